@@ -1,0 +1,29 @@
+// Builds dist/ from src/. Runs as npm's `prepare`, so that `npm ci` alone leaves a working `npx drt`.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+let tsc;
+try {
+  tsc = require.resolve('typescript/lib/tsc.js');
+} catch {
+  console.error('drt: typescript is not installed (npm ci --omit=dev); dist/ was not built');
+  process.exit(0);
+}
+
+rmSync('dist', { recursive: true, force: true });
+const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+if (result.status !== 0) process.exit(result.status ?? 1);
+
+// tsc does not copy plain JavaScript: the generated parsers and validators.
+const walk = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? walk(join(dir, e.name)) : [join(dir, e.name)]));
+for (const file of walk('src')) {
+  if (!/\.(js|cjs|d\.ts|d\.cts)$/.test(file)) continue;
+  const to = join('dist', file.slice('src/'.length));
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(file, to);
+}
+// npx runs the bin file itself, and tsc writes it without the executable bit.
+if (existsSync('dist/cli/main.js')) chmodSync('dist/cli/main.js', 0o755);

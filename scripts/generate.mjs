@@ -1,0 +1,44 @@
+// Generates src/**/generated/ from grammar/: TypeScript types of the three documents, their validators, the parsers.
+// The output is committed; test/unit/generated.test.ts fails when it has drifted. `--check DIR` writes there instead.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compile } from 'json-schema-to-typescript';
+import peggy from 'peggy';
+
+const out = process.argv[2] === '--check' ? process.argv[3] : '.';
+const banner = (source) => `// Generated from ${source} by \`npm run generate\`. Do not edit.\n`;
+const write = (path, text) => {
+  const file = join(out, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+};
+
+const documents = {
+  sync: 'src/types/generated/sync-document.ts',
+  batch: 'src/types/generated/batch-document.ts',
+  plan: 'src/types/generated/plan-document.ts',
+};
+for (const [name, path] of Object.entries(documents)) {
+  const source = `grammar/${name}.schema.json`;
+  if (!existsSync(source)) continue;
+  const schema = JSON.parse(readFileSync(source, 'utf8'));
+  const text = await compile(schema, name, {
+    bannerComment: banner(source).trimEnd(),
+    additionalProperties: false,
+    style: { singleQuote: true, printWidth: 120 },
+    strictIndexSignatures: true,
+  });
+  write(path, text);
+}
+
+// Peggy grammars: [grammar, output without extension, the types of its start rules]
+const grammars = [];
+for (const [source, path, returnTypes] of grammars) {
+  const js = peggy.generate(readFileSync(source, 'utf8'), {
+    output: 'source',
+    format: 'es',
+    grammarSource: source,
+    allowedStartRules: Object.keys(returnTypes),
+  });
+  write(`${path}.js`, banner(source) + js);
+}

@@ -1,0 +1,107 @@
+/**
+ * Every error and warning of drt: one table of codes, diagnostics as data, one class to throw.
+ *
+ * Codes by hundred: 1 spec, 2 plan (warnings and checks), 3 batch, 4 refusals, 5 connection and execution,
+ * 6 dialect, 9 the command line and drt itself.
+ */
+
+/** The process exit codes (fixed: scripts depend on them). */
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  changes: 2,
+  invalid: 3,
+  refused: 4,
+  rejects: 5,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+interface CodeInfo {
+  /** What the code stands for, in a few words; docs/reference.md lists it. */
+  readonly title: string;
+  readonly exit: ExitCode;
+}
+
+export const CODES = {
+  DRT100: { title: 'the sync spec cannot be read', exit: EXIT.invalid },
+  DRT101: { title: 'the YAML does not parse', exit: EXIT.invalid },
+  DRT102: { title: 'unknown key', exit: EXIT.invalid },
+  DRT103: { title: 'a value of the wrong type or form', exit: EXIT.invalid },
+  DRT104: { title: 'a required key is missing', exit: EXIT.invalid },
+  DRT105: { title: 'keys that contradict each other', exit: EXIT.invalid },
+  DRT106: { title: 'not supported yet', exit: EXIT.invalid },
+  DRT107: { title: 'a data type that does not parse', exit: EXIT.invalid },
+  DRT108: { title: 'a data type that may not be a key', exit: EXIT.invalid },
+  DRT109: { title: 'YAML 1.1 spelling of a boolean', exit: EXIT.done },
+  DRT201: { title: 'a key of FLOAT or DOUBLE', exit: EXIT.done },
+  DRT301: { title: 'rows were rejected', exit: EXIT.invalid },
+  DRT401: { title: 'more rows would be deleted than mirror.max_delete allows', exit: EXIT.refused },
+  DRT501: { title: 'no credentials', exit: EXIT.invalid },
+  DRT601: { title: 'an identifier that cannot be written safely', exit: EXIT.invalid },
+  DRT602: { title: 'a value that has no exact literal', exit: EXIT.invalid },
+  DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
+  DRT999: { title: 'a bug in drt', exit: EXIT.failed },
+} as const satisfies Record<string, CodeInfo>;
+
+export type DrtCode = keyof typeof CODES;
+
+/** Where a diagnostic points: a file as the user named it, line and column counted from 1. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface Diagnostic {
+  readonly code: DrtCode;
+  readonly severity: 'error' | 'warning';
+  /** One sentence without a full stop: what is wrong, with the names and values it is about. */
+  readonly message: string;
+  readonly place?: Place;
+  /** What to do next: a command or an edit. */
+  readonly fix?: string;
+  /** Further lines, each shown on a line of its own (a rejected row, a file). */
+  readonly details?: readonly string[];
+}
+
+/** The one error class of drt: at least one diagnostic, and the exit code they add up to. */
+export class DrtError extends Error {
+  override readonly name = 'DrtError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: Diagnostic | readonly Diagnostic[], options?: ErrorOptions) {
+    const list: readonly Diagnostic[] = 'code' in diagnostics ? [diagnostics] : diagnostics;
+    super(list.map(formatDiagnostic).join('\n'), options);
+    this.diagnostics = Object.freeze([...list]);
+  }
+
+  /** The first diagnostic's code. */
+  get code(): DrtCode {
+    return this.diagnostics[0]?.code ?? 'DRT999';
+  }
+
+  /** When several apply, 3 goes before 4, then 1 (docs/reference.md). */
+  get exitCode(): ExitCode {
+    const exits = new Set<ExitCode>(this.diagnostics.map((d) => CODES[d.code].exit));
+    return ([EXIT.invalid, EXIT.refused, EXIT.failed, EXIT.rejects] as const).find((e) => exits.has(e)) ?? EXIT.failed;
+  }
+}
+
+/** `new DrtError` of one error diagnostic: `throw fail('DRT102', 'unknown key "x"', { place, fix })`. */
+export function fail(
+  code: DrtCode,
+  message: string,
+  more: Omit<Diagnostic, 'code' | 'message' | 'severity'> & { readonly cause?: unknown } = {},
+): DrtError {
+  const { cause, ...rest } = more;
+  return new DrtError({ code, severity: 'error', message, ...rest }, cause === undefined ? undefined : { cause });
+}
+
+/** `file:line:column: error DRT102 message` with details and the fix indented below. */
+export function formatDiagnostic(d: Diagnostic): string {
+  const place = [d.place?.file, d.place?.line, d.place?.column].filter((p) => p !== undefined).join(':');
+  const head = `${place === '' ? '' : `${place}: `}${d.severity} ${d.code} ${d.message}`;
+  return [head, ...(d.details ?? []).map((l) => `  ${l}`), ...(d.fix === undefined ? [] : [`  fix: ${d.fix}`])].join('\n');
+}

@@ -1,0 +1,122 @@
+import type { OperationNode } from 'kysely';
+import type { Diagnostic } from '../errors.js';
+import type { SyncMode } from '../spec/sync-spec.js';
+import type { Limit } from '../types/limit.js';
+import type { RowColumn } from '../types/rows.js';
+import type { TableRef } from '../types/table-ref.js';
+
+/** A compiled sync: plain frozen data, the same bytes for the same input. plan.json is this as JSON. */
+export interface Plan {
+  /** The version of this form. */
+  readonly version: 1;
+  /** The version of drt that compiled it: another version may compile the nodes to other SQL, and then refuses. */
+  readonly drt: string;
+  readonly sync: {
+    readonly name: string;
+    /** The spec file's base name. */
+    readonly file: string;
+    readonly mode: SyncMode;
+    /** The upsert key's columns, spelled as the target spells them. */
+    readonly key: readonly string[];
+  };
+  readonly target: TableRef;
+  /** Absent where nothing is staged (an insert of one chunk, an empty batch). */
+  readonly staging?: TableRef;
+  /** All hashes: SHA-256, hex. */
+  readonly specHash: string;
+  readonly batchHash: string;
+  /** Over drt's version, every sql, payload hashes and the target, with `{staging}` for the staging name. */
+  readonly planHash: string;
+  readonly columns: readonly RowColumn[];
+  readonly batch: PlanBatch;
+  readonly deletes: PlanDeletes;
+  /** Session settings that go before everything: without them the same text means something else (H30). */
+  readonly preamble: readonly Query[];
+  readonly statements: readonly Statement[];
+  /** Read-only, over staging and the target, one row of `CountsRow`: run once staging is filled, before the first write. */
+  readonly counts?: Query;
+  /** What apply proves of the warehouse before the first statement. */
+  readonly checks: readonly PlanCheck[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** The batch in figures, for headers and summaries. */
+export interface PlanBatch {
+  readonly label: string;
+  readonly read: number;
+  readonly load: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  /** Distinct observed keys; undefined without a key. */
+  readonly keys?: number;
+}
+
+export type PlanDeletes =
+  | { readonly form: 'none' }
+  /** Deletes that the spec asks for and this batch does not allow: an unreadable key (H02), an empty batch (H15). */
+  | { readonly form: 'withheld'; readonly reason: string }
+  | { readonly form: 'not_in' | 'single_merge' | 'overwrite'; readonly limit: Limit; readonly keys?: number };
+
+export interface Query {
+  readonly sql: string;
+  readonly node: OperationNode;
+}
+
+export type StatementKind =
+  | 'create_table'
+  | 'create_staging'
+  | 'stage_rows'
+  | 'guard'
+  | 'insert'
+  | 'merge'
+  | 'delete_missing'
+  | 'replace'
+  | 'state'
+  | 'drop_staging';
+
+export type Effect = 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
+
+export interface Statement extends Query {
+  /** `05-merge`: its place in the script and its kind. */
+  readonly id: string;
+  readonly kind: StatementKind;
+  /** What it does, in a few words: `update or add up to 2 rows`. */
+  readonly title: string;
+  /** The spec key or rule it comes from: `mirror.max_delete: 10%`. */
+  readonly because: string;
+  readonly effect: Effect;
+  readonly touches: TableRef;
+  /** Running it twice leaves what running it once leaves, so it may be retried. */
+  readonly idempotent: boolean;
+  readonly expect: { readonly rows?: number | { readonly atMost: number } };
+  /** For stage_rows and a one-chunk insert: sql is a template with {rows}, and {chunk} where there are several; for a long key list: {keys}. */
+  readonly payload?: Payload;
+  /** Ids of the statements that must have succeeded. */
+  readonly needs: readonly string[];
+}
+
+export type Payload =
+  | {
+      readonly kind: 'rows';
+      readonly load: 'values' | 'json';
+      readonly rows: number;
+      readonly chunks: number;
+      /** The batch's hash. */
+      readonly hash: string;
+    }
+  | { readonly kind: 'keys'; readonly keys: number; readonly hash: string };
+
+export type PlanCheck =
+  /** The target has these columns, of these types where they are given (a type that was declared or read, not inferred). */
+  | { readonly kind: 'target_columns'; readonly columns: readonly { readonly name: string; readonly type?: string }[] }
+  /** The target was read at this version when the plan was made; another version now is a stale plan (DRT4xx). */
+  | { readonly kind: 'target_version'; readonly version: number };
+
+/** The row that `Plan.counts` answers, as integers. */
+export interface CountsRow {
+  /** Rows of the target. */
+  readonly total: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly deleted: number;
+}

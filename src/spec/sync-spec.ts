@@ -1,0 +1,53 @@
+import type { DataType } from '../types/data-type.js';
+import type { Limit } from '../types/limit.js';
+import type { TableRef } from '../types/table-ref.js';
+
+/** A sync spec, validated, with every default filled in, frozen: what the rest of drt knows of the YAML. */
+export interface SyncSpec {
+  readonly name: string;
+  /** The spec file's base name, for headers (`contacts.yml`). */
+  readonly file: string;
+  /** SHA-256 (hex) of what the spec means: the resolved spec without its file name, so that comments do not change it. */
+  readonly hash: string;
+  readonly source?: SourceSpec;
+  /** Declared columns in the order of the spec; empty when none are declared. */
+  readonly columns: readonly { readonly name: string; readonly type: DataType }[];
+  readonly connection: { readonly hostEnv: string; readonly httpPathEnv: string; readonly tokenEnv: string };
+  readonly target: TableRef;
+  readonly mode: SyncMode;
+  /** upsert_key as written; empty for insert, and for replace without duplicates to settle. */
+  readonly key: readonly string[];
+  readonly load: 'auto' | 'values' | 'json';
+  /** Where staging goes; undefined: beside the target. */
+  readonly staging?: { readonly catalog: string; readonly schema: string };
+  /** Create an absent target on Databricks (the embedded warehouse always does, saying so). */
+  readonly createTable: boolean;
+  readonly onError: 'fail' | 'skip';
+  readonly maxRejects?: Limit;
+  readonly duplicates: 'last' | 'first' | 'fail';
+  readonly orderBy: readonly OrderTerm[];
+  readonly nullKeys: 'reject' | 'match';
+  readonly updateWhen: 'changed' | 'always';
+  readonly mirror: MirrorSpec;
+}
+
+export type SyncMode = 'insert' | 'merge' | 'mirror' | 'replace';
+
+export type SourceSpec =
+  | { readonly kind: 'files'; readonly patterns: readonly string[]; readonly union: boolean }
+  | { readonly kind: 'query'; readonly sql: string };
+
+export interface OrderTerm {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface MirrorSpec {
+  readonly delete: 'auto' | 'not_in' | 'single_merge';
+  /** auto takes not_in up to this many observed keys. */
+  readonly inlineKeys: number;
+  readonly maxDelete: Limit;
+  readonly onEmpty: 'skip' | 'fail' | 'delete';
+  readonly deleteNullKeys: boolean;
+  readonly rejectedRows: 'protect' | 'ignore' | 'block';
+}

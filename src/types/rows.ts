@@ -1,0 +1,25 @@
+import type { DataType } from './data-type.js';
+
+/** A column of the batch, and so of staging: its name as it is written to the target, and its exact type. */
+export interface RowColumn {
+  readonly name: string;
+  readonly type: DataType;
+}
+
+/**
+ * A run of consecutive rows that load, in batch order. Each line is one row in the wire form of `value.ts`: a JSON
+ * object with every column, on one line. All loads are made from it: literals, from_json payloads, files in rows/.
+ */
+export interface RowsChunk {
+  /** Counted from 1. */
+  readonly index: number;
+  readonly lines: readonly string[];
+}
+
+/** Where rows come from when a script is printed or a plan is run: the batch itself, or the plan folder's rows/. */
+export interface RowsSource {
+  /** The loading rows in order, in the chunks that `Payload.chunks` counts. */
+  rows(): AsyncIterable<RowsChunk>;
+  /** The observed keys in the order of the plan's key columns: each line a JSON array in wire form. */
+  keys(): AsyncIterable<RowsChunk>;
+}

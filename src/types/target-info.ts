@@ -1,0 +1,17 @@
+import type { DataType } from './data-type.js';
+
+/** What a warehouse says of the target table when it is read (`plan --warehouse`, `apply`). */
+export interface TargetInfo {
+  readonly kind: 'table' | 'view' | 'streaming_table' | 'foreign' | 'other';
+  readonly columns: readonly TargetColumn[];
+  /** The Delta table's version; undefined where the warehouse has none (DuckDB). */
+  readonly version?: number;
+  /** Table properties, as far as they matter to a plan (`delta.columnMapping.mode`). */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface TargetColumn {
+  readonly name: string;
+  readonly type: DataType;
+  readonly nullable: boolean;
+}
