@@ -18,7 +18,10 @@ const result = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
 if (result.status !== 0) process.exit(result.status ?? 1);
 
 // tsc does not copy plain JavaScript: the generated parsers and validators.
-const walk = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? walk(join(dir, e.name)) : [join(dir, e.name)]));
+const walk = (dir) =>
+  readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? walk(join(dir, e.name)) : [join(dir, e.name)],
+  );
 for (const file of walk('src')) {
   if (!/\.(js|cjs|d\.ts|d\.cts)$/.test(file)) continue;
   const to = join('dist', file.slice('src/'.length));

@@ -103,5 +103,7 @@ export function fail(
 export function formatDiagnostic(d: Diagnostic): string {
   const place = [d.place?.file, d.place?.line, d.place?.column].filter((p) => p !== undefined).join(':');
   const head = `${place === '' ? '' : `${place}: `}${d.severity} ${d.code} ${d.message}`;
-  return [head, ...(d.details ?? []).map((l) => `  ${l}`), ...(d.fix === undefined ? [] : [`  fix: ${d.fix}`])].join('\n');
+  return [head, ...(d.details ?? []).map((l) => `  ${l}`), ...(d.fix === undefined ? [] : [`  fix: ${d.fix}`])].join(
+    '\n',
+  );
 }

@@ -95,16 +95,31 @@ export interface Statement extends Query {
   readonly needs: readonly string[];
 }
 
+/** The rows that a template statement is filled with: where they come from is `RowsSource`. */
 export type Payload =
+  /** The loading rows: fills {rows}, and {chunk} where there are several chunks. */
+  | RowsPayload<'rows'>
+  /** The protected keys, as rows of the key columns: fills {rows} (staged beside the rows, marked; single_merge). */
+  | RowsPayload<'protected_keys'>
+  /** Fills {keys}: the keys of the loading rows, and the protected ones unless `mirror.rejected_rows: ignore`. */
   | {
-      readonly kind: 'rows';
-      readonly load: 'values' | 'json';
-      readonly rows: number;
-      readonly chunks: number;
-      /** The batch's hash. */
+      readonly kind: 'keys';
+      readonly columns: readonly RowColumn[];
+      readonly keys: number;
+      readonly withProtected: boolean;
       readonly hash: string;
-    }
-  | { readonly kind: 'keys'; readonly keys: number; readonly hash: string };
+    };
+
+interface RowsPayload<Kind extends string> {
+  readonly kind: Kind;
+  readonly load: 'values' | 'json';
+  /** The columns of each wire row. */
+  readonly columns: readonly RowColumn[];
+  readonly rows: number;
+  readonly chunks: number;
+  /** The hash of the batch (rows) or of its keys (protected_keys). */
+  readonly hash: string;
+}
 
 export type PlanCheck =
   /** The target has these columns, of these types where they are given (a type that was declared or read, not inferred). */

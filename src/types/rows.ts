@@ -16,10 +16,15 @@ export interface RowsChunk {
   readonly lines: readonly string[];
 }
 
-/** Where rows come from when a script is printed or a plan is run: the batch itself, or the plan folder's rows/. */
+/**
+ * Where rows come from when a script is printed or a plan is run: the batch itself, or the plan folder's rows/.
+ * Keys are wire rows too, with the key columns only, in the order of the plan's key.
+ */
 export interface RowsSource {
   /** The loading rows in order, in the chunks that `Payload.chunks` counts. */
   rows(): AsyncIterable<RowsChunk>;
-  /** The observed keys in the order of the plan's key columns: each line a JSON array in wire form. */
+  /** The distinct keys of the loading rows, in batch order. Together with `protectedKeys` these are the observed keys. */
   keys(): AsyncIterable<RowsChunk>;
+  /** The distinct readable keys of rejected rows that no loading row has, in batch order. */
+  protectedKeys(): AsyncIterable<RowsChunk>;
 }
