@@ -122,8 +122,8 @@ interface RowsPayload<Kind extends string> {
 }
 
 export type PlanCheck =
-  /** The target has these columns, of these types where they are given (a type that was declared or read, not inferred). */
-  | { readonly kind: 'target_columns'; readonly columns: readonly { readonly name: string; readonly type?: string }[] }
+  /** The target has these columns, and each holds every value of the planned type exactly or refuses it (types/assignment). */
+  | { readonly kind: 'target_columns'; readonly columns: readonly RowColumn[] }
   /** The target was read at this version when the plan was made; another version now is a stale plan (DRT4xx). */
   | { readonly kind: 'target_version'; readonly version: number };
 
