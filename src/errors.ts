@@ -49,7 +49,20 @@ export const CODES = {
   DRT403: { title: 'rejected rows, and mirror.rejected_rows is block', exit: EXIT.refused },
   DRT404: { title: 'the target is not a table', exit: EXIT.invalid },
   DRT405: { title: 'the batch does not fit the target', exit: EXIT.invalid },
+  DRT411: { title: 'staging does not hold the rows that were staged', exit: EXIT.refused },
+  DRT412: { title: 'the types of the key are not as planned', exit: EXIT.refused },
+  DRT413: { title: 'a guard of the plan refused', exit: EXIT.refused },
+  DRT414: { title: 'deletes or a replacement were not approved', exit: EXIT.refused },
+  DRT415: { title: 'the plan was altered, or compiled by another version', exit: EXIT.refused },
+  DRT416: { title: 'the target changed since the plan was made', exit: EXIT.refused },
   DRT501: { title: 'no credentials', exit: EXIT.invalid },
+  DRT502: { title: 'the target does not exist', exit: EXIT.invalid },
+  DRT503: { title: 'the embedded warehouse cannot be opened', exit: EXIT.invalid },
+  DRT504: { title: 'the session does not take a setting of the plan', exit: EXIT.failed },
+  DRT505: { title: 'a statement failed', exit: EXIT.failed },
+  DRT506: { title: 'a statement was sent and its answer was lost', exit: EXIT.failed },
+  DRT507: { title: 'interrupted', exit: EXIT.interrupted },
+  DRT508: { title: 'the rows are not those of the plan', exit: EXIT.failed },
   DRT601: { title: 'an identifier that cannot be written safely', exit: EXIT.invalid },
   DRT602: { title: 'a value that has no exact literal', exit: EXIT.invalid },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
@@ -93,10 +106,13 @@ export class DrtError extends Error {
     return this.diagnostics[0]?.code ?? 'DRT999';
   }
 
-  /** When several apply, 3 goes before 4, then 1 (docs/reference.md). */
+  /** When several apply, 3 goes before 4, then 1, 130 (docs/reference.md). */
   get exitCode(): ExitCode {
     const exits = new Set<ExitCode>(this.diagnostics.map((d) => CODES[d.code].exit));
-    return ([EXIT.invalid, EXIT.refused, EXIT.failed, EXIT.rejects] as const).find((e) => exits.has(e)) ?? EXIT.failed;
+    return (
+      ([EXIT.invalid, EXIT.refused, EXIT.failed, EXIT.interrupted, EXIT.rejects] as const).find((e) => exits.has(e)) ??
+      EXIT.failed
+    );
   }
 }
 

@@ -1,0 +1,47 @@
+/**
+ * What an engine's error means for the run. Each adapter maps its engine's error classes to these; the executor decides
+ * by them and by nothing else.
+ */
+export type ErrorClass =
+  /** An assertion of the plan was false: `drt 04-guard: …`. Nothing of the statement was committed. */
+  | 'guard'
+  /** A value, a type or a constraint of the data. */
+  | 'data'
+  | 'privilege'
+  /** A table, schema, catalog or column that is not there. */
+  | 'absent'
+  /** Another writer committed first, or holds a lock. */
+  | 'conflict'
+  /** It did not run for a reason that may pass: an idempotent statement may be sent again. */
+  | 'transient'
+  /** The statement was cancelled and nothing of it was committed. */
+  | 'interrupted'
+  /** It was sent and its answer was lost: it may have committed, or may still (H12, H26). */
+  | 'unknown'
+  /** Any other refusal of the engine; nothing was committed. */
+  | 'engine';
+
+/** An engine's refusal, classified. `message` is the engine's own words: no credentials, no row values, no SQL text. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly errorClass: ErrorClass;
+
+  constructor(errorClass: ErrorClass, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.errorClass = errorClass;
+  }
+}
+
+/** The plan's own words in an assertion's error: `drt 04-guard: 28116 of 48230 rows would be deleted, limit 10%`. */
+export interface GuardMessage {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Finds the words of an assertion in an engine's message. Call it only for the engine's class of raised errors, since
+ * a message about a value may quote anything. */
+export function findGuardMessage(message: string): GuardMessage | undefined {
+  const found = /\bdrt (\d{2,}-[a-z_]+): ([^\n]*)/.exec(message);
+  const [, id, text] = found ?? [];
+  return id === undefined || text === undefined ? undefined : { id, text };
+}

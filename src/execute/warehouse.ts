@@ -1,0 +1,62 @@
+import type { Query, Statement } from '../plan/plan.js';
+import type { RowColumn, RowsChunk } from '../types/rows.js';
+import type { TableRef } from '../types/table-ref.js';
+import type { TargetInfo } from '../types/target-info.js';
+
+/**
+ * The port between a plan and an engine. Adapters: `databricks/` (the reviewed bytes over @databricks/sql) and
+ * `duckdb/` (the same nodes compiled for the embedded engine). One connection, one session, one statement at a time.
+ *
+ * Every method rejects with an `EngineError` (outcome.ts) that says what became of the statement, or with a `DrtError`
+ * where the setting is wrong. Messages hold no credentials (H24) and no row values.
+ *
+ * An aborted `signal` cancels the statement on the engine (H26): the method then rejects with an EngineError of class
+ * `interrupted` when nothing of it was committed, `unknown` when that cannot be told; it resolves when it committed.
+ */
+export interface Warehouse extends AsyncDisposable {
+  readonly kind: 'databricks' | 'duckdb';
+  /** For messages: `duckdb:crm.duckdb`, `databricks adb-1234.azuredatabricks.net`. */
+  readonly label: string;
+  /** True where the engine is not the one the plan was written for: what runs is the nodes' translation. */
+  readonly rehearsal: boolean;
+
+  /** Sends the plan's session settings and proves that they hold (H30); rejects with DRT504 where they do not. */
+  prepare(preamble: readonly Query[]): Promise<void>;
+
+  /** Columns, kind, version and properties of a table; undefined where it does not exist. */
+  describe(table: TableRef, signal?: AbortSignal): Promise<TargetInfo | undefined>;
+
+  /** Creates an absent target, and its schema, from the plan's columns; only the embedded warehouse does. */
+  createTarget?(table: TableRef, columns: readonly RowColumn[]): Promise<void>;
+
+  /** Runs a statement, filled from its payload: atomic, whatever number of statements the engine needs for it. */
+  run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+
+  /** Runs a read-only query. Cells are text as the engine prints them, so that 64-bit integers stay exact; NULL is null. */
+  query(query: Query, signal?: AbortSignal): Promise<readonly QueryRow[]>;
+
+  /** Ends the session; never throws, and may be called twice. `Symbol.asyncDispose` is the same. */
+  close(): Promise<void>;
+}
+
+export interface RunRequest {
+  readonly statement: Statement;
+  /** For a payload of kind `rows` or `protected_keys`: the chunk that fills the template. */
+  readonly chunk?: RowsChunk;
+  /** For a payload of kind `keys`: wire rows of the key columns, all of them. */
+  readonly keys?: readonly string[];
+}
+
+export interface RunResult {
+  /** What the engine reports; undefined where it reports nothing (DDL, guards). */
+  readonly affected?: Affected;
+}
+
+/** Rows of the table that the statement wrote, as far as the engine tells them apart. */
+export interface Affected {
+  readonly inserted?: number;
+  readonly updated?: number;
+  readonly deleted?: number;
+}
+
+export type QueryRow = Readonly<Record<string, string | null>>;
