@@ -78,30 +78,35 @@ function caseOf(s: Shape, maxRows: number): fc.Arbitrary<Case> {
   return pools.chain((values) => {
     const pool = new Map(all.map((column, i) => [column, values[i] ?? []]));
     const stored = (c: RowColumn) => fc.option(fc.constantFrom(...(pool.get(c) ?? [])), { nil: null, freq: 12 });
+    const drawn = (c: RowColumn, noise: Noise) => {
+      const isKey = s.key.includes(c);
+      const plain = fc.constantFrom(...(pool.get(c) ?? []));
+      return cell(c, isKey && noise !== 'all' ? plain : stored(c), NOISE[noise][isKey ? 'key' : 'value']);
+    };
     return fc
       .record({
         columns: fc.shuffledSubarray([...s.key, ...s.others], { minLength: s.key.length + s.others.length }),
         targetColumns: fc.shuffledSubarray(all, { minLength: all.length }),
         format: fc.constantFrom<Case['format']>('jsonl', nested ? 'jsonl' : 'csv'),
-        clean: fc.boolean(),
+        noise: fc.constantFrom<Noise>('none', 'values', 'values', 'all'),
       })
-      .chain(({ columns, targetColumns, format, clean }) =>
+      .chain(({ columns, targetColumns, format, noise }) =>
         fc
           .record({
             spec: specOf(s, columns),
-            rows: fc.array(fc.tuple(...columns.map((c) => cell(c, stored(c), clean ? 0 : s.key.includes(c) ? 1 : 3))), {
+            rows: fc.array(fc.tuple(...columns.map((c) => drawn(c, noise))), {
               maxLength: maxRows,
             }),
             stored: fc.array(fc.tuple(...targetColumns.map(stored)), { maxLength: maxRows }),
             names: fc.tuple(...targetColumns.map((c) => respelled(c.name))),
           })
-          .map((drawn): Case => {
-            const named = targetColumns.map((c, i) => ({ ...c, name: drawn.names[i] ?? c.name }));
+          .map((made): Case => {
+            const named = targetColumns.map((c, i) => ({ ...c, name: made.names[i] ?? c.name }));
             return {
-              spec: drawn.spec,
+              spec: made.spec,
               columns,
-              rows: drawn.rows,
-              target: { columns: named, rows: drawn.stored },
+              rows: made.rows,
+              target: { columns: named, rows: made.stored },
               format,
             };
           }),
@@ -109,7 +114,14 @@ function caseOf(s: Shape, maxRows: number): fc.Arbitrary<Case> {
   });
 }
 
-/** `unfit` of 30 cells do not fit; more often outside the key, where they protect keys rather than hide them. */
+/** How many of 30 cells do not fit; outside the key they protect keys, in it they (and NULLs) hide them. */
+const NOISE = {
+  none: { key: 0, value: 0 },
+  values: { key: 0, value: 4 },
+  all: { key: 1, value: 2 },
+} as const;
+type Noise = keyof typeof NOISE;
+
 function cell(column: RowColumn, value: fc.Arbitrary<CanonicalValue>, unfit: number): fc.Arbitrary<WrittenCell> {
   const fits = value.map((v): WrittenCell => ({ value: v }));
   const texts = unfit === 0 ? undefined : unfitText(column.type);
@@ -122,7 +134,7 @@ function cell(column: RowColumn, value: fc.Arbitrary<CanonicalValue>, unfit: num
 }
 
 const limit = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Limit>({ kind: 'percent', percent: 100 }) },
+  { weight: 4, arbitrary: fc.constant<Limit>({ kind: 'percent', percent: 100 }) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 100 }).map((percent): Limit => ({ kind: 'percent', percent })) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 6 }).map((rows): Limit => ({ kind: 'rows', rows })) },
 );
@@ -144,7 +156,7 @@ function specOf(s: Shape, columns: readonly RowColumn[]): fc.Arbitrary<SyncSpec>
       form: fc.constantFrom<SyncSpec['mirror']['delete']>('not_in', 'single_merge', 'auto'),
       inlineKeys: fc.integer({ min: 0, max: 8 }),
       onError: mostly<SyncSpec['onError']>('skip', 'fail'),
-      maxRejects: fc.option(limit, { nil: undefined, freq: 4 }),
+      maxRejects: fc.option(limit, { nil: undefined, freq: 1 }),
       duplicates: mostly<SyncSpec['duplicates']>('last', 'first', 'fail'),
       orderBy: fc.oneof(
         { weight: 2, arbitrary: fc.constant([]) },
