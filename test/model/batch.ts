@@ -6,7 +6,7 @@ import { compare, identity } from './values.js';
 
 /** A cell of the batch whose value does not fit its column: the row is rejected (H23). */
 export const UNFIT: unique symbol = Symbol('unfit');
-export type Cell = CanonicalValue | typeof UNFIT;
+type Cell = CanonicalValue | typeof UNFIT;
 export type Row = readonly CanonicalValue[];
 
 export interface Table {

@@ -39,7 +39,7 @@ function readable(type: DataType, sql: string): string {
   return type.kind === 'array' ? `list_transform(${sql}, lambda x: ${readable(type.element, 'x')})` : sql;
 }
 
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 function typeText(type: DataType): string {
   switch (type.kind) {

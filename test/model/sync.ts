@@ -13,7 +13,7 @@ import {
 } from './batch.js';
 import { identity } from './values.js';
 
-export interface Counts {
+interface Counts {
   readonly added: number;
   readonly updated: number;
   readonly deleted: number;

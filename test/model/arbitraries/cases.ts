@@ -19,7 +19,7 @@ export interface Case {
 }
 
 /** A cell of the file: a value in canonical form, or a text that does not fit its column. */
-export type WrittenCell = { readonly value: CanonicalValue } | { readonly unfit: string };
+type WrittenCell = { readonly value: CanonicalValue } | { readonly unfit: string };
 
 /** The file as the model sees it. */
 export function batchOf(c: Case): BatchTable {
@@ -29,7 +29,7 @@ export function batchOf(c: Case): BatchTable {
   };
 }
 
-export interface CaseOptions {
+interface CaseOptions {
   readonly mode?: SyncMode;
   /** The types of the key columns; drawn when left out. */
   readonly keyTypes?: readonly DataType[];
