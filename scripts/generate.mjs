@@ -31,14 +31,47 @@ for (const [name, path] of Object.entries(documents)) {
   write(path, text);
 }
 
-// Peggy grammars: [grammar, output without extension, the types of its start rules]
-const grammars = [];
-for (const [source, path, returnTypes] of grammars) {
+// Peggy grammars: [grammar, output without extension, the type of each start rule as TypeScript, imports it needs]
+const grammars = [
+  [
+    'grammar/data-type.peggy',
+    'src/types/generated/data-type-parser',
+    { Type: 'DataType' },
+    "import type { DataType } from '../data-type.js';",
+  ],
+  [
+    'grammar/script.peggy',
+    'src/dialect/generated/script-parser',
+    { Script: 'ScriptParts', Statements: 'readonly SqlPart[]' },
+    "import type { ScriptParts, SqlPart } from '../script.js';",
+  ],
+];
+for (const [source, path, rules, imports] of grammars) {
+  if (!existsSync(source)) continue;
   const js = peggy.generate(readFileSync(source, 'utf8'), {
     output: 'source',
     format: 'es',
     grammarSource: source,
-    allowedStartRules: Object.keys(returnTypes),
+    allowedStartRules: Object.keys(rules),
   });
   write(`${path}.js`, banner(source) + js);
+  // Written here and not by peggy's `dts`, which knows one result type and not one a rule.
+  const overloads = Object.entries(rules).map(
+    ([rule, type], i) =>
+      `export function parse(input: string, options${i === 0 ? '?' : ''}: { readonly startRule${i === 0 ? '?' : ''}: '${rule}' }): ${type};`,
+  );
+  write(
+    `${path}.d.ts`,
+    `${banner(source)}${imports}
+
+export interface Location {
+  readonly start: { readonly offset: number; readonly line: number; readonly column: number };
+  readonly end: { readonly offset: number; readonly line: number; readonly column: number };
+}
+export class SyntaxError extends globalThis.SyntaxError {
+  readonly location: Location;
+}
+${overloads.join('\n')}
+`,
+  );
 }

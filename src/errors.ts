@@ -65,6 +65,11 @@ export const CODES = {
   DRT508: { title: 'the rows are not those of the plan', exit: EXIT.failed },
   DRT601: { title: 'an identifier that cannot be written safely', exit: EXIT.invalid },
   DRT602: { title: 'a value that has no exact literal', exit: EXIT.invalid },
+  DRT603: { title: 'SQL that Databricks does not have', exit: EXIT.invalid },
+  DRT604: { title: 'SQL that the embedded DuckDB does not have', exit: EXIT.invalid },
+  DRT605: { title: 'a bound parameter in SQL that has to stand alone', exit: EXIT.invalid },
+  DRT606: { title: 'a script that does not parse', exit: EXIT.invalid },
+  DRT607: { title: 'a name that needs catalog, schema and table', exit: EXIT.invalid },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT999: { title: 'a bug in drt', exit: EXIT.failed },
 } as const satisfies Record<string, CodeInfo>;

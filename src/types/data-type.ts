@@ -1,3 +1,8 @@
+import { distance } from 'fastest-levenshtein';
+import { type DrtError, fail } from '../errors.js';
+import { SyntaxError as ParseError, parse } from './generated/data-type-parser.js';
+import { textLiteral } from './text-literal.js';
+
 /**
  * Databricks data types as a tree. `parseDataType` and `printDataType` are inverse: parse(print(t)) = t, and printing is
  * canonical (`decimal( 10 , 2)` -> `DECIMAL(10,2)`).
@@ -8,7 +13,8 @@ export type DataType = ScalarType | ArrayType | MapType | StructType;
 export type ScalarType =
   | { readonly kind: 'boolean' | 'tinyint' | 'smallint' | 'int' | 'bigint' | 'float' | 'double' }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
-  | { readonly kind: 'string' | 'binary' | 'date' | 'timestamp' | 'timestamp_ntz' | 'variant' | 'void' }
+  | { readonly kind: 'string'; readonly collation?: string }
+  | { readonly kind: 'binary' | 'date' | 'timestamp' | 'timestamp_ntz' | 'variant' | 'void' }
   | { readonly kind: 'char' | 'varchar'; readonly length: number }
   | { readonly kind: 'interval'; readonly from: IntervalUnit; readonly to?: IntervalUnit };
 
@@ -39,3 +45,112 @@ export interface StructField {
 }
 
 export type DataTypeKind = DataType['kind'];
+
+/**
+ * Reads a data type as Databricks writes it, in any case, with its aliases (LONG, NUMERIC, …).
+ * Throws DRT107, whose place has the line and column within `text`, both counted from 1.
+ */
+export function parseDataType(text: string): DataType {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof ParseError) throw unreadable(text, error.message, error.location.start);
+    // Thousands of nested types exhaust the parser's stack.
+    if (error instanceof RangeError) throw unreadable(text, 'it is nested too deeply', { line: 1, column: 1 });
+    throw error;
+  }
+}
+
+function unreadable(
+  text: string,
+  why: string,
+  { line, column }: { readonly line: number; readonly column: number },
+): DrtError {
+  const word = /^\w*/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '')?.[0].toUpperCase() ?? '';
+  const near = TYPE_NAMES.map((name) => ({ name, far: distance(name, word) })).sort((a, b) => a.far - b.far)[0];
+  const fix =
+    near !== undefined && near.far > 0 && near.far <= Math.min(2, word.length - 1)
+      ? `did you mean ${near.name}?`
+      : undefined;
+  return fail('DRT107', `${JSON.stringify(text)} is not a Databricks data type: ${why}`, {
+    place: { line, column },
+    ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+const TYPE_NAMES = [
+  ...['BOOLEAN', 'TINYINT', 'SMALLINT', 'INT', 'INTEGER', 'BIGINT', 'FLOAT', 'DOUBLE', 'DECIMAL', 'NUMERIC', 'STRING'],
+  ...[
+    'CHAR',
+    'VARCHAR',
+    'BINARY',
+    'DATE',
+    'TIMESTAMP',
+    'TIMESTAMP_NTZ',
+    'VARIANT',
+    'INTERVAL',
+    'ARRAY',
+    'MAP',
+    'STRUCT',
+  ],
+];
+
+/** How the names of STRUCT fields are written. */
+export type WriteName = (name: string) => string;
+
+/** The canonical text of a type. A field's name is quoted only where it has to be, unless `writeName` says otherwise. */
+export function printDataType(type: DataType, writeName: WriteName = fieldName): string {
+  return (PRINTERS[type.kind] as (type: DataType, writeName: WriteName) => string)(type, writeName);
+}
+
+/**
+ * What `typeof(…)` answers on the engine for a value of a column of the type: `decimal(18,2)`, and `string` for CHAR and
+ * VARCHAR, which are types of columns only.
+ */
+export function engineTypeName(type: DataType): string {
+  if (type.kind === 'char' || type.kind === 'varchar') return 'string';
+  return printDataType(type).toLowerCase();
+}
+
+function fieldName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+}
+
+const word = (type: DataType): string => type.kind.toUpperCase();
+
+type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
+
+const PRINTERS = {
+  boolean: word,
+  tinyint: word,
+  smallint: word,
+  int: word,
+  bigint: word,
+  float: word,
+  double: word,
+  decimal: (type: Of<'decimal'>) => `DECIMAL(${type.precision},${type.scale})`,
+  string: (type: Of<'string'>) => (type.collation === undefined ? 'STRING' : `STRING COLLATE ${type.collation}`),
+  binary: word,
+  date: word,
+  timestamp: word,
+  timestamp_ntz: word,
+  variant: word,
+  void: word,
+  char: (type: Of<'char' | 'varchar'>) => `CHAR(${type.length})`,
+  varchar: (type: Of<'char' | 'varchar'>) => `VARCHAR(${type.length})`,
+  interval: ({ from, to }: Of<'interval'>) =>
+    `INTERVAL ${from.toUpperCase()}${to === undefined ? '' : ` TO ${to.toUpperCase()}`}`,
+  array: (type: Of<'array'>, name: WriteName) => `ARRAY<${printDataType(type.element, name)}>`,
+  map: (type: Of<'map'>, name: WriteName) =>
+    `MAP<${printDataType(type.key, name)}, ${printDataType(type.value, name)}>`,
+  struct: (type: Of<'struct'>, name: WriteName) =>
+    `STRUCT<${type.fields.map((field) => printField(field, name)).join(', ')}>`,
+} satisfies Record<DataTypeKind, (type: never, writeName: WriteName) => string>;
+
+function printField(field: StructField, writeName: WriteName): string {
+  return [
+    `${writeName(field.name)}: ${printDataType(field.type, writeName)}`,
+    ...(field.notNull === true ? ['NOT NULL'] : []),
+    ...(field.comment === undefined ? [] : [`COMMENT ${textLiteral(field.comment)}`]),
+  ].join(' ');
+}

@@ -1,0 +1,82 @@
+import { fail } from '../errors.js';
+import { parseDataType, printDataType } from '../types/data-type.js';
+import { textLiteral } from '../types/text-literal.js';
+import { quoteIdentifier } from './identifier.js';
+import { databricksLiteral, typeText } from './literal.js';
+import type { Words } from './printer/printer.js';
+import { databricksSchema, fromWireDatabricks } from './wire.js';
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['=', '<>', '!=', '>', '>=', '<', '<=', '<=>', '+', '-', '*', '/', '%', '^', '&', '|', '||', '<<', '>>'].map(
+      (o) => [o, o],
+    ),
+  ),
+  '==': '=',
+  in: 'IN',
+  'not in': 'NOT IN',
+  is: 'IS',
+  'is not': 'IS NOT',
+  like: 'LIKE',
+  'not like': 'NOT LIKE',
+  ilike: 'ILIKE',
+  'not ilike': 'NOT ILIKE',
+  regexp: 'REGEXP',
+  'is distinct from': 'IS DISTINCT FROM',
+  'is not distinct from': 'IS NOT DISTINCT FROM',
+  between: 'BETWEEN',
+  not: 'NOT',
+  exists: 'EXISTS',
+  'not exists': 'NOT EXISTS',
+};
+
+const JOINS: Readonly<Record<string, string>> = {
+  InnerJoin: 'INNER JOIN',
+  LeftJoin: 'LEFT JOIN',
+  RightJoin: 'RIGHT JOIN',
+  FullJoin: 'FULL JOIN',
+  CrossJoin: 'CROSS JOIN',
+  LateralInnerJoin: 'INNER JOIN LATERAL',
+  LateralLeftJoin: 'LEFT JOIN LATERAL',
+  LateralCrossJoin: 'CROSS JOIN LATERAL',
+  LeftAntiJoin: 'LEFT ANTI JOIN',
+  LeftSemiJoin: 'LEFT SEMI JOIN',
+};
+
+/** Databricks SQL, as Delta Lake on open-source Spark 4 reads it too. */
+export const databricksWords: Words = {
+  name: 'databricks',
+  identifier: quoteIdentifier,
+  table: (schema, name) => [...(schema?.split('\0') ?? []), name].map(quoteIdentifier).join('.'),
+  text: textLiteral,
+  literal: databricksLiteral,
+  dataType: (type, use) => (use === 'column' ? printDataType(type, quoteIdentifier) : typeText(type)),
+  // A guard's message has a line of its own.
+  call: (name, args, line) => `${name}(${args.join(name === 'assert_true' ? `,${line}` : ', ')})`,
+  operators: OPERATORS,
+  joins: JOINS,
+  number: (value) => {
+    if (typeof value === 'bigint') {
+      return BigInt.asIntN(64, value) === value
+        ? `${value}${BigInt.asIntN(32, value) === value ? '' : 'L'}`
+        : `${value}BD`;
+    }
+    // The largest whole number that a double surely means.
+    if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+    return databricksLiteral({ kind: 'double' }, Object.is(value, -0) ? '-0' : String(value));
+  },
+  binary: (bytes) => databricksLiteral({ kind: 'binary' }, Buffer.from(bytes).toString('base64')),
+  set: (data) =>
+    data.setting === 'time_zone' ? `SET TIME ZONE ${textLiteral(data.value)}` : `SET ANSI_MODE = ${data.value}`,
+  rows: ({ load, columns }, line) => {
+    const wire = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
+    if (load === 'values') {
+      return `(VALUES${line(1)}{rows}) AS r (${columns.map((c) => quoteIdentifier(c.name)).join(', ')})`;
+    }
+    // Without FAILFAST a value that does not fit is NULL: silent loss (H23).
+    return `(${line(1)}SELECT inline(from_json({rows},${line(2)}${textLiteral(databricksSchema(wire))}, map('mode', 'FAILFAST'))))`;
+  },
+  fromWire: fromWireDatabricks,
+  files: (format, path) => `${format}.${quoteIdentifier(path)}`,
+  refuse: (what, fix) => fail('DRT603', `Databricks has no ${what}`, fix === undefined ? {} : { fix }),
+};

@@ -1,0 +1,99 @@
+import { fail } from '../errors.js';
+import type { DataType } from '../types/data-type.js';
+import type { RowColumn, RowsChunk } from '../types/rows.js';
+import { textLiteral } from '../types/text-literal.js';
+import { type CanonicalValue, parseWireRow } from '../types/value.js';
+import { duckDbLiteral, duckDbText } from './duckdb-literal.js';
+import { keyText, packed } from './keys.js';
+import { databricksLiteral, type LiteralForm } from './literal.js';
+import { fillTemplate } from './template.js';
+
+export type SqlDialect = 'databricks' | 'duckdb';
+
+export interface FillRows {
+  readonly dialect: SqlDialect;
+  readonly load: 'values' | 'json';
+  /** The columns of each wire row: a payload's `columns`. */
+  readonly columns: readonly RowColumn[];
+  readonly chunk: RowsChunk;
+  /** json only: the chunk as one bound STRING (`?`), or as a literal in the text. */
+  readonly as: 'literal' | 'parameter';
+}
+
+export interface FilledSql {
+  readonly sql: string;
+  /** The texts for the `?` markers, in order. */
+  readonly parameters: readonly string[];
+}
+
+const WRITERS = {
+  databricks: { text: textLiteral, literal: databricksLiteral },
+  duckdb: { text: duckDbText, literal: (type: DataType, value: CanonicalValue) => duckDbLiteral(type, value) },
+} satisfies Record<
+  SqlDialect,
+  { text(text: string): string; literal(type: DataType, value: CanonicalValue, form: LiteralForm): string }
+>;
+
+/**
+ * Fills `{rows}` and `{chunk}` of an `insertRows` template with one chunk. Throws DRT602 for a row that does not fit
+ * its columns, and for an empty chunk, of which there is no VALUES.
+ */
+export function fillRows(sql: string, request: FillRows): FilledSql {
+  const { dialect, load, columns, chunk, as } = request;
+  const [first] = chunk.lines;
+  if (first === undefined) throw fail('DRT602', `chunk ${chunk.index} has no rows`);
+  if (load === 'json') checkFields(columns, first);
+  const parameters: string[] = [];
+  const rows = ({ indent }: { readonly indent: string }): string => {
+    const write = WRITERS[dialect];
+    if (load === 'values') {
+      const tuples = chunk.lines.map((line) => {
+        const values = parseWireRow(columns, line);
+        return `(${columns.map((c, i) => write.literal(c.type, values[i] ?? null, 'bare')).join(', ')})`;
+      });
+      return tuples.join(`,\n${indent}`);
+    }
+    if (as === 'parameter') {
+      parameters.push(jsonChunk(chunk.lines));
+      return '?';
+    }
+    return jsonLiteral(chunk.lines, write.text, `\n${indent}  `);
+  };
+  const filled = fillTemplate(sql, dialect, { rows, chunk: () => String(chunk.index) });
+  return { sql: filled, parameters };
+}
+
+/** The rows of a chunk as one JSON array, a row a line. */
+function jsonChunk(lines: readonly string[]): string {
+  return `[${lines.join(',\n')}]`;
+}
+
+/** The same as an expression without a raw line end in a literal, but with a row a line. */
+function jsonLiteral(lines: readonly string[], text: (text: string) => string, lineEnd: string): string {
+  const pieces = lines.map((line, i) => text(`${i === 0 ? '[' : ''}${line}${i === lines.length - 1 ? ']' : ','}`));
+  return pieces.length === 1 ? pieces.join('') : `concat(${pieces.map((piece) => lineEnd + piece).join(',')})`;
+}
+
+/** from_json takes a field of another spelling for none, and loads NULL in silence: so one row is looked at. */
+function checkFields(columns: readonly RowColumn[], line: string): void {
+  parseWireRow(columns, line);
+}
+
+export interface FillKeys {
+  readonly dialect: SqlDialect;
+  /** The key columns: a payload's `columns`. */
+  readonly columns: readonly RowColumn[];
+  /** Keys as wire rows of those columns. */
+  readonly lines: readonly string[];
+}
+
+/** Fills `{keys}` of a `notIn` with a placeholder. Throws DRT602 where there is no key, since `NOT IN ()` does not parse. */
+export function fillKeys(sql: string, { dialect, columns, lines }: FillKeys): string {
+  if (lines.length === 0) throw fail('DRT602', 'no keys to put into NOT IN');
+  const { literal } = WRITERS[dialect];
+  const types = columns.map((c) => c.type);
+  const keys = lines.map((line) =>
+    keyText(types, parseWireRow(columns, line), (type, value) => literal(type, value, 'exact')),
+  );
+  return fillTemplate(sql, dialect, { keys: ({ indent }) => packed(keys, `\n${indent}  `) });
+}

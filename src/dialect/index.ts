@@ -1,0 +1,75 @@
+export { compileDatabricks } from './compile.js';
+export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './compile-duckdb.js';
+export { type FilledSql, type FillKeys, type FillRows, fillKeys, fillRows, type SqlDialect } from './fill.js';
+export type { FunctionName } from './functions.js';
+export { checkIdentifier, quoteDuckDbIdentifier, quoteIdentifier } from './identifier.js';
+export { databricksLiteral, type LiteralForm } from './literal.js';
+export {
+  and,
+  binary,
+  boolean,
+  type CaseWhen,
+  caseWhen,
+  cast,
+  chunkPlaceholder,
+  col,
+  concat,
+  countAll,
+  countIf,
+  dataTypeNode,
+  type Expr,
+  eq,
+  fn,
+  int,
+  isNotNull,
+  isNull,
+  type KeyColumn,
+  lessOrEqual,
+  literal,
+  multiply,
+  type NotIn,
+  not,
+  notIn,
+  nullSafeEq,
+  nullValue,
+  or,
+  own,
+  subtract,
+  text,
+} from './nodes/expressions.js';
+export { type Assignment, type Merge, type MergeClause, type MergeThen, merge } from './nodes/merge.js';
+export {
+  type Guard,
+  guard,
+  type Join,
+  type Select,
+  type Selection,
+  type StagedAssertion,
+  scalarSubquery,
+  select,
+  stagedAssertion,
+  subquery,
+  unionAll,
+} from './nodes/select.js';
+export { type FileFormat, OWN_ALIASES, type OwnAlias } from './nodes/special.js';
+export {
+  type CreateTable,
+  type CreateTableAs,
+  createTable,
+  createTableAs,
+  type DeleteFrom,
+  deleteFrom,
+  dropTable,
+  filesTable,
+  type InsertReplaceWhere,
+  type InsertRows,
+  type InsertSelect,
+  insertOverwrite,
+  insertReplaceWhere,
+  insertRows,
+  insertSelect,
+  setAnsiMode,
+  setTimeZone,
+  type TableColumn,
+} from './nodes/statements.js';
+export { aliased, catalogSchema, tableNode } from './nodes/table.js';

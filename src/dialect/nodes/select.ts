@@ -1,0 +1,121 @@
+import {
+  type AliasNode,
+  FromNode,
+  GroupByItemNode,
+  GroupByNode,
+  OnNode,
+  type OperationNode,
+  SelectionNode,
+  SelectModifierNode,
+  SelectQueryNode,
+  SetOperationNode,
+  WhereNode,
+} from 'kysely';
+import type { TableRef } from '../../types/table-ref.js';
+import { countAll, type Expr, eq, fn, int, isNull, text } from './expressions.js';
+import { aliased, tableNode } from './table.js';
+
+/** A column of a query: an expression, with a name of its own or not. */
+export type Selection = Expr | { readonly expr: Expr; readonly as: string };
+
+const JOINS = { left_anti: 'LeftAntiJoin', left_semi: 'LeftSemiJoin', left: 'LeftJoin', inner: 'InnerJoin' } as const;
+
+export interface Join {
+  readonly kind: keyof typeof JOINS;
+  readonly table: TableRef | Expr;
+  readonly alias?: string;
+  readonly on: Expr;
+}
+
+export interface Select {
+  readonly columns: readonly Selection[];
+  readonly distinct?: boolean;
+  readonly from?: Expr;
+  readonly joins?: readonly Join[];
+  readonly where?: Expr;
+  readonly groupBy?: readonly Expr[];
+}
+
+export function select(query: Select): SelectQueryNode {
+  const { columns, distinct, from, joins, where, groupBy } = query;
+  const node: SelectQueryNode = {
+    kind: 'SelectQueryNode',
+    selections: columns.map((c) => SelectionNode.create(selection(c))),
+    ...(distinct === true ? { frontModifiers: [SelectModifierNode.create('Distinct')] } : {}),
+    ...(from === undefined ? {} : { from: FromNode.create([from]) }),
+    ...(joins === undefined ? {} : { joins: joins.map(joinNode) as unknown as NonNullable<SelectQueryNode['joins']> }),
+    ...(where === undefined ? {} : { where: WhereNode.create(where) }),
+    ...(groupBy === undefined ? {} : { groupBy: GroupByNode.create(groupBy.map(GroupByItemNode.create)) }),
+  };
+  return Object.freeze(node);
+}
+
+/** SelectionNode's type names a few kinds; any expression may stand there. */
+function selection(column: Selection): AliasNode {
+  return ('expr' in column ? aliased(column.expr, column.as) : column) as AliasNode;
+}
+
+/** Kysely's list of joins has no anti or semi join; its compiler reads the words from ours. */
+function joinNode({ kind, table, alias, on }: Join): OperationNode {
+  const source = 'kind' in table ? table : tableNode(table);
+  const node = {
+    kind: 'JoinNode' as const,
+    joinType: JOINS[kind],
+    table: alias === undefined ? source : aliased(source, alias),
+    on: OnNode.create(on),
+  };
+  return Object.freeze(node);
+}
+
+/** The rows of all queries, duplicates kept. */
+export function unionAll(first: SelectQueryNode, ...others: readonly Expr[]): SelectQueryNode {
+  return SelectQueryNode.cloneWithSetOperations(
+    first,
+    others.map((other) => SetOperationNode.create('union', other, true)),
+  );
+}
+
+/** A query in a FROM or USING. A query within another brings its parentheses. */
+export function subquery(query: Expr, alias?: string): Expr {
+  return alias === undefined ? query : aliased(query, alias);
+}
+
+/** A query that stands for one value. */
+export function scalarSubquery(query: Expr): Expr {
+  return query;
+}
+
+export interface StagedAssertion {
+  readonly staging: TableRef;
+  /** Rows that staging has to hold. */
+  readonly rows: number;
+  /** The statement's id, for the message. */
+  readonly label: string;
+}
+
+/**
+ * A condition that is true while staging holds exactly those rows, and fails the statement otherwise (H27). It is a
+ * scalar subquery, which the engine evaluates although staging is empty, when a condition on its scan would not be.
+ */
+export function stagedAssertion({ staging, rows, label }: StagedAssertion): Expr {
+  const message = fn('concat', text(`drt ${label}: `), countAll(), text(` of ${rows} rows staged`));
+  const check = fn('assert_true', eq(countAll(), int(rows)), message);
+  return isNull(scalarSubquery(select({ columns: [check], from: tableNode(staging) })));
+}
+
+export interface Guard {
+  readonly condition: Expr;
+  /** Text, or a concat of text and figures; the engine's error carries it. */
+  readonly message: Expr;
+  readonly from?: Expr;
+  readonly where?: Expr;
+}
+
+/** `SELECT assert_true(…) FROM …`: a statement that fails with the message unless the condition is true. */
+export function guard({ condition, message, from, where }: Guard): SelectQueryNode {
+  return select({
+    columns: [fn('assert_true', condition, message)],
+    ...(from === undefined ? {} : { from }),
+    ...(where === undefined ? {} : { where }),
+  });
+}

@@ -1,0 +1,207 @@
+import {
+  type AliasNode,
+  ColumnDefinitionNode,
+  ColumnNode,
+  CreateTableNode,
+  DeleteQueryNode,
+  DropTableNode,
+  InsertQueryNode,
+  type OperationNode,
+  OrActionNode,
+  type SelectQueryNode,
+  type TableNode,
+  ValueNode,
+  ValuesNode,
+  WhereNode,
+} from 'kysely';
+import { type DataType, printDataType } from '../../types/data-type.js';
+import type { RowColumn } from '../../types/rows.js';
+import type { TableRef } from '../../types/table-ref.js';
+import type { Placeholder } from '../printer/immediate.js';
+import { col, dataTypeNode, type Expr, eq } from './expressions.js';
+import { select } from './select.js';
+import { type FileFormat, special } from './special.js';
+import { aliased, tableNode } from './table.js';
+
+export function setTimeZone(zone: string): OperationNode {
+  return special('set', { setting: 'time_zone', value: zone });
+}
+
+export function setAnsiMode(on: boolean): OperationNode {
+  return special('set', { setting: 'ansi_mode', value: on });
+}
+
+export interface TableColumn {
+  readonly name: string;
+  readonly type: DataType;
+  readonly notNull?: boolean;
+  readonly comment?: string;
+}
+
+export interface CreateTable {
+  readonly table: TableRef;
+  readonly ifNotExists?: boolean;
+  readonly columns: readonly TableColumn[];
+  /** TBLPROPERTIES: `delta.columnMapping.mode` and the like. */
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+export function createTable({ table, ifNotExists, columns, properties }: CreateTable): CreateTableNode {
+  return Object.freeze({
+    ...CreateTableNode.create(tableNode(table)),
+    ...(ifNotExists === true ? { ifNotExists } : {}),
+    columns: columns.map(columnNode),
+    ...tableProperties(properties),
+  });
+}
+
+function columnNode({ name, type, notNull, comment }: TableColumn): ColumnDefinitionNode {
+  return {
+    ...ColumnDefinitionNode.create(name, dataTypeNode(type, 'column')),
+    ...(notNull === true ? { notNull } : {}),
+    ...(comment === undefined ? {} : { endModifiers: [special('comment', { text: comment })] }),
+  };
+}
+
+function tableProperties(properties: Readonly<Record<string, string>> | undefined): {
+  readonly endModifiers?: readonly OperationNode[];
+} {
+  return properties === undefined ? {} : { endModifiers: [special('properties', properties)] };
+}
+
+export interface CreateTableAs {
+  readonly table: TableRef;
+  readonly orReplace?: boolean;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly query: SelectQueryNode;
+}
+
+export function createTableAs({ table, orReplace, properties, query }: CreateTableAs): CreateTableNode {
+  return Object.freeze({
+    ...CreateTableNode.create(tableNode(table)),
+    ...(orReplace === true ? { frontModifiers: [special('or_replace', {})] } : {}),
+    ...tableProperties(properties),
+    selectQuery: query,
+  });
+}
+
+export interface InsertRows {
+  readonly table: TableRef;
+  /** The columns of each wire row. */
+  readonly columns: readonly RowColumn[];
+  readonly load: 'values' | 'json';
+  /** Put in place of the rows where the column has this value, so that a chunk sent twice is there once. */
+  readonly replaceWhere?: { readonly column: string; readonly value: Expr };
+  /** What is inserted of a row, in the order of the table's columns; without it, the columns as they are. */
+  readonly values?: readonly Expr[];
+}
+
+/** A template: `{rows}` stands for a chunk's rows (`fillRows`), and `chunkPlaceholder()` for its number. */
+export function insertRows({ table, columns, load, replaceWhere, values }: InsertRows): InsertQueryNode {
+  const rows = special('rows', { load, columns: columns.map((c) => ({ name: c.name, type: printDataType(c.type) })) });
+  const converted = new Map(columns.map((c) => [c.name, load === 'json' ? fromWire(c) : col(c.name)]));
+  // A column in `values` is one of the row; it is converted where it stands.
+  const selected = (values ?? columns.map((c) => col(c.name))).map((value) => replaceColumn(value, converted));
+  if (load === 'values' && replaceWhere === undefined && values === undefined) {
+    const placeholder: Placeholder = { placeholder: 'rows' };
+    const template = ValueNode.createImmediate(placeholder) as unknown as ValuesNode['values'][number];
+    return insert({ table, columns: columns.map((c) => c.name), query: ValuesNode.create([template]) });
+  }
+  const query = select({ columns: selected, from: rows });
+  if (replaceWhere === undefined) return insert({ table, columns: columns.map((c) => c.name), query });
+  return insertReplaceWhere({ table, where: eq(col(replaceWhere.column), replaceWhere.value), query });
+}
+
+function fromWire(column: RowColumn): Expr {
+  return special('from_wire', { type: printDataType(column.type) }, [col(column.name)]);
+}
+
+/** A plain reference to a column of the row -> its conversion. */
+function replaceColumn(value: Expr, converted: ReadonlyMap<string, Expr>): Expr {
+  const reference = value as {
+    readonly kind: string;
+    readonly table?: unknown;
+    readonly column?: { readonly column?: { readonly name?: string } };
+  };
+  if (reference.kind !== 'ReferenceNode' || reference.table !== undefined) return value;
+  return converted.get(reference.column?.column?.name ?? '') ?? value;
+}
+
+interface Insert {
+  readonly table: TableRef;
+  readonly columns?: readonly string[];
+  readonly query: OperationNode;
+}
+
+function insert({ table, columns, query }: Insert, more: Partial<InsertQueryNode> = {}): InsertQueryNode {
+  return Object.freeze({
+    ...InsertQueryNode.create(tableNode(table)),
+    ...(columns === undefined ? {} : { columns: columns.map((name) => ColumnNode.create(name)) }),
+    values: query,
+    ...more,
+  });
+}
+
+export interface InsertSelect {
+  readonly table: TableRef;
+  /** The target's columns, in the order of the query's; without them the query has all, in order, unless byName. */
+  readonly columns?: readonly string[];
+  /** Match the query's columns to the target's by name. */
+  readonly byName?: boolean;
+  readonly query: SelectQueryNode;
+}
+
+export function insertSelect({ byName, ...parts }: InsertSelect): InsertQueryNode {
+  return insert(parts, byName === true ? { endModifiers: [special('by_name', {})] } : {});
+}
+
+/** The table holds the query's rows and no others, in one commit; grants and properties stay. */
+export function insertOverwrite({ byName, ...parts }: InsertSelect): InsertQueryNode {
+  return insert(parts, {
+    orAction: OrActionNode.create('overwrite'),
+    ...(byName === true ? { endModifiers: [special('by_name', {})] } : {}),
+  });
+}
+
+export interface InsertReplaceWhere {
+  readonly table: TableRef;
+  /** Rows for which this is true go. */
+  readonly where: Expr;
+  /** Has every column of the table in order: a list of columns does not parse here. */
+  readonly query: SelectQueryNode;
+}
+
+export function insertReplaceWhere({ table, where, query }: InsertReplaceWhere): InsertQueryNode {
+  return insert({ table, query }, { endModifiers: [special('replace_where', {}, [where])] });
+}
+
+export interface DeleteFrom {
+  readonly table: TableRef;
+  readonly alias?: string;
+  /** Without it every row goes. */
+  readonly where?: Expr;
+}
+
+export function deleteFrom({ table, alias, where }: DeleteFrom): DeleteQueryNode {
+  const node = DeleteQueryNode.create([withAlias(tableNode(table), alias)]);
+  return where === undefined ? node : Object.freeze({ ...node, where: WhereNode.create(where) });
+}
+
+export function withAlias(table: TableNode, alias: string | undefined): TableNode | AliasNode {
+  return alias === undefined ? table : aliased(table, alias);
+}
+
+export function dropTable({
+  table,
+  ifExists,
+}: {
+  readonly table: TableRef;
+  readonly ifExists?: boolean;
+}): DropTableNode {
+  return Object.freeze({ ...DropTableNode.create(tableNode(table)), ...(ifExists === true ? { ifExists } : {}) });
+}
+
+/** Files of a Volume or cloud path, read in place as a table: `` parquet.`/Volumes/…` ``. */
+export function filesTable(format: FileFormat, path: string): Expr {
+  return special('files', { format, path });
+}

@@ -1,0 +1,221 @@
+import {
+  type AggregateFunctionNode,
+  type AliasNode,
+  AndNode,
+  BinaryOperationNode,
+  type CaseNode,
+  type CastNode,
+  type CollateNode,
+  type ColumnNode,
+  type DataTypeNode,
+  type FunctionNode,
+  IdentifierNode,
+  type JSONOperatorChainNode,
+  type JSONPathLegNode,
+  type JSONPathNode,
+  type JSONReferenceNode,
+  type OperationNode,
+  OperatorNode,
+  type OverNode,
+  type ParensNode,
+  type PartitionByNode,
+  PrimitiveValueListNode as PrimitiveValueList,
+  type PrimitiveValueListNode,
+  type RawNode,
+  type ReferenceNode,
+  type SchemableIdentifierNode,
+  SelectQueryNode,
+  type TableNode,
+  type TupleNode,
+  UnaryOperationNode,
+  ValueListNode as ValueList,
+  type ValueListNode,
+  type ValueNode,
+  type WhenNode,
+} from 'kysely';
+import { fail } from '../../errors.js';
+import { columnDataType } from '../kysely-type.js';
+import { isOwnAlias, readSpecial } from '../nodes/special.js';
+import { argument, condition, isChain, parenthesized } from './condition.js';
+import { immediate } from './immediate.js';
+import { line, list, type Printer, print } from './printer.js';
+import { printSpecial } from './specials.js';
+
+/** How tightly operators bind; what binds less tightly than its parent stands in parentheses. */
+const PRECEDENCE: Readonly<Record<string, number>> = {
+  '|': 3,
+  '^': 4,
+  '&': 5,
+  '+': 6,
+  '-': 6,
+  '*': 7,
+  '/': 7,
+  '%': 7,
+};
+/** Comparisons, and whatever the engines rank differently (`||`, shifts). */
+const LOOSEST = 2;
+
+function precedence(node: OperationNode): number {
+  if (isChain(node)) return 1;
+  if (BinaryOperationNode.is(node)) return PRECEDENCE[operatorText(node.operator)] ?? LOOSEST;
+  if (UnaryOperationNode.is(node)) return operatorText(node.operator) === '-' ? 8 : 1;
+  return 9;
+}
+
+function operatorText(node: OperationNode): string {
+  return OperatorNode.is(node) ? node.operator : '';
+}
+
+/** An operand, in parentheses unless it binds more tightly than the operator. */
+function operand(p: Printer, node: OperationNode, least: number): string {
+  return precedence(node) >= least ? print(p, node) : parenthesized(p, node);
+}
+
+export const expressions = {
+  IdentifierNode: (node: IdentifierNode, p: Printer) => p.words.identifier(node.name),
+  SchemableIdentifierNode: (node: SchemableIdentifierNode, p: Printer) =>
+    p.words.table(node.schema?.name, node.identifier.name),
+  TableNode: (node: TableNode, p: Printer) => print(p, node.table),
+  ColumnNode: (node: ColumnNode, p: Printer) => print(p, node.column),
+  ReferenceNode: (node: ReferenceNode, p: Printer) =>
+    node.table === undefined ? print(p, node.column) : `${qualifier(p, node.table)}.${print(p, node.column)}`,
+  SelectAllNode: () => '*',
+  SelectionNode: (node: { readonly selection: OperationNode }, p: Printer) => print(p, node.selection),
+  AliasNode: (node: AliasNode, p: Printer) => `${print(p, node.node)} AS ${aliasName(p, node.alias)}`,
+  AndNode: (node: OperationNode, p: Printer) => condition(p, node, true),
+  OrNode: (node: OperationNode, p: Printer) => condition(p, node, true),
+  ParensNode: (node: ParensNode, p: Printer) => {
+    // A query brings its own parentheses; so does a chain of terms.
+    if (SelectQueryNode.is(node.node)) return print(p, node.node);
+    return parenthesized(p, node.node);
+  },
+  ValueNode: (node: ValueNode, p: Printer) => {
+    if (node.immediate === true) return immediate(p, node.value);
+    p.parameters.push(node.value);
+    return '?';
+  },
+  ValueListNode: (node: ValueListNode, p: Printer) => `(${list(p, node.values)})`,
+  TupleNode: (node: TupleNode, p: Printer) => `(${list(p, node.values)})`,
+  PrimitiveValueListNode: (node: PrimitiveValueListNode, p: Printer) => {
+    p.parameters.push(...node.values);
+    return `(${node.values.map(() => '?').join(', ')})`;
+  },
+  OperatorNode: (node: OperatorNode, p: Printer) => operatorOf(p, node.operator),
+  BinaryOperationNode: binaryOperation,
+  UnaryOperationNode: (node: UnaryOperationNode, p: Printer) => {
+    const operator = operatorText(node.operator);
+    // `--` would begin a comment.
+    if (operator === '-')
+      return `-${precedence(node.operand) < 9 ? parenthesized(p, node.operand) : guardMinus(print(p, node.operand))}`;
+    return `${print(p, node.operator)} ${SelectQueryNode.is(node.operand) ? print(p, node.operand) : operand(p, node.operand, LOOSEST)}`;
+  },
+  FunctionNode: (node: FunctionNode, p: Printer) => {
+    const found = readSpecial(node);
+    if (found !== undefined) return printSpecial(found, p);
+    return p.words.call(
+      functionName(node.func),
+      node.arguments.map((arg) => argument(p, arg)),
+      line(p, 1),
+    );
+  },
+  AggregateFunctionNode: (node: AggregateFunctionNode, p: Printer) => {
+    const args = node.aggregated.map((arg) => argument(p, arg));
+    const order = node.orderBy === undefined ? '' : ` ${print(p, node.orderBy)}`;
+    const inside = `${node.distinct === true ? 'DISTINCT ' : ''}${args.join(', ')}${order}`;
+    return [
+      p.words.call(functionName(node.func), inside === '' ? [] : [inside], line(p, 1)),
+      ...(node.withinGroup === undefined ? [] : [`WITHIN GROUP (${print(p, node.withinGroup)})`]),
+      ...(node.filter === undefined ? [] : [`FILTER (${print(p, node.filter)})`]),
+      ...(node.over === undefined ? [] : [print(p, node.over)]),
+    ].join(' ');
+  },
+  OverNode: (node: OverNode, p: Printer) =>
+    `OVER (${[node.partitionBy, node.orderBy].flatMap((n) => (n === undefined ? [] : [print(p, n)])).join(' ')})`,
+  PartitionByNode: (node: PartitionByNode, p: Printer) => `PARTITION BY ${list(p, node.items)}`,
+  PartitionByItemNode: (node: { readonly partitionBy: OperationNode }, p: Printer) => print(p, node.partitionBy),
+  CaseNode: (node: CaseNode, p: Printer) =>
+    [
+      'CASE',
+      ...(node.value === undefined ? [] : [print(p, node.value)]),
+      ...(node.when ?? []).map((when) => print(p, when)),
+      ...(node.else === undefined ? [] : [`ELSE ${print(p, node.else)}`]),
+      'END',
+    ].join(' '),
+  WhenNode: (node: WhenNode, p: Printer) =>
+    `WHEN ${print(p, node.condition)}${node.result === undefined ? '' : ` THEN ${print(p, node.result)}`}`,
+  CastNode: (node: CastNode, p: Printer) => `CAST(${print(p, node.expression)} AS ${print(p, node.dataType)})`,
+  CollateNode: (node: CollateNode) => `COLLATE ${functionName(node.collation.name)}`,
+  DataTypeNode: (node: DataTypeNode, p: Printer) => {
+    const inColumn = p.parent === 'ColumnDefinitionNode' || p.parent === 'AlterColumnNode';
+    return p.words.dataType(columnDataType(node.dataType), inColumn ? 'column' : 'expression');
+  },
+  RawNode: (node: RawNode, p: Printer) =>
+    node.sqlFragments
+      .map((fragment, i) => {
+        const parameter = node.parameters[i];
+        return parameter === undefined ? fragment : fragment + print(p, parameter);
+      })
+      .join(''),
+  ListNode: (node: { readonly items: readonly OperationNode[] }, p: Printer) => list(p, node.items),
+  DefaultInsertValueNode: () => 'DEFAULT',
+  // `column:['key'][0]`: JSON text and VARIANT alike.
+  JSONReferenceNode: (node: JSONReferenceNode, p: Printer) => {
+    if (p.words.name === 'duckdb') throw p.words.refuse('a path into JSON');
+    return `${print(p, node.reference)}:${print(p, node.traversal)}`;
+  },
+  JSONPathNode: (node: JSONPathNode, p: Printer) => {
+    if (node.pathLegs.length === 0) throw p.words.refuse('an empty path into JSON');
+    return node.pathLegs.map((leg) => print(p, leg)).join('');
+  },
+  JSONPathLegNode: (node: JSONPathLegNode, p: Printer) =>
+    typeof node.value === 'number' ? `[${Math.trunc(node.value)}]` : `[${p.words.text(String(node.value))}]`,
+  JSONOperatorChainNode: (node: JSONOperatorChainNode, p: Printer) =>
+    node.values.map((value) => `[${print(p, value)}]`).join(''),
+};
+
+function binaryOperation(node: BinaryOperationNode, p: Printer): string {
+  const { leftOperand, rightOperand } = node;
+  const operator = operatorText(node.operator);
+  if (operator === 'in' || operator === 'not in') {
+    const empty =
+      (PrimitiveValueList.is(rightOperand) || ValueList.is(rightOperand)) && rightOperand.values.length === 0;
+    // `IN ()` does not parse; nothing is in an empty list, NULL neither.
+    if (empty) return operator === 'in' ? 'FALSE' : 'TRUE';
+  }
+  const level = PRECEDENCE[operator];
+  const left = operand(p, leftOperand, level ?? LOOSEST + 1);
+  const printed = print(p, node.operator);
+  if (operator === 'between' || operator === 'between symmetric') {
+    if (!AndNode.is(rightOperand)) throw p.words.refuse('BETWEEN without two bounds');
+    return `${left} ${printed} ${operand(p, rightOperand.left, LOOSEST + 1)} AND ${operand(p, rightOperand.right, LOOSEST + 1)}`;
+  }
+  return `${left} ${printed} ${operand(p, rightOperand, (level ?? LOOSEST) + 1)}`;
+}
+
+function operatorOf(p: Printer, operator: string): string {
+  const text = p.words.operators[operator];
+  if (text === undefined) throw p.words.refuse(`the operator ${operator}`);
+  return text;
+}
+
+/** A negative number behind a minus sign. */
+function guardMinus(text: string): string {
+  return text.startsWith('-') ? `(${text})` : text;
+}
+
+/** The factories' own aliases print bare where only an alias can stand; `t` and `` `t` `` are the same to the engine. */
+function aliasName(p: Printer, node: OperationNode): string {
+  return IdentifierNode.is(node) && isOwnAlias(node.name) ? node.name : print(p, node);
+}
+
+function qualifier(p: Printer, node: OperationNode): string {
+  if (IdentifierNode.is(node)) return aliasName(p, node);
+  const table = node as TableNode;
+  return table.table.schema === undefined ? aliasName(p, table.table.identifier) : print(p, node);
+}
+
+/** Functions are names that stand in SQL bare, so nothing else may (H07). */
+function functionName(name: string): string {
+  if (/^[A-Za-z_]\w*(\.[A-Za-z_]\w*){0,2}$/.test(name)) return name;
+  throw fail('DRT601', `${JSON.stringify(name.slice(0, 80))} is not the name of a function`);
+}

@@ -1,0 +1,32 @@
+import type { OperationNode, OperationNodeKind } from 'kysely';
+import { fail } from '../../errors.js';
+import { ddl, refusals } from './ddl.js';
+import { expressions } from './expressions.js';
+import type { Printer, Words } from './printer.js';
+import { selects } from './select.js';
+import { writes } from './write.js';
+
+/** One row a kind of Kysely's nodes: a kind that is missing does not compile. */
+const PRINTERS = { ...expressions, ...selects, ...writes, ...ddl, ...refusals } satisfies Record<
+  OperationNodeKind,
+  (node: never, p: Printer) => string
+>;
+
+function printNode(node: OperationNode, p: Printer): string {
+  const row = Object.hasOwn(PRINTERS, node.kind) ? PRINTERS[node.kind] : undefined;
+  // Nodes come out of plan files too, which may be edited or of a later version.
+  if (row === undefined) throw fail('DRT999', `unknown node ${JSON.stringify(node.kind)}`);
+  return (row as (node: OperationNode, p: Printer) => string)(node, { ...p, parent: p.self, self: node.kind });
+}
+
+export interface Printed {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** A node as one statement without the semicolon, and its bound values in the order of their markers. */
+export function printStatement(words: Words, node: OperationNode): Printed {
+  const parameters: unknown[] = [];
+  const sql = printNode(node, { words, level: 0, self: undefined, parent: undefined, parameters, print: printNode });
+  return { sql, parameters };
+}

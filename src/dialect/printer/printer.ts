@@ -1,0 +1,65 @@
+import type { OperationNode, OperationNodeKind } from 'kysely';
+import type { DataType } from '../../types/data-type.js';
+import type { CanonicalValue } from '../../types/value.js';
+import type { LiteralForm } from '../literal.js';
+import type { FileFormat, Specials } from '../nodes/special.js';
+
+/** Where Databricks and DuckDB differ, a row each: what the printers of nodes are written in. */
+export interface Words {
+  readonly name: 'databricks' | 'duckdb';
+  identifier(name: string): string;
+  /** `schema` is the text of a table node's schema: one name, or catalog and schema with NUL between. */
+  table(schema: string | undefined, name: string): string;
+  text(text: string): string;
+  literal(type: DataType, value: CanonicalValue, form: LiteralForm): string;
+  /** The type of an expression (CAST), or of a column, where CHAR and VARCHAR exist. */
+  dataType(type: DataType, use: 'expression' | 'column'): string;
+  /** A call; `args` are printed. `line` begins a line within the call. */
+  call(name: string, args: readonly string[], line: string): string;
+  readonly operators: Readonly<Record<string, string>>;
+  readonly joins: Readonly<Record<string, string>>;
+  /** A float that stands in a query as it is. */
+  number(value: number | bigint): string;
+  binary(bytes: Uint8Array): string;
+  set(data: Specials['set']): string;
+  /** The rows of a chunk as a table, `{rows}` in it. */
+  rows(data: Specials['rows'], indent: (levels: number) => string): string;
+  fromWire(type: DataType, expression: string): string;
+  files(format: FileFormat, path: string): string;
+  /** The refusal of what the dialect does not have. */
+  refuse(what: string, fix?: string): Error;
+}
+
+/** How far the printing of a node has come: what is around it, how deep, the parameters so far. */
+export interface Printer {
+  readonly words: Words;
+  readonly level: number;
+  /** The kind of the node that is being printed, and of the one around it. */
+  readonly self: OperationNodeKind | undefined;
+  readonly parent: OperationNodeKind | undefined;
+  /** Bound values in the order of their markers. */
+  readonly parameters: unknown[];
+  print(node: OperationNode, printer: Printer): string;
+}
+
+/** A line end, and the indentation of this level or of one `more` levels deeper. */
+export function line(p: Printer, more = 0): string {
+  return `\n${'  '.repeat(p.level + more)}`;
+}
+
+export function deeper(p: Printer): Printer {
+  return { ...p, level: p.level + 1 };
+}
+
+export function print(p: Printer, node: OperationNode): string {
+  return p.print(node, p);
+}
+
+export function list(p: Printer, nodes: readonly OperationNode[], separator = ', '): string {
+  return nodes.map((node) => print(p, node)).join(separator);
+}
+
+/** The clauses that are there, one a line. */
+export function clauses(p: Printer, parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(line(p));
+}

@@ -1,0 +1,178 @@
+import {
+  type ColumnUpdateNode,
+  type DeleteQueryNode,
+  type InsertQueryNode,
+  type MatchedNode,
+  type MergeQueryNode,
+  type OperationNode,
+  type OrActionNode,
+  RawNode,
+  type UpdateQueryNode,
+  type ValuesNode,
+  type WhenNode,
+} from 'kysely';
+import { isSpecial, type SpecialName } from '../nodes/special.js';
+import { andTerms, joinTerms } from './condition.js';
+import { clauses, deeper, line, list, type Printer, print } from './printer.js';
+import { explained, optional } from './select.js';
+
+/** [what is there, what it is called, what to do instead] */
+type Refusal = readonly [present: unknown, what: string, fix?: string];
+
+function refuseAny(p: Printer, refusals: readonly Refusal[]): void {
+  const found = refusals.find(([present]) => present !== undefined && present !== false && present !== null);
+  if (found !== undefined) throw p.words.refuse(found[1], found[2]);
+}
+
+/** A statement that writes may stand alone or in MERGE's THEN, never in a WITH or an expression. */
+function refuseNested(p: Printer, what: string): void {
+  if (p.parent !== undefined && p.parent !== 'WhenNode') throw p.words.refuse(`${what} within another statement`);
+}
+
+const NO_RETURNING = 'read the table afterwards: no statement that writes answers rows';
+
+/** The special among modifiers, and the others. */
+function split(
+  nodes: readonly OperationNode[] | undefined,
+  names: readonly SpecialName[],
+): readonly [readonly OperationNode[], readonly OperationNode[]] {
+  const all = nodes ?? [];
+  const mine = all.filter((node) => names.some((name) => isSpecial(node, name)));
+  return [mine, all.filter((node) => !mine.includes(node))];
+}
+
+function insertQuery(node: InsertQueryNode, p: Printer): string {
+  refuseNested(p, 'INSERT');
+  refuseAny(p, [
+    [node.onConflict, 'ON CONFLICT', 'use mergeInto, or merge(…)'],
+    [node.onDuplicateKey, 'ON DUPLICATE KEY', 'use mergeInto, or merge(…)'],
+    [node.returning, 'RETURNING', NO_RETURNING],
+    [node.output, 'OUTPUT', NO_RETURNING],
+    [node.top, 'TOP'],
+    [node.ignore, 'INSERT IGNORE', 'use mergeInto, or merge(…)'],
+    [node.replace, 'REPLACE INTO', 'use mergeInto, or merge(…)'],
+    [node.defaultValues, 'DEFAULT VALUES', 'write DEFAULT for each column'],
+  ]);
+  if (p.parent === 'WhenNode') {
+    return `INSERT${line(p, 1)}(${list(p, node.columns ?? [])})${line(p)}${optional(p, node.values) ?? ''}`;
+  }
+  const [mine, others] = split(node.endModifiers, ['replace_where', 'by_name']);
+  const replaceWhere = mine.find((m) => isSpecial(m, 'replace_where'));
+  if (replaceWhere !== undefined && node.columns !== undefined) {
+    // It does not parse there (engine-facts).
+    throw p.words.refuse(
+      'REPLACE WHERE with a list of columns',
+      'leave the list out: the query has every column in order',
+    );
+  }
+  const words = node.orAction === undefined ? 'INSERT INTO' : `INSERT ${print(p, node.orAction)}`;
+  const byName = mine.some((m) => isSpecial(m, 'by_name')) ? ' BY NAME' : '';
+  return clauses(p, [
+    explained(p, node.explain),
+    `${words} ${optional(p, node.into) ?? ''}${byName}${node.columns === undefined ? '' : `${line(p, 1)}(${list(p, node.columns)})`}`,
+    optional(p, replaceWhere),
+    optional(p, node.with),
+    optional(p, node.values),
+    ...others.map((other) => print(p, other)),
+  ]);
+}
+
+function updateQuery(node: UpdateQueryNode, p: Printer): string {
+  refuseNested(p, 'UPDATE');
+  refuseAny(p, [
+    [node.from, 'UPDATE … FROM', 'use mergeInto'],
+    [node.joins, 'UPDATE … JOIN', 'use mergeInto'],
+    [node.returning, 'RETURNING', NO_RETURNING],
+    [node.output, 'OUTPUT', NO_RETURNING],
+    [node.orderBy, 'ORDER BY of an UPDATE'],
+    [node.limit, 'LIMIT of an UPDATE'],
+    [node.top, 'TOP'],
+  ]);
+  const updates = (node.updates ?? []).map((update) => line(p, 1) + print(p, update)).join(',');
+  if (p.parent === 'WhenNode') return `UPDATE SET${updates}`;
+  return clauses(p, [
+    explained(p, node.explain),
+    optional(p, node.with),
+    `UPDATE ${optional(p, node.table) ?? ''}`,
+    `SET${updates}`,
+    optional(p, node.where),
+    ...(node.endModifiers ?? []).map((m) => print(p, m)),
+  ]);
+}
+
+function deleteQuery(node: DeleteQueryNode, p: Printer): string {
+  refuseNested(p, 'DELETE');
+  refuseAny(p, [
+    [node.using, 'DELETE … USING', 'use a subquery in WHERE, or mergeInto'],
+    [node.joins, 'DELETE … JOIN', 'use a subquery in WHERE, or mergeInto'],
+    [node.returning, 'RETURNING', NO_RETURNING],
+    [node.output, 'OUTPUT', NO_RETURNING],
+    [node.orderBy, 'ORDER BY of a DELETE'],
+    [node.limit, 'LIMIT of a DELETE'],
+    [node.top, 'TOP'],
+  ]);
+  return clauses(p, [
+    explained(p, node.explain),
+    optional(p, node.with),
+    `DELETE ${print(p, node.from)}`,
+    optional(p, node.where),
+    ...(node.endModifiers ?? []).map((m) => print(p, m)),
+  ]);
+}
+
+function mergeQuery(node: MergeQueryNode, p: Printer): string {
+  refuseNested(p, 'MERGE');
+  refuseAny(p, [
+    [node.returning, 'RETURNING', NO_RETURNING],
+    [node.output, 'OUTPUT', NO_RETURNING],
+    [node.top, 'TOP'],
+  ]);
+  const [evolution, others] = split(node.endModifiers, ['schema_evolution']);
+  const using = node.using;
+  return clauses(p, [
+    optional(p, node.with),
+    `MERGE ${evolution.map((m) => `${print(p, m)} `).join('')}INTO ${print(p, node.into)}`,
+    using === undefined ? undefined : `USING ${print(p, using.table)}`,
+    using?.on === undefined ? undefined : print(p, using.on),
+    ...(node.whens ?? []).map((when) => mergeWhen(p, when)),
+    ...others.map((other) => print(p, other)),
+  ]);
+}
+
+/** `WHEN MATCHED AND … THEN …`; THEN begins a line where the condition takes several. */
+function mergeWhen(p: Printer, when: WhenNode): string {
+  const within: Printer = { ...p, self: 'WhenNode', parent: 'MergeQueryNode' };
+  const [found, ...terms] = andTerms(when.condition);
+  const more = terms.length === 0 ? '' : ` AND ${joinTerms(within, terms, 'AND', true)}`;
+  const head = `WHEN ${found === undefined ? '' : print(within, found)}${more}`;
+  const gap = head.includes('\n') ? line(p) : ' ';
+  return `${head}${gap}THEN ${mergeAction(within, when.result)}`;
+}
+
+function mergeAction(p: Printer, result: OperationNode | undefined): string {
+  if (result === undefined) throw p.words.refuse('WHEN without THEN');
+  if (!RawNode.is(result)) return print(p, result);
+  const text = result.sqlFragments.join('');
+  if (text === 'delete') return 'DELETE';
+  if (text === 'do nothing')
+    throw p.words.refuse('DO NOTHING', 'leave the WHEN out, and put its condition into the others');
+  return print(p, result);
+}
+
+export const writes = {
+  InsertQueryNode: insertQuery,
+  UpdateQueryNode: updateQuery,
+  DeleteQueryNode: deleteQuery,
+  MergeQueryNode: mergeQuery,
+  ValuesNode: (node: ValuesNode, p: Printer) => {
+    const rows = deeper(p);
+    return `VALUES${node.values.map((row) => line(rows) + print(rows, row)).join(',')}`;
+  },
+  ColumnUpdateNode: (node: ColumnUpdateNode, p: Printer) =>
+    `${print(p, node.column)} = ${print(deeper(p), node.value)}`,
+  MatchedNode: (node: MatchedNode) => `${node.not ? 'NOT ' : ''}MATCHED${node.bySource ? ' BY SOURCE' : ''}`,
+  OrActionNode: (node: OrActionNode, p: Printer) => {
+    if (node.action === 'overwrite') return 'OVERWRITE';
+    throw p.words.refuse(`INSERT ${node.action.toUpperCase()}`, 'use mergeInto, or merge(…)');
+  },
+};

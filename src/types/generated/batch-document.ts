@@ -1,0 +1,119 @@
+// Generated from grammar/batch.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * What the planner knows of a batch of rows: columns and types, counts, key statistics, a content hash. Written by `drt inspect`, read by `drt plan --batch`. No row is in it but sampled values and, up to mirror.inline_keys, the observed keys.
+ */
+export interface BatchMetadata {
+  /**
+   * The version of this document's form.
+   */
+  version: 1;
+  /**
+   * What the rows came from, short: a file's base name, `3 files`, `query`, `stdin`.
+   */
+  label: string;
+  /**
+   * The files that were read, in the order of their rows.
+   */
+  files: {
+    /**
+     * Relative to the spec's folder; outside it, the base name.
+     */
+    path: string;
+    rows: number;
+  }[];
+  /**
+   * The union of the columns of all rows, in order of first appearance (declared columns first, in the spec's order).
+   */
+  columns: Column[];
+  /**
+   * read = load + rejected + duplicates.
+   */
+  rows: {
+    /**
+     * Rows in the files.
+     */
+    read: number;
+    /**
+     * Rows that load: what staging will hold.
+     */
+    load: number;
+    /**
+     * Rows set aside since a value does not fit its column, or a key part is NULL.
+     */
+    rejected: number;
+    /**
+     * Rows that lost to another row of the same key.
+     */
+    duplicates: number;
+  };
+  keys?: Keys;
+  /**
+   * In how many chunks the loading rows leave the batch.
+   */
+  chunks: number;
+  /**
+   * SHA-256 over the typed rows that load, in order, in wire form.
+   */
+  hash: string;
+}
+export interface Column {
+  name: string;
+  /**
+   * The Databricks type, as `printDataType` writes it.
+   */
+  type: string;
+  /**
+   * Where the type comes from.
+   */
+  origin: 'declared' | 'target' | 'inferred';
+  /**
+   * NULLs among the rows read.
+   */
+  nulls: number;
+  /**
+   * For an inferred type: what decided it, with a sample (`"007" has a leading zero, row 3`).
+   */
+  because?: string;
+  /**
+   * The first distinct values, as text.
+   *
+   * @maxItems 3
+   */
+  samples?: [] | [string] | [string, string] | [string, string, string];
+}
+/**
+ * Of the key columns; absent where there is no key.
+ */
+export interface Keys {
+  /**
+   * The key columns, spelled as in `columns`.
+   *
+   * @minItems 1
+   */
+  columns: [string, ...string[]];
+  /**
+   * Distinct readable keys of all rows, loaded or rejected.
+   */
+  observed: number;
+  /**
+   * Distinct readable keys of rejected rows that no loading row has.
+   */
+  protected: number;
+  /**
+   * Rejected rows whose key cannot be read: a part is NULL or does not convert.
+   */
+  unreadable: number;
+  /**
+   * The distinct keys of the loading rows in canonical form, in batch order; here only when the observed keys are no more than inline_keys. Each has one value a key column.
+   */
+  values?: unknown[][];
+  /**
+   * The readable keys of rejected rows that no loading row has, in the same form; here when `values` is.
+   */
+  protectedValues?: unknown[][];
+  /**
+   * SHA-256 over the keys of the loading rows, then the protected ones, each as a wire row of the key columns and a line end.
+   */
+  hash: string;
+}

@@ -1,0 +1,11 @@
+// Generated from grammar/data-type.peggy by `npm run generate`. Do not edit.
+import type { DataType } from '../data-type.js';
+
+export interface Location {
+  readonly start: { readonly offset: number; readonly line: number; readonly column: number };
+  readonly end: { readonly offset: number; readonly line: number; readonly column: number };
+}
+export class SyntaxError extends globalThis.SyntaxError {
+  readonly location: Location;
+}
+export function parse(input: string, options?: { readonly startRule?: 'Type' }): DataType;

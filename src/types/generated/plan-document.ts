@@ -1,0 +1,229 @@
+// Generated from grammar/plan.schema.json by `npm run generate`. Do not edit.
+
+export type Count = number;
+export type Limit =
+  | {
+      kind: 'rows';
+      rows: Count;
+    }
+  | {
+      kind: 'percent';
+      percent: number;
+    };
+/**
+ * The rows that fill a template; they lie in rows/ beside plan.json.
+ */
+export type Payload =
+  | {
+      kind: 'rows' | 'protected_keys';
+      load: 'values' | 'json';
+      columns: RowColumn[];
+      rows: Count;
+      chunks: Count;
+      hash: Hash;
+    }
+  | {
+      kind: 'keys';
+      columns: RowColumn[];
+      keys: Count;
+      withProtected: boolean;
+      hash: Hash;
+    };
+export type Hash = string;
+
+/**
+ * plan.json: a compiled sync. `drt apply DIR` runs this and nothing else: it sends every `sql` as it is here, and refuses where this version of drt would compile the `node` to another text, or where planHash does not fit.
+ */
+export interface PlanDocument {
+  /**
+   * The version of this document's form.
+   */
+  version: 1;
+  /**
+   * The version of drt that compiled the plan.
+   */
+  drt: string;
+  sync: {
+    name: string;
+    /**
+     * The spec file's base name.
+     */
+    file: string;
+    mode: 'insert' | 'merge' | 'mirror' | 'replace';
+    /**
+     * The upsert key's columns, spelled as the target spells them.
+     */
+    key: string[];
+  };
+  target: TableRef;
+  staging?: TableRef1;
+  /**
+   * Of what the spec means; comments and layout do not change it.
+   */
+  specHash: string;
+  /**
+   * Over the typed rows that load, in order.
+   */
+  batchHash: string;
+  /**
+   * Over drt's version, the target, every sql (with the staging name taken out) and every payload's hash.
+   */
+  planHash: string;
+  /**
+   * The columns that are written.
+   */
+  columns: RowColumn[];
+  /**
+   * The batch in figures.
+   */
+  batch: {
+    label: string;
+    read: Count;
+    load: Count;
+    rejected: Count;
+    duplicates: Count;
+    /**
+     * Distinct observed keys; absent without a key.
+     */
+    keys?: number;
+  };
+  /**
+   * How rows of the target that are not in the batch go.
+   */
+  deletes:
+    | {
+        form: 'none';
+      }
+    | {
+        form: 'withheld';
+        reason: string;
+      }
+    | {
+        form: 'not_in' | 'single_merge' | 'overwrite';
+        limit: Limit;
+        /**
+         * Observed keys.
+         */
+        keys?: number;
+      };
+  /**
+   * Session settings that go before everything: without them the same text means something else.
+   */
+  preamble: Query[];
+  /**
+   * In the order they run; each needs the ones before it to have succeeded.
+   */
+  statements: Statement[];
+  counts?: Query1;
+  /**
+   * What apply proves of the warehouse before the first statement.
+   */
+  checks: (
+    | {
+        kind: 'target_columns';
+        columns: RowColumn[];
+      }
+    | {
+        kind: 'target_version';
+        version: Count;
+      }
+  )[];
+  warnings: Diagnostic[];
+}
+export interface TableRef {
+  catalog: string;
+  schema: string;
+  name: string;
+}
+/**
+ * Absent where nothing is staged.
+ */
+export interface TableRef1 {
+  catalog: string;
+  schema: string;
+  name: string;
+}
+export interface RowColumn {
+  name: string;
+  type: DataType;
+}
+/**
+ * A Databricks data type as a tree: {kind: "decimal", precision: 18, scale: 2}.
+ */
+export interface DataType {
+  kind: string;
+}
+export interface Query {
+  sql: string;
+  node: Node;
+}
+/**
+ * The statement as a Kysely operation node, from which sql was compiled.
+ */
+export interface Node {
+  kind: string;
+}
+export interface Statement {
+  id: string;
+  kind:
+    | 'create_table'
+    | 'create_staging'
+    | 'stage_rows'
+    | 'guard'
+    | 'insert'
+    | 'merge'
+    | 'delete_missing'
+    | 'replace'
+    | 'state'
+    | 'drop_staging';
+  title: string;
+  /**
+   * The spec key or rule it comes from.
+   */
+  because: string;
+  /**
+   * On the target; staging is drt's own.
+   */
+  effect: 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
+  touches: TableRef;
+  /**
+   * Running it twice leaves what running it once leaves.
+   */
+  idempotent: boolean;
+  expect: {
+    rows?:
+      | Count
+      | {
+          atMost: Count;
+        };
+  };
+  /**
+   * What was reviewed and what is sent; a template where there is a payload.
+   */
+  sql: string;
+  node: Node;
+  payload?: Payload;
+  /**
+   * Ids of the statements that must have succeeded.
+   */
+  needs: string[];
+}
+/**
+ * Read-only, one row (total, added, updated, deleted): run once staging is filled, before the first write.
+ */
+export interface Query1 {
+  sql: string;
+  node: Node;
+}
+export interface Diagnostic {
+  code: string;
+  severity: 'error' | 'warning';
+  message: string;
+  place?: {
+    file?: string;
+    line?: number;
+    column?: number;
+  };
+  fix?: string;
+  details?: string[];
+}
