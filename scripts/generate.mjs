@@ -42,7 +42,7 @@ const grammars = [
   [
     'grammar/script.peggy',
     'src/dialect/generated/script-parser',
-    { Script: 'ScriptParts', Parts: 'readonly SqlPart[]' },
+    { Script: 'ScriptParts', Statements: 'readonly SqlPart[]' },
     "import type { ScriptParts, SqlPart } from '../script.js';",
   ],
 ];

@@ -43,6 +43,7 @@ export const CODES = {
   DRT206: { title: 'column names that cannot be one table', exit: EXIT.invalid },
   DRT207: { title: 'a nullable key in the target', exit: EXIT.done },
   DRT208: { title: 'too many keys for mirror.delete: not_in', exit: EXIT.invalid },
+  DRT209: { title: 'a column that does not compare', exit: EXIT.done },
   DRT301: { title: 'rows were rejected', exit: EXIT.invalid },
   DRT401: { title: 'more rows would be deleted than mirror.max_delete allows', exit: EXIT.refused },
   DRT402: { title: 'an empty batch, and mirror.on_empty is fail', exit: EXIT.refused },

@@ -80,7 +80,7 @@ export interface Column {
    *
    * @maxItems 3
    */
-  samples?: [] | [string] | [string, string] | [string, string, string];
+  samples?: string[];
 }
 /**
  * Of the key columns; absent where there is no key.
@@ -91,7 +91,7 @@ export interface Keys {
    *
    * @minItems 1
    */
-  columns: [string, ...string[]];
+  columns: string[];
   /**
    * Distinct readable keys of all rows, loaded or rejected.
    */

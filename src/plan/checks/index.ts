@@ -1,0 +1,34 @@
+import type { Diagnostic } from '../../errors.js';
+import type { PlanContext } from '../context.js';
+import type { PlanCheck } from '../plan.js';
+import { checkBatchColumns } from './batch-columns.js';
+import { checkComparable } from './comparable.js';
+import { checkEmptyBatch } from './empty-batch.js';
+import { checkKeyTypes } from './key-types.js';
+import { checkNullableKey } from './nullable-key.js';
+import { checkRejects } from './rejects.js';
+import { checkTarget } from './target.js';
+
+/** One rule a file. A rule throws where the plan may not be made at all, and warns otherwise. */
+const RULES = [
+  checkTarget,
+  checkBatchColumns,
+  checkKeyTypes,
+  checkEmptyBatch,
+  checkRejects,
+  checkNullableKey,
+  checkComparable,
+];
+
+export function batchChecks(context: PlanContext): readonly Diagnostic[] {
+  return RULES.flatMap((rule) => rule(context));
+}
+
+/** What apply proves of the target before the first statement: it fits the plan, and it is the one that was read. */
+export function warehouseChecks(context: PlanContext): readonly PlanCheck[] {
+  const version = context.info?.version;
+  return [
+    { kind: 'target_columns', columns: context.columns },
+    ...(version === undefined ? [] : [{ kind: 'target_version' as const, version }]),
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Diagnostic } from '../../errors.js';
+import { formatTableRef } from '../../types/table-ref.js';
+import type { PlanContext } from '../context.js';
+
+/** A mirror never deletes rows with a NULL key, so a target that may hold them is worth a word. */
+export function checkNullableKey(context: PlanContext): readonly Diagnostic[] {
+  if (context.spec.mode !== 'mirror' || context.nullSafe || context.info === undefined) return [];
+  const nullable = new Set(context.info.columns.filter((c) => c.nullable).map((c) => c.name));
+  return context.key
+    .filter((k) => nullable.has(k.name))
+    .map((k) => ({
+      code: 'DRT207',
+      severity: 'warning',
+      message: `${k.name} is nullable in the target; NULL rows are never deleted`,
+      fix: `ALTER TABLE ${formatTableRef(context.target)} ALTER COLUMN ${k.name} SET NOT NULL`,
+    }));
+}

@@ -1,0 +1,26 @@
+import { type Diagnostic, fail } from '../../errors.js';
+import type { PlanContext } from '../context.js';
+import { plural } from '../words.js';
+
+/** mirror.rejected_rows: what rejected rows mean for the delete (H02). */
+export function checkRejects(context: PlanContext): readonly Diagnostic[] {
+  const { spec, batch } = context;
+  const { rejected } = batch.rows;
+  if (spec.mode !== 'mirror' || rejected === 0) return [];
+  if (spec.mirror.rejectedRows === 'block') {
+    throw fail('DRT403', `${plural(rejected, 'row was', 'rows were')} rejected, and mirror.rejected_rows is block`, {
+      fix: 'correct the rows; mirror.rejected_rows: protect loads the others and keeps the rejected rows in the target',
+    });
+  }
+  if (spec.mirror.rejectedRows === 'ignore') {
+    return [
+      {
+        code: 'DRT204',
+        severity: 'warning',
+        message: `${plural(rejected, 'rejected row counts', 'rejected rows count')} as not in the batch: their rows of the target are deleted`,
+        fix: 'mirror.rejected_rows: protect (the default) keeps them',
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,80 @@
+import { fail } from '../errors.js';
+import type { SyncSpec } from '../spec/sync-spec.js';
+import { parseDataType } from '../types/data-type.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
+import type { RowColumn } from '../types/rows.js';
+import type { TableRef } from '../types/table-ref.js';
+import type { TargetInfo } from '../types/target-info.js';
+
+/** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
+export const VALUES_ROWS = 500;
+
+/** Staging's own columns: which chunk a row came with, and whether it is only a protected key. */
+export const CHUNK_COLUMN = '__drt_chunk';
+export const PROTECTED_COLUMN = '__drt_protected';
+
+export interface PlanInput {
+  readonly spec: SyncSpec;
+  readonly batch: BatchMetadata;
+  /** What the warehouse said of the target, where it was read. */
+  readonly target?: TargetInfo;
+  /** drt's own version (package.json). */
+  readonly drtVersion: string;
+}
+
+/** What every step is built from: the spec and the batch, with names and types settled. */
+export interface PlanContext {
+  readonly spec: SyncSpec;
+  readonly batch: BatchMetadata;
+  readonly info: TargetInfo | undefined;
+  readonly target: TableRef;
+  readonly staging: TableRef;
+  /** The batch's columns, spelled as the target spells them. */
+  readonly columns: readonly RowColumn[];
+  readonly key: readonly RowColumn[];
+  /** The columns that are not key. */
+  readonly rest: readonly RowColumn[];
+  readonly load: 'values' | 'json';
+  /** Rows that load, and in how many chunks they come. */
+  readonly rows: number;
+  readonly chunks: number;
+  /** Keys compare with `<=>` instead of `=`. */
+  readonly nullSafe: boolean;
+}
+
+export function planContext(input: PlanInput, stagingName: string): PlanContext {
+  const { spec, batch } = input;
+  const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
+  const columns = batch.columns.map((c) => ({
+    name: spelled.get(c.name.toLowerCase()) ?? c.name,
+    type: parseDataType(c.type),
+  }));
+  const key = spec.mode === 'insert' ? [] : spec.key.map((name) => findKeyColumn(columns, name));
+  const { rows } = batch;
+  return {
+    spec,
+    batch,
+    info: input.target,
+    target: spec.target,
+    staging: { ...spec.target, ...spec.staging, name: stagingName },
+    columns,
+    key,
+    rest: columns.filter((c) => !key.includes(c)),
+    load: spec.load === 'auto' ? (rows.load <= VALUES_ROWS ? 'values' : 'json') : spec.load,
+    rows: rows.load,
+    chunks: batch.chunks,
+    // delete_null_keys has to match the target's NULL keys; staged rows have none then, so `<=>` means `=` for them.
+    nullSafe: spec.nullKeys === 'match' || spec.mirror.deleteNullKeys,
+  };
+}
+
+/** H04: a key that the batch does not have is an error before any statement, never a column of NULLs. */
+function findKeyColumn(columns: readonly RowColumn[], name: string): RowColumn {
+  const column = columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
+  if (column === undefined) {
+    throw fail('DRT205', `upsert_key ${JSON.stringify(name)} is not a column of the batch`, {
+      fix: `the batch has ${columns.map((c) => c.name).join(', ')}`,
+    });
+  }
+  return column;
+}

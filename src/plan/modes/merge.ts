@@ -1,0 +1,21 @@
+import type { PlanContext } from '../context.js';
+import { createTarget } from '../statements/create-target.js';
+import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
+import { mergeStaged } from '../statements/merge.js';
+import { stageRows } from '../statements/stage-rows.js';
+import { createStaging, dropStaging } from '../statements/staging.js';
+import type { Step } from '../step.js';
+
+/** Rows of S replace rows of T with the same key, others are added. */
+export function mergeSteps(context: PlanContext): readonly Step[] {
+  if (context.rows === 0) return [];
+  return [
+    ...createTarget(context),
+    createStaging(context),
+    stageRows(context),
+    stagedGuard(context),
+    keyTypeGuard(context),
+    mergeStaged(context),
+    dropStaging(context),
+  ];
+}

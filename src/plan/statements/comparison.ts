@@ -1,0 +1,38 @@
+import { and, col, type Expr, fn, not, nullSafeEq } from '../../dialect/index.js';
+import type { DataType } from '../../types/data-type.js';
+import type { PlanContext } from '../context.js';
+
+/**
+ * Whether a matched row differs from the staged one in a column that is not key: a condition; `always` where the engine
+ * cannot tell; undefined where every column is key. `update_when: changed` writes only such rows, so that an unchanged row
+ * costs nothing.
+ */
+export function rowDiffers(context: PlanContext, left: string, right: string): Expr | 'always' | undefined {
+  if (context.rest.length === 0) return undefined;
+  if (context.spec.updateWhen === 'always' || context.rest.some((c) => !isComparable(c.type))) return 'always';
+  return not(
+    and(
+      ...context.rest.map((c) =>
+        nullSafeEq(comparable(c.type, col(c.name, left)), comparable(c.type, col(c.name, right))),
+      ),
+    ),
+  );
+}
+
+/** MAP and VARIANT have no equality: a MAP compares by its sorted entries, a VARIANT by its JSON. */
+function comparable(type: DataType, value: Expr): Expr {
+  if (type.kind === 'map') return fn('array_sort', fn('map_entries', value));
+  return type.kind === 'variant' ? fn('to_json', value) : value;
+}
+
+/** A MAP or VARIANT inside another type is not taken apart: such rows count as changed, and are written. */
+export function isComparable(type: DataType): boolean {
+  if (type.kind === 'map') return !holdsNoEquality(type.key) && !holdsNoEquality(type.value);
+  return type.kind === 'variant' || !holdsNoEquality(type);
+}
+
+function holdsNoEquality(type: DataType): boolean {
+  if (type.kind === 'map' || type.kind === 'variant') return true;
+  if (type.kind === 'array') return holdsNoEquality(type.element);
+  return type.kind === 'struct' && type.fields.some((f) => holdsNoEquality(f.type));
+}

@@ -1,0 +1,26 @@
+import type { SelectQueryNode } from 'kysely';
+import { aliased, and, type Selection, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import type { PlanContext } from '../context.js';
+import { deletableKey, keysEqual } from './keys.js';
+
+/**
+ * single_merge's delete set: rows of T whose key is not in staging (loading rows and protected keys), under the rule of
+ * `deletableKey`. With an assertion it refuses where staging is not whole (H27).
+ */
+export function missingKeys(
+  context: PlanContext,
+  columns: readonly Selection[],
+  more: { readonly distinct?: boolean; readonly assertion?: { readonly rows: number; readonly label: string } } = {},
+): SelectQueryNode {
+  const terms = [
+    deletableKey(context, 'd'),
+    more.assertion === undefined ? undefined : stagedAssertion({ staging: context.staging, ...more.assertion }),
+  ].filter((t) => t !== undefined);
+  return select({
+    columns,
+    ...(more.distinct === true ? { distinct: true } : {}),
+    from: aliased(tableNode(context.target), 'd'),
+    joins: [{ kind: 'left_anti', table: tableNode(context.staging), alias: 's', on: keysEqual(context, 'd', 's') }],
+    ...(terms.length === 0 ? {} : { where: and(...terms) }),
+  });
+}

@@ -1,0 +1,200 @@
+import type { OperationNode } from 'kysely';
+import {
+  and,
+  col,
+  concat,
+  countAll,
+  countIf,
+  type Expr,
+  eq,
+  fn,
+  guard,
+  int,
+  lessOrEqual,
+  multiply,
+  own,
+  scalarSubquery,
+  select,
+  subquery,
+  subtract,
+  tableNode,
+  text,
+} from '../../dialect/index.js';
+import { engineTypeName } from '../../types/data-type.js';
+import type { Limit } from '../../types/limit.js';
+import { formatLimit } from '../../types/limit.js';
+import type { PlanContext } from '../context.js';
+import type { Deletes } from '../deletes.js';
+import type { Step, StepPlace } from '../step.js';
+import { plural } from '../words.js';
+import { missingKeys } from './delete-set.js';
+import { deletableKey, keyMissing } from './keys.js';
+
+/** H01, H16: a batch that is not whole writes nothing and deletes nothing. */
+export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
+  const rows = context.rows + protectedKeys;
+  return guardStep(context, {
+    title: 'every row was staged',
+    because: 'a batch that is not whole is not written',
+    node: ({ id }) =>
+      guard({
+        condition: eq(countAll(), int(rows)),
+        message: concat(text(`drt ${id}: `), countAll(), text(` of ${plural(rows, 'row')} staged`)),
+        from: tableNode(context.staging),
+      }),
+  });
+}
+
+/** H28: keys printed or compared as another type than the target's would delete rows that the merge just wrote. */
+export function keyTypeGuard(context: PlanContext): Step {
+  const type = (k: { readonly name: string }): Expr => fn('max', fn('typeof', col(k.name)));
+  const planned = context.key.map((k) => engineTypeName(k.type));
+  return guardStep(context, {
+    title: `key types are as planned: ${planned.join(', ')}`,
+    because: `upsert_key: [${context.key.map((k) => k.name).join(', ')}]`,
+    node: ({ id }) =>
+      guard({
+        condition: and(...context.key.map((k, i) => eq(type(k), text(planned[i] ?? '')))),
+        message: fn(
+          'concat',
+          text(`drt ${id}: key types are `),
+          ...context.key.flatMap((k, i) => [...(i === 0 ? [] : [text(', ')]), type(k)]),
+          text(`, planned ${planned.join(', ')}`),
+        ),
+        from: tableNode(context.staging),
+      }),
+  });
+}
+
+/** H16, for not_in: the delete's own predicate, counted before the first write. */
+export function notInBudgetGuard(context: PlanContext, deletes: Deletes): Step {
+  const step = budgetGuard(context, 'delete_missing', () => {
+    const deletable = deletableKey(context);
+    return subquery(
+      select({
+        columns: [
+          { expr: deletable === undefined ? countAll() : countIf(deletable), as: 'total' },
+          { expr: countIf(keyMissing(context, deletes)), as: 'gone' },
+        ],
+        from: tableNode(context.target),
+      }),
+    );
+  });
+  return deletes.keys === 'payload' ? withKeys(context, step) : step;
+}
+
+/** H16, for single_merge: the delete set itself is counted. */
+export function antiJoinBudgetGuard(context: PlanContext, _deletes: Deletes): Step {
+  return budgetGuard(context, 'merge', () =>
+    subquery(
+      select({
+        columns: [
+          { expr: scalarSubquery(touchable(context)), as: 'total' },
+          { expr: scalarSubquery(missingKeys(context, [countAll()])), as: 'gone' },
+        ],
+      }),
+    ),
+  );
+}
+
+/** H16 for replace, which counts max(0, |T| - |S|). */
+export function replaceBudgetGuard(context: PlanContext): Step {
+  return budgetGuard(context, 'replace', () =>
+    subquery(
+      select({
+        columns: [
+          { expr: countAll(), as: 'total' },
+          { expr: fn('greatest', subtract(countAll(), int(context.rows)), int(0)), as: 'gone' },
+        ],
+        from: tableNode(context.target),
+      }),
+    ),
+  );
+}
+
+/** Attaches the keys that fill {keys}, where there are too many for the plan itself. */
+export function withKeys(context: PlanContext, step: Step): Step {
+  return {
+    ...step,
+    build: (at) => ({
+      ...step.build(at),
+      payload: {
+        kind: 'keys',
+        columns: context.key,
+        keys: context.batch.keys?.observed ?? 0,
+        withProtected: context.spec.mirror.rejectedRows !== 'ignore',
+        hash: context.batch.keys?.hash ?? '',
+      },
+    }),
+  };
+}
+
+function touchable(context: PlanContext): OperationNode {
+  const where = deletableKey(context);
+  return select({ columns: [countAll()], from: tableNode(context.target), ...(where === undefined ? {} : { where }) });
+}
+
+function budgetGuard(
+  context: PlanContext,
+  of: 'delete_missing' | 'merge' | 'replace',
+  counted: () => OperationNode,
+): Step {
+  const { maxDelete } = context.spec.mirror;
+  return guardStep(context, {
+    title: `delete at most ${limitOfTarget(maxDelete)}`,
+    because: ({ idOf }) => `mirror.max_delete: ${limitText(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
+    node: ({ id }) =>
+      guard({
+        condition: withinLimit(maxDelete),
+        message: fn(
+          'concat',
+          text(`drt ${id}: `),
+          own('gone'),
+          text(' of '),
+          own('total'),
+          text(` rows would be deleted, limit ${formatLimit(maxDelete)}`),
+        ),
+        from: counted(),
+      }),
+  });
+}
+
+/** In whole numbers, since a division would round: `gone * 100 <= total * 10`, `gone * 1000 <= total * 125` for 12.5%. */
+function withinLimit(limit: Limit): Expr {
+  if (limit.kind === 'rows') return lessOrEqual(own('gone'), int(limit.rows));
+  const digits = String(limit.percent).split('.')[1]?.length ?? 0;
+  const scale = 10 ** digits;
+  return lessOrEqual(
+    multiply(own('gone'), int(100 * scale)),
+    multiply(own('total'), int(Math.round(limit.percent * scale))),
+  );
+}
+
+function limitText(limit: Limit): string {
+  return limit.kind === 'rows' ? String(limit.rows) : `${limit.percent}%`;
+}
+
+function limitOfTarget(limit: Limit): string {
+  return limit.kind === 'rows' ? plural(limit.rows, 'row') : `${limit.percent}% of the target`;
+}
+
+interface GuardParts {
+  readonly title: string;
+  readonly because: string | ((at: StepPlace) => string);
+  readonly node: (at: StepPlace) => OperationNode;
+}
+
+function guardStep(context: PlanContext, parts: GuardParts): Step {
+  return {
+    kind: 'guard',
+    build: (at) => ({
+      title: parts.title,
+      because: typeof parts.because === 'string' ? parts.because : parts.because(at),
+      effect: 'none',
+      touches: context.target,
+      idempotent: true,
+      expect: {},
+      node: parts.node(at),
+    }),
+  };
+}

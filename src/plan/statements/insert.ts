@@ -1,0 +1,53 @@
+import { col, insertRows, insertSelect, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import type { PlanContext } from '../context.js';
+import type { Step } from '../step.js';
+import { plural } from '../words.js';
+import { loadReason } from './stage-rows.js';
+
+/** One chunk goes straight into the target: one statement, one commit. */
+export function insertRowsDirectly(context: PlanContext): Step {
+  return {
+    kind: 'insert',
+    build: () => ({
+      title: `add ${plural(context.rows, 'row')}`,
+      because: `sync.mode: insert; ${loadReason(context)}`,
+      effect: 'adds',
+      touches: context.target,
+      idempotent: false,
+      expect: { rows: context.rows },
+      payload: {
+        kind: 'rows',
+        load: context.load,
+        columns: context.columns,
+        rows: context.rows,
+        chunks: 1,
+        hash: context.batch.hash,
+      },
+      node: insertRows({ table: context.target, columns: context.columns, load: context.load }),
+    }),
+  };
+}
+
+/** More than one chunk: staged first, so that all rows arrive in one commit or none does. */
+export function insertStaged(context: PlanContext): Step {
+  return {
+    kind: 'insert',
+    build: ({ id }) => ({
+      title: `add ${plural(context.rows, 'row')} in one commit`,
+      because: 'sync.mode: insert',
+      effect: 'adds',
+      touches: context.target,
+      idempotent: false,
+      expect: { rows: context.rows },
+      node: insertSelect({
+        table: context.target,
+        columns: context.columns.map((c) => c.name),
+        query: select({
+          columns: context.columns.map((c) => col(c.name)),
+          from: tableNode(context.staging),
+          where: stagedAssertion({ staging: context.staging, rows: context.rows, label: id }),
+        }),
+      }),
+    }),
+  };
+}

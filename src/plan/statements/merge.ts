@@ -1,0 +1,58 @@
+import { col, type Expr, type MergeClause, merge, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import type { PlanContext } from '../context.js';
+import type { Step } from '../step.js';
+import { plural } from '../words.js';
+import { rowDiffers } from './comparison.js';
+import { keysEqual } from './keys.js';
+
+/** Staged rows into the target; the source asserts that staging is still whole (H27). */
+export function mergeStaged(context: PlanContext): Step {
+  return {
+    kind: 'merge',
+    build: ({ id }) => ({
+      title: mergeTitle(context),
+      because: mergeReason(context),
+      effect: context.rest.length === 0 ? 'adds' : 'changes',
+      touches: context.target,
+      idempotent: true,
+      expect: { rows: { atMost: context.rows } },
+      node: merge({
+        into: context.target,
+        alias: 't',
+        using: select({
+          columns: context.columns.map((c) => col(c.name)),
+          from: tableNode(context.staging),
+          where: stagedAssertion({ staging: context.staging, rows: context.rows, label: id }),
+        }),
+        usingAlias: 's',
+        on: keysEqual(context, 't', 's'),
+        when: upsertClauses(context),
+      }),
+    }),
+  };
+}
+
+/** Update where the row differs, add where it is new (and `only` holds). All columns are keys: no UPDATE. */
+export function upsertClauses(context: PlanContext, only?: Expr): readonly MergeClause[] {
+  const differs = rowDiffers(context, 't', 's');
+  const set = (c: { readonly name: string }) => ({ column: c.name, value: col(c.name, 's') });
+  const update: MergeClause = {
+    when: 'matched',
+    ...(differs === undefined || differs === 'always' ? {} : { and: differs }),
+    then: { update: context.rest.map(set) },
+  };
+  return [
+    ...(differs === undefined ? [] : [update]),
+    { when: 'not_matched', ...(only === undefined ? {} : { and: only }), then: { insert: context.columns.map(set) } },
+  ];
+}
+
+export function mergeTitle(context: PlanContext): string {
+  return `${context.rest.length === 0 ? 'add' : 'update or add'} up to ${plural(context.rows, 'row')}`;
+}
+
+export function mergeReason(context: PlanContext): string {
+  const names = context.key.map((k) => k.name).join(', ');
+  const update = context.rest.length === 0 ? 'every column is key' : `update_when: ${context.spec.updateWhen}`;
+  return `upsert_key: [${names}], ${update}`;
+}

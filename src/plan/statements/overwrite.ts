@@ -1,0 +1,44 @@
+import { col, deleteFrom, insertOverwrite, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import type { PlanContext } from '../context.js';
+import type { Step } from '../step.js';
+import { plural } from '../words.js';
+
+/** T = S: INSERT OVERWRITE is one commit and keeps the table, its grants and its properties. */
+export function overwrite(context: PlanContext): Step {
+  return {
+    kind: 'replace',
+    build: ({ id }) => ({
+      title: `the target holds these ${plural(context.rows, 'row')} and no others`,
+      because: 'sync.mode: replace',
+      effect: 'deletes',
+      touches: context.target,
+      idempotent: true,
+      expect: { rows: context.rows },
+      node: insertOverwrite({
+        table: context.target,
+        columns: context.columns.map((c) => c.name),
+        query: select({
+          columns: context.columns.map((c) => col(c.name)),
+          from: tableNode(context.staging),
+          where: stagedAssertion({ staging: context.staging, rows: context.rows, label: id }),
+        }),
+      }),
+    }),
+  };
+}
+
+/** mirror.on_empty: delete in mode replace: nothing to stage, nothing stays. */
+export function emptyTarget(context: PlanContext): Step {
+  return {
+    kind: 'replace',
+    build: () => ({
+      title: 'no row loads: the target is emptied',
+      because: 'mirror.on_empty: delete',
+      effect: 'deletes',
+      touches: context.target,
+      idempotent: true,
+      expect: {},
+      node: deleteFrom({ table: context.target }),
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { boolean, chunkPlaceholder, col, insertRows, int, nullValue } from '../../dialect/index.js';
+import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
+import type { Step } from '../step.js';
+import { plural } from '../words.js';
+import { isChunked } from './staging.js';
+
+/** The protected keys' own chunk; rows count from 1. */
+const PROTECTED_CHUNK = 0;
+
+/** The loading rows into staging, a chunk a statement. */
+export function stageRows(context: PlanContext, with_: { readonly protectedKeys?: boolean } = {}): Step {
+  const chunked = isChunked(context, with_);
+  return {
+    kind: 'stage_rows',
+    build: () => ({
+      title: plural(context.rows, 'row') + (context.chunks > 1 ? ` in ${context.chunks} chunks` : ''),
+      because: loadReason(context),
+      effect: 'none',
+      touches: context.staging,
+      // A plain INSERT sent twice would leave the rows twice; REPLACE WHERE leaves them once.
+      idempotent: chunked,
+      expect: { rows: context.rows },
+      payload: {
+        kind: 'rows',
+        load: context.load,
+        columns: context.columns,
+        rows: context.rows,
+        chunks: context.chunks,
+        hash: context.batch.hash,
+      },
+      node: insertRows({
+        table: context.staging,
+        columns: context.columns,
+        load: context.load,
+        ...(chunked
+          ? {
+              replaceWhere: { column: CHUNK_COLUMN, value: chunkPlaceholder() },
+              values: [
+                ...context.columns.map((c) => col(c.name)),
+                ...(with_.protectedKeys === true ? [boolean(false)] : []),
+                chunkPlaceholder(),
+              ],
+            }
+          : {}),
+      }),
+    }),
+  };
+}
+
+/** H02 for single_merge: the readable keys of rejected rows are staged, marked, so that the delete set leaves them out. */
+export function stageProtectedKeys(context: PlanContext, keys: number): Step {
+  return {
+    kind: 'stage_rows',
+    build: () => ({
+      title: `${plural(keys, 'key')} of rejected rows, marked: not written, not deleted`,
+      because: `mirror.rejected_rows: ${context.spec.mirror.rejectedRows}`,
+      effect: 'none',
+      touches: context.staging,
+      idempotent: true,
+      expect: { rows: keys },
+      payload: {
+        kind: 'protected_keys',
+        load: context.load,
+        columns: context.key,
+        rows: keys,
+        chunks: 1,
+        hash: context.batch.keys?.hash ?? '',
+      },
+      node: insertRows({
+        table: context.staging,
+        columns: context.key,
+        load: context.load,
+        replaceWhere: { column: CHUNK_COLUMN, value: int(PROTECTED_CHUNK) },
+        values: [
+          ...context.columns.map((c) => (context.key.includes(c) ? col(c.name) : nullValue())),
+          boolean(true),
+          int(PROTECTED_CHUNK),
+        ],
+      }),
+    }),
+  };
+}
+
+export function loadReason(context: PlanContext): string {
+  const auto = context.load === 'values' ? `auto, up to ${VALUES_ROWS} rows` : `auto, over ${VALUES_ROWS} rows`;
+  return `destination.load: ${context.load}${context.spec.load === 'auto' ? ` (${auto})` : ''}`;
+}

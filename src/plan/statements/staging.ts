@@ -1,0 +1,62 @@
+import { cast, col, createTableAs, dropTable, eq, int, nullValue, select, tableNode } from '../../dialect/index.js';
+import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
+import type { Step } from '../step.js';
+
+/** Characters that a Delta column name holds only under column mapping (Delta's documentation). */
+const NEEDS_COLUMN_MAPPING = /[ ,;{}()\n\t=]/;
+
+/**
+ * An empty table of the target's own columns and types: what is compared and written later has them exactly (H18, H28).
+ * `CREATE OR REPLACE … AS SELECT`, since neither temporary tables nor LIKE exist for it, and a remnant of the same plan
+ * is replaced (H10).
+ */
+export function createStaging(context: PlanContext, with_: { readonly protectedKeys?: boolean } = {}): Step {
+  const mapped = context.columns.some((c) => NEEDS_COLUMN_MAPPING.test(c.name));
+  return {
+    kind: 'create_staging',
+    build: () => ({
+      title: 'columns and types of the target',
+      because: `sync.mode: ${context.spec.mode}`,
+      effect: 'none',
+      touches: context.staging,
+      idempotent: true,
+      expect: {},
+      node: createTableAs({
+        table: context.staging,
+        orReplace: true,
+        ...(mapped ? { properties: { 'delta.columnMapping.mode': 'name' } } : {}),
+        query: select({
+          columns: [
+            ...context.columns.map((c) => col(c.name)),
+            ...(with_.protectedKeys === true
+              ? [{ expr: cast(nullValue(), { kind: 'boolean' }), as: PROTECTED_COLUMN }]
+              : []),
+            ...(isChunked(context, with_) ? [{ expr: cast(nullValue(), { kind: 'int' }), as: CHUNK_COLUMN }] : []),
+          ],
+          from: tableNode(context.target),
+          where: eq(int(1), int(0)),
+        }),
+      }),
+    }),
+  };
+}
+
+/** Several chunks, or a protected part beside the rows: each is put in place by REPLACE WHERE, so that a part sent twice is there once. */
+export function isChunked(context: PlanContext, with_: { readonly protectedKeys?: boolean }): boolean {
+  return context.chunks > 1 || with_.protectedKeys === true;
+}
+
+export function dropStaging(context: PlanContext): Step {
+  return {
+    kind: 'drop_staging',
+    build: ({ idOf }) => ({
+      title: 'drop staging',
+      because: `${idOf('create_staging').slice(0, 2)} created it`,
+      effect: 'drops',
+      touches: context.staging,
+      idempotent: true,
+      expect: {},
+      node: dropTable({ table: context.staging, ifExists: true }),
+    }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Statement, StatementKind } from './plan.js';
+
+/** A statement before it has its place in the script: what a mode is made of. */
+export interface Step {
+  readonly kind: StatementKind;
+  readonly build: (at: StepPlace) => Draft;
+}
+
+/** What a step knows once the order is fixed; its messages and reasons name statements by id. */
+export interface StepPlace {
+  readonly id: string;
+  /** The id of the first statement of a kind. */
+  readonly idOf: (kind: StatementKind) => string;
+}
+
+export type Draft = Omit<Statement, 'id' | 'kind' | 'sql' | 'needs'>;
+
+/** `05-merge`: the id of the nth step, counted from 0. */
+export function stepId(index: number, kind: StatementKind): string {
+  return `${String(index + 1).padStart(2, '0')}-${kind}`;
+}
