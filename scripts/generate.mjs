@@ -42,7 +42,7 @@ const grammars = [
   [
     'grammar/script.peggy',
     'src/dialect/generated/script-parser',
-    { Script: 'ScriptParts', Statements: 'readonly SqlPart[]' },
+    { Script: 'ScriptParts', Parts: 'readonly SqlPart[]' },
     "import type { ScriptParts, SqlPart } from '../script.js';",
   ],
 ];

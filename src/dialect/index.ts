@@ -73,3 +73,5 @@ export {
   type TableColumn,
 } from './nodes/statements.js';
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
+export { parseScript, printScript, printScriptStatement, type ScriptParts, type ScriptStatement } from './script.js';
+export { type SplitStatement, splitStatements } from './split.js';

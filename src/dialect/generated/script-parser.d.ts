@@ -1,0 +1,12 @@
+// Generated from grammar/script.peggy by `npm run generate`. Do not edit.
+import type { ScriptParts, SqlPart } from '../script.js';
+
+export interface Location {
+  readonly start: { readonly offset: number; readonly line: number; readonly column: number };
+  readonly end: { readonly offset: number; readonly line: number; readonly column: number };
+}
+export class SyntaxError extends globalThis.SyntaxError {
+  readonly location: Location;
+}
+export function parse(input: string, options?: { readonly startRule?: 'Script' }): ScriptParts;
+export function parse(input: string, options: { readonly startRule: 'Parts' }): readonly SqlPart[];

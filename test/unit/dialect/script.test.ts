@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import {
+  compileDatabricks,
+  fillRows,
+  parseScript,
+  printScript,
+  type ScriptParts,
+  splitStatements,
+} from '../../../src/dialect/index.js';
+import { COLUMNS, LINES, STATEMENTS } from './contacts.js';
+
+const statement = (id: string, sql: string) => ({
+  id,
+  kind: id.slice(3),
+  title: `what ${id} does; really`,
+  effect: 'none',
+  because: 'sync.mode: mirror; (auto)',
+  sql,
+});
+
+const script: ScriptParts = {
+  header: ['drt plan 9f3a61c8: mirror 2 rows into main.crm.contacts', '', 'run      top to bottom; safe to rerun'],
+  preamble: [compileDatabricks(STATEMENTS['time zone']), compileDatabricks(STATEMENTS['ansi mode'])],
+  statements: [
+    statement('01-create_staging', compileDatabricks(STATEMENTS['create staging'])),
+    statement(
+      '02-stage_rows',
+      fillRows(compileDatabricks(STATEMENTS['stage rows']), {
+        dialect: 'databricks',
+        load: 'values',
+        columns: COLUMNS,
+        chunk: { index: 1, lines: LINES },
+        as: 'literal',
+      }).sql,
+    ),
+    { ...statement('03-guard', compileDatabricks(STATEMENTS['guard of the budget'])), title: '' },
+    statement('04-merge', compileDatabricks(STATEMENTS['merge that asserts'])),
+    statement('05-delete_missing', compileDatabricks(STATEMENTS['delete missing'])),
+  ],
+  end: '9f3a61c8',
+};
+
+test('parse(print(script)) is the script', () => {
+  expect(parseScript(printScript(script))).toEqual(script);
+  const empty = { ...script, preamble: [], statements: [] };
+  expect(parseScript(printScript(empty))).toEqual(empty);
+});
+
+test('any SQL client that splits at semicolons gets the same statements', () => {
+  const sent = [...script.preamble, ...script.statements.map((s) => s.sql)];
+  expect(splitStatements(printScript(script)).map((s) => s.sql)).toEqual(sent);
+});
+
+test.each([
+  ['a statement without its comments', (text: string) => text.replace(/-- 04-merge.*\n/, '')],
+  ['a second statement behind the first', (text: string) => text.replace('1 = 0;', '1 = 0; DROP TABLE x;')],
+  ['no end', (text: string) => text.replace(/-- end.*/, '')],
+  ['something behind the end', (text: string) => `${text}DROP TABLE x;\n`],
+  ['a literal that does not end', (text: string) => text.replace("'write'", "'write").replace("'C-1001'", "'C-1001")],
+])('DRT606: %s', (_, change) => {
+  const text = change(printScript(script));
+  expect(() => parseScript(text)).toThrow(expect.objectContaining({ code: 'DRT606' }));
+});
+
+test('H07: a comment never gets a second line', () => {
+  const title = 'rows\nDROP TABLE x';
+  const parts = { ...script, statements: [{ ...statement('01-merge', 'SELECT 1'), title }] };
+  expect(() => printScript(parts)).toThrow(expect.objectContaining({ code: 'DRT606' }));
+});
