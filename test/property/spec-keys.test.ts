@@ -134,7 +134,7 @@ test('H25: one misspelt key is refused at its place, and one slip away from it t
       expect(found.map((d) => d.place)).toEqual([{ file: 'x.yml', line: target?.line, column: target?.column }]);
       if (second === null) expect(found[0]?.message).toContain(`; did you mean "${original}"?`);
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 
@@ -146,7 +146,7 @@ test('documents of the schema meet no unknown key and no value of a wrong form',
       // Two equal items are drawn now and then, a table that repeats its schema never.
       expect(found.filter((d) => !d.message.endsWith('twice'))).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -172,6 +172,6 @@ test('any text is a spec or a DrtError with a place in the file', () => {
         expect(place?.column).toBeGreaterThanOrEqual(1);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
