@@ -21,7 +21,8 @@ export const FUNCTIONS = {
   // Databricks' concat of a NULL is NULL; DuckDB's leaves it out.
   concat: (args) => `(${args.map((a) => `(${a})`).join(' || ')})`,
   count: 'count',
-  count_if: 'count_if',
+  // DuckDB's own is NULL over no rows; a guard on an empty target would fail.
+  count_if: ([condition = 'NULL']) => `count(*) FILTER (WHERE ${condition})`,
   current_date: () => 'current_date',
   current_timestamp: () => 'current_timestamp',
   dense_rank: 'dense_rank',

@@ -1,0 +1,53 @@
+import { compileDatabricks, countAll, select, tableNode } from '../dialect/index.js';
+import type { CountsRow, Plan, Query, StatementKind } from '../plan/plan.js';
+import { EngineError } from './outcome.js';
+import type { Affected, QueryRow, Warehouse } from './warehouse.js';
+
+/** What the plan would do, counted on the engine; undefined where the plan has no such query. */
+export async function readCounts(
+  plan: Plan,
+  warehouse: Warehouse,
+  signal?: AbortSignal,
+): Promise<CountsRow | undefined> {
+  if (plan.counts === undefined) return undefined;
+  const [row] = await warehouse.query(plan.counts, signal);
+  return {
+    total: cell(row, 'total'),
+    added: cell(row, 'added'),
+    updated: cell(row, 'updated'),
+    deleted: cell(row, 'deleted'),
+  };
+}
+
+/** Rows of the target: what `unchanged` is counted from where the plan has no counts. */
+export async function readTotal(plan: Plan, warehouse: Warehouse, signal?: AbortSignal): Promise<number> {
+  const node = select({ columns: [{ expr: countAll(), as: 'total' }], from: tableNode(plan.target) });
+  const query: Query = { sql: compileDatabricks(node), node };
+  const [row] = await warehouse.query(query, signal);
+  return cell(row, 'total');
+}
+
+function cell(row: QueryRow | undefined, name: string): number {
+  const text = row?.[name];
+  if (text === undefined || text === null || !/^\d+$/.test(text)) {
+    throw new EngineError('engine', `the count ${name} came back as ${JSON.stringify(text ?? null)}`);
+  }
+  return Number(text);
+}
+
+export interface Written {
+  readonly added: number;
+  readonly updated: number;
+  readonly deleted: number;
+}
+
+/**
+ * What a statement did to the target, from what the engine reports of it. `before` is the number of rows that the
+ * target had: INSERT OVERWRITE does not report what it replaced.
+ */
+export function written(kind: StatementKind, affected: Affected, before: number): Written {
+  const { inserted = 0, updated = 0, deleted = 0 } = affected;
+  return kind === 'replace'
+    ? { added: inserted, updated: 0, deleted: affected.deleted ?? before }
+    : { added: inserted, updated, deleted };
+}

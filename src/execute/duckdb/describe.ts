@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteDuckDbIdentifier } from '../../dialect/identifier.js';
+import type { TableRef } from '../../types/table-ref.js';
+import type { TargetInfo } from '../../types/target-info.js';
+import { catalogAlias } from './catalogs.js';
+import { runSql } from './session.js';
+import { databricksType } from './types.js';
+
+/** Tables and views of one name; DuckDB's names match case-insensitively, as the engine's do. */
+const FIND = `
+SELECT 'table' AS kind FROM duckdb_tables()
+WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2) AND lower(table_name) = lower($3)
+UNION ALL
+SELECT 'view' FROM duckdb_views()
+WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2) AND lower(view_name) = lower($3)`;
+
+const NOT_NULL = `
+SELECT lower(column_name) FROM duckdb_columns()
+WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2) AND lower(table_name) = lower($3) AND NOT is_nullable`;
+
+/** What DuckDB says of a table; undefined where it does not exist. The catalog has to be attached. */
+export async function describeTable(
+  connection: DuckDBConnection,
+  table: TableRef,
+  signal?: AbortSignal,
+): Promise<TargetInfo | undefined> {
+  const alias = catalogAlias(table.catalog);
+  const parameters = [alias, table.schema, table.name];
+  const [found] = await (await runSql(connection, { sql: FIND, parameters }, signal)).getRowsJson();
+  if (found === undefined) return undefined;
+  const notNull = await (await runSql(connection, { sql: NOT_NULL, parameters }, signal)).getRowsJson();
+  const required = new Set(notNull.map(([name]) => name));
+  const name = [alias, table.schema, table.name].map(quoteDuckDbIdentifier).join('.');
+  const empty = await runSql(connection, { sql: `SELECT * FROM ${name} LIMIT 0`, parameters: [] }, signal);
+  const types = empty.columnTypes();
+  return {
+    kind: found[0] === 'view' ? 'view' : 'table',
+    columns: empty.columnNames().map((column, i) => {
+      const type = types[i];
+      return {
+        name: column,
+        type: type === undefined ? { kind: 'void' } : databricksType(type),
+        nullable: !required.has(column.toLowerCase()),
+      };
+    }),
+    properties: {},
+  };
+}

@@ -1,0 +1,134 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteDuckDbIdentifier } from '../../dialect/identifier.js';
+import { compileDuckDb, createTable, fillKeys, fillRows } from '../../dialect/index.js';
+import { fail } from '../../errors.js';
+import type { Query, StatementKind } from '../../plan/plan.js';
+import type { RowColumn } from '../../types/rows.js';
+import type { TableRef } from '../../types/table-ref.js';
+import type { TargetInfo } from '../../types/target-info.js';
+import type { QueryRow, RunRequest, RunResult, Warehouse } from '../warehouse.js';
+import { type Catalogs, catalogAlias } from './catalogs.js';
+import { describeTable } from './describe.js';
+import { duckDbError } from './errors.js';
+import { runAtomically, runSql, type Sql } from './session.js';
+
+interface Parts {
+  readonly label: string;
+  readonly connection: DuckDBConnection;
+  readonly catalogs: Catalogs;
+  /** Closes the instance, where it is this warehouse's own. */
+  readonly close: () => void;
+}
+
+/** The embedded warehouse: a rehearsal of a Databricks plan, with the nodes compiled for DuckDB. */
+export class DuckDbWarehouse implements Warehouse {
+  readonly kind = 'duckdb';
+  readonly rehearsal = true;
+  readonly label: string;
+  readonly #connection: DuckDBConnection;
+  readonly #catalogs: Catalogs;
+  readonly #close: () => void;
+  #closed = false;
+
+  constructor({ label, connection, catalogs, close }: Parts) {
+    this.label = label;
+    this.#connection = connection;
+    this.#catalogs = catalogs;
+    this.#close = close;
+  }
+
+  async prepare(preamble: readonly Query[]): Promise<void> {
+    for (const { node } of preamble) await runAtomically(this.#connection, await this.#compile(node));
+    // H30: TIMESTAMP literals and text mean UTC; ANSI mode is what DuckDB always does.
+    const result = await runSql(this.#connection, { sql: "SELECT current_setting('TimeZone')", parameters: [] });
+    const [[zone] = []] = await result.getRowsJson();
+    if (zone !== 'UTC') {
+      throw fail('DRT504', `${this.label} computes in time zone ${String(zone)}, and the plan's texts mean UTC`);
+    }
+  }
+
+  async describe(table: TableRef, signal?: AbortSignal): Promise<TargetInfo | undefined> {
+    if (!(await this.#attach(table.catalog))) return undefined;
+    return describeTable(this.#connection, table, signal);
+  }
+
+  async createTarget(table: TableRef, columns: readonly RowColumn[]): Promise<void> {
+    await this.#createSchema(table);
+    await runAtomically(this.#connection, await this.#compile(createTable({ table, ifNotExists: true, columns })));
+  }
+
+  async run({ statement, chunk, keys }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    if (NEEDS_SCHEMA[statement.kind]) await this.#createSchema(statement.touches);
+    const compiled = await this.#compile(statement.node);
+    const { payload } = statement;
+    const filled = compiled.map(({ sql }): Sql => {
+      if (payload === undefined) return { sql, parameters: [] };
+      const { columns } = payload;
+      if (payload.kind === 'keys') {
+        return { sql: fillKeys(sql, { dialect: 'duckdb', columns, lines: keys ?? [] }), parameters: [] };
+      }
+      if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
+      return fillRows(sql, { dialect: 'duckdb', load: payload.load, columns, chunk, as: 'parameter' });
+    });
+    const affected = await runAtomically(this.#connection, filled, signal);
+    return affected === undefined ? {} : { affected };
+  }
+
+  async query({ node }: Query, signal?: AbortSignal): Promise<readonly QueryRow[]> {
+    const rows: QueryRow[] = [];
+    for (const sql of await this.#compile(node)) {
+      const result = await runSql(this.#connection, sql, signal);
+      const names = result.columnNames();
+      for (const row of await result.getRows()) {
+        rows.push(Object.fromEntries(names.map((name, i) => [name, cellText(row[i])])));
+      }
+    }
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#connection.disconnectSync();
+    this.#close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** The node's statements, with every catalog in them attached. */
+  async #compile(node: Query['node']): Promise<readonly Sql[]> {
+    const catalogs = new Set<string>();
+    const compiled = compileDuckDb(node, {
+      catalogAlias: (catalog) => {
+        catalogs.add(catalog);
+        return catalogAlias(catalog);
+      },
+    });
+    for (const catalog of catalogs) await this.#attach(catalog);
+    const statements = compiled.kind === 'one' ? [compiled.sql] : compiled.statements;
+    return statements.map((sql) => ({ sql, parameters: [] }));
+  }
+
+  async #attach(catalog: string): Promise<boolean> {
+    try {
+      return await this.#catalogs.attach(catalog);
+    } catch (error) {
+      throw duckDbError(error);
+    }
+  }
+
+  async #createSchema({ catalog, schema }: TableRef): Promise<void> {
+    await this.#attach(catalog);
+    const name = [catalogAlias(catalog), schema].map(quoteDuckDbIdentifier).join('.');
+    await runSql(this.#connection, { sql: `CREATE SCHEMA IF NOT EXISTS ${name}`, parameters: [] });
+  }
+}
+
+/** On Databricks a schema is someone's to create; here nobody else would. */
+const NEEDS_SCHEMA: Partial<Record<StatementKind, true>> = { create_table: true, create_staging: true, state: true };
+
+function cellText(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

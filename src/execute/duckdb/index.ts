@@ -1,0 +1,1 @@
+export { type DuckDbSettings, openDuckDbWarehouse } from './open.js';

@@ -1,0 +1,92 @@
+import { type DuckDBConnection, type DuckDBMaterializedResult, StatementType } from '@duckdb/node-api';
+import { EngineError } from '../outcome.js';
+import type { Affected } from '../warehouse.js';
+import { duckDbError } from './errors.js';
+
+/** How often a cancelled statement is interrupted again: one interrupt that comes before DuckDB has begun is lost. */
+const INTERRUPT_EVERY_MS = 20;
+
+export interface Sql {
+  readonly sql: string;
+  readonly parameters: readonly string[];
+}
+
+/** Runs one statement; on abort it is interrupted, and rolled back with what its transaction did (H26). */
+export async function runSql(
+  connection: DuckDBConnection,
+  { sql, parameters }: Sql,
+  signal?: AbortSignal,
+): Promise<DuckDBMaterializedResult> {
+  if (signal?.aborted === true) throw new EngineError('interrupted', 'interrupted');
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    connection.interrupt();
+    timer = setInterval(() => connection.interrupt(), INTERRUPT_EVERY_MS);
+  };
+  signal?.addEventListener('abort', interrupt, { once: true });
+  try {
+    return await (parameters.length === 0 ? connection.run(sql) : connection.run(sql, [...parameters]));
+  } catch (error) {
+    throw duckDbError(error);
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+    clearInterval(timer);
+  }
+}
+
+/** Runs statements as one: a transaction where there are several. Answers what all of them did. */
+export async function runAtomically(
+  connection: DuckDBConnection,
+  statements: readonly Sql[],
+  signal?: AbortSignal,
+): Promise<Affected | undefined> {
+  const run = async (): Promise<Affected | undefined> => {
+    let affected: Affected | undefined;
+    for (const statement of statements) {
+      const merges = MERGE.test(statement.sql);
+      const result = await runSql(connection, merges ? withActions(statement) : statement, signal);
+      affected = add(affected, merges ? await mergeActions(result) : affectedBy(result));
+    }
+    return affected;
+  };
+  if (statements.length <= 1) return run();
+  await runSql(connection, { sql: 'BEGIN TRANSACTION', parameters: [] }, signal);
+  try {
+    const affected = await run();
+    // Not interrupted: a commit that began is finished.
+    await runSql(connection, { sql: 'COMMIT', parameters: [] });
+    return affected;
+  } catch (error) {
+    // A failed COMMIT has rolled back already, and says so.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+const MERGE = /^\s*MERGE\b/i;
+
+/** MERGE reports one number for all it did; RETURNING tells the rows apart. */
+function withActions(statement: Sql): Sql {
+  return { ...statement, sql: `${statement.sql}\nRETURNING merge_action` };
+}
+
+function affectedBy(result: DuckDBMaterializedResult): Affected | undefined {
+  if (result.statementType === StatementType.INSERT) return { inserted: result.rowsChanged };
+  if (result.statementType === StatementType.UPDATE) return { updated: result.rowsChanged };
+  return result.statementType === StatementType.DELETE ? { deleted: result.rowsChanged } : undefined;
+}
+
+async function mergeActions(result: DuckDBMaterializedResult): Promise<Affected> {
+  const counts = { INSERT: 0, UPDATE: 0, DELETE: 0 };
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const action of chunk.getColumnValues(0)) {
+      if (action === 'INSERT' || action === 'UPDATE' || action === 'DELETE') counts[action] += 1;
+    }
+  }
+  return { inserted: counts.INSERT, updated: counts.UPDATE, deleted: counts.DELETE };
+}
+
+function add(a: Affected | undefined, b: Affected | undefined): Affected | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return { ...a, ...b };
+}

@@ -1,0 +1,67 @@
+import type { Diagnostic, ExitCode } from '../errors.js';
+import type { CountsRow, Plan, StatementKind } from '../plan/plan.js';
+import type { TableRef } from '../types/table-ref.js';
+import type { Affected } from './warehouse.js';
+
+/** What happens while a plan runs, as data: the command line prints it, tests compare it. */
+export type ExecutionEvent =
+  /** The target was read and every check of the plan holds. */
+  | { readonly kind: 'checked'; readonly target: TableRef; readonly version?: number }
+  /** The target was absent, and the embedded warehouse created it. */
+  | { readonly kind: 'created_target'; readonly target: TableRef }
+  /** What the plan would do, counted on the engine before the first write. */
+  | { readonly kind: 'counted'; readonly counts: CountsRow }
+  | { readonly kind: 'started'; readonly id: string; readonly statement: StatementKind }
+  /** A chunk arrived in staging. */
+  | { readonly kind: 'progress'; readonly id: string; readonly rows: number; readonly of: number }
+  | { readonly kind: 'finished'; readonly report: StatementReport };
+
+export interface StatementReport {
+  /** `05-merge` */
+  readonly id: string;
+  readonly kind: StatementKind;
+  readonly outcome: 'ok' | 'refused' | 'failed' | 'interrupted' | 'unknown';
+  /** Milliseconds by the injected clock, all attempts and chunks together. */
+  readonly ms: number;
+  /** Rows of the payload that were sent. */
+  readonly rows?: number;
+  readonly affected?: Affected;
+  /** What a person wants to know beside the outcome: `2 of 2 rows staged`, the refusal's own words. */
+  readonly note?: string;
+  /** How often it was sent, where more than once. */
+  readonly attempts?: number;
+}
+
+/** What the engine reported for the writes. */
+export interface ResultCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly deleted: number;
+  /** Rows that were there before and were left as they are; undefined where the total before is not known. */
+  readonly unchanged?: number;
+}
+
+export interface ExecutionResult {
+  readonly outcome: 'done' | 'refused' | 'failed' | 'interrupted' | 'unknown';
+  /** 0, or what the diagnostics add up to. */
+  readonly exitCode: ExitCode;
+  readonly counts: ResultCounts;
+  /** What the plan would have done, counted before the first write; undefined where it was not reached or cannot be told. */
+  readonly expected?: CountsRow;
+  readonly statements: readonly StatementReport[];
+  /** Ids of the statements that changed the target, in order. */
+  readonly committed: readonly string[];
+  readonly createdTarget: boolean;
+  /** Versions of the target, where the engine has them. */
+  readonly version?: { readonly before: number; readonly after?: number };
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a person is asked about before the first write. */
+export interface ApprovalRequest {
+  readonly plan: Plan;
+  /** Undefined where the plan cannot count in one query (a long list of keys): then nothing is known of the deletes (H20). */
+  readonly counts?: CountsRow;
+  /** The plan replaces the whole table, or deletes rows, or may: `apply` asks. */
+  readonly needsConsent: boolean;
+}

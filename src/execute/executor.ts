@@ -1,0 +1,254 @@
+import { type Diagnostic, DrtError, EXIT } from '../errors.js';
+import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import type { RowsSource } from '../types/rows.js';
+import { formatTableRef } from '../types/table-ref.js';
+import { readCounts, readTotal, type Written, written } from './counts.js';
+import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
+import { type Failure, failureOf, interrupted } from './failure.js';
+import { guardNote, isBudgetGuard } from './notes.js';
+import { EngineError } from './outcome.js';
+import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
+import { runStatement, type StatementContext } from './run-statement.js';
+import { openTarget } from './target.js';
+import { verifyPlan } from './verify.js';
+import type { Warehouse } from './warehouse.js';
+
+export interface ExecuteOptions {
+  readonly plan: Plan;
+  readonly warehouse: Warehouse;
+  /** The batch itself, or the plan folder's rows/. */
+  readonly rows: RowsSource;
+  /** Asked once, before the first statement that writes to the target. False: nothing is written, exit 4. */
+  readonly approve: (request: ApprovalRequest) => Promise<boolean>;
+  readonly onEvent?: (event: ExecutionEvent) => void;
+  /** Milliseconds, for durations only. */
+  readonly clock: () => number;
+  readonly signal?: AbortSignal;
+  readonly retry?: RetrySettings;
+}
+
+/**
+ * Runs a plan as it is, statement by statement. Throws a DrtError when nothing was sent (an altered plan, a target that
+ * does not fit, no connection); everything after that is in the result, staging dropped in every outcome but `unknown`.
+ */
+export async function executePlan(options: ExecuteOptions): Promise<ExecutionResult> {
+  verifyPlan(options.plan);
+  if (options.plan.statements.length === 0) return NOTHING_TO_DO;
+  const target = await openTarget(options);
+  const run = new Run(options);
+  await run.statements();
+  await run.dropStaging();
+  const before = target.info?.version;
+  const after = before === undefined ? undefined : await run.versionAfter();
+  return {
+    ...run.result(),
+    createdTarget: target.created && run.targetExists(),
+    ...(before === undefined ? {} : { version: { before, ...(after === undefined ? {} : { after }) } }),
+  };
+}
+
+const NOTHING_TO_DO: ExecutionResult = Object.freeze({
+  outcome: 'done',
+  exitCode: EXIT.done,
+  counts: Object.freeze({ added: 0, updated: 0, deleted: 0 }),
+  statements: Object.freeze([]),
+  committed: Object.freeze([]),
+  createdTarget: false,
+  diagnostics: Object.freeze([]),
+});
+
+/** One run of one plan: what was sent, what it did, what stopped it. */
+class Run {
+  readonly #options: ExecuteOptions;
+  readonly #plan: Plan;
+  readonly #warehouse: Warehouse;
+  readonly #context: StatementContext;
+  readonly #reports: StatementReport[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #committed: string[] = [];
+  #outcome: ExecutionResult['outcome'] = 'done';
+  #approved = false;
+  #expected: CountsRow | undefined;
+  #total: number | undefined;
+  #written: Written = { added: 0, updated: 0, deleted: 0 };
+
+  constructor(options: ExecuteOptions) {
+    this.#options = options;
+    this.#plan = options.plan;
+    this.#warehouse = options.warehouse;
+    this.#context = {
+      warehouse: options.warehouse,
+      rows: options.rows,
+      clock: options.clock,
+      retry: options.retry ?? DEFAULT_RETRY,
+      onEvent: options.onEvent ?? (() => undefined),
+    };
+  }
+
+  /** All but the drop, in order, until one does not succeed. */
+  async statements(): Promise<void> {
+    for (const statement of this.#plan.statements) {
+      if (statement.kind === 'drop_staging') continue;
+      if (!(await this.#mayRun(statement))) return;
+      const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
+      if (error !== undefined) {
+        this.#stop(report, failureOf(error, statement, this.#state()));
+        return;
+      }
+      const note = statement.kind === 'guard' ? guardNote(statement, this.#plan, this.#expected) : undefined;
+      this.#finish({ ...report, outcome: 'ok', ...(note === undefined ? {} : { note }) });
+      if (isWrite(statement)) this.#commit(statement, report);
+    }
+  }
+
+  /**
+   * H11: staging goes in every outcome that the client survives. Not when an answer was lost: a statement that still
+   * runs on the engine may be reading it (H26, H27). It is not interrupted, so that a second Ctrl-C leaves nothing.
+   */
+  async dropStaging(): Promise<void> {
+    const created = this.#reports.some((r) => r.kind === 'create_staging');
+    if (!created || this.#outcome === 'unknown') return;
+    for (const statement of this.#plan.statements.filter((s) => s.kind === 'drop_staging')) {
+      const { report, error } = await runStatement(statement, this.#context, undefined);
+      if (error === undefined) {
+        this.#finish({ ...report, outcome: 'ok' });
+        continue;
+      }
+      const note = error instanceof Error ? error.message : String(error);
+      this.#finish({ ...report, outcome: 'failed', note });
+      this.#diagnostics.push({
+        code: 'DRT509',
+        severity: 'warning',
+        message: `staging ${formatTableRef(statement.touches)} is left behind: ${note}`,
+        fix: 'drop it, or apply the same plan again, which replaces it and drops it',
+      });
+    }
+  }
+
+  /** The target's version now; undefined where it cannot be read any more, which is no failure of the plan. */
+  async versionAfter(): Promise<number | undefined> {
+    try {
+      return (await this.#warehouse.describe(this.#plan.target))?.version;
+    } catch (error) {
+      if (error instanceof EngineError) return undefined;
+      throw error;
+    }
+  }
+
+  targetExists(): boolean {
+    const create = this.#plan.statements.find((s) => s.kind === 'create_table');
+    return create === undefined || this.#reports.some((r) => r.id === create.id && r.outcome === 'ok');
+  }
+
+  result(): ExecutionResult {
+    const errors = this.#diagnostics.filter((d) => d.severity === 'error');
+    return {
+      outcome: this.#outcome,
+      exitCode: errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode,
+      counts: this.#counts(),
+      ...(this.#expected === undefined ? {} : { expected: this.#expected }),
+      statements: this.#reports,
+      committed: this.#committed,
+      createdTarget: false,
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  /** What has to hold before a statement is sent: no interrupt, its needs, and before the first write a person's consent. */
+  async #mayRun(statement: Statement): Promise<boolean> {
+    const { signal } = this.#options;
+    const missing = statement.needs.find((id) => !this.#reports.some((r) => r.id === id && r.outcome === 'ok'));
+    if (missing !== undefined) {
+      return this.#halt('refused', {
+        code: 'DRT415',
+        severity: 'error',
+        message: `the plan was altered: ${statement.id} needs ${missing}, which has not run; ${this.#state()}`,
+      });
+    }
+    try {
+      if (isBudgetGuard(statement) || isWrite(statement)) await this.#count(signal);
+      if (isWrite(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve())) return false;
+    } catch (error) {
+      const failure = failureOf(error, { ...statement, id: 'counting' }, this.#state());
+      return this.#halt(failure.outcome, ...failure.diagnostics);
+    }
+    if (signal?.aborted !== true) return true;
+    return this.#halt('interrupted', interrupted(`before ${statement.id}`, this.#state()));
+  }
+
+  /** Once, when staging is filled: what the plan would do, and how many rows there were before. */
+  async #count(signal: AbortSignal | undefined): Promise<void> {
+    if (this.#total !== undefined || signal?.aborted === true) return;
+    this.#expected = await readCounts(this.#plan, this.#warehouse, signal);
+    this.#total = this.#expected?.total ?? (await readTotal(this.#plan, this.#warehouse, signal));
+    if (this.#expected !== undefined) this.#context.onEvent({ kind: 'counted', counts: this.#expected });
+  }
+
+  async #approve(): Promise<boolean> {
+    const counts = this.#expected;
+    const mayDelete = this.#plan.statements.some((s) => s.effect === 'deletes');
+    // H20: deletes that could not be counted are not "0 deletes".
+    const needsConsent = mayDelete && (counts === undefined || counts.deleted > 0);
+    this.#approved = await this.#options.approve({
+      plan: this.#plan,
+      ...(counts === undefined ? {} : { counts }),
+      needsConsent,
+    });
+    if (this.#approved || this.#options.signal?.aborted === true) return true;
+    return this.#halt('refused', {
+      code: 'DRT414',
+      severity: 'error',
+      message: `not approved; ${this.#state()}`,
+      fix: 'answer y, or pass --yes where nobody can be asked',
+    });
+  }
+
+  #commit(statement: Statement, report: Pick<StatementReport, 'affected'>): void {
+    this.#committed.push(statement.id);
+    const w = written(statement.kind, report.affected ?? {}, this.#total ?? 0);
+    this.#written = {
+      added: this.#written.added + w.added,
+      updated: this.#written.updated + w.updated,
+      deleted: this.#written.deleted + w.deleted,
+    };
+  }
+
+  #counts(): ResultCounts {
+    const { updated, deleted } = this.#written;
+    return {
+      ...this.#written,
+      ...(this.#total === undefined ? {} : { unchanged: Math.max(0, this.#total - updated - deleted) }),
+    };
+  }
+
+  /** Said with every failure: what the target holds now. */
+  #state(): string {
+    const name = formatTableRef(this.#plan.target);
+    return this.#committed.length === 0
+      ? `${name} is unchanged`
+      : `${name} was changed before it by ${this.#committed.join(', ')}`;
+  }
+
+  #finish(report: StatementReport): void {
+    this.#reports.push(report);
+    this.#context.onEvent({ kind: 'finished', report });
+  }
+
+  #stop(report: Omit<StatementReport, 'outcome'>, failure: Failure): void {
+    this.#finish({ ...report, outcome: failure.outcome, note: failure.note });
+    this.#halt(failure.outcome, ...failure.diagnostics);
+  }
+
+  #halt(outcome: ExecutionResult['outcome'], ...diagnostics: readonly Diagnostic[]): false {
+    this.#outcome = outcome;
+    this.#diagnostics.push(...diagnostics);
+    return false;
+  }
+}
+
+const WRITES: readonly string[] = ['adds', 'changes', 'deletes'];
+
+/** Statements that change the rows of the target. */
+function isWrite(statement: Statement): boolean {
+  return WRITES.includes(statement.effect);
+}

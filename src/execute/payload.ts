@@ -1,0 +1,96 @@
+import { fail } from '../errors.js';
+import type { Payload, Statement } from '../plan/plan.js';
+import type { RowsChunk, RowsSource } from '../types/rows.js';
+import type { RunRequest } from './warehouse.js';
+
+/** A statement as it is sent, and how many rows of the batch go with it. */
+export interface Filled {
+  readonly request: RunRequest;
+  readonly rows: number;
+}
+
+/** The requests that a statement is: one, or one a chunk of its payload. */
+export function fillings(statement: Statement, source: RowsSource): AsyncIterable<Filled> {
+  const { payload } = statement;
+  return payload === undefined ? once({ request: { statement }, rows: 0 }) : FILLINGS[payload.kind](statement, source);
+}
+
+const FILLINGS = {
+  rows: (statement, source) => chunked(statement, source.rows()),
+  protected_keys: (statement, source) => chunked(statement, source.protectedKeys()),
+  keys: (statement, source) => withKeys(statement, source),
+} as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
+
+async function* once(filled: Filled): AsyncGenerator<Filled> {
+  yield filled;
+}
+
+/**
+ * One request a chunk. The last chunk leaves only when its source has ended well and everything was counted: a source
+ * proves its hash at its end, and a one-chunk INSERT must not have committed by then (H01, H22).
+ */
+async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>): AsyncGenerator<Filled> {
+  const { payload } = statement;
+  if (payload === undefined || payload.kind === 'keys') return;
+  let rows = 0;
+  let count = 0;
+  const check = (whole: boolean): void => {
+    const right = whole ? rows === payload.rows && count === payload.chunks : rows < payload.rows;
+    if (!right)
+      throw notThePlansRows(statement, `${rows} rows in ${count} chunks`, `${payload.rows} in ${payload.chunks}`);
+  };
+  for await (const { item: chunk, last } of lookAhead(chunks)) {
+    rows += chunk.lines.length;
+    count += 1;
+    check(last);
+    yield { request: { statement, chunk }, rows: chunk.lines.length };
+  }
+  if (count === 0) check(true);
+}
+
+/** Keys beyond inline_keys: one statement holds them all, so here they are held too. */
+async function* withKeys(statement: Statement, source: RowsSource): AsyncGenerator<Filled> {
+  const { payload } = statement;
+  if (payload?.kind !== 'keys') return;
+  const keys: string[] = [];
+  for await (const chunk of source.keys()) for (const line of chunk.lines) keys.push(line);
+  if (payload.withProtected) {
+    for await (const chunk of source.protectedKeys()) for (const line of chunk.lines) keys.push(line);
+  }
+  if (keys.length !== payload.keys) throw notThePlansRows(statement, `${keys.length} keys`, `${payload.keys}`);
+  yield { request: { statement, keys }, rows: 0 };
+}
+
+function notThePlansRows(statement: Statement, found: string, planned: string): Error {
+  return fail('DRT508', `${statement.id}: the source gave ${found}, the plan has ${planned}`, {
+    fix: 'plan again: the rows are not those that were planned',
+  });
+}
+
+interface Ahead<T> {
+  readonly item: T;
+  readonly last: boolean;
+}
+
+/** Each item once it is known whether another follows; the next is read while the caller works on this one. */
+async function* lookAhead<T>(items: AsyncIterable<T>): AsyncGenerator<Ahead<T>> {
+  const iterator = items[Symbol.asyncIterator]();
+  const read = (): Promise<IteratorResult<T>> => {
+    const next = iterator.next();
+    // A failure is seen when it is awaited; until then it must not count as unhandled.
+    next.catch(() => undefined);
+    return next;
+  };
+  let ahead = read();
+  try {
+    let current = await ahead;
+    while (current.done !== true) {
+      ahead = read();
+      const next = await ahead;
+      yield { item: current.value, last: next.done === true };
+      current = next;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}

@@ -1,0 +1,75 @@
+import type { Statement } from '../plan/plan.js';
+import type { RowsSource } from '../types/rows.js';
+import type { ExecutionEvent, StatementReport } from './events.js';
+import { fillings } from './payload.js';
+import { type RetrySettings, withRetry } from './retry.js';
+import type { Affected, Warehouse } from './warehouse.js';
+
+export interface StatementContext {
+  readonly warehouse: Warehouse;
+  readonly rows: RowsSource;
+  readonly clock: () => number;
+  readonly retry: RetrySettings;
+  readonly onEvent: (event: ExecutionEvent) => void;
+}
+
+/** How far a statement got: without `error` all of it was sent and answered. */
+export interface StatementRun {
+  readonly report: Omit<StatementReport, 'outcome'>;
+  readonly error?: unknown;
+}
+
+/** Sends a statement, chunk by chunk where it has chunks, and measures it. Never rejects: the error is in the answer. */
+export async function runStatement(
+  statement: Statement,
+  context: StatementContext,
+  signal: AbortSignal | undefined,
+): Promise<StatementRun> {
+  const { warehouse, clock, onEvent } = context;
+  const { id, kind, payload } = statement;
+  onEvent({ kind: 'started', id, statement: kind });
+  const start = clock();
+  let rows = 0;
+  let extra = 0;
+  let affected: Affected | undefined;
+  let error: { readonly value: unknown } | undefined;
+  try {
+    for await (const { request, rows: sent } of fillings(statement, context.rows)) {
+      const { value, attempts } = await withRetry(
+        () => warehouse.run(request, signal),
+        statement,
+        context.retry,
+        signal,
+      );
+      extra += attempts - 1;
+      affected = add(affected, value.affected);
+      rows += sent;
+      if (payload !== undefined && payload.kind !== 'keys') {
+        onEvent({ kind: 'progress', id, rows, of: payload.rows });
+      }
+    }
+  } catch (thrown) {
+    error = { value: thrown };
+  }
+  return {
+    report: {
+      id,
+      kind,
+      ms: clock() - start,
+      ...(payload !== undefined && payload.kind !== 'keys' ? { rows } : {}),
+      ...(affected === undefined ? {} : { affected }),
+      ...(extra > 0 ? { attempts: extra + 1 } : {}),
+    },
+    ...(error === undefined ? {} : { error: error.value }),
+  };
+}
+
+function add(a: Affected | undefined, b: Affected | undefined): Affected | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const sum = (x: number | undefined, y: number | undefined): number => (x ?? 0) + (y ?? 0);
+  return {
+    inserted: sum(a.inserted, b.inserted),
+    updated: sum(a.updated, b.updated),
+    deleted: sum(a.deleted, b.deleted),
+  };
+}

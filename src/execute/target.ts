@@ -1,0 +1,47 @@
+import { DrtError, fail } from '../errors.js';
+import { formatTableRef } from '../types/table-ref.js';
+import type { TargetInfo } from '../types/target-info.js';
+import { checkTarget } from './checks.js';
+import type { ExecuteOptions } from './executor.js';
+import { interrupted } from './failure.js';
+import { EngineError } from './outcome.js';
+
+export interface OpenedTarget {
+  /** Undefined where the plan, or the warehouse, had to create it. */
+  readonly info?: TargetInfo;
+  readonly created: boolean;
+}
+
+/**
+ * Sets the session, reads the target and proves the plan's checks. An absent target is created by the plan's own
+ * statement, or by the embedded warehouse; else DRT502.
+ */
+export async function openTarget(options: ExecuteOptions): Promise<OpenedTarget> {
+  const { plan, warehouse, onEvent, signal } = options;
+  const name = formatTableRef(plan.target);
+  try {
+    await warehouse.prepare(plan.preamble);
+    const info = await warehouse.describe(plan.target, signal);
+    if (info !== undefined) {
+      checkTarget(plan, info);
+      const { version } = info;
+      onEvent?.({ kind: 'checked', target: plan.target, ...(version === undefined ? {} : { version }) });
+      return { info, created: false };
+    }
+    if (plan.statements.some((s) => s.kind === 'create_table')) return { created: true };
+    if (warehouse.createTarget === undefined) {
+      throw fail('DRT502', `${name} does not exist on ${warehouse.label}`, {
+        fix: 'create it, or set destination.create_table: true and plan again',
+      });
+    }
+    await warehouse.createTarget(plan.target, plan.columns);
+    onEvent?.({ kind: 'created_target', target: plan.target });
+    return { created: true };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    if (error.errorClass === 'interrupted') {
+      throw new DrtError(interrupted('before the first statement', `${name} is unchanged`), { cause: error });
+    }
+    throw fail('DRT505', `${name} could not be read: ${error.message}; nothing was sent`, { cause: error });
+  }
+}

@@ -1,0 +1,46 @@
+import { compileDatabricks } from '../dialect/index.js';
+import { fail } from '../errors.js';
+import { computePlanHash, stagingName } from '../plan/hash.js';
+import type { Plan, Query } from '../plan/plan.js';
+import { sameTable } from '../types/table-ref.js';
+
+/**
+ * What is about to run is what was reviewed (H22): every node compiles to its sql, the hash is that of the plan, and
+ * staging has the name made from it, so that no edit can turn drt's own DROP on a table of someone else. Throws DRT415.
+ * Rows prove themselves as they are read (payload hashes).
+ */
+export function verifyPlan(plan: Plan): void {
+  const queries: readonly (readonly [string, Query])[] = [
+    ...plan.preamble.map((q, i) => [`the setting ${i + 1}`, q] as const),
+    ...plan.statements.map((s) => [s.id, s] as const),
+    ...(plan.counts === undefined ? [] : [['the counts', plan.counts] as const]),
+  ];
+  for (const [name, query] of queries) {
+    if (compiles(query) !== query.sql) {
+      throw altered(`${name} is not what this version of drt compiles from its node`, plan);
+    }
+  }
+  if (computePlanHash(plan) !== plan.planHash) throw altered('planHash is not the hash of the plan', plan);
+  const { staging } = plan;
+  if (
+    staging !== undefined &&
+    (staging.name !== stagingName(plan.target, plan.planHash) || sameTable(staging, plan.target))
+  ) {
+    throw altered('staging does not have the name that is made from planHash', plan);
+  }
+}
+
+/** A node that another version wrote may not be known here at all. */
+function compiles(query: Query): string | undefined {
+  try {
+    return compileDatabricks(query.node);
+  } catch {
+    return undefined;
+  }
+}
+
+function altered(what: string, plan: Plan): Error {
+  return fail('DRT415', `the plan was altered, or compiled by another version (drt ${plan.drt}): ${what}`, {
+    fix: 'plan again and review the new plan',
+  });
+}

@@ -1,4 +1,0 @@
-export { type ParsedSpec, parseSyncSpec } from './parse.js';
-export { readSyncSpec } from './read.js';
-export { type SpecSummary, summarizeSpec } from './summary.js';
-export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './sync-spec.js';

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { dropTable } from '../../../src/dialect/index.js';
+import { verifyPlan } from '../../../src/execute/verify.js';
+import { computePlanHash } from '../../../src/plan/hash.js';
+import type { Plan } from '../../../src/plan/plan.js';
+import { AIRPORT_COLUMNS, airports } from './airports.js';
+import { apply, embedded, sync } from './world.js';
+
+const { plan } = sync({ mode: 'mirror', columns: AIRPORT_COLUMNS, rows: airports(5) });
+const copy = (): Plan => JSON.parse(JSON.stringify(plan)) as Plan;
+const withStatement = (id: string, change: Record<string, unknown>): Plan => ({
+  ...copy(),
+  statements: copy().statements.map((s) => (s.id === id ? { ...s, ...change } : s)),
+});
+
+describe('H22: apply runs what was reviewed', () => {
+  test('a plan, and the same plan from plan.json, verify', () => {
+    verifyPlan(plan);
+    verifyPlan(copy());
+  });
+
+  const merge = plan.statements.find((s) => s.kind === 'merge');
+  const all = dropTable({ table: plan.target, ifExists: true });
+  const renamed = (): Plan => {
+    // Every mention of staging becomes a table of someone else: the hash, which leaves the name out, stays the same.
+    const name = plan.staging?.name ?? '';
+    return JSON.parse(JSON.stringify(plan).replaceAll(name, 'customers')) as Plan;
+  };
+  const edits: readonly (readonly [string, () => Plan])[] = [
+    ['sql edited', () => withStatement('06-merge', { sql: `${merge?.sql} ` })],
+    ['node edited', () => withStatement('06-merge', { node: all })],
+    ['a node of a kind that this version does not know', () => withStatement('06-merge', { node: { kind: 'New' } })],
+    [
+      'sql and node edited alike',
+      () => withStatement('06-merge', { node: all, sql: 'DROP TABLE IF EXISTS `main`.`demo`.`airports`' }),
+    ],
+    ['a statement taken out', () => ({ ...copy(), statements: copy().statements.filter((s) => s.id !== '05-guard') })],
+    ['two statements changed places', () => ({ ...copy(), statements: [...copy().statements].reverse() })],
+    ['a setting taken out', () => ({ ...copy(), preamble: [] })],
+    ['another target', () => ({ ...copy(), target: { ...plan.target, schema: 'prod' } })],
+    ['another version of drt', () => ({ ...copy(), drt: '99.0.0' })],
+    ['another hash', () => ({ ...copy(), planHash: '0'.repeat(64) })],
+    ['staging renamed throughout to a table of someone else', renamed],
+    [
+      'counts edited',
+      () => ({ ...copy(), ...(plan.counts === undefined ? {} : { counts: { ...plan.counts, sql: 'SELECT 0' } }) }),
+    ],
+  ];
+
+  test.each(edits)('%s: DRT415, exit 4', (_what, edited) => {
+    expect(() => verifyPlan(edited())).toThrow(expect.objectContaining({ code: 'DRT415', exitCode: 4 }));
+  });
+
+  test('renaming staging keeps the hash: the name itself has to be checked', () => {
+    expect(computePlanHash(renamed())).toBe(plan.planHash);
+  });
+
+  test('an altered plan touches nothing, not even the connection', async () => {
+    const { warehouse, sql } = await embedded();
+    const source = sync({ mode: 'mirror', columns: AIRPORT_COLUMNS, rows: airports(5) });
+    await expect(apply({ ...source, plan: renamed() }, warehouse)).rejects.toMatchObject({ code: 'DRT415' });
+    expect(await sql("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'demo'")).toEqual([]);
+  });
+
+  test('a need that has not run stops the run before the statement', async () => {
+    const { warehouse, sql } = await embedded();
+    const source = sync({ mode: 'merge', columns: AIRPORT_COLUMNS, rows: airports(5) });
+    const statements = source.plan.statements.map((s) => (s.kind === 'merge' ? { ...s, needs: ['99-guard'] } : s));
+    const edited = { ...source.plan, statements };
+    const result = await apply({ ...source, plan: { ...edited, planHash: computePlanHash(edited) } }, warehouse).catch(
+      (error: unknown) => error,
+    );
+    expect(result).toMatchObject(
+      // The planner's hash may cover needs; then verifyPlan refuses first.
+      result instanceof Error ? { code: 'DRT415' } : { outcome: 'refused', exitCode: 4, committed: [] },
+    );
+    expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
+  });
+});
