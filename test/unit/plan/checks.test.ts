@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { TargetInfo } from '../../../src/types/target-info.js';
+import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';
+
+const column = (name: string, type: string) => ({ name, type, origin: 'declared' as const, nulls: 0 });
+const target = (change: Partial<TargetInfo> = {}): TargetInfo => ({
+  kind: 'table',
+  columns: [
+    { name: 'Contact_ID', type: { kind: 'string' }, nullable: true },
+    { name: 'FULL_NAME', type: { kind: 'string' }, nullable: true },
+    { name: 'balance', type: { kind: 'decimal', precision: 12, scale: 2 }, nullable: true },
+  ],
+  properties: {},
+  ...change,
+});
+
+describe('checks of a plan', () => {
+  it('H04: a key that the batch does not have is an error before any statement, with the columns it has', () => {
+    expect(() => plan(makeSpec({ key: ['contactid'] }), makeBatch())).toThrow(
+      /DRT205 upsert_key "contactid" is not a column of the batch\n {2}fix: the batch has contact_id, full_name, balance/,
+    );
+  });
+
+  it('H04: names match as the engine matches them, and are written as the target spells them', () => {
+    const p = plan(makeSpec({ key: ['CONTACT_ID'] }), makeBatch(), { target: target() });
+    expect(statement(p, 'merge').sql).toContain('t.`Contact_ID` = s.`Contact_ID`');
+    expect(p.sync.key).toEqual(['Contact_ID']);
+  });
+
+  it("names that differ only in case, or are drt's own, are errors", () => {
+    const columns = (names: readonly string[]) =>
+      makeBatch({ columns: [...makeBatch().columns, ...names.map((n) => column(n, 'INT'))] });
+    expect(() => plan(makeSpec(), columns(['Balance']))).toThrow(
+      /DRT206 columns "balance" and "Balance" differ only in case/,
+    );
+    expect(() => plan(makeSpec(), columns(['__drt_Chunk']))).toThrow(
+      /DRT206 column "__drt_Chunk" has a name that drt uses/,
+    );
+  });
+
+  it.each(['CHAR(4)', 'ARRAY<INT>', 'MAP<STRING, INT>', 'STRUCT<a: INT>', 'VARIANT'])(
+    'a key of %s is refused',
+    (type) => {
+      expect(() => plan(makeSpec(), makeBatch({ columns: [column('contact_id', type)] }))).toThrow(
+        expect.objectContaining({ code: 'DRT108', exitCode: 3 }),
+      );
+    },
+  );
+
+  it.each(['FLOAT', 'DOUBLE'])('a key of %s is taken with a warning', (type) => {
+    const p = plan(makeSpec(), makeBatch({ columns: [column('contact_id', type)] }, { values: [['1.5'], ['2.0']] }));
+    expect(p.warnings).toContainEqual(expect.objectContaining({ code: 'DRT201', severity: 'warning' }));
+  });
+
+  it('a nullable key of the target is worth a warning in a mirror', () => {
+    expect(plan(makeSpec(), makeBatch(), { target: target() }).warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'DRT207',
+        fix: 'ALTER TABLE main.crm.contacts ALTER COLUMN Contact_ID SET NOT NULL',
+      }),
+    );
+    expect(plan(makeSpec({ mode: 'merge' }), makeBatch(), { target: target() }).warnings).toEqual([]);
+  });
+
+  it('a column that does not compare is updated always, and the plan says so', () => {
+    const batch = makeBatch({ columns: [column('contact_id', 'STRING'), column('prices', 'ARRAY<MAP<STRING, INT>>')] });
+    const p = plan(makeSpec({ mode: 'merge' }), batch);
+    expect(p.warnings).toContainEqual(expect.objectContaining({ code: 'DRT209' }));
+    expect(statement(p, 'merge').sql).toContain('WHEN MATCHED THEN UPDATE');
+  });
+
+  it('MAP compares by sorted entries, VARIANT by its JSON', () => {
+    const batch = makeBatch({
+      columns: [column('contact_id', 'STRING'), column('m', 'MAP<STRING, INT>'), column('v', 'VARIANT')],
+    });
+    const { sql } = statement(plan(makeSpec({ mode: 'merge' }), batch), 'merge');
+    expect(sql).toContain('array_sort(map_entries(t.`m`)) <=> array_sort(map_entries(s.`m`))');
+    expect(sql).toContain('to_json(t.`v`) <=> to_json(s.`v`)');
+  });
+
+  it('only tables are written', () => {
+    for (const kind of ['view', 'streaming_table', 'foreign'] as const) {
+      expect(() => plan(makeSpec(), makeBatch(), { target: target({ kind }) })).toThrow(
+        expect.objectContaining({ code: 'DRT404', exitCode: 3 }),
+      );
+    }
+  });
+
+  it('H06, H23: what the target lacks, and what it would round, is an error that says what to declare', () => {
+    const narrow = target({ columns: target().columns.filter((c) => c.name !== 'balance') });
+    expect(() => plan(makeSpec(), makeBatch(), { target: narrow })).toThrow(
+      /DRT405 main.crm.contacts: the target has no column balance/,
+    );
+    const rounding = makeBatch({ columns: [column('contact_id', 'STRING'), column('balance', 'DOUBLE')] });
+    expect(() => plan(makeSpec(), rounding, { target: target() })).toThrow(
+      /balance is DECIMAL\(12,2\) in the target, DOUBLE in the batch\n {2}fix: declare it under columns: balance: DECIMAL\(12,2\)/,
+    );
+  });
+
+  it('a plan that read the target holds to its version', () => {
+    expect(plan(makeSpec(), makeBatch(), { target: target({ version: 41 }) }).checks).toContainEqual({
+      kind: 'target_version',
+      version: 41,
+    });
+    expect(plan(makeSpec(), makeBatch()).checks.map((c) => c.kind)).toEqual(['target_columns']);
+  });
+
+  it('a batch that was measured without the key cannot be mirrored', () => {
+    const { keys: _, ...without } = makeBatch();
+    expect(() => plan(makeSpec(), without)).toThrow(expect.objectContaining({ code: 'DRT205' }));
+  });
+
+  it('an empty batch is said to be one', () => {
+    const empty = makeBatch({ rows: { read: 0, load: 0, rejected: 0, duplicates: 0 }, chunks: 0 });
+    const p = plan(makeSpec({ mode: 'merge' }), empty);
+    expect(kinds(p)).toEqual([]);
+    expect(p.warnings).toEqual([{ code: 'DRT203', severity: 'warning', message: 'the batch is empty; nothing to do' }]);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { computePlanHash, stagingName } from '../../../src/plan/hash.js';
+import { makeBatch, makeSpec, plan } from './make.js';
+
+describe('planHash', () => {
+  it('H22: is computed again from plan.json alone, and changes with any sql, payload, setting or version', () => {
+    const p = plan(makeSpec(), makeBatch());
+    const read = JSON.parse(JSON.stringify(p));
+    expect(computePlanHash(read)).toBe(p.planHash);
+    for (const [i, s] of p.statements.entries()) {
+      const altered = { ...p, statements: p.statements.with(i, { ...s, sql: `${s.sql} ` }) };
+      expect(computePlanHash(altered), s.id).not.toBe(p.planHash);
+    }
+    expect(computePlanHash({ ...p, drt: '9.9.9' })).not.toBe(p.planHash);
+    expect(computePlanHash({ ...p, preamble: [] })).not.toBe(p.planHash);
+    expect(plan(makeSpec(), makeBatch({ hash: 'ee'.repeat(32) })).planHash).not.toBe(p.planHash);
+  });
+
+  it("H10: the staging name is the plan's own", () => {
+    const p = plan(makeSpec(), makeBatch());
+    expect(p.staging).toEqual({
+      catalog: 'main',
+      schema: 'crm',
+      name: `__drt_staging_contacts_${p.planHash.slice(0, 8)}`,
+    });
+  });
+
+  it('H10: a long table name is cut to what fits, its hash kept, no surrogate pair torn', () => {
+    const name = stagingName({ catalog: 'c', schema: 's', name: '🦊'.repeat(200) }, 'abcdef0123');
+    expect(name.length).toBeLessThanOrEqual(255);
+    expect(name.endsWith('_abcdef01')).toBe(true);
+    expect(Buffer.from(name).toString()).toBe(name);
+  });
+
+  it('staging may lie elsewhere', () => {
+    const p = plan(makeSpec({ staging: { catalog: 'scratch', schema: 'tmp' } }), makeBatch());
+    expect(p.staging).toMatchObject({ catalog: 'scratch', schema: 'tmp' });
+    expect(p.statements[0]?.sql).toContain('CREATE OR REPLACE TABLE `scratch`.`tmp`.`__drt_staging_contacts_');
+  });
+});
