@@ -2,8 +2,8 @@
 // The output is committed; test/unit/generated.test.ts fails when it has drifted. `--check DIR` writes there instead.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compile } from 'json-schema-to-typescript';
 import peggy from 'peggy';
+import { generateDocument } from './schemas.mjs';
 
 const out = process.argv[2] === '--check' ? process.argv[3] : '.';
 const banner = (source) => `// Generated from ${source} by \`npm run generate\`. Do not edit.\n`;
@@ -13,23 +13,7 @@ const write = (path, text) => {
   writeFileSync(file, text);
 };
 
-const documents = {
-  sync: 'src/types/generated/sync-document.ts',
-  batch: 'src/types/generated/batch-document.ts',
-  plan: 'src/types/generated/plan-document.ts',
-};
-for (const [name, path] of Object.entries(documents)) {
-  const source = `grammar/${name}.schema.json`;
-  if (!existsSync(source)) continue;
-  const schema = JSON.parse(readFileSync(source, 'utf8'));
-  const text = await compile(schema, name, {
-    bannerComment: banner(source).trimEnd(),
-    additionalProperties: false,
-    style: { singleQuote: true, printWidth: 120 },
-    strictIndexSignatures: true,
-  });
-  write(path, text);
-}
+for (const name of ['sync', 'batch', 'plan']) await generateDocument(name, write);
 
 // Peggy grammars: [grammar, output without extension, the type of each start rule as TypeScript, imports it needs]
 const grammars = [

@@ -35,6 +35,8 @@ export const CODES = {
   DRT107: { title: 'a data type that does not parse', exit: EXIT.invalid },
   DRT108: { title: 'a data type that may not be a key', exit: EXIT.invalid },
   DRT109: { title: 'YAML 1.1 spelling of a boolean', exit: EXIT.done },
+  DRT110: { title: 'a key of the Python drt that does not work here', exit: EXIT.invalid },
+  DRT111: { title: 'a key that has no effect', exit: EXIT.done },
   DRT201: { title: 'a key of FLOAT or DOUBLE', exit: EXIT.done },
   DRT202: { title: 'deletes are withheld', exit: EXIT.done },
   DRT203: { title: 'no row loads', exit: EXIT.done },

@@ -56,7 +56,8 @@ test.each([
   ['a second statement behind the first', (text: string) => text.replace('1 = 0;', '1 = 0; DROP TABLE x;')],
   ['no end', (text: string) => text.replace(/-- end.*/, '')],
   ['something behind the end', (text: string) => `${text}DROP TABLE x;\n`],
-  ['a literal that does not end', (text: string) => text.replace("'write'", "'write").replace("'C-1001'", "'C-1001")],
+  ['a comment within a statement', (text: string) => text.replace('WHERE 1 = 0', 'WHERE 1 = 0 -- x')],
+  ['a literal that does not end', (text: string) => text.replace("'C-1001'", "'C-1001")],
 ])('DRT606: %s', (_, change) => {
   const text = change(printScript(script));
   expect(() => parseScript(text)).toThrow(expect.objectContaining({ code: 'DRT606' }));

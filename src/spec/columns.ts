@@ -1,0 +1,104 @@
+import { DrtError } from '../errors.js';
+import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
+import type { SyncDocument } from '../types/generated/sync-document.js';
+import { keyRule } from '../types/key-type.js';
+import { quote } from './describe.js';
+import type { Report } from './report.js';
+import type { SyncMode, SyncSpec } from './sync-spec.js';
+
+/** The declared columns with their types, in the order of `names`, the spec's; those whose type does not parse are reported. */
+export function readColumns(spec: SyncDocument, names: readonly string[], report: Report): SyncSpec['columns'] {
+  const columns: { name: string; type: DataType }[] = [];
+  const seen = new Map<string, string>();
+  for (const name of names) {
+    const path = ['columns', name];
+    const twin = seen.get(name.toLowerCase());
+    if (twin !== undefined) {
+      const message = `columns has ${quote(twin)} and ${quote(name)}, which are one column: names match case-insensitively`;
+      report.errorAtKey('DRT103', path, message, 'remove one of the two');
+    }
+    seen.set(name.toLowerCase(), name);
+    const type = readType(name, spec.columns?.[name] ?? '', report);
+    if (type !== undefined) columns.push({ name, type });
+  }
+  return columns;
+}
+
+function readType(name: string, text: string, report: Report): DataType | undefined {
+  try {
+    const type = parseDataType(text);
+    const unfit = parts(type).find((part) => part.kind === 'void' || part.kind === 'interval');
+    if (unfit === undefined) return type;
+    report.error('DRT103', ['columns', name], `columns.${name}: a Delta table cannot hold ${printDataType(unfit)}`);
+  } catch (error) {
+    if (!(error instanceof DrtError)) throw error;
+    for (const { message, fix } of error.diagnostics) {
+      report.error('DRT107', ['columns', name], `columns.${name}: ${message}`, fix);
+    }
+  }
+  return undefined;
+}
+
+/** A type and all types within it. */
+function parts(type: DataType): readonly DataType[] {
+  const inner =
+    type.kind === 'array'
+      ? [type.element]
+      : type.kind === 'map'
+        ? [type.key, type.value]
+        : type.kind === 'struct'
+          ? type.fields.map((field) => field.type)
+          : [];
+  return [type, ...inner.flatMap(parts)];
+}
+
+/** The upsert key as the mode takes it: required for merge and mirror, of types that may be keys. */
+export function readKey(
+  spec: SyncDocument,
+  mode: SyncMode,
+  columns: SyncSpec['columns'],
+  report: Report,
+): readonly string[] {
+  const key = spec.destination.upsert_key ?? [];
+  const path = ['destination', 'upsert_key'];
+  if (mode === 'insert') {
+    if (key.length > 0) {
+      const fix = 'write destination.mode: merge to replace rows of the same key, or remove upsert_key';
+      report.warn('DRT111', path, 'destination.upsert_key has no effect: mode insert adds every row', fix);
+    }
+    return [];
+  }
+  if (key.length === 0 && mode !== 'replace') {
+    const message = `destination.upsert_key is missing: mode ${mode} needs to know which columns identify a row`;
+    report.error('DRT104', path, message, 'for example upsert_key: [id]');
+  }
+  for (const [i, name] of key.entries()) {
+    if (key.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i) {
+      report.error(
+        'DRT103',
+        [...path, i],
+        `destination.upsert_key has ${quote(name)} twice: names match case-insensitively`,
+      );
+    }
+    const type = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.type;
+    if (type !== undefined) checkKeyType(name, type, i, report);
+  }
+  return key;
+}
+
+function checkKeyType(name: string, type: DataType, i: number, report: Report): void {
+  const rule = keyRule(type);
+  const message = `the key column ${quote(name)} is ${printDataType(type)}`;
+  const path = ['destination', 'upsert_key', i];
+  if (rule === 'no') report.error('DRT108', path, `${message}, which may not be a key`, KEY_TYPES);
+  if (rule === 'inexact') {
+    report.warn(
+      'DRT201',
+      path,
+      `${message}: two spellings of one number may be two keys`,
+      'use a DECIMAL or STRING column',
+    );
+  }
+}
+
+const KEY_TYPES = 'keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY';

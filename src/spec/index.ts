@@ -1,0 +1,4 @@
+export { type ParsedSpec, parseSyncSpec } from './parse.js';
+export { readSyncSpec } from './read.js';
+export { type SpecSummary, summarizeSpec } from './summary.js';
+export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './sync-spec.js';

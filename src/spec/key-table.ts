@@ -1,0 +1,32 @@
+import { SYNC_KEYS } from '../types/generated/sync-keys.js';
+import type { SpecKey } from '../types/spec-key.js';
+import type { Path } from './document.js';
+
+/** The path as grammar/sync.schema.json has it: `columns.*`, `sync.order_by[].column`. */
+export function schemaPath(path: Path): string {
+  return path.reduce<string>((parent, part) => {
+    if (typeof part === 'number') return `${parent}[]`;
+    const own = parent === '' ? part : `${parent}.${part}`;
+    const any = parent === '' ? '*' : `${parent}.*`;
+    return Object.hasOwn(SYNC_KEYS, any) ? any : own;
+  }, '');
+}
+
+export function keyInfo(path: Path): SpecKey | undefined {
+  const own = schemaPath(path);
+  return Object.hasOwn(SYNC_KEYS, own) ? SYNC_KEYS[own] : undefined;
+}
+
+/** The known keys of a section, in the schema's order; empty where any key may stand (columns). */
+export function keysOf(section: Path): readonly string[] {
+  const prefix = section.length === 0 ? '' : `${schemaPath(section)}.`;
+  return Object.keys(SYNC_KEYS)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .filter((key) => key !== '' && key !== '*' && !/[.[]/.test(key));
+}
+
+/** The sections that have a key of this name, as `sync.mirror`. */
+export function sectionsWith(key: string): readonly string[] {
+  return Object.keys(SYNC_KEYS).flatMap((path) => (path.endsWith(`.${key}`) ? [path.slice(0, -key.length - 1)] : []));
+}

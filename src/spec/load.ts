@@ -1,0 +1,67 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { type Diagnostic, DrtError, fail, type Place } from '../errors.js';
+import type { Path, SpecDocument } from './document.js';
+import { readNodes, sameKey } from './nodes.js';
+import { syntaxErrors } from './syntax.js';
+
+export interface LoadedSpec {
+  readonly document: SpecDocument;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * YAML 1.2 text as data with places. Throws DRT101 for what is not one YAML document, DRT107 for a type that braces cut
+ * in two.
+ */
+export function loadSpec(text: string, file: string): LoadedSpec {
+  const lines = new LineCounter();
+  const source = text.replace(/^\uFEFF/, '');
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const yaml = parse(source, lines, file);
+  const wrong = syntaxErrors(yaml, source, at);
+  if (wrong.length > 0) throw new DrtError(wrong);
+  if (yaml.contents === null) {
+    throw fail('DRT101', 'there is no spec in this file: it is empty', {
+      place: { file, line: 1, column: 1 },
+      fix: 'a spec needs at least destination: with type, catalog, schema and table',
+    });
+  }
+  const { data, places, diagnostics } = readNodes(yaml, at);
+  if (diagnostics.some((d) => d.severity === 'error')) throw new DrtError(diagnostics);
+  const start: Place = { file, line: 1, column: 1 };
+  return {
+    document: {
+      file,
+      data,
+      keysIn: (path) => places.order.get(JSON.stringify(path)) ?? [],
+      valueAt: finder(places.values, start),
+      keyAt: finder(places.keys, start),
+    },
+    warnings: diagnostics,
+  };
+}
+
+function parse(source: string, lines: LineCounter, file: string): ReturnType<typeof parseDocument> {
+  try {
+    return parseDocument(source, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: sameKey });
+  } catch (error) {
+    // The parser is recursive: thousands of brackets exhaust its stack.
+    if (error instanceof RangeError) {
+      throw fail('DRT101', 'the YAML is nested too deeply', { place: { file, line: 1, column: 1 } });
+    }
+    throw error;
+  }
+}
+
+function finder(places: ReadonlyMap<string, Place>, start: Place): (path: Path) => Place {
+  return (path) => {
+    for (let length = path.length; length >= 0; length--) {
+      const place = places.get(JSON.stringify(path.slice(0, length)));
+      if (place !== undefined) return place;
+    }
+    return start;
+  };
+}

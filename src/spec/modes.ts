@@ -1,0 +1,37 @@
+import type { SyncDocument } from '../types/generated/sync-document.js';
+import type { Report } from './report.js';
+import type { SyncMode } from './sync-spec.js';
+
+type SyncWord = NonNullable<NonNullable<SyncDocument['sync']>['mode']>;
+type DestinationWord = NonNullable<SyncDocument['destination']['mode']> | 'none';
+
+/**
+ * The two spellings of a mode: sync.mode alone, or the seed's, where destination.mode says how and sync.mode is full or
+ * mirror. mirror merges whatever destination.mode says, as the seed does.
+ */
+const MODES = {
+  full: { none: 'insert', insert: 'insert', merge: 'merge' },
+  insert: { none: 'insert', insert: 'insert', merge: 'contradiction' },
+  merge: { none: 'merge', insert: 'contradiction', merge: 'merge' },
+  mirror: { none: 'mirror', insert: 'mirror', merge: 'mirror' },
+  replace: { none: 'replace', insert: 'contradiction', merge: 'contradiction' },
+  // The Python drt's word: its databricks destination goes by destination.mode alone.
+  upsert: { none: 'contradiction', insert: 'contradiction', merge: 'merge' },
+} as const satisfies Record<SyncWord, Record<DestinationWord, SyncMode | 'contradiction'>>;
+
+export function resolveMode({ destination, sync }: SyncDocument, report: Report): SyncMode {
+  const word = sync?.mode ?? 'full';
+  const other = destination.mode ?? 'none';
+  const mode = MODES[word][other];
+  if (mode !== 'contradiction') return mode;
+  const here = other === 'none' ? 'destination.mode is insert by default' : `destination.mode is ${other}`;
+  report.error('DRT105', ['sync', 'mode'], `sync.mode is ${word}, and ${here}`, FIXES[word]);
+  return word === 'full' || word === 'upsert' ? 'merge' : word;
+}
+
+const FIXES: Readonly<Partial<Record<SyncWord, string>>> = {
+  insert: 'remove destination.mode, and write sync.mode: insert or merge',
+  merge: 'remove destination.mode, and write sync.mode: merge or insert',
+  replace: 'remove destination.mode: a replace keeps no row of the target',
+  upsert: 'remove destination.mode, and write sync.mode: merge',
+};

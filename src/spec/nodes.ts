@@ -1,0 +1,113 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import type { Diagnostic, DrtCode, Place } from '../errors.js';
+import type { Path } from './document.js';
+
+/** Places by the JSON text of a path. */
+export interface Places {
+  readonly keys: ReadonlyMap<string, Place>;
+  readonly values: ReadonlyMap<string, Place>;
+  /** The keys of each mapping, in the order of the file. */
+  readonly order: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface ReadNodes {
+  readonly data: unknown;
+  readonly places: Places;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** More than any spec needs: aliases of aliases multiply. */
+const MOST_NODES = 100_000;
+
+/** What YAML 1.1 reads as a boolean and YAML 1.2 as a string. */
+const BOOLEAN_1_1 = /^(?:yes|no|on|off)$/i;
+
+/** The nodes of a YAML document as plain data, with the place of every key and value. */
+export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNodes {
+  const keys = new Map<string, Place>();
+  const values = new Map<string, Place>();
+  const order = new Map<string, string[]>();
+  const diagnostics: Diagnostic[] = [];
+  let count = 0;
+
+  const report = (code: DrtCode, severity: 'error' | 'warning', message: string, offset: number, fix: string): void => {
+    diagnostics.push({ code, severity, message, place: at(offset), fix });
+  };
+  const start = (node: unknown): number => (node as { range?: readonly number[] | null }).range?.[0] ?? 0;
+
+  const read = (node: unknown, path: Path, open: readonly unknown[]): unknown => {
+    if (node === null || node === undefined) return null;
+    const id = JSON.stringify(path);
+    if (!values.has(id)) values.set(id, at(start(node)));
+    if (typeof path.at(-1) === 'number' && !keys.has(id)) keys.set(id, at(start(node)));
+    count += 1;
+    if (isAlias(node)) {
+      const target = node.resolve(yaml);
+      if (target === undefined || open.includes(target) || count > MOST_NODES) {
+        const why = target === undefined ? 'has no anchor before it' : 'holds itself, or stands for too much';
+        report('DRT101', 'error', `the alias *${node.source} ${why}`, start(node), 'write the value out');
+        return null;
+      }
+      return read(target, path, open);
+    }
+    if (isMap(node)) return readMap(node, path, [...open, node]);
+    if (isSeq(node)) return node.items.map((item, i) => read(item, [...path, i], [...open, node]));
+    if (!isScalar(node)) return null;
+    if (typeof node.value === 'string' && node.type === 'PLAIN' && BOOLEAN_1_1.test(node.value)) {
+      const meant = /^(?:yes|on)$/i.test(node.value);
+      report('DRT109', 'warning', `${node.value} is a string in YAML 1.2`, start(node), `write ${meant}, or quote it`);
+    }
+    return node.value;
+  };
+
+  const readMap = (map: YAMLMap, path: Path, open: readonly unknown[]): unknown => {
+    // No prototype: a column may be called __proto__.
+    const result: Record<string, unknown> = Object.create(null);
+    const trap = map.flow === true ? cutType(map) : undefined;
+    if (trap !== undefined) {
+      const message = `braces cut ${JSON.stringify(trap.text)} at its comma: inside { } a comma begins the next key`;
+      report('DRT107', 'error', message, start(trap.node), 'write one column a line, or quote the type');
+      return result;
+    }
+    const inOrder: string[] = [];
+    order.set(JSON.stringify(path), inOrder);
+    for (const pair of map.items) {
+      const key = keyText(pair.key);
+      if (key === undefined || key === '<<') {
+        const message = key === '<<' ? 'merge keys (<<) are not YAML 1.2' : 'a key has to be a word or a quoted text';
+        report('DRT101', 'error', message, start(pair.key ?? map), 'write the keys out');
+        continue;
+      }
+      keys.set(JSON.stringify([...path, key]), at(start(pair.key)));
+      if (pair.value === null) values.set(JSON.stringify([...path, key]), at(start(pair.key)));
+      inOrder.push(key);
+      result[key] = read(pair.value, [...path, key], open);
+    }
+    return result;
+  };
+
+  const data = read(yaml.contents, [], []);
+  return { data, places: { keys, values, order }, diagnostics };
+}
+
+/** The key as it is written: `007: STRING` is a column called 007. */
+function keyText(key: unknown): string | undefined {
+  if (!isScalar(key)) return undefined;
+  if (typeof key.value === 'string') return key.value;
+  return key.source === undefined || key.source === '' ? undefined : key.source;
+}
+
+/** Two keys of one mapping that may not both be there. */
+export function sameKey(a: unknown, b: unknown): boolean {
+  return a === b || (keyText(a) !== undefined && keyText(a) === keyText(b));
+}
+
+/** `{p: DECIMAL(18,2)}` is the keys `p` and `2)` to YAML: the value whose bracket its own text does not close. */
+function cutType(map: YAMLMap): { readonly node: unknown; readonly text: string } | undefined {
+  for (const [i, { value }] of map.items.entries()) {
+    if (!isScalar(value) || value.type !== 'PLAIN' || !/^\w+\s*[(<][^)>]*$/.test(String(value.value))) continue;
+    const rest = map.items[i + 1];
+    return { node: value, text: `${value.value},${rest === undefined ? '' : (keyText(rest.key) ?? '')}` };
+  }
+  return undefined;
+}

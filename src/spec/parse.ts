@@ -1,0 +1,45 @@
+import { type Diagnostic, DrtError } from '../errors.js';
+import { checkForeign } from './foreign.js';
+import { loadSpec } from './load.js';
+import { createReport } from './report.js';
+import { resolveSpec } from './resolve.js';
+import type { SyncSpec } from './sync-spec.js';
+import { checkForm } from './validate.js';
+
+export interface ParsedSpec {
+  readonly spec: SyncSpec;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * The text of a sync spec (YAML 1.2) as a frozen `SyncSpec`. Reads neither files nor the environment.
+ *
+ * `file` is the name that messages use, and gives the default of `name`. Throws a DrtError with all that was found, in
+ * the order of the file, errors first: DRT101 where it does not parse, DRT102-DRT104, DRT106 and DRT110 where its form is
+ * wrong, then DRT103-DRT108 and DRT601 where its values are.
+ */
+export function parseSyncSpec(text: string, { file }: { readonly file: string }): ParsedSpec {
+  const { document, warnings } = loadSpec(text, file);
+  const form = [...checkForm(document), ...checkForeign(document), ...warnings];
+  throwErrors(form);
+  const report = createReport(document);
+  const spec = resolveSpec(document, report);
+  const found = [...form, ...report.found];
+  throwErrors(found);
+  return { spec, warnings: Object.freeze(inOrder(found)) };
+}
+
+function throwErrors(found: readonly Diagnostic[]): void {
+  const errors = found.filter((d) => d.severity === 'error');
+  if (errors.length === 0) return;
+  // A warning on what is an error anyway says the same thing twice.
+  const isSaid = (d: Diagnostic): boolean => errors.some((e) => e.place?.line === d.place?.line);
+  const warnings = found.filter((d) => d.severity === 'warning' && !isSaid(d));
+  throw new DrtError([...inOrder(errors), ...inOrder(warnings)]);
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const by = (key: 'line' | 'column') => (a: Diagnostic, b: Diagnostic) =>
+    (a.place?.[key] ?? 0) - (b.place?.[key] ?? 0);
+  return [...diagnostics].sort((a, b) => by('line')(a, b) || by('column')(a, b));
+}

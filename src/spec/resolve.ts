@@ -1,0 +1,82 @@
+import type { SyncDocument } from '../types/generated/sync-document.js';
+import { type Limit, parseLimit } from '../types/limit.js';
+import { readColumns, readKey } from './columns.js';
+import type { SpecDocument } from './document.js';
+import { checkEffects } from './effects.js';
+import { deepFreeze, hashSpec } from './hash.js';
+import { resolveMode } from './modes.js';
+import { checkEnvironmentNames, checkNames } from './names.js';
+import type { Report } from './report.js';
+import { readDuplicates, readOrder, readSource } from './source.js';
+import type { MirrorSpec, SyncSpec } from './sync-spec.js';
+
+/** A document of the right form as a frozen spec, every default filled in. What contradicts itself goes to `report`. */
+export function resolveSpec(document: SpecDocument, report: Report): SyncSpec {
+  const spec = document.data as SyncDocument;
+  const { file } = document;
+  checkEnvironmentNames(spec, report);
+  checkNames(spec, report);
+  const { destination, sync } = spec;
+  const mode = resolveMode(spec, report);
+  const columns = readColumns(spec, document.keysIn(['columns']), report);
+  const key = readKey(spec, mode, columns, report);
+  const source = readSource(spec, report);
+  const orderBy = readOrder(spec, report);
+  const duplicates = readDuplicates(spec, { source, orderBy, hasKey: key.length > 0 }, report);
+  checkEffects(spec, mode, key.length > 0, report);
+  const base = file.split(/[/\\]/).at(-1) ?? file;
+  const { staging, load } = destination;
+  const maxRejects = limit(sync?.max_rejects);
+  const resolved: Omit<SyncSpec, 'hash' | 'file'> = {
+    name: spec.name ?? defaultName(base),
+    ...(source === undefined ? {} : { source }),
+    columns,
+    connection: {
+      hostEnv: destination.host_env ?? 'DATABRICKS_HOST',
+      httpPathEnv: destination.http_path_env ?? 'DATABRICKS_HTTP_PATH',
+      tokenEnv: destination.token_env ?? 'DATABRICKS_TOKEN',
+    },
+    target: { catalog: destination.catalog, schema: destination.schema, name: destination.table },
+    mode,
+    key,
+    load: load === 'values' || load === 'json' ? load : 'auto',
+    ...(staging === undefined
+      ? {}
+      : { staging: { catalog: staging.catalog ?? destination.catalog, schema: staging.schema } }),
+    createTable: destination.create_table ?? false,
+    onError: sync?.on_error ?? 'fail',
+    ...(maxRejects === undefined ? {} : { maxRejects }),
+    duplicates,
+    orderBy,
+    nullKeys: sync?.null_keys ?? 'reject',
+    updateWhen: sync?.update_when ?? 'changed',
+    mirror: mirrorSpec(sync?.mirror ?? {}),
+  };
+  return deepFreeze({ ...resolved, file: base, hash: hashSpec(resolved) });
+}
+
+function mirrorSpec(mirror: NonNullable<NonNullable<SyncDocument['sync']>['mirror']>): MirrorSpec {
+  return {
+    delete: mirror.delete ?? 'auto',
+    inlineKeys: mirror.inline_keys ?? 1000,
+    maxDelete: limit(mirror.max_delete) ?? { kind: 'percent', percent: 50 },
+    onEmpty: mirror.on_empty ?? 'skip',
+    deleteNullKeys: mirror.delete_null_keys ?? false,
+    rejectedRows: mirror.rejected_rows ?? 'protect',
+  };
+}
+
+/** The schema has seen to the form. */
+const limit = (given: number | string | undefined): Limit | undefined =>
+  given === undefined ? undefined : parseLimit(given);
+
+/** The file's name without its extension, in the characters that `name` takes: it names a folder. */
+function defaultName(base: string): string {
+  const stem = base.replace(/(.)\.[^.]*$/, '$1');
+  return (
+    stem
+      .replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, '_')
+      .replace(/^\.+/, '')
+      .slice(0, 100) || 'sync'
+  );
+}

@@ -1,0 +1,70 @@
+import type { Document, YAMLParseError } from 'yaml';
+import type { Diagnostic, Place } from '../errors.js';
+
+type Offsets = (offset: number) => Place;
+
+/** What keeps a text from being one YAML 1.2 document: DRT101, the first finding of each line. */
+export function syntaxErrors(
+  yaml: Pick<Document, 'errors' | 'warnings' | 'directives'>,
+  source: string,
+  at: Offsets,
+): readonly Diagnostic[] {
+  const found = [
+    ...yaml.errors.map((error) => diagnose(error, source, at)),
+    // A tag that YAML 1.2's core schema does not know changes what the value means; to the library it is a warning.
+    ...yaml.warnings.map((warning) => ({
+      ...syntax(plain(warning.message), at(warning.pos[0])),
+      fix: 'remove the tag',
+    })),
+    ...(yaml.directives?.yaml.version === '1.1'
+      ? [{ ...syntax('%YAML 1.1 is not read: a spec is YAML 1.2', at(0)), fix: 'remove the %YAML line' }]
+      : []),
+  ];
+  // One slip makes several findings: those of one line after the first are its echo.
+  return found.filter((d, i) => found.findIndex((other) => other.place?.line === d.place?.line) === i);
+}
+
+function diagnose(error: YAMLParseError, source: string, at: Offsets): Diagnostic {
+  const place = at(error.pos[0]);
+  const line = source.split('\n')[(place.line ?? 1) - 1] ?? '';
+  const special = SPECIAL[error.code];
+  const known = special?.(error, source, line);
+  return known === undefined
+    ? syntax(plain(error.message), place)
+    : { ...syntax(known.message, place), fix: known.fix };
+}
+
+interface Known {
+  readonly message: string;
+  readonly fix: string;
+}
+
+const SPECIAL: { readonly [code: string]: (error: YAMLParseError, source: string, line: string) => Known | undefined } =
+  {
+    DUPLICATE_KEY: (error, source) => ({
+      message: `the key ${JSON.stringify(/^[^\s:,}]+/.exec(source.slice(error.pos[0]))?.[0] ?? '')} is here twice`,
+      fix: 'remove one of the two',
+    }),
+    MULTIPLE_DOCS: () => ({
+      message: 'there are several documents (---) in this file',
+      fix: 'write one spec a file',
+    }),
+    BLOCK_AS_IMPLICIT_KEY: colonInside,
+    BLOCK_IN_FLOW: colonInside,
+    TAB_AS_INDENT: () => ({ message: 'a tab in the indentation', fix: 'indent with spaces' }),
+  };
+
+function colonInside(_error: YAMLParseError, _source: string, line: string): Known {
+  const fix = line.includes('<') ? 'quote the type: "ARRAY<STRUCT<a: INT>>"' : 'quote the value';
+  return { message: 'a colon inside a value: YAML takes it for a key', fix };
+}
+
+const plain = (message: string): string =>
+  // The parser is recursive, and says so where its stack ends.
+  message.startsWith('Maximum call stack')
+    ? 'the YAML is nested too deeply'
+    : `the YAML does not parse: ${message.split('\n')[0]}`;
+
+function syntax(message: string, place: Place): Diagnostic {
+  return { code: 'DRT101', severity: 'error', message, place };
+}

@@ -1,0 +1,175 @@
+import type { Diagnostic } from '../errors.js';
+import { validate } from '../types/generated/sync-validator.js';
+import type { SchemaError } from '../types/schema-validator.js';
+import { describe, either, holdsName, quote } from './describe.js';
+import { isMapping, type Path, type SpecDocument, showPath, valueIn } from './document.js';
+import { keyInfo, schemaPath } from './key-table.js';
+import { meantKey, unknownKey } from './unknown-key.js';
+
+/** What in a document is not of the form that grammar/sync.schema.json gives: one diagnostic a slip, in no order. */
+export function checkForm(document: SpecDocument): readonly Diagnostic[] {
+  if (validate(document.data)) return [];
+  const errors = (validate.errors ?? []).filter((e) => !e.schemaPath.includes('/propertyNames/'));
+  return errors.filter((e) => !isEcho(e, errors, document)).map((error) => diagnose(error, document));
+}
+
+/** Findings that repeat another one: an empty text breaks its length and its pattern, a misspelt required key is missing. */
+function isEcho(error: SchemaError, errors: readonly SchemaError[], document: SpecDocument): boolean {
+  const here = errors.filter((other) => other.instancePath === error.instancePath);
+  const has = (keyword: string, test: (other: SchemaError) => boolean): boolean =>
+    here.some((other) => other.keyword === keyword && test(other));
+  if (error.keyword === 'additionalProperties') return false;
+  if (error.keyword === 'required') {
+    const section = pathOf(error.instancePath, document.data);
+    const key = error.params.missingProperty;
+    return has('additionalProperties', (e) => meantKey(section, String(e.params.additionalProperty)) === key);
+  }
+  if (error.keyword === 'pattern' && has('minLength', () => true)) return true;
+  return here.find((other) => other.keyword === error.keyword) !== error;
+}
+
+function diagnose(error: SchemaError, document: SpecDocument): Diagnostic {
+  const path = pathOf(error.instancePath, document.data);
+  const rule = RULES[error.keyword];
+  const found = rule?.({ error, path, document, value: valueIn(document.data, path) });
+  return found ?? wrong(document, path, `${showPath(path)} ${error.message ?? 'is not of the right form'}`);
+}
+
+interface Finding {
+  readonly error: SchemaError;
+  readonly path: Path;
+  readonly document: SpecDocument;
+  readonly value: unknown;
+}
+
+const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = {
+  additionalProperties: ({ error, path, document }) =>
+    unknownKey(document, path, String(error.params.additionalProperty)),
+  required: ({ error, path, document }) => missing(document, path, String(error.params.missingProperty)),
+  type: ({ error, path, document, value }) => {
+    const types = [error.params.type].flat().join(' or ');
+    const form = FORMS[types] ?? types;
+    return wrong(
+      document,
+      path,
+      `${named(path)} must be ${form}, not ${describe(value, path)}`,
+      mend(path, types, value),
+    );
+  },
+  enum: ({ error, path, document, value }) => {
+    const allowed = (error.params.allowedValues as readonly unknown[]).map(String);
+    if (schemaPath(path) === 'sync.mode' && value === 'incremental') return incremental(document, path);
+    return wrong(document, path, `${named(path)} must be ${either(allowed)}, not ${describe(value, path)}`);
+  },
+  const: ({ path, document, value }) =>
+    wrong(document, path, `${named(path)} must be databricks, not ${describe(value, path)}`),
+  pattern: ({ path, document, value }) =>
+    holdsName(path)
+      ? wrong(document, path, `${named(path)} ${NAME_OF_VARIABLE}`, example(path))
+      : wrong(document, path, `${named(path)} ${PATTERNS[schemaPath(path)]}, not ${describe(value, path)}`),
+  minLength: ({ path, document }) => wrong(document, path, `${named(path)} is empty`, example(path)),
+  maxLength: ({ error, path, document }) =>
+    wrong(document, path, `${named(path)} is longer than ${String(error.params.limit)} characters`),
+  minItems: ({ path, document }) => wrong(document, path, `${named(path)} is an empty list`, example(path)),
+  minProperties: ({ path, document }) => wrong(document, path, `${named(path)} is empty`, 'remove it, or give it keys'),
+  minimum: ({ error, path, document, value }) =>
+    wrong(
+      document,
+      path,
+      `${named(path)} must be at least ${String(error.params.limit)}, not ${describe(value, path)}`,
+    ),
+  maximum: ({ error, path, document, value }) =>
+    wrong(document, path, `${named(path)} must be at most ${String(error.params.limit)}, not ${describe(value, path)}`),
+  uniqueItems: ({ error, path, document }) => {
+    const later = Math.max(Number(error.params.i), Number(error.params.j));
+    const item = valueIn(document.data, [...path, later]);
+    return wrong(
+      document,
+      [...path, later],
+      `${showPath(path)} has ${describe(item, path)} twice`,
+      'remove one of the two',
+    );
+  },
+  propertyNames: ({ error, path, document }) => {
+    const name = String(error.params.propertyName);
+    const what = name === '' ? 'an empty name' : `a name of more than 255 characters, ${quote(name)}`;
+    const place = document.keyAt([...path, name]);
+    return { code: 'DRT103', severity: 'error', message: `${showPath(path)} has ${what}`, place };
+  },
+};
+
+const FORMS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'a mapping of keys',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  'string or array': 'a text or a list',
+  'string or object': 'a column, or a mapping of column and direction',
+  'integer or string': 'a number of rows or a percentage',
+};
+
+const NAME_OF_VARIABLE = 'names an environment variable (letters, digits and _), it does not hold the value itself';
+
+const LIMIT = 'must be a number of rows (500) or a percentage from 0% to 100% (10%)';
+
+const PATTERNS: Readonly<Record<string, string>> = {
+  name: 'must do as the name of a folder, without a dot at its beginning and / \\ : * ? " < > |',
+  'sync.max_rejects': LIMIT,
+  'sync.mirror.max_delete': LIMIT,
+};
+
+function incremental(document: SpecDocument, path: Path): Diagnostic {
+  const message = 'sync.mode: incremental of the Python drt does not work here';
+  const fix = 'select the new rows in source.query or with --input, and use mode: merge';
+  return { code: 'DRT110', severity: 'error', message, place: document.valueAt(path), fix };
+}
+
+function missing(document: SpecDocument, section: Path, key: string): Diagnostic {
+  const where = section.length === 0 ? '' : ` in ${showPath(section)}`;
+  const fix = example([...section, key]);
+  return {
+    code: 'DRT104',
+    severity: 'error',
+    message: `${key} is missing${where}`,
+    place: document.keyAt(section),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+function wrong(document: SpecDocument, path: Path, message: string, fix?: string): Diagnostic {
+  const place = document.valueAt(path);
+  return { code: 'DRT103', severity: 'error', message, place, ...(fix === undefined ? {} : { fix }) };
+}
+
+const named = (path: Path): string => (path.length === 0 ? 'a spec' : showPath(path));
+
+/** The edit that makes a value of the wrong type right, where one is likely. */
+function mend(path: Path, types: string, value: unknown): string | undefined {
+  if (value === null) return example(path) ?? 'remove it, or give it keys';
+  const isBare = typeof value === 'number' || typeof value === 'boolean';
+  if (isBare && (types === 'string' || types === 'string or array')) return `quote it: "${value}"`;
+  if (types === 'array' && typeof value === 'string') return `write [${value}]`;
+  if (types === 'boolean' && typeof value === 'string') return 'write true or false, without quotes';
+  if (types === 'integer or string' && typeof value === 'number') return 'write 500 for rows, or 10% for a percentage';
+  return example(path);
+}
+
+function example(path: Path): string | undefined {
+  const value = keyInfo(path)?.example;
+  if (value === undefined) return undefined;
+  const text = Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+  return typeof path.at(-1) === 'number' || schemaPath(path).endsWith('*')
+    ? `for example ${text}`
+    : `for example ${String(path.at(-1))}: ${text}`;
+}
+
+/** A JSON pointer as a path; whether a part is an index depends on what it points into. */
+function pathOf(pointer: string, data: unknown): Path {
+  const path: (string | number)[] = [];
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(isMapping(valueIn(data, path)) ? key : Number(key));
+  }
+  return path;
+}

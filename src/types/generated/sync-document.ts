@@ -1,0 +1,259 @@
+// Generated from grammar/sync.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * A name as the catalog has it, unquoted.
+ */
+export type Identifier = string;
+
+/**
+ * A sync spec of drt: which rows go into which Delta table of Databricks, and how. Keys with x-later are planned and refused for now; keys with x-python come from sync files of the Python drt and change nothing here.
+ */
+export interface SyncDocument {
+  /**
+   * The sync's name: names its folder under .drt-runs and heads its plans. Default: the file's name without its extension.
+   */
+  name?: string;
+  /**
+   * A note for people; drt does not read it.
+   */
+  description?: string;
+  /**
+   * Labels for people; drt does not read them.
+   */
+  tags?: string[];
+  source?: Source;
+  /**
+   * Column name: Databricks type. A column that is not declared has the target's type where the target is read, else an inferred one.
+   */
+  columns?: {
+    /**
+     * A Databricks data type. Quote it where it holds a colon or, inside braces, a comma.
+     */
+    [k: string]: string | undefined;
+  };
+  destination: Destination;
+  sync?: Sync;
+  /**
+   * @deprecated
+   * The Python drt's query over its own source. Not run here: rows come from source or from --input.
+   */
+  model?: string;
+}
+/**
+ * Where the rows come from: files, or a query over files. May be left out where --input is given.
+ */
+export interface Source {
+  /**
+   * Paths or globs, relative to this file: JSONL, JSON, CSV, TSV or Parquet; text formats also as .gz. Read in the order of their sorted paths.
+   *
+   * @minItems 1
+   */
+  files?: string | string[];
+  /**
+   * One SELECT in DuckDB's SQL; paths in it are relative to this file. It has no order of its own: duplicates fail unless sync.order_by is given.
+   */
+  query?: string;
+  /**
+   * Files that are already in the warehouse's storage; no row passes through here.
+   */
+  remote?: string;
+  /**
+   * Several files of one mirror are one whole: required where the files of a mirror match more than one path, since a folder of daily dumps would never delete.
+   */
+  union?: boolean;
+}
+/**
+ * The Delta table that is written, and how to reach it.
+ */
+export interface Destination {
+  /**
+   * The kind of destination: databricks.
+   */
+  type: 'databricks';
+  /**
+   * Name of the environment variable with the workspace's host. Read only when a command connects.
+   */
+  host_env?: string;
+  /**
+   * Name of the environment variable with the SQL warehouse's HTTP path.
+   */
+  http_path_env?: string;
+  /**
+   * Name of the environment variable with the access token. Never the token itself.
+   */
+  token_env?: string;
+  /**
+   * The target's catalog in Unity Catalog, or hive_metastore.
+   */
+  catalog: string;
+  /**
+   * The target's schema.
+   */
+  schema: string;
+  /**
+   * The target's name, without catalog and schema.
+   */
+  table: string;
+  /**
+   * The mode, where sync.mode is full (its default): insert adds every row, merge replaces rows with the same upsert_key. sync.mode: mirror merges whatever this says.
+   */
+  mode?: 'insert' | 'merge';
+  /**
+   * The columns that identify a row. Required for merge and mirror; settles duplicates in replace; ignored by insert.
+   *
+   * @minItems 1
+   */
+  upsert_key?: Identifier[];
+  /**
+   * How rows reach the engine: values (literals), json (one parameter a chunk), auto (values up to 500 rows, json above). volume and remote are for later.
+   */
+  load?: 'auto' | 'values' | 'json' | 'volume' | 'remote';
+  /**
+   * The Unity Catalog Volume that load: volume writes Parquet files to.
+   */
+  volume?: string;
+  /**
+   * Where the staging table goes. Default: beside the target.
+   */
+  staging?: {
+    /**
+     * A name as the catalog has it, unquoted.
+     */
+    catalog?: string;
+    /**
+     * A name as the catalog has it, unquoted.
+     */
+    schema: string;
+  };
+  /**
+   * Make an insert provable, so that a lost answer can be looked up and the rows are never added twice.
+   */
+  once?: boolean;
+  /**
+   * Create the target where it is absent. The embedded warehouse always does, saying so.
+   */
+  create_table?: boolean;
+  /**
+   * @deprecated
+   * The Python drt's switch for reading the target's column types. apply always reads them.
+   */
+  introspect_schema?: boolean;
+}
+/**
+ * How rows are written.
+ */
+export interface Sync {
+  /**
+   * insert adds; merge replaces rows with the same key and adds others; mirror also deletes rows whose key is not in the source; replace makes the table the batch. full (the seed's spelling, the default) takes destination.mode; upsert is the Python drt's word for full with destination.mode: merge.
+   */
+  mode?: 'full' | 'insert' | 'merge' | 'mirror' | 'replace' | 'upsert';
+  /**
+   * fail stops before any statement when a row is rejected; skip loads the others, writes rejects.jsonl and exits 5.
+   */
+  on_error?: 'fail' | 'skip';
+  /**
+   * With on_error: skip, the most rows that may be rejected: rows, or percent of the rows read.
+   */
+  max_rejects?: number | string;
+  /**
+   * Which of several rows with one key loads, in the order of order_by, else of the files' sorted paths and their rows. Default: last; fail for source.query without order_by.
+   */
+  duplicates?: 'last' | 'first' | 'fail';
+  /**
+   * The columns that order rows with one key, first to last.
+   *
+   * @minItems 1
+   */
+  order_by?:
+    | string
+    | (
+        | string
+        | {
+            /**
+             * A column of the batch.
+             */
+            column: string;
+            /**
+             * Ascending or descending.
+             */
+            direction?: 'asc' | 'desc';
+          }
+      )[];
+  /**
+   * reject sets aside rows with a NULL in the key; match compares keys with <=> everywhere.
+   */
+  null_keys?: 'reject' | 'match';
+  /**
+   * changed updates a matched row only where a column differs; always updates every matched row.
+   */
+  update_when?: 'changed' | 'always';
+  /**
+   * Which rows a merge may write: upsert both, update_only rows that exist, create_only rows that do not.
+   */
+  match?: 'upsert' | 'update_only' | 'create_only';
+  mirror?: Mirror;
+  /**
+   * @deprecated
+   * The Python drt's way to replace. Here a replace is always one commit that keeps grants and properties.
+   */
+  replace_strategy?: 'truncate' | 'swap';
+  /**
+   * @deprecated
+   * The Python drt's name of match.
+   */
+  match_policy?: 'upsert' | 'update_only' | 'create_only';
+  /**
+   * @deprecated
+   * The Python drt's rows per batch. Here chunks are cut by rows and bytes.
+   */
+  batch_size?: number;
+  /**
+   * @deprecated
+   * The Python drt's pacing of API calls. A warehouse needs none.
+   */
+  rate_limit?: {};
+  /**
+   * @deprecated
+   * The Python drt's retries. Here idempotent statements, and only those, are retried.
+   */
+  retry?: {};
+}
+/**
+ * What a mirror may delete. max_delete and on_empty hold for replace too.
+ */
+export interface Mirror {
+  /**
+   * not_in: DELETE … NOT IN with the keys in the script; single_merge: upsert and delete in one commit; auto: not_in up to inline_keys observed keys, above that single_merge.
+   */
+  delete?: 'auto' | 'not_in' | 'single_merge';
+  /**
+   * Up to how many observed keys delete: auto takes not_in.
+   */
+  inline_keys?: number;
+  /**
+   * The most rows a run may delete: rows, or percent of the rows that the delete may touch, counted before the first write.
+   */
+  max_delete?: number | string;
+  /**
+   * When no row loads: skip deletes nothing, fail stops, delete goes on as with any batch.
+   */
+  on_empty?: 'skip' | 'fail' | 'delete';
+  /**
+   * Delete rows of the target with a NULL in the key too.
+   */
+  delete_null_keys?: boolean;
+  /**
+   * Where a rejected row's key cannot be read: protect withholds deletes, ignore deletes as if the row were absent, block refuses the run.
+   */
+  rejected_rows?: 'protect' | 'ignore' | 'block';
+  /**
+   * Delete only rows whose values in these columns occur among the loaded rows.
+   *
+   * @minItems 1
+   */
+  scope?: Identifier[];
+  /**
+   * destination deletes any row whose key is absent; tracked only rows that earlier runs of this sync wrote.
+   */
+  strategy?: 'destination' | 'tracked';
+}

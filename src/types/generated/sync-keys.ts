@@ -1,0 +1,185 @@
+// Generated from grammar/sync.schema.json by `npm run generate`. Do not edit.
+import type { SpecKey } from '../spec-key.js';
+
+export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
+  "name": {
+    "example": "active_users"
+  },
+  "description": {},
+  "tags": {
+    "example": [
+      "crm",
+      "daily"
+    ]
+  },
+  "tags[]": {},
+  "source": {},
+  "source.files": {
+    "example": "data/users/*.jsonl"
+  },
+  "source.files[]": {},
+  "source.query": {
+    "example": "SELECT * FROM read_csv('users.csv', all_varchar = true)"
+  },
+  "source.remote": {
+    "example": "/Volumes/main/raw/users/*.parquet",
+    "later": true
+  },
+  "source.union": {
+    "default": false
+  },
+  "columns": {},
+  "columns.*": {
+    "example": "ARRAY<STRUCT<a: INT>>"
+  },
+  "destination": {},
+  "destination.type": {},
+  "destination.host_env": {
+    "default": "DATABRICKS_HOST"
+  },
+  "destination.http_path_env": {
+    "default": "DATABRICKS_HTTP_PATH"
+  },
+  "destination.token_env": {
+    "default": "DATABRICKS_TOKEN"
+  },
+  "destination.catalog": {
+    "example": "main"
+  },
+  "destination.schema": {
+    "example": "analytics"
+  },
+  "destination.table": {
+    "example": "active_users"
+  },
+  "destination.mode": {
+    "default": "insert"
+  },
+  "destination.upsert_key": {
+    "example": [
+      "user_id"
+    ]
+  },
+  "destination.upsert_key[]": {},
+  "destination.load": {
+    "default": "auto",
+    "later": [
+      "volume",
+      "remote"
+    ]
+  },
+  "destination.volume": {
+    "example": "/Volumes/main/tmp/drt",
+    "later": true
+  },
+  "destination.staging": {},
+  "destination.staging.catalog": {
+    "example": "main"
+  },
+  "destination.staging.schema": {
+    "example": "scratch"
+  },
+  "destination.once": {
+    "default": false,
+    "later": [
+      true
+    ]
+  },
+  "destination.create_table": {
+    "default": false
+  },
+  "destination.introspect_schema": {
+    "python": "apply always reads the target's column types"
+  },
+  "sync": {},
+  "sync.mode": {
+    "default": "full"
+  },
+  "sync.on_error": {
+    "default": "fail"
+  },
+  "sync.max_rejects": {
+    "example": "10%"
+  },
+  "sync.duplicates": {
+    "default": "last"
+  },
+  "sync.order_by": {
+    "example": [
+      "updated_at"
+    ]
+  },
+  "sync.order_by[]": {},
+  "sync.order_by[].column": {},
+  "sync.order_by[].direction": {
+    "default": "asc"
+  },
+  "sync.null_keys": {
+    "default": "reject"
+  },
+  "sync.update_when": {
+    "default": "changed"
+  },
+  "sync.match": {
+    "default": "upsert",
+    "later": [
+      "update_only",
+      "create_only"
+    ]
+  },
+  "sync.mirror": {},
+  "sync.mirror.delete": {
+    "default": "auto"
+  },
+  "sync.mirror.inline_keys": {
+    "default": 1000
+  },
+  "sync.mirror.max_delete": {
+    "default": "50%",
+    "example": "10%"
+  },
+  "sync.mirror.on_empty": {
+    "default": "skip"
+  },
+  "sync.mirror.delete_null_keys": {
+    "default": false
+  },
+  "sync.mirror.rejected_rows": {
+    "default": "protect"
+  },
+  "sync.mirror.scope": {
+    "example": [
+      "region"
+    ],
+    "later": true
+  },
+  "sync.mirror.scope[]": {},
+  "sync.mirror.strategy": {
+    "default": "destination",
+    "later": [
+      "tracked"
+    ]
+  },
+  "sync.replace_strategy": {
+    "python": "a replace is always one commit"
+  },
+  "sync.match_policy": {
+    "later": [
+      "update_only",
+      "create_only"
+    ],
+    "python": "upsert is what merge and mirror do"
+  },
+  "sync.batch_size": {
+    "python": "chunks are cut by rows and bytes"
+  },
+  "sync.rate_limit": {
+    "python": "a plan is a few statements"
+  },
+  "sync.retry": {
+    "python": "idempotent statements, and only those, are retried"
+  },
+  "model": {
+    "python": "rows come from source, or from --input"
+  }
+};

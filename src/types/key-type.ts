@@ -1,0 +1,35 @@
+import type { DataType, DataTypeKind } from './data-type.js';
+
+/** Whether a column of a type may be a key: `inexact` may, with a warning (DRT201). */
+export type KeyRule = 'yes' | 'inexact' | 'no';
+
+/** CHAR pads in one form of NOT IN and not in the other, and MERGE on it fails; the rest has no order or no equality. */
+const KEY_RULES = {
+  boolean: 'yes',
+  tinyint: 'yes',
+  smallint: 'yes',
+  int: 'yes',
+  bigint: 'yes',
+  decimal: 'yes',
+  string: 'yes',
+  varchar: 'yes',
+  binary: 'yes',
+  date: 'yes',
+  timestamp: 'yes',
+  timestamp_ntz: 'yes',
+  float: 'inexact',
+  double: 'inexact',
+  char: 'no',
+  variant: 'no',
+  void: 'no',
+  interval: 'no',
+  array: 'no',
+  map: 'no',
+  struct: 'no',
+} as const satisfies Record<DataTypeKind, KeyRule>;
+
+export function keyRule(type: DataType): KeyRule {
+  // Under another collation 'a' and 'A' are two keys of the batch and one of the engine.
+  if (type.kind === 'string' && type.collation !== undefined && type.collation !== 'UTF8_BINARY') return 'no';
+  return KEY_RULES[type.kind];
+}

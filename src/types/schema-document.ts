@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+/** The three documents that have a schema, which `drt schema` prints. */
+export const SCHEMAS = ['sync', 'batch', 'plan'] as const;
+
+/** The JSON Schema of a document, as grammar/ has it: the package carries that folder. */
+export function readSchema(name: (typeof SCHEMAS)[number]): string {
+  return readFileSync(new URL(`../../grammar/${name}.schema.json`, import.meta.url), 'utf8');
+}
