@@ -1,6 +1,6 @@
 import type { OperationNode } from 'kysely';
 import type { Diagnostic } from '../errors.js';
-import type { SyncMode } from '../spec/sync-spec.js';
+import type { SyncMode, SyncSpec } from '../spec/sync-spec.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TableRef } from '../types/table-ref.js';
@@ -20,6 +20,8 @@ export interface Plan {
     readonly key: readonly string[];
   };
   readonly target: TableRef;
+  /** The names of the environment variables with the credentials, for `apply DIR`; never their values (H24). */
+  readonly connection: SyncSpec['connection'];
   /** Absent where nothing is staged (an insert of one chunk, an empty batch). */
   readonly staging?: TableRef;
   /** All hashes: SHA-256, hex. */

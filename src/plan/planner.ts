@@ -36,6 +36,7 @@ function build(input: PlanInput, staging: string): Plan {
       key: context.key.map((c) => c.name),
     },
     target: context.target,
+    connection: context.spec.connection,
     ...(steps.some((s) => s.kind === 'create_staging') ? { staging: context.staging } : {}),
     specHash: context.spec.hash,
     batchHash: context.batch.hash,

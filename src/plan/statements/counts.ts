@@ -20,10 +20,10 @@ import { keyMissing, keysEqual } from './keys.js';
 
 /**
  * What the plan would do, as one read-only row `total, added, updated, deleted` (CountsRow): what `apply` asks about
- * before the first write, once staging is filled. Undefined where it cannot be told in one query: the keys are a payload.
+ * before the first write, once staging is filled. Undefined where it cannot be told in one query: not_in over keys that are a payload.
  */
 export function countsQuery(context: PlanContext, deletes: Deletes): OperationNode | undefined {
-  if (deletes.keys === 'payload') return undefined;
+  if (deletes.keys === 'payload' && deletes.summary.form === 'not_in') return undefined;
   const columns = { insert: insertCounts, merge: mergeCounts, mirror: mergeCounts, replace: replaceCounts }[
     context.spec.mode
   ];

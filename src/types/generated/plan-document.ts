@@ -56,6 +56,14 @@ export interface PlanDocument {
     key: string[];
   };
   target: TableRef;
+  /**
+   * The names of the environment variables with the credentials; never their values.
+   */
+  connection: {
+    hostEnv: string;
+    httpPathEnv: string;
+    tokenEnv: string;
+  };
   staging?: TableRef1;
   /**
    * Of what the spec means; comments and layout do not change it.

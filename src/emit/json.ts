@@ -1,0 +1,23 @@
+import type { Plan } from '../plan/plan.js';
+
+/**
+ * plan.json: the plan as JSON, the same bytes for the same plan, a line end at its end. Indented so that a diff of two
+ * plans is readable; what only machines read (nodes) and what is short stays on one line.
+ */
+export function planToJson(plan: Plan): string {
+  return `${print(plan, '', '')}\n`;
+}
+
+const MAX_LINE = 100;
+
+function print(value: unknown, key: string, indent: string): string {
+  const line = JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null || key === 'node' || line.length + indent.length <= MAX_LINE)
+    return line;
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    return `[\n${value.map((item) => inner + print(item, '', inner)).join(',\n')}\n${indent}]`;
+  }
+  const fields = Object.entries(value).filter(([, v]) => v !== undefined);
+  return `{\n${fields.map(([k, v]) => `${inner}${JSON.stringify(k)}: ${print(v, k, inner)}`).join(',\n')}\n${indent}}`;
+}

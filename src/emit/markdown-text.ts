@@ -1,0 +1,29 @@
+import { safeComment } from './comment.js';
+
+/** A code span: its fence is longer than any run of backticks inside it. */
+export function code(text: string): string {
+  const safe = safeComment(text);
+  const ticks = '`'.repeat(longestRun(safe) + 1);
+  const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
+  return `${ticks}${pad}${safe}${pad}${ticks}`;
+}
+
+/** A fenced block that its own content cannot close. */
+export function fence(language: string, text: string): string {
+  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${ticks}${language}\n${text}\n${ticks}`;
+}
+
+/** Plain text in a paragraph: names of users make no markup. */
+export function inline(text: string): string {
+  return safeComment(text).replace(/[\\`*[\]<>|&]/g, (c) => (c === '<' ? '&lt;' : c === '&' ? '&amp;' : `\\${c}`));
+}
+
+/** Plain text in a cell of a table. */
+export function tableCell(text: string): string {
+  return inline(text);
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

@@ -1,0 +1,140 @@
+import type { Diagnostic } from '../errors.js';
+import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import { plural, thousands } from '../plan/words.js';
+import { formatLimit } from '../types/limit.js';
+import { formatTableRef } from '../types/table-ref.js';
+import { code, fence, inline, tableCell } from './markdown-text.js';
+import { countReason, places, shortHash } from './summary.js';
+import { withoutValues } from './without-values.js';
+
+export interface MarkdownOptions {
+  /** What was counted against the target; without it the counts read "unknown" (H20). */
+  readonly counts?: CountsRow;
+  /** Rows to show, as wire lines: only where the user asked for them (`--samples`). */
+  readonly samples?: readonly string[];
+}
+
+/** plan.md: the plan as a comment of a pull request. No row value is in it unless `samples` are given. */
+export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string {
+  return `${[
+    `### drt plan: ${code(plan.sync.name)}`,
+    headline(plan, options.counts),
+    counts(plan, options.counts),
+    ...plan.warnings.map(warning),
+    statements(plan),
+    ...(options.samples === undefined ? [] : [samples(options.samples)]),
+    sql(plan),
+    [`plan ${shortHash(plan.planHash)}`, `spec ${shortHash(plan.specHash)}`, `batch ${shortHash(plan.batchHash)}`]
+      .map(code)
+      .join(' · '),
+  ].join('\n\n')}\n`;
+}
+
+function headline(plan: Plan, counts: CountsRow | undefined): string {
+  const on = code(formatTableRef(plan.target));
+  if (plan.statements.length === 0) return `**Nothing to do on ${on}.**`;
+  const { deletes, batch } = plan;
+  const parts = [
+    `${plan.sync.mode === 'mirror' ? 'merge' : plan.sync.mode} ${plan.sync.key.length === 0 ? '' : 'up to '}${plural(batch.load, 'row')}`,
+    ...(deletes.form === 'withheld' ? ['deletes withheld'] : []),
+    ...('limit' in deletes ? [`delete ${deletedPart(counts)}`, `guard ${formatLimit(deletes.limit)}`] : []),
+  ];
+  const counted = counts === undefined ? '' : ' Counted when the plan was made; the guard counts again.';
+  return `**${plural(plan.statements.length, 'statement')} on ${on}: ${parts.join(', ')}.**${counted}`;
+}
+
+function deletedPart(counts: CountsRow | undefined): string {
+  if (counts === undefined) return 'an unknown number';
+  const percent = counts.total === 0 ? 0 : (counts.deleted / counts.total) * 100;
+  return `${thousands(counts.deleted)} (${percent.toFixed(2)}%)`;
+}
+
+function counts(plan: Plan, counted: CountsRow | undefined): string {
+  const { added, updated, deleted, unchanged } =
+    counted === undefined
+      ? uncounted(plan)
+      : { ...counted, unchanged: counted.total - counted.updated - counted.deleted };
+  const figure = (n: number | undefined): string => (n === undefined ? 'unknown' : thousands(n));
+  const rows: (readonly string[])[] = [
+    ['added', figure(added), [added, updated, deleted].includes(undefined) ? countReason(plan) : ''],
+    ['updated', figure(updated), ''],
+    ['**deleted**', `**${figure(deleted)}**`, ''],
+    ['unchanged', figure(unchanged), ''],
+    ['rejected', thousands(plan.batch.rejected), ''],
+  ];
+  if (plan.batch.duplicates > 0)
+    rows.push(['duplicates', thousands(plan.batch.duplicates), 'lost to another row of their key']);
+  return [
+    '| | rows | |',
+    '|---|---:|---|',
+    ...rows.map(([a, b, c]) => `| ${a} | ${b} |${c === '' ? '' : ` ${c}`} |`),
+  ].join('\n');
+}
+
+/** What is certain of the target's rows without counting them; the rest is unknown and says so (H20). */
+function uncounted(plan: Plan): Partial<Record<'added' | 'updated' | 'deleted' | 'unchanged', number>> {
+  if (plan.statements.length === 0) return { added: 0, updated: 0, deleted: 0 };
+  const known = {
+    insert: { added: plan.batch.load, updated: 0 },
+    replace: { added: plan.batch.load, updated: 0 },
+    merge: {},
+    mirror: {},
+  };
+  return { ...known[plan.sync.mode], ...('limit' in plan.deletes ? {} : { deleted: 0 }) };
+}
+
+function warning(d: Diagnostic): string {
+  return [`> **${d.code}** ${inline(d.message)}`, ...(d.fix === undefined ? [] : [`> Fix: ${inline(d.fix)}`])].join(
+    '\n',
+  );
+}
+
+function statements(plan: Plan): string {
+  if (plan.statements.length === 0) return 'No statement.';
+  const rows = groups(plan.statements).map(
+    (group) => `| ${places(group)} | ${tableCell(groupTitle(group, plan))} | ${groupEffect(group)} |`,
+  );
+  return ['| # | statement | effect |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** Neighbours that a reviewer takes as one step: staging and its rows, guards. */
+function groups(all: readonly Statement[]): readonly (readonly Statement[])[] {
+  const out: Statement[][] = [];
+  for (const statement of all) {
+    const last = out.at(-1);
+    if (last?.[0] !== undefined && GROUP[statement.kind] !== undefined && GROUP[last[0].kind] === GROUP[statement.kind])
+      last.push(statement);
+    else out.push([statement]);
+  }
+  return out;
+}
+
+const GROUP: Partial<Record<Statement['kind'], string>> = {
+  create_staging: 'stage',
+  stage_rows: 'stage',
+  guard: 'guard',
+};
+
+function groupTitle(group: readonly Statement[], plan: Plan): string {
+  const titles = group.map((s) => s.title).join('; ');
+  const kind = group[0]?.kind ?? 'guard';
+  if (kind === 'guard') return `${group.length === 1 ? 'guard' : 'guards'}: ${titles}`;
+  return GROUP[kind] === 'stage' ? `stage ${plural(plan.batch.load, 'row')}` : titles;
+}
+
+function groupEffect(group: readonly Statement[]): string {
+  const [first] = group;
+  if (first?.kind === 'guard') return 'none, or stops the run';
+  return first?.effect === 'deletes' ? '**deletes**' : (first?.effect ?? 'none');
+}
+
+function samples(lines: readonly string[]): string {
+  return `<details><summary>First ${plural(lines.length, 'row')}</summary>\n\n${fence('json', lines.join('\n'))}\n\n</details>`;
+}
+
+function sql(plan: Plan): string {
+  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map((s) => withoutValues(s))]
+    .map((s) => `${s};`)
+    .join('\n\n');
+  return `<details><summary>SQL, row values left out</summary>\n\n${fence('sql', text)}\n\n</details>`;
+}

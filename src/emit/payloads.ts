@@ -1,0 +1,59 @@
+import { fillKeys, fillRows } from '../dialect/index.js';
+import { VALUES_ROWS } from '../plan/context.js';
+import type { Payload, Plan, Statement } from '../plan/plan.js';
+import type { RowsChunk, RowsSource } from '../types/rows.js';
+
+/** Whether a script of this payload is read by a person: literals, and no more of them than `load: auto` writes so. */
+function isReadable(payload: Payload): boolean {
+  return payload.kind === 'keys'
+    ? payload.keys <= VALUES_ROWS
+    : payload.load === 'values' && payload.rows <= VALUES_ROWS;
+}
+
+/** The statements whose rows are not in the script: it runs through `drt apply` only. */
+export function statementsWithoutRows(plan: Plan, inlineRows: boolean): readonly Statement[] {
+  return inlineRows ? [] : plan.statements.filter((s) => s.payload !== undefined && !isReadable(s.payload));
+}
+
+/** A statement as it is sent: itself, or filled with rows, once a chunk. */
+export interface FilledStatement {
+  readonly sql: string;
+  /** Counted from 1, where there are several. */
+  readonly chunk?: number;
+}
+
+/** The statement with its rows as literals, a chunk at a time: memory holds one chunk (H14). */
+export async function* fillStatement(statement: Statement, source: RowsSource): AsyncGenerator<FilledStatement> {
+  const { payload, sql } = statement;
+  if (payload === undefined) {
+    yield { sql };
+    return;
+  }
+  if (payload.kind === 'keys') {
+    const lines = await allLines(source.keys());
+    if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
+    yield { sql: fillKeys(sql, { dialect: 'databricks', columns: payload.columns, lines }) };
+    return;
+  }
+  for await (const chunk of payload.kind === 'rows' ? source.rows() : oneChunk(source.protectedKeys())) {
+    const filled = fillRows(sql, {
+      dialect: 'databricks',
+      load: payload.load,
+      columns: payload.columns,
+      chunk,
+      as: 'literal',
+    });
+    yield { sql: filled.sql, ...(payload.chunks > 1 ? { chunk: chunk.index } : {}) };
+  }
+}
+
+/** Protected keys are one part of staging, whatever the parts they are read in. */
+async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
+  yield { index: 1, lines: await allLines(chunks) };
+}
+
+async function allLines(chunks: AsyncIterable<RowsChunk>): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const chunk of chunks) for (const line of chunk.lines) lines.push(line);
+  return lines;
+}

@@ -1,0 +1,42 @@
+import { fail } from '../errors.js';
+import { computePlanHash } from '../plan/hash.js';
+import type { Plan } from '../plan/plan.js';
+import { validate } from '../types/generated/plan-validator.js';
+import { shortHash } from './summary.js';
+
+/**
+ * plan.json back to the plan it was printed from, frozen. DRT415 where the text is not a plan of this form, or its
+ * statements are not the ones its hash was made of (H22); that the nodes compile to them is for `verifyPlan` to prove.
+ * `file` names it in messages.
+ */
+export function readPlan(text: string, file = 'plan.json'): Plan {
+  const document = parse(text, file);
+  if (!validate(document)) {
+    const [first] = validate.errors ?? [];
+    throw refuse(`${file} is not a plan: ${first?.instancePath || 'it'} ${first?.message ?? 'is malformed'}`);
+  }
+  const plan = document as Plan;
+  const hash = computePlanHash(plan);
+  if (hash !== plan.planHash) {
+    throw refuse(`${file} was altered: its statements hash to ${shortHash(hash)}, it says ${shortHash(plan.planHash)}`);
+  }
+  return deepFreeze(plan);
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw refuse(`${file} is not JSON`, cause);
+  }
+}
+
+function refuse(message: string, cause?: unknown): Error {
+  return fail('DRT415', message, { cause, fix: 'plan again with drt plan --out, and review that' });
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}

@@ -1,0 +1,91 @@
+import { printScriptStatement } from '../dialect/index.js';
+import type { Plan, Statement } from '../plan/plan.js';
+import { plural } from '../plan/words.js';
+import type { RowsSource } from '../types/rows.js';
+import { safeComment } from './comment.js';
+import { fillStatement, statementsWithoutRows } from './payloads.js';
+import { batchSentence, deletesSentence, place, places, planSentence, shortHash, writesTarget } from './summary.js';
+
+export interface ScriptOptions {
+  /** The plan's rows; without them every statement that takes rows is printed as its template. */
+  readonly rows?: RowsSource;
+  /** Print all rows as literals, however many they are. */
+  readonly inlineRows?: boolean;
+}
+
+/**
+ * plan.sql, piece by piece: the text that is reviewed. Self-contained where every row is a literal in it; else its
+ * header says which rows it needs. Reading it back with `parseScript` gives the plan's ids, kinds and sql.
+ */
+export async function* printScript(plan: Plan, options: ScriptOptions = {}): AsyncGenerator<string> {
+  const templates = new Set(
+    options.rows === undefined
+      ? plan.statements.filter((s) => s.payload !== undefined)
+      : statementsWithoutRows(plan, options.inlineRows === true),
+  );
+  yield `${header(plan, [...templates])
+    .map(comment)
+    .join('\n')}\n\n`;
+  yield `${plan.preamble.map((q) => `${q.sql};\n`).join('')}\n`;
+  for (const statement of plan.statements) {
+    if (options.rows === undefined || templates.has(statement)) {
+      yield printStatement(statement, statement.sql);
+      continue;
+    }
+    for await (const { sql, chunk } of fillStatement(statement, options.rows)) {
+      yield printStatement(statement, sql, chunk);
+    }
+  }
+  yield `${comment(`end of plan ${shortHash(plan.planHash)}`)}\n`;
+}
+
+function printStatement(statement: Statement, sql: string, chunk?: number): string {
+  const of = statement.payload !== undefined && 'chunks' in statement.payload ? statement.payload.chunks : 1;
+  const title = chunk === undefined ? statement.title : `${statement.title}, chunk ${chunk} of ${of}`;
+  const { id, kind, effect, because } = statement;
+  return printScriptStatement({ id, kind, title: safeComment(title), effect, because: safeComment(because), sql });
+}
+
+function header(plan: Plan, templates: readonly Statement[]): readonly string[] {
+  const names = [plan.sync.file, plan.batch.label];
+  const width = Math.max(...names.map((n) => n.length));
+  const [file, label] = names.map((n) => n.padEnd(width));
+  return [
+    `drt plan ${shortHash(plan.planHash)}: ${planSentence(plan)}`,
+    '',
+    `spec     ${file}  ${shortHash(plan.specHash)}`,
+    `batch    ${label}  ${shortHash(plan.batchHash)}  ${batchSentence(plan)}`,
+    `deletes  ${deletesSentence(plan)}`,
+    `run      ${runSentence(plan)}`,
+    ...templates.map((s) => `rows     ${needsRows(s)}`),
+    ...(templates.length === 0
+      ? []
+      : [`         not in this script: drt apply DIR runs it; drt plan --inline-rows writes them here`]),
+    ...plan.warnings.map((w) => `${w.code}   ${w.message}${w.fix === undefined ? '' : `; fix: ${w.fix}`}`),
+  ];
+}
+
+/** `02-stage_rows needs rows/: 48,212 rows in 5 chunks` */
+function needsRows({ id, payload }: Statement): string {
+  if (payload === undefined) return id;
+  if (payload.kind === 'keys') return `${id} needs rows/: ${plural(payload.keys, 'key')}`;
+  const what = payload.kind === 'rows' ? plural(payload.rows, 'row') : plural(payload.rows, 'protected key');
+  return `${id} needs rows/: ${what}${payload.chunks > 1 ? ` in ${plural(payload.chunks, 'chunk')}` : ''}`;
+}
+
+/** How to run it, which statements cannot harm, and whether it may be run again. */
+function runSentence(plan: Plan): string {
+  if (plan.statements.length === 0) return 'nothing to run';
+  const firstWrite = plan.statements.findIndex(writesTarget);
+  const before = plan.statements.slice(0, Math.max(firstWrite, 0)).filter((s) => s.kind !== 'create_table');
+  const once = plan.statements.filter((s) => writesTarget(s) && !s.idempotent).map(place);
+  return [
+    'top to bottom, stop at the first error',
+    ...(before.length === 0 ? [] : [`${places(before)} ${before.length === 1 ? 'leaves' : 'leave'} the target alone`]),
+    once.length === 0 ? 'safe to rerun' : `not safe to rerun: ${once.join(', ')} would write again`,
+  ].join('; ');
+}
+
+function comment(line: string): string {
+  return line === '' ? '--' : `-- ${safeComment(line)}`;
+}

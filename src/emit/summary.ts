@@ -1,0 +1,62 @@
+import type { Plan, Statement } from '../plan/plan.js';
+import { plural, thousands } from '../plan/words.js';
+import { formatLimit } from '../types/limit.js';
+import { formatTableRef } from '../types/table-ref.js';
+
+/** Sentences about a plan, shared by the header of plan.sql, plan.md and the terminal. */
+
+/** The first 8 characters of a hash: what headers, folders and messages show of it. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 8);
+}
+
+/** `mirror 2 rows into main.crm.contacts` */
+export function planSentence(plan: Plan): string {
+  return `${plan.sync.mode} ${plural(plan.batch.load, 'row')} into ${formatTableRef(plan.target)}`;
+}
+
+/** `48,212 rows, 48,212 keys, 0 rejected, 0 duplicates` */
+export function batchSentence(plan: Plan): string {
+  const { read, keys, rejected, duplicates } = plan.batch;
+  return [
+    plural(read, 'row'),
+    ...(keys === undefined ? [] : [plural(keys, 'key')]),
+    `${thousands(rejected)} rejected`,
+    plural(duplicates, 'duplicate'),
+  ].join(', ');
+}
+
+/** What goes from the target; its count is never guessed (H20). */
+export function deletesSentence(plan: Plan): string {
+  const { deletes } = plan;
+  if (deletes.form === 'none') return 'none';
+  if (deletes.form === 'withheld') return `withheld: ${deletes.reason}`;
+  const what = deletes.form === 'overwrite' ? 'rows of the target that the batch does not replace' : missingKeys(plan);
+  return `${what}; count unknown (${countReason(plan)}), limit ${formatLimit(deletes.limit)}`;
+}
+
+function missingKeys(plan: Plan): string {
+  return `${plan.sync.key.length === 1 ? plan.sync.key[0] : `(${plan.sync.key.join(', ')})`} not in the batch`;
+}
+
+/** Why a count is unknown: without a connection no one read the target, with one its columns were read and no rows. */
+export function countReason(plan: Plan): string {
+  return plan.checks.some((c) => c.kind === 'target_version') ? 'rows not counted' : 'target not read';
+}
+
+/** `01-04`, `03`: the places of consecutive statements. */
+export function places(statements: readonly Statement[]): string {
+  const numbers = statements.map((s) => place(s));
+  const [first, last] = [numbers[0] ?? '', numbers.at(-1) ?? ''];
+  return first === last ? first : `${first}-${last}`;
+}
+
+/** `05` of `05-merge`. */
+export function place(statement: Statement): string {
+  return statement.id.slice(0, statement.id.indexOf('-'));
+}
+
+/** Writes to the target, as opposed to staging and guards. */
+export function writesTarget(statement: Statement): boolean {
+  return statement.effect === 'adds' || statement.effect === 'changes' || statement.effect === 'deletes';
+}

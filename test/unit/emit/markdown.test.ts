@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { printMarkdown } from '../../../src/emit/markdown.js';
+import { makeBatch, makeSpec, plan } from '../plan/make.js';
+
+describe('plan.md', () => {
+  it('begins with one sentence, counts that are said to be unknown, and the statements as steps', () => {
+    const compiled = plan(makeSpec(), makeBatch());
+    const text = printMarkdown(compiled);
+    expect(text.slice(0, text.indexOf('\n<details>'))).toBe(`### drt plan: \`contacts\`
+
+**8 statements on \`main.crm.contacts\`: merge up to 2 rows, delete an unknown number, guard 50%.**
+
+| | rows | |
+|---|---:|---|
+| added | unknown | target not read |
+| updated | unknown | |
+| **deleted** | **unknown** | |
+| unchanged | unknown | |
+| rejected | 0 | |
+
+| # | statement | effect |
+|---|---|---|
+| 01-02 | stage 2 rows | none |
+| 03-05 | guards: every row was staged; key types are as planned: string; delete at most 50% of the target | none, or stops the run |
+| 06 | update or add up to 2 rows | changes |
+| 07 | rows whose key is not in the batch | **deletes** |
+| 08 | drop staging | drops |
+`);
+    expect(text.endsWith(`\`plan ${compiled.planHash.slice(0, 8)}\` · \`spec 5b0e2f77\` · \`batch c41d09ae\`\n`)).toBe(
+      true,
+    );
+  });
+
+  it('H20: says unknown only of what is unknown', () => {
+    const text = printMarkdown(plan(makeSpec({ mode: 'insert', key: [] }), makeBatch()));
+    expect(text).toContain('| added | 2 | |\n| updated | 0 | |\n| **deleted** | **0** | |\n| unchanged | unknown | |');
+  });
+
+  it('has the figures where they were counted', () => {
+    const text = printMarkdown(plan(makeSpec(), makeBatch()), {
+      counts: { total: 48_190, added: 59, updated: 412, deleted: 37 },
+    });
+    expect(text).toContain('delete 37 (0.08%), guard 50%.** Counted when the plan was made; the guard counts again.');
+    expect(text).toContain('| **deleted** | **37** | |\n| unchanged | 47,741 | |');
+  });
+
+  it.each(['not_in', 'single_merge'] as const)('H24: shows no value of a row, %s', (form) => {
+    const canary = 'CANARY-7f3a';
+    const keys = { values: [[canary], [null]], protectedValues: [[`${canary}-2`]] };
+    const spec = makeSpec({ nullKeys: 'match' }, { delete: form, deleteNullKeys: true });
+    const compiled = plan(spec, makeBatch({}, keys));
+    expect(JSON.stringify(compiled.statements).includes(canary)).toBe(form === 'not_in');
+    expect(printMarkdown(compiled)).not.toContain('CANARY');
+  });
+
+  it('shows the rows that were asked for', () => {
+    expect(printMarkdown(plan(makeSpec(), makeBatch()), { samples: ['{"contact_id":"C-1001"}'] })).toContain(
+      '<summary>First 1 row</summary>\n\n```json\n{"contact_id":"C-1001"}\n```',
+    );
+  });
+});
