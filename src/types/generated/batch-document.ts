@@ -76,9 +76,7 @@ export interface Column {
    */
   because?: string;
   /**
-   * The first distinct values, as text.
-   *
-   * @maxItems 3
+   * The first distinct values, as text: at most three.
    */
   samples?: string[];
 }

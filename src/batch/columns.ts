@@ -1,0 +1,148 @@
+import { distance } from 'fastest-levenshtein';
+import { fail } from '../errors.js';
+import type { DataType } from '../types/data-type.js';
+import { printDataType } from '../types/data-type.js';
+import type { BatchColumn, BatchRequest } from './batch.js';
+import type { Duck } from './duck.js';
+import { type Evidence, inferTypes } from './infer.js';
+import { type Run, runSql } from './read/relation.js';
+
+const fold = (name: string): string => name.toLowerCase();
+
+/**
+ * The batch's columns: declared ones first, in the spec's order, then those of the files by first appearance, typed by
+ * the target, else inferred. Names match case-insensitively, as on the engine (H04, H06).
+ */
+export async function resolveColumns(
+  duck: Duck,
+  runs: readonly Run[],
+  request: BatchRequest,
+  maxLine: number,
+): Promise<readonly BatchColumn[]> {
+  const found = unionNames(runs);
+  const empty = found.size === 0;
+  const declared = new Map(request.columns.map((c) => [fold(c.name), c]));
+  const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
+  for (const column of request.columns) {
+    if (!empty && !found.has(fold(column.name))) throw missing(column.name, 'declared under columns', found);
+  }
+  const columns: Omit<BatchColumn, 'index'>[] = request.columns.map((c) => ({
+    name: c.name,
+    source: found.get(fold(c.name)) ?? c.name,
+    type: c.type,
+    origin: 'declared',
+  }));
+  const rest = [...found].filter(([name]) => !declared.has(name));
+  const untyped = rest.filter(([name]) => !target.has(name)).map(([, source]) => source);
+  const inferred = new Map((await inferColumns(duck, runs, untyped, maxLine)).map((c) => [c.source, c]));
+  for (const [name, source] of rest) {
+    const known = target.get(name);
+    if (known !== undefined) columns.push({ name: known.name, source, type: known.type, origin: 'target' });
+    else
+      columns.push({
+        name: source,
+        source,
+        ...(inferred.get(source) ?? { type: { kind: 'string' }, because: 'no value' }),
+        origin: 'inferred',
+      });
+  }
+  // Without a single row there is no column but the declared ones; the plan needs the key's.
+  if (empty)
+    for (const name of request.key)
+      if (!declared.has(fold(name))) columns.push(absentKey(name, target.get(fold(name))));
+  for (const column of columns) refuseType(column.name, column.type);
+  return columns.map((c, index) => ({ ...c, index }));
+}
+
+function absentKey(name: string, known: { name: string; type: DataType } | undefined): Omit<BatchColumn, 'index'> {
+  return known === undefined
+    ? { name, source: name, type: { kind: 'string' }, origin: 'inferred', because: 'there is no row' }
+    : { name: known.name, source: name, type: known.type, origin: 'target' };
+}
+
+/** Lower-case name to the spelling of the first file that has it. */
+function unionNames(runs: readonly Run[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const run of runs) {
+    for (const name of run.names) {
+      const other = names.get(fold(name));
+      if (other !== undefined && other !== name) {
+        throw fail('DRT305', `columns "${other}" and "${name}" differ only in case`, {
+          fix: 'spell them alike in all files',
+        });
+      }
+      names.set(fold(name), name);
+    }
+  }
+  return names;
+}
+
+async function inferColumns(duck: Duck, runs: readonly Run[], sources: readonly string[], maxLine: number) {
+  if (sources.length === 0) return [];
+  const evidence: Evidence[][] = sources.map(() => []);
+  for (const run of runs) {
+    const shape = run.format === 'jsonl' || run.format === 'array' ? 'json' : 'text';
+    const has = new Set(run.names);
+    const fields = sources.flatMap((name, i) => (has.has(name) ? [{ name, alias: `c${i}`, shape } as const] : []));
+    const from = runSql(run, fields, maxLine);
+    for (const [i, name] of sources.entries()) if (has.has(name)) evidence[i]?.push({ from, expr: `c${i}`, shape });
+  }
+  const types = await inferTypes(duck, evidence);
+  return sources.map((source, i) => ({
+    source,
+    type: types[i]?.type ?? { kind: 'string' as const },
+    because: types[i]?.because ?? '',
+  }));
+}
+
+/** The column that the spec names, or an error with the nearest one (H04). */
+export function findColumn(columns: readonly BatchColumn[], name: string, role: string): BatchColumn {
+  const column = columns.find((c) => fold(c.name) === fold(name)) ?? columns.find((c) => fold(c.source) === fold(name));
+  if (column === undefined) throw missing(name, role, new Map(columns.map((c) => [fold(c.name), c.name])));
+  return column;
+}
+
+function missing(name: string, role: string, found: ReadonlyMap<string, string>) {
+  const near = [...found.values()]
+    .map((other) => ({ other, far: distance(fold(name), fold(other)) }))
+    .sort((a, b) => a.far - b.far)[0];
+  const columns = [...found.values()];
+  const list = columns.slice(0, 20).join(', ');
+  return fail('DRT306', `the rows have no column "${name}" (${role})`, {
+    fix:
+      near !== undefined && near.far <= Math.max(2, name.length / 3)
+        ? `did you mean "${near.other}"?`
+        : `the rows have: ${list}${columns.length > 20 ? ', …' : ''}`,
+  });
+}
+
+const NOT_A_KEY: ReadonlySet<DataType['kind']> = new Set([
+  'char',
+  'array',
+  'map',
+  'struct',
+  'variant',
+  'void',
+  'interval',
+]);
+
+/** Keys may be of types that the engine compares by value. */
+export function refuseKeyType(column: BatchColumn): void {
+  if (!NOT_A_KEY.has(column.type.kind)) return;
+  throw fail('DRT108', `"${column.name}" is ${printDataType(column.type)}, which may not be a key`, {
+    fix: 'choose another key, or declare the column as STRING',
+  });
+}
+
+function refuseType(name: string, type: DataType): void {
+  if (type.kind === 'array') refuseType(name, type.element);
+  else if (type.kind === 'map') {
+    refuseType(name, type.key);
+    refuseType(name, type.value);
+  } else if (type.kind === 'struct') for (const f of type.fields) refuseType(name, f.type);
+  else if (type.kind === 'interval' || type.kind === 'void') {
+    throw fail('DRT307', `column "${name}": ${printDataType(type)} cannot be loaded from rows`, {
+      fix: 'declare it as STRING, or leave the column out of the rows',
+    });
+  }
+}

@@ -1,0 +1,122 @@
+import type { DataType, ScalarType } from '../../types/data-type.js';
+
+type Scalar = Exclude<DataType['kind'], 'array' | 'map' | 'struct'>;
+type Of<K extends Scalar> = ScalarType & { readonly kind: K };
+
+/**
+ * Exact conversion of text, one row a type: an SQL expression over the text expression `x` that is NULL where the text
+ * does not fit exactly (H23). TRY_CAST alone is loose (it rounds, and takes `0x10` or `2026-02-28x`), so the whole text
+ * is matched first. The first CASE is the usual spelling, which is the cheapest to test.
+ */
+export const fromText: { readonly [K in Scalar]: (type: Of<K>, x: string) => string } = {
+  boolean: (_, x) => `CASE lower(${x}) WHEN 'true' THEN true WHEN 'false' THEN false END`,
+  tinyint: (_, x) => integer(x, 'TINYINT'),
+  smallint: (_, x) => integer(x, 'SMALLINT'),
+  int: (_, x) => integer(x, 'INTEGER'),
+  bigint: (_, x) => integer(x, 'BIGINT'),
+  decimal: (type, x) => decimal(x, type.precision, type.scale),
+  float: (_, x) => floating(x, 'FLOAT', 7),
+  double: (_, x) => floating(x, 'DOUBLE', 15),
+  string: (_, x) => x,
+  char: (type, x) => `CASE WHEN length(${x}) <= ${type.length} THEN ${x} END`,
+  varchar: (type, x) => `CASE WHEN length(${x}) <= ${type.length} THEN ${x} END`,
+  // Only the one canonical base64 text of the bytes.
+  binary: (_, x) => `CASE WHEN ${full(x, BASE64)} AND to_base64(from_base64(${x})) = ${x} THEN from_base64(${x}) END`,
+  date: (_, x) =>
+    `CASE WHEN ${full(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}')} AND ${x} >= '0001' THEN TRY_CAST(${x} AS DATE) END`,
+  timestamp: (_, x) => timestamp(x),
+  timestamp_ntz: (_, x) => `CASE WHEN ${full(x, LOCAL)} AND ${x} >= '0001' THEN TRY_CAST(${x} AS TIMESTAMP) END`,
+  variant: (_, x) => `to_json(${x})`,
+  void: () => 'CAST(NULL AS VARCHAR)',
+  interval: () => 'CAST(NULL AS VARCHAR)',
+};
+
+/** The DuckDB type that holds a value of a scalar type. TIMESTAMP is held as its UTC wall clock. */
+export const storage: { readonly [K in Scalar]: (type: Of<K>) => string } = {
+  boolean: () => 'BOOLEAN',
+  tinyint: () => 'TINYINT',
+  smallint: () => 'SMALLINT',
+  int: () => 'INTEGER',
+  bigint: () => 'BIGINT',
+  decimal: (type) => `DECIMAL(${type.precision},${type.scale})`,
+  float: () => 'FLOAT',
+  double: () => 'DOUBLE',
+  string: () => 'VARCHAR',
+  char: () => 'VARCHAR',
+  varchar: () => 'VARCHAR',
+  binary: () => 'BLOB',
+  date: () => 'DATE',
+  timestamp: () => 'TIMESTAMP',
+  timestamp_ntz: () => 'TIMESTAMP',
+  variant: () => 'JSON',
+  void: () => 'VARCHAR',
+  interval: () => 'VARCHAR',
+};
+
+const TIME = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6}0*)?)?';
+const LOCAL = `[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]${TIME})?`;
+const OFFSET = '[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?';
+const BASE64 = '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?';
+
+/** Functions that the expressions above call; created once a database. */
+export const CONVERT_MACROS = [
+  'CREATE OR REPLACE MACRO drt_number(x) AS x',
+  // A number with an exponent as plain digits, NULL where DECIMAL(p,s) cannot hold it exactly. `m` are its parts.
+  `CREATE OR REPLACE MACRO drt_plain(m, p, s) AS list_transform([{
+     d: ltrim(rtrim(m.i || m.f, '0'), '0'),
+     e: TRY_CAST(m.e AS BIGINT) - length(m.f) + (length(m.i || m.f) - length(rtrim(m.i || m.f, '0')))
+   }], lambda n: CASE
+     WHEN n.d = '' THEN '0'
+     WHEN n.e < -s OR length(n.d) + n.e > p - s THEN NULL
+     WHEN n.e >= 0 THEN m.sign || n.d || repeat('0', n.e)
+     ELSE list_transform([lpad(n.d, greatest(length(n.d), 1 - n.e)::INTEGER, '0')],
+       lambda t: m.sign || left(t, length(t) + n.e) || '.' || right(t, -n.e))[1]
+   END)[1]`,
+  `CREATE OR REPLACE MACRO drt_expand(x, p, s) AS CASE
+     WHEN regexp_full_match(x, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]{1,9}')
+     THEN drt_plain(regexp_extract(x, '^([+-]?)([0-9]*)[.]?([0-9]*)[eE]([+-]?[0-9]+)$', ['sign', 'i', 'f', 'e']), p, s)
+   END`,
+  // Text with an offset as the UTC wall clock. The offset is subtracted here: a cast to TIMESTAMP drops it.
+  `CREATE OR REPLACE MACRO drt_utc(x) AS list_transform([regexp_extract(x, '^(.*)([+-])([0-9]{2}):?([0-9]{2})?$', ['t', 'sign', 'h', 'm'])],
+     lambda o: TRY_CAST(o.t AS TIMESTAMP) - to_minutes(
+       (CASE o.sign WHEN '-' THEN -1 ELSE 1 END * (o.h::BIGINT * 60 + CASE o.m WHEN '' THEN 0 ELSE o.m::BIGINT END))))[1]`,
+  `CREATE OR REPLACE MACRO drt_in_years(t) AS CASE
+     WHEN t BETWEEN TIMESTAMP '0001-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999' THEN t END`,
+];
+
+export function full(x: string, pattern: string): string {
+  return `regexp_full_match(${x}, '${pattern}')`;
+}
+
+function integer(x: string, type: string): string {
+  return `CASE WHEN ${full(x, '-?[0-9]{1,18}')} THEN TRY_CAST(${x} AS ${type})
+    WHEN ${full(x, '[+-]?[0-9]+([.]0*)?')} THEN TRY_CAST(regexp_replace(${x}, '[.]0*$', '') AS ${type})
+    ELSE TRY_CAST(drt_expand(${x}, 38, 0) AS ${type}) END`;
+}
+
+function decimal(x: string, precision: number, scale: number): string {
+  const whole = precision - scale;
+  const type = `DECIMAL(${precision},${scale})`;
+  const usual = `-?${whole === 0 ? '0' : `[0-9]{1,${whole}}`}${scale === 0 ? '' : `([.][0-9]{1,${scale}})?`}`;
+  const fraction = scale === 0 ? '[0-9]+([.]0*)?|[.]0+' : `[0-9]+([.][0-9]{0,${scale}}0*)?|[.][0-9]{1,${scale}}0*`;
+  return `CASE WHEN ${full(x, usual)} THEN TRY_CAST(${x} AS ${type})
+    WHEN ${full(x, `[+-]?(${fraction})`)} THEN TRY_CAST(${x} AS ${type})
+    ELSE TRY_CAST(drt_expand(${x}, ${precision}, ${scale}) AS ${type}) END`;
+}
+
+/** Fractions take the nearest value; whole numbers must be held exactly, which is sure up to `digits` digits. */
+function floating(x: string, type: 'FLOAT' | 'DOUBLE', digits: number): string {
+  const value = `TRY_CAST(${x} AS ${type})`;
+  const whole = `ltrim(regexp_extract(${x}, '^[+-]?([0-9]+)', 1), '0')`;
+  return `CASE WHEN ${full(x, `-?[0-9]{1,${digits}}([.][0-9]+)?`)} THEN ${value}
+    WHEN ${full(x, '[+-]?[0-9]+([.]0*)?')} THEN CASE WHEN isfinite(${value}) AND printf('%.0f', abs(${value})::DOUBLE) = CASE ${whole} WHEN '' THEN '0' ELSE ${whole} END THEN ${value} END
+    WHEN ${full(x, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?')} THEN CASE WHEN isfinite(${value}) THEN ${value} END
+    ELSE CASE lower(${x}) WHEN 'nan' THEN 'nan'::${type} WHEN 'infinity' THEN 'inf'::${type} WHEN '+infinity' THEN 'inf'::${type}
+      WHEN '-infinity' THEN '-inf'::${type} WHEN 'inf' THEN 'inf'::${type} WHEN '-inf' THEN '-inf'::${type} END END`;
+}
+
+/** Without an offset it is UTC. */
+function timestamp(x: string): string {
+  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} THEN drt_in_years(TRY_CAST(${x} AS TIMESTAMP))
+    WHEN ${full(x, `${LOCAL}${OFFSET}`)} THEN drt_in_years(drt_utc(${x})) END`;
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type DuckRow = readonly Json[];
+
+/** The embedded database of one batch: a file in the batch's temporary folder, so that rows need no memory (H14). */
+export class Duck {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  static async open(dir: string, threads?: number): Promise<Duck> {
+    const instance = await DuckDBInstance.create(join(dir, 'batch.duckdb'), {
+      temp_directory: join(dir, 'spill'),
+      memory_limit: '256MB',
+      preserve_insertion_order: 'true',
+      // Nothing is downloaded behind the user's back, and no file is read by an extension nobody chose.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      ...(threads === undefined ? {} : { threads: String(threads) }),
+    });
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    return new Duck(instance, connection);
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
+  /** A small result, as JSON values: 64-bit integers and decimals are text. */
+  async rows(sql: string): Promise<readonly DuckRow[]> {
+    return (await this.connection.runAndReadAll(sql)).getRowsJson() as readonly DuckRow[];
+  }
+
+  async row(sql: string): Promise<DuckRow> {
+    return (await this.rows(sql))[0] ?? [];
+  }
+
+  /** A result of any size, some rows at a time. */
+  async *stream(sql: string): AsyncIterable<readonly DuckRow[]> {
+    const result = await this.connection.stream(sql);
+    for await (const rows of result.yieldRowsJson()) yield rows as readonly DuckRow[];
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+/** A string literal of DuckDB. NUL ends its SQL text, so it is written as chr(0). */
+export function duckText(text: string): string {
+  return text
+    .split('\0')
+    .map((part) => `'${part.replaceAll("'", "''")}'`)
+    .join(' || chr(0) || ');
+}

@@ -1,0 +1,208 @@
+import type { DataType } from '../types/data-type.js';
+import { full } from './convert/scalar.js';
+import { type Duck, duckText } from './duck.js';
+
+/** Kinds of values, as bits: a column's type follows from the set of kinds that its values have. */
+const BIT = {
+  boolean: 1,
+  integer: 2,
+  /** More than 64 bits, up to 38 digits. */
+  long: 4,
+  /** A whole number beyond 2^53: DOUBLE may not hold it. */
+  beyondDouble: 8,
+  number: 16,
+  date: 32,
+  instant: 64,
+  local: 128,
+  object: 256,
+  array: 512,
+  leadingZero: 1024,
+  text: 2048,
+} as const;
+
+export interface Inferred {
+  readonly type: DataType;
+  /** What decided it. */
+  readonly because: string;
+}
+
+const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+const TIME = `${DATE}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?`;
+const OFFSET = '(Z|[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?)';
+const NUMBER = '-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?';
+
+const numberKind = (x: string): string => `CASE
+  WHEN ${full(x, '0|-?[1-9][0-9]{0,14}')} THEN ${BIT.integer}
+  WHEN ${full(x, '-?[1-9][0-9]{0,37}')} THEN CASE
+    WHEN TRY_CAST(${x} AS BIGINT) IS NULL THEN ${BIT.long | BIT.beyondDouble}
+    WHEN TRY_CAST(${x} AS BIGINT) BETWEEN -9007199254740992 AND 9007199254740992 THEN ${BIT.integer}
+    ELSE ${BIT.integer | BIT.beyondDouble} END
+  WHEN ${full(x, NUMBER)} AND NOT ${full(x, '-?[0-9]+')} AND isfinite(TRY_CAST(${x} AS DOUBLE)) THEN ${BIT.number}
+  WHEN ${full(x, '-?0[0-9]+([.][0-9]*)?')} THEN ${BIT.leadingZero}
+  ELSE ${BIT.text} END`;
+
+const timeKind = (x: string): string => `CASE
+  WHEN ${full(x, DATE)} THEN CASE WHEN ${x} >= '0001' AND TRY_CAST(${x} AS DATE) IS NOT NULL THEN ${BIT.date} ELSE ${BIT.text} END
+  WHEN TRY_CAST(left(${x}, 10) AS DATE) IS NULL OR ${x} < '0001' THEN ${BIT.text}
+  WHEN ${full(x, TIME)} THEN ${BIT.local}
+  WHEN ${full(x, TIME + OFFSET)} THEN ${BIT.instant}
+  ELSE ${BIT.text} END`;
+
+/** Text of a CSV field. Its first character tells which patterns are worth trying. */
+const textKind = (x: string): string => `CASE
+  WHEN ${x} IS NULL THEN 0
+  WHEN ${full(x, '[0-9]{4}-.*')} THEN ${timeKind(x)}
+  WHEN ${full(x, '-?[0-9].*')} THEN ${numberKind(x)}
+  WHEN lower(${x}) IN ('true', 'false') THEN ${BIT.boolean}
+  ELSE ${BIT.text} END`;
+
+/** A JSON value: a string is never a number, since JSON has numbers. */
+const jsonKind = (j: string): string => `CASE WHEN ${j} IS NULL THEN 0 ELSE CASE left(CAST(${j} AS VARCHAR), 1)
+  WHEN '"' THEN CASE WHEN ${full(`CAST(${j} AS VARCHAR)`, '"[0-9]{4}-[^"]*"')} THEN ${timeKind(`substr(CAST(${j} AS VARCHAR), 2, length(CAST(${j} AS VARCHAR)) - 2)`)} ELSE ${BIT.text} END
+  WHEN '{' THEN ${BIT.object} WHEN '[' THEN ${BIT.array} WHEN 't' THEN ${BIT.boolean} WHEN 'f' THEN ${BIT.boolean} WHEN 'n' THEN 0
+  ELSE ${numberKind(`CAST(${j} AS VARCHAR)`)} END END`;
+
+const MAX_FIELDS = 1000;
+/** Columns a query: a thousand aggregates at once plan slowly. */
+const GROUP = 100;
+
+/** The kinds of values that each expression has over the rows of `from`. */
+async function kinds(
+  duck: Duck,
+  from: string,
+  exprs: readonly string[],
+  kind: (x: string) => string,
+): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (let i = 0; i < exprs.length; i += GROUP) {
+    const list = exprs.slice(i, i + GROUP);
+    const inner = list.map((e, n) => `${e} AS k${n}`).join(', ');
+    const outer = list.map((_, n) => `coalesce(bit_or(${kind(`k${n}`)}), 0)`).join(', ');
+    const row = await duck.row(`SELECT ${outer} FROM (SELECT ${inner} FROM ${from})`);
+    found.push(...row.map(Number));
+  }
+  return found;
+}
+
+/** Where a column occurs: in how many sources, each with its SQL. */
+export interface Evidence {
+  readonly from: string;
+  readonly expr: string;
+  readonly shape: 'text' | 'json';
+}
+
+/** Infers a type for each column from all its values. */
+export async function inferTypes(duck: Duck, columns: readonly (readonly Evidence[])[]): Promise<readonly Inferred[]> {
+  const bits = columns.map(() => 0);
+  for (const shape of ['text', 'json'] as const) {
+    const byFrom = new Map<string, { column: number; expr: string }[]>();
+    for (const [column, places] of columns.entries()) {
+      for (const place of places) {
+        if (place.shape !== shape) continue;
+        byFrom.set(place.from, [...(byFrom.get(place.from) ?? []), { column, expr: place.expr }]);
+      }
+    }
+    for (const [from, list] of byFrom) {
+      const found = await kinds(
+        duck,
+        from,
+        list.map((l) => l.expr),
+        shape === 'text' ? textKind : jsonKind,
+      );
+      for (const [n, { column }] of list.entries()) bits[column] = (bits[column] ?? 0) | (found[n] ?? 0);
+    }
+  }
+  const inferred: Inferred[] = [];
+  for (const [column, places] of columns.entries()) {
+    inferred.push(
+      await decide(
+        duck,
+        bits[column] ?? 0,
+        places.filter((p) => p.shape === 'json'),
+      ),
+    );
+  }
+  return inferred;
+}
+
+const STRING: DataType = { kind: 'string' };
+const text = (because: string): Inferred => ({ type: STRING, because });
+
+async function decide(duck: Duck, bits: number, json: readonly Evidence[]): Promise<Inferred> {
+  const has = (bit: number) => (bits & bit) !== 0;
+  const only = (allowed: number) => (bits & ~allowed) === 0;
+  if (bits === 0) return text('no value but NULL');
+  if (only(BIT.boolean)) return { type: { kind: 'boolean' }, because: 'all true or false' };
+  if (only(BIT.integer | BIT.beyondDouble)) return { type: { kind: 'bigint' }, because: 'whole numbers' };
+  if (only(BIT.integer | BIT.long | BIT.beyondDouble)) {
+    return { type: { kind: 'decimal', precision: 38, scale: 0 }, because: 'whole numbers, some beyond 64 bits' };
+  }
+  if (only(BIT.integer | BIT.number)) return { type: { kind: 'double' }, because: 'numbers, some with a fraction' };
+  if (only(BIT.integer | BIT.long | BIT.beyondDouble | BIT.number))
+    return text('numbers, some of which DOUBLE cannot hold');
+  if (only(BIT.date)) return { type: { kind: 'date' }, because: 'ISO dates' };
+  if (only(BIT.instant)) return { type: { kind: 'timestamp' }, because: 'ISO times with an offset' };
+  if (only(BIT.local)) return { type: { kind: 'timestamp_ntz' }, because: 'ISO times without an offset' };
+  if (only(BIT.object)) return inferStruct(duck, json);
+  if (only(BIT.array)) return inferArray(duck, json);
+  if (only(BIT.text)) return text('text');
+  if (has(BIT.leadingZero) && only(BIT.leadingZero | BIT.integer | BIT.long | BIT.number | BIT.beyondDouble)) {
+    return text('numbers, some with a leading zero');
+  }
+  return text(`a mixture of ${mixture(bits)}`);
+}
+
+function mixture(bits: number): string {
+  const names: readonly (readonly [number, string])[] = [
+    [BIT.boolean, 'booleans'],
+    [BIT.integer | BIT.long | BIT.number | BIT.leadingZero, 'numbers'],
+    [BIT.date, 'dates'],
+    [BIT.instant, 'times with an offset'],
+    [BIT.local, 'times without an offset'],
+    [BIT.object, 'objects'],
+    [BIT.array, 'arrays'],
+    [BIT.text, 'text'],
+  ];
+  return names
+    .filter(([bit]) => (bits & bit) !== 0)
+    .map(([, name]) => name)
+    .join(' and ');
+}
+
+const values = (places: readonly Evidence[], kind: string): string =>
+  `(${places.map((p) => `SELECT v AS j FROM (SELECT ${p.expr} AS v FROM ${p.from}) WHERE json_type(v) = '${kind}'`).join(' UNION ALL ')})`;
+
+async function inferStruct(duck: Duck, places: readonly Evidence[]): Promise<Inferred> {
+  const from = values(places, 'OBJECT');
+  const names = await objectKeys(duck, from, 'j');
+  if (names.length === 0) return text('objects without fields');
+  if (names.length > MAX_FIELDS) return text(`objects with more than ${MAX_FIELDS} different fields`);
+  if (new Set(names.map((n) => n.toLowerCase())).size < names.length)
+    return text('objects whose fields differ only in case');
+  const inner = `(SELECT CAST(j AS MAP(VARCHAR, JSON)) AS m FROM ${from})`;
+  const types = await inferTypes(
+    duck,
+    names.map((name) => [{ from: inner, expr: `m[${duckText(name)}]`, shape: 'json' as const }]),
+  );
+  const fields = names.map((name, i) => ({ name, type: types[i]?.type ?? STRING }));
+  return { type: { kind: 'struct', fields }, because: 'objects' };
+}
+
+async function inferArray(duck: Duck, places: readonly Evidence[]): Promise<Inferred> {
+  const inner = `(SELECT unnest(CAST(j AS JSON[])) AS e FROM ${values(places, 'ARRAY')})`;
+  const [element] = await inferTypes(duck, [[{ from: inner, expr: 'e', shape: 'json' as const }]]);
+  return { type: { kind: 'array', element: element?.type ?? STRING }, because: 'arrays' };
+}
+
+/** The keys of all objects of `from`, in order of first appearance among the first rows, then by name. */
+export async function objectKeys(duck: Duck, from: string, expr: string): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  for (const [keys] of await duck.rows(`SELECT json_keys(${expr}) FROM ${from} LIMIT 2048`)) {
+    for (const key of Array.isArray(keys) ? keys : []) seen.add(String(key));
+  }
+  const all = await duck.rows(
+    `SELECT DISTINCT unnest(k) AS key FROM (SELECT DISTINCT json_keys(${expr}) AS k FROM ${from}) ORDER BY key LIMIT ${10 * MAX_FIELDS}`,
+  );
+  for (const [key] of all) seen.add(String(key));
+  return [...seen];
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { RowColumn } from '../types/rows.js';
+import { type CanonicalValue, parseWireRow } from '../types/value.js';
+import type { BatchColumn } from './batch.js';
+import type { Duck } from './duck.js';
+import { readChunks, type WireFile } from './wire-file.js';
+
+export interface ColumnFacts {
+  readonly nulls: number;
+  /** The first distinct values as text, at most three. */
+  readonly samples: readonly string[];
+}
+
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 100;
+/** Samples are looked for among this many rows, so that they cost nothing. */
+const SAMPLED_ROWS = 1000;
+const GROUP = 200;
+
+/** NULLs and sample values of each column of table `t`. */
+export async function describeColumns(duck: Duck, columns: readonly BatchColumn[]): Promise<readonly ColumnFacts[]> {
+  const facts: ColumnFacts[] = [];
+  for (let i = 0; i < columns.length; i += GROUP) {
+    const group = columns.slice(i, i + GROUP);
+    // A value that did not fit is no NULL.
+    const nulls = await duck.row(
+      `SELECT ${group.map((c) => `count(*) - count(v${c.index}) - coalesce(sum(len(list_filter(e, lambda w: w.c = ${c.index}))), 0)::BIGINT`).join(', ')} FROM t`,
+    );
+    const texts = group.map((c) => `left(${sampleText(c)}, ${SAMPLE_LENGTH})`).join(', ');
+    const rows = await duck.rows(`SELECT ${texts} FROM t LIMIT ${SAMPLED_ROWS}`);
+    for (const n of group.keys()) {
+      const samples = new Set<string>();
+      for (const row of rows) {
+        if (samples.size === SAMPLES) break;
+        const value = row[n];
+        if (value !== null && value !== undefined) samples.add(String(value));
+      }
+      facts.push({ nulls: Number(nulls[n] ?? 0), samples: [...samples] });
+    }
+  }
+  return facts;
+}
+
+function sampleText({ index, type }: BatchColumn): string {
+  const v = `v${index}`;
+  if (type.kind === 'binary') return `to_base64(${v})`;
+  if (type.kind === 'array' || type.kind === 'map' || type.kind === 'struct') return `CAST(to_json(${v}) AS VARCHAR)`;
+  if (type.kind === 'timestamp') return `replace(CAST(${v} AS VARCHAR), ' ', 'T') || 'Z'`;
+  if (type.kind === 'timestamp_ntz') return `replace(CAST(${v} AS VARCHAR), ' ', 'T')`;
+  return `CAST(${v} AS VARCHAR)`;
+}
+
+/** The keys in canonical form, for not_in: few by now. */
+export async function keyValues(key: readonly RowColumn[], keys: WireFile, protectedKeys: WireFile) {
+  const parse = async (file: WireFile): Promise<CanonicalValue[][]> => {
+    const values: CanonicalValue[][] = [];
+    for await (const chunk of readChunks(file))
+      for (const line of chunk.lines) values.push([...parseWireRow(key, line)]);
+    return values;
+  };
+  return { values: await parse(keys), protectedValues: await parse(protectedKeys) };
+}
+
+/** SHA-256 over the lines of files, one after the other. */
+export async function hashFiles(...files: readonly WireFile[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) for await (const piece of createReadStream(file.path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,209 @@
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail } from '../errors.js';
+import { printDataType } from '../types/data-type.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
+import type { RowColumn } from '../types/rows.js';
+import type { Batch, BatchColumn, BatchRequest } from './batch.js';
+import { findColumn, refuseKeyType, resolveColumns } from './columns.js';
+import { CONVERT_MACROS } from './convert/index.js';
+import { Duck, duckText } from './duck.js';
+import { decideKeys, type KeyFacts, protectedRows } from './keys.js';
+import { loadRows } from './load.js';
+import { describeColumns, hashFiles, keyValues } from './measure.js';
+import { findFiles } from './read/files.js';
+import { planRuns, type Run } from './read/relation.js';
+import { withNames } from './read/shapes.js';
+import { type Readable, spool } from './read/spool.js';
+import { readRejects, writeRejectsFile } from './rejects.js';
+import { writeRowsFolder } from './rows-folder.js';
+import { printRow } from './wire.js';
+import { readChunks, scanWireFile, type WireFile } from './wire-file.js';
+
+/** How many rejected rows a batch keeps at hand for messages. */
+const FIRST_REJECTS = 20;
+
+/**
+ * Reads rows from files, standard input or a query into typed rows, exactly: every value fits its column or its row is
+ * rejected. The rows stay in a temporary database in `request.tempDir` until `close`. Throws DrtError (DRT3xx).
+ */
+export async function openBatch(request: BatchRequest): Promise<Batch> {
+  await mkdir(request.tempDir, { recursive: true, mode: 0o700 });
+  await chmod(request.tempDir, 0o700);
+  let duck: Duck | undefined;
+  try {
+    duck = await Duck.open(request.tempDir, request.threads);
+    return await read(duck, request);
+  } catch (error) {
+    duck?.close();
+    await rm(request.tempDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
+  for (const macro of CONVERT_MACROS) await duck.run(macro);
+  const files = await locate(request);
+  const maxLine = 0;
+  const runs: Run[] = [];
+  for (const run of await planRuns(files)) runs.push(await withNames(duck, run, maxLine));
+  const columns = await resolveColumns(duck, runs, request, maxLine);
+  const key = request.key.map((name) => findColumn(columns, name, 'destination.upsert_key'));
+  for (const column of key) refuseKeyType(column);
+  const order = request.orderBy.map(({ column, direction }) => ({
+    column: findColumn(columns, column, 'sync.order_by'),
+    direction,
+  }));
+  for (const name of request.scope ?? []) findColumn(columns, name, 'mirror.scope');
+  await loadRows(duck, runs, columns, maxLine);
+  const facts = await decideKeys(duck, key, order, request);
+  const starts = new Map<number, number>();
+  const counts = new Map<number, number>();
+  for (const [f, start, rows] of await duck.rows('SELECT f, min(rowid), count(*) FROM t GROUP BY f')) {
+    starts.set(Number(f), Number(start));
+    counts.set(Number(f), Number(rows));
+  }
+  if (request.duplicates === 'fail' && facts.pairs.length > 0) throw duplicateKeys(key, facts, files, starts);
+  const rejects = await readRejects(duck, columns, key, files, starts, () => undefined, request);
+  const wire = await writeWire(duck, request.tempDir, columns, key, facts, request);
+  const described = await describeColumns(duck, columns);
+  const total = [...counts.values()].reduce((a, b) => a + b, 0);
+  const metadata: BatchMetadata = {
+    version: 1,
+    label: labelOf(request, files),
+    files: files.map((f, i) => ({ path: f.label, rows: counts.get(i) ?? 0 })),
+    columns: columns.map((c, i) => ({
+      name: c.name,
+      type: printDataType(c.type),
+      origin: c.origin,
+      nulls: described[i]?.nulls ?? 0,
+      ...(c.because === undefined ? {} : { because: c.because }),
+      ...(described[i]?.samples.length ? { samples: [...described[i].samples] } : {}),
+    })),
+    rows: { read: total, load: wire.rows.lines, rejected: rejects.count, duplicates: facts.duplicates },
+    ...(key.length === 0 ? {} : { keys: await keyFacts(key, facts, wire, request) }),
+    chunks: wire.rows.chunks.length,
+    hash: wire.rows.hash,
+  };
+  const first = [];
+  if (rejects.count > 0) for await (const reject of rejects.read(FIRST_REJECTS)) first.push(reject);
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    duck.close();
+    await rm(request.tempDir, { recursive: true, force: true });
+  };
+  const rowColumns: readonly RowColumn[] = columns.map(({ name, type }) => ({ name, type }));
+  return {
+    metadata,
+    columns: rowColumns,
+    rejects: { count: rejects.count, first },
+    diagnostics: [],
+    rowsSource: {
+      rows: () => readChunks(wire.rows),
+      keys: () => readChunks(wire.keys),
+      protectedKeys: () => readChunks(wire.protectedKeys),
+    },
+    writeRows: (dir) => writeRowsFolder(dir, wire.rows, wire.keys, wire.protectedKeys),
+    writeRejects: (path) => writeRejectsFile(rejects, path),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function locate(request: BatchRequest): Promise<readonly Readable[]> {
+  const { source } = request;
+  if (source.kind === 'query') throw fail('DRT303', 'source.query is not read yet');
+  const files =
+    source.kind === 'files'
+      ? findFiles(source.patterns, request.baseDir, request.baseDir)
+      : findFiles(source.paths, source.cwd, request.baseDir);
+  if (source.kind === 'files' && source.mirror && !source.union && files.length > 1) {
+    throw fail(
+      'DRT311',
+      `a mirror of ${files.length} files: ${files
+        .slice(0, 3)
+        .map((f) => f.label)
+        .join(', ')}${files.length > 3 ? ', …' : ''}`,
+      {
+        fix: 'name one file, or say source.union: true if the files together are the whole table (a folder of daily dumps would never delete)',
+      },
+    );
+  }
+  const readable: Readable[] = [];
+  for (const [i, file] of files.entries()) readable.push(await spool(file, i, request.tempDir, request.stdin));
+  return readable;
+}
+
+function labelOf(request: BatchRequest, files: readonly Readable[]): string {
+  const only = files.length === 1 ? files[0] : undefined;
+  if (request.source.kind === 'query') return 'query';
+  return only === undefined ? `${files.length} files` : (only.label.split('/').at(-1) ?? only.label);
+}
+
+interface Wire {
+  readonly rows: WireFile;
+  readonly keys: WireFile;
+  readonly protectedKeys: WireFile;
+}
+
+/** Prints the rows that load, and the keys, to files of wire lines. DuckDB writes them: no row becomes a JS object. */
+async function writeWire(
+  duck: Duck,
+  dir: string,
+  columns: readonly BatchColumn[],
+  key: readonly BatchColumn[],
+  facts: KeyFacts,
+  request: BatchRequest,
+): Promise<Wire> {
+  const write = async (name: string, list: readonly BatchColumn[], where: string): Promise<WireFile> => {
+    const path = join(dir, name);
+    const lines = `SELECT ${printRow(list, (i) => `v${list[i]?.index ?? 0}`)} FROM t WHERE ${where}${facts.sorted ? ' ORDER BY rowid' : ''}`;
+    // A wire line holds no control character, so \\x01 never splits one.
+    await duck.run(
+      `COPY (${list.length === 0 ? "SELECT '' WHERE false" : lines}) TO ${duckText(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\\x01')`,
+    );
+    await chmod(path, 0o600);
+    return scanWireFile(path);
+  };
+  return {
+    rows: await write('rows.wire', columns, facts.loads),
+    keys: await write('keys.wire', key, facts.loads),
+    protectedKeys: await write('protected.wire', key, key.length === 0 ? 'false' : protectedRows(key, facts, request)),
+  };
+}
+
+async function keyFacts(
+  key: readonly BatchColumn[],
+  facts: KeyFacts,
+  wire: Wire,
+  request: BatchRequest,
+): Promise<NonNullable<BatchMetadata['keys']>> {
+  const values = facts.observed <= request.inlineKeys ? await keyValues(key, wire.keys, wire.protectedKeys) : undefined;
+  return {
+    columns: key.map((c) => c.name) as [string, ...string[]],
+    observed: facts.observed,
+    protected: facts.protected,
+    unreadable: facts.unreadable,
+    ...(values === undefined ? {} : values),
+    hash: await hashFiles(wire.keys, wire.protectedKeys),
+  };
+}
+
+function duplicateKeys(
+  key: readonly BatchColumn[],
+  facts: KeyFacts,
+  files: readonly Readable[],
+  starts: ReadonlyMap<number, number>,
+) {
+  const place = (rowid: number): string => {
+    const [file = 0, start = 0] = [...starts].filter(([, s]) => s <= rowid).sort((a, b) => b[1] - a[1])[0] ?? [];
+    const row = (rowid - start + 1).toLocaleString('en-US');
+    return files.length > 1 ? `${files[file]?.label ?? ''} row ${row}` : `row ${row}`;
+  };
+  return fail('DRT312', `rows share a key (${key.map((c) => c.name).join(', ')}), and sync.duplicates is fail`, {
+    details: facts.pairs.map(([a, b]) => `${place(a)} and ${place(b)}`),
+    fix: 'remove the duplicates, or say which row wins: sync.duplicates: last',
+  });
+}

@@ -1,0 +1,117 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { fail } from '../../errors.js';
+
+/** A file of the source: where it is, and how it is named in documents and messages. */
+export interface SourceFile {
+  readonly path: string;
+  /** Relative to the spec's folder; outside it, the base name. `stdin` for standard input. */
+  readonly label: string;
+  readonly stdin?: true;
+}
+
+const GLOB = /[*?[\]{}]/;
+
+/** The files that patterns name, each once, sorted by path. */
+export function findFiles(patterns: readonly string[], from: string, baseDir: string): readonly SourceFile[] {
+  const paths = new Set<string>();
+  let stdin = false;
+  for (const pattern of patterns) {
+    if (pattern === '-') stdin = true;
+    else for (const path of match(pattern, from)) paths.add(path);
+  }
+  const files = [...paths].map((path) => ({ path, label: labelOf(path, baseDir) }));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return stdin ? [...files, { path: '-', label: 'stdin', stdin: true }] : files;
+}
+
+function labelOf(path: string, baseDir: string): string {
+  const inside = relative(baseDir, path);
+  return inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside.split(sep).join('/');
+}
+
+function match(pattern: string, from: string): readonly string[] {
+  const path = resolve(from, pattern);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    throw fail('DRT302', `${pattern} is a folder`, { fix: `name its files: ${join(pattern, '*.jsonl')}` });
+  }
+  if (stat !== undefined) return [path];
+  if (!GLOB.test(pattern)) throw fail('DRT302', `${pattern} does not exist`, hint(path));
+  const found = walk(resolve(from), pattern.split(/[\\/]/));
+  if (found.length === 0) throw fail('DRT302', `no file matches ${pattern}`, { fix: `it is looked for in ${from}` });
+  return found;
+}
+
+/** The nearest name beside it. */
+function hint(path: string): { fix?: string } {
+  try {
+    const name = basename(path);
+    const near = readdirSync(join(path, '..'))
+      .map((other) => ({ other, far: distance(name, other) }))
+      .sort((a, b) => a.far - b.far)[0];
+    return near !== undefined && near.far <= 4 ? { fix: `did you mean ${near.other}?` } : { fix: `looked for ${path}` };
+  } catch {
+    return { fix: `looked for ${path}` };
+  }
+}
+
+/** `*`, `?`, `[a-z]`, `{a,b}` within a path segment, `**` for any folders. A leading dot must be written. */
+function walk(dir: string, segments: readonly string[]): readonly string[] {
+  const [head, ...rest] = segments;
+  if (head === undefined) return [];
+  if (head === '') return walk(dir === resolve(dir) && segments.length > 1 ? sep : dir, rest);
+  if (head === '**') {
+    const here = walk(dir, rest);
+    return [
+      ...here,
+      ...entries(dir).flatMap((e) => (e.dir && !e.name.startsWith('.') ? walk(join(dir, e.name), segments) : [])),
+    ];
+  }
+  if (!GLOB.test(head)) {
+    const path = join(dir, head);
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return [];
+    return rest.length > 0 ? walk(path, rest) : stat.isFile() ? [path] : [];
+  }
+  const test = segmentPattern(head);
+  return entries(dir)
+    .filter((e) => test.test(e.name) && (!e.name.startsWith('.') || head.startsWith('.')))
+    .flatMap((e) =>
+      rest.length > 0 ? (e.dir ? walk(join(dir, e.name), rest) : []) : e.dir ? [] : [join(dir, e.name)],
+    );
+}
+
+function entries(dir: string): readonly { readonly name: string; readonly dir: boolean }[] {
+  const stat = statSync(dir, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return [];
+  return readdirSync(dir).map((name) => ({
+    name,
+    dir: statSync(join(dir, name), { throwIfNoEntry: false })?.isDirectory() ?? false,
+  }));
+}
+
+function segmentPattern(glob: string): RegExp {
+  let out = '';
+  let braces = 0;
+  for (let i = 0; i < glob.length; i++) {
+    const c = glob.charAt(i);
+    const close = c === '[' ? glob.indexOf(']', i + 2) : -1;
+    if (c === '*') out += '.*';
+    else if (c === '?') out += '.';
+    else if (c === '[' && close > 0) {
+      const set = glob.slice(i + 1, close).replaceAll('\\', '\\\\');
+      out += `[${set.startsWith('!') ? `^${set.slice(1)}` : set}]`;
+      i = close;
+    } else if (c === '{') {
+      out += '(?:';
+      braces++;
+    } else if (c === '}' && braces > 0) {
+      out += ')';
+      braces--;
+    } else if (c === ',' && braces > 0) out += '|';
+    else out += c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  }
+  return new RegExp(`^${out}$`, 's');
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { type Batch, type BatchRequest, openBatch } from '../../../src/batch/index.js';
+import { parseDataType } from '../../../src/types/data-type.js';
+import type { RowColumn, RowsChunk } from '../../../src/types/rows.js';
+
+const made: { close(): Promise<void> | void }[] = [];
+afterEach(async () => {
+  for (const thing of made.splice(0).reverse()) await thing.close();
+});
+
+/** A folder with files, removed after the test. */
+export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const dir = mkdtempSync(join(tmpdir(), 'drt-batch-'));
+  made.push({ close: () => rmSync(dir, { recursive: true, force: true }) });
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(dir, name, '..'), { recursive: true });
+    writeFileSync(join(dir, name), content);
+  }
+  return dir;
+}
+
+export function columns(types: Readonly<Record<string, string>>): readonly RowColumn[] {
+  return Object.entries(types).map(([name, type]) => ({ name, type: parseDataType(type) }));
+}
+
+/** A request for all files of `dir` that match `pattern`, with what the test changes. */
+export function request(
+  dir: string,
+  pattern: string | readonly string[],
+  more: Partial<BatchRequest> = {},
+): BatchRequest {
+  return {
+    baseDir: dir,
+    source: { kind: 'files', patterns: [pattern].flat(), union: true, mirror: false },
+    columns: [],
+    key: [],
+    duplicates: 'last',
+    orderBy: [],
+    nullKeys: 'reject',
+    onError: 'skip',
+    inlineKeys: 1000,
+    tempDir: join(mkdtempSync(join(tmpdir(), 'drt-temp-')), 'batch'),
+    ...more,
+  };
+}
+
+export async function open(
+  dir: string,
+  pattern: string | readonly string[],
+  more: Partial<BatchRequest> = {},
+): Promise<Batch> {
+  const asked = request(dir, pattern, more);
+  made.push({ close: () => rmSync(join(asked.tempDir, '..'), { recursive: true, force: true }) });
+  const batch = await openBatch(asked);
+  made.push(batch);
+  return batch;
+}
+
+export async function lines(chunks: AsyncIterable<RowsChunk>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const chunk of chunks) all.push(...chunk.lines);
+  return all;
+}
+
+/** Name to type of a batch's columns. */
+export function types(batch: Batch): Record<string, string> {
+  return Object.fromEntries(batch.metadata.columns.map((c) => [c.name, c.type]));
+}
