@@ -20,7 +20,7 @@ const BIT = {
   text: 2048,
 } as const;
 
-export interface Inferred {
+interface Inferred {
   readonly type: DataType;
   /** What decided it. */
   readonly because: string;

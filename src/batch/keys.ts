@@ -74,7 +74,7 @@ export async function decideKeys(
   };
 }
 
-export interface OrderColumn {
+interface OrderColumn {
   readonly column: BatchColumn;
   readonly direction: 'asc' | 'desc';
 }

@@ -6,7 +6,7 @@ import type { BatchColumn } from './batch.js';
 import type { Duck } from './duck.js';
 import { readChunks, type WireFile } from './wire-file.js';
 
-export interface ColumnFacts {
+interface ColumnFacts {
   readonly nulls: number;
   /** The first distinct values as text, at most three. */
   readonly samples: readonly string[];

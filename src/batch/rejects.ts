@@ -10,7 +10,7 @@ import { rejectedRows } from './keys.js';
 import type { Readable } from './read/spool.js';
 
 /** Finds rejected rows' places and says why each was rejected, from table `t`. */
-export interface RejectReader {
+interface RejectReader {
   readonly count: number;
   /** In batch order. */
   read(limit?: number): AsyncIterable<Reject>;
