@@ -8,11 +8,14 @@ const MAX_NAME = 255;
 /** Stands for the staging name where the plan is hashed, since the name is made from the hash. */
 export const STAGING_PLACEHOLDER = '__drt_staging_placeholder';
 
-type Hashed = Pick<Plan, 'drt' | 'target' | 'staging' | 'preamble' | 'statements' | 'counts'>;
+type Hashed = Pick<
+  Plan,
+  'drt' | 'target' | 'staging' | 'columns' | 'deletes' | 'preamble' | 'statements' | 'counts' | 'checks'
+>;
 
 /**
- * SHA-256 over what apply sends: drt's version, the target, every sql with the staging name taken out, every payload's
- * hash. Two plans of one hash do the same (H22).
+ * SHA-256 over what apply does: drt's version, the target, what is checked of it, every sql with the staging name taken
+ * out, every payload's hash. Two plans of one hash do the same (H22). Nodes are left out: apply compiles them to the sql.
  */
 export function computePlanHash(plan: Hashed): string {
   const neutral = (sql: string): string =>
@@ -21,8 +24,11 @@ export function computePlanHash(plan: Hashed): string {
     plan.drt,
     plan.target,
     plan.staging === undefined ? null : { catalog: plan.staging.catalog, schema: plan.staging.schema },
+    plan.columns,
+    plan.deletes,
+    plan.checks,
     plan.preamble.map((q) => q.sql),
-    plan.statements.map((s) => [s.id, s.kind, s.effect, neutral(s.sql), s.payload ?? null]),
+    plan.statements.map((s) => [s.id, s.kind, s.effect, s.idempotent, s.expect, neutral(s.sql), s.payload ?? null]),
     plan.counts === undefined ? null : neutral(plan.counts.sql),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
