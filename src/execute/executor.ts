@@ -36,8 +36,12 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   if (options.plan.statements.length === 0) return NOTHING_TO_DO;
   const target = await openTarget(options);
   const run = new Run(options);
-  await run.statements();
-  await run.dropStaging();
+  try {
+    await run.statements();
+  } finally {
+    // Also after a bug, or where the question failed: whoever survives cleans up (H11).
+    await run.dropStaging();
+  }
   const before = target.info?.version;
   const after = before === undefined ? undefined : await run.versionAfter();
   return {
@@ -90,11 +94,14 @@ class Run {
     for (const statement of this.#plan.statements) {
       if (statement.kind === 'drop_staging') continue;
       if (!(await this.#mayRun(statement))) return;
+      // Until it has answered, nothing is known of it.
+      this.#outcome = 'unknown';
       const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
       if (error !== undefined) {
         this.#stop(report, failureOf(error, statement, this.#state()));
         return;
       }
+      this.#outcome = 'done';
       const note = statement.kind === 'guard' ? guardNote(statement, this.#plan, this.#expected) : undefined;
       this.#finish({ ...report, outcome: 'ok', ...(note === undefined ? {} : { note }) });
       if (isWrite(statement)) this.#commit(statement, report);

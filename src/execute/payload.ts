@@ -4,7 +4,7 @@ import type { RowsChunk, RowsSource } from '../types/rows.js';
 import type { RunRequest } from './warehouse.js';
 
 /** A statement as it is sent, and how many rows of the batch go with it. */
-export interface Filled {
+interface Filled {
   readonly request: RunRequest;
   readonly rows: number;
 }

@@ -14,7 +14,7 @@ export interface StatementContext {
 }
 
 /** How far a statement got: without `error` all of it was sent and answered. */
-export interface StatementRun {
+interface StatementRun {
   readonly report: Omit<StatementReport, 'outcome'>;
   readonly error?: unknown;
 }

@@ -6,7 +6,7 @@ import type { ExecuteOptions } from './executor.js';
 import { interrupted } from './failure.js';
 import { EngineError } from './outcome.js';
 
-export interface OpenedTarget {
+interface OpenedTarget {
   /** Undefined where the plan, or the warehouse, had to create it. */
   readonly info?: TargetInfo;
   readonly created: boolean;

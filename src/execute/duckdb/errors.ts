@@ -13,11 +13,11 @@ const CLASSES: Readonly<Record<string, ErrorClass>> = {
   TransactionContext: 'conflict',
 };
 
-/** An error of the driver as an EngineError; anything that is not DuckDB's goes through as it is. */
+/** An error of the driver as an EngineError; anything that is no error of running SQL goes through as it is. */
 export function duckDbError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return error;
   const [, kind, rest = ''] = /^([A-Za-z -]+) Error: (.*)$/s.exec(error.message) ?? [];
-  if (kind === undefined) return error;
+  if (kind === undefined) return new EngineError('engine', withoutValues(error.message), { cause: error });
   // The excerpt `LINE 1: …` is SQL text, and so row values.
   const message = rest.replace(/\n\s*LINE \d+:.*$/s, '').trim();
   // Only error(…) begins with the plan's words; a message about a value may quote anything.

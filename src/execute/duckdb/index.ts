@@ -1,1 +1,1 @@
-export { type DuckDbSettings, openDuckDbWarehouse } from './open.js';
+export { openDuckDbWarehouse } from './open.js';

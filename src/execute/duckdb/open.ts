@@ -6,7 +6,7 @@ import type { TableRef } from '../../types/table-ref.js';
 import { Catalogs, MEMORY } from './catalogs.js';
 import { DuckDbWarehouse } from './duckdb-warehouse.js';
 
-export interface DuckDbSettings {
+interface DuckDbSettings {
   /** A file, absolute, or `:memory:`. */
   readonly path: string;
   /** As the user named it, for messages: `duckdb:rehearsal.duckdb`. */

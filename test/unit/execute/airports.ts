@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const file = new URL('../../../node_modules/vega-datasets/data/airports.csv', import.meta.url);
 
-export type Airport = {
+type Airport = {
   readonly iata: string;
   readonly name: string;
   readonly state: string;

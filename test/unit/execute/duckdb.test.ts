@@ -358,7 +358,12 @@ describe('errors', () => {
   });
 
   test('a value that reads like a guard is no refusal', async () => {
-    const error = await failing("SELECT CAST('drt 04-guard: 1 of 1 rows staged' AS INTEGER)");
-    expect(error.errorClass).toBe('data');
+    for (const sql of [
+      "SELECT CAST('drt 04-guard: 1 of 1 rows staged' AS INTEGER)",
+      // An Invalid Input Error, as that of error(…) is, with the text in it.
+      "SELECT json_extract('drt 04-guard: 1 of 1 rows staged', '$.a')",
+    ]) {
+      expect((await failing(sql)).errorClass).toBe('data');
+    }
   });
 });

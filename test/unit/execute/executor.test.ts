@@ -269,7 +269,17 @@ describe('a failure', () => {
     expect(await sql(STAGING)).toEqual([]);
   });
 
-  test('a staging table that cannot be dropped is a warning with its name, and no failure of the run', async () => {
+  test('H11: a question that cannot be asked ends the run; the target is as it was and staging is gone', async () => {
+    const { warehouse, sql } = await embedded();
+    const rows = airports(10);
+    await apply(merge(rows), warehouse);
+    const approve = () => Promise.reject(new Error('the terminal is gone'));
+    await expect(apply(mirror(rows.slice(1)), warehouse, { approve })).rejects.toThrow('the terminal is gone');
+    expect(await sql(ALL)).toEqual(cells(rows));
+    expect(await sql(STAGING)).toEqual([]);
+  });
+
+  test('H10: a staging table that cannot be dropped is a warning with its name, and no failure of the run', async () => {
     const { warehouse, sql } = await embedded();
     const plan = merge(airports(3));
     const stuck = withFault(warehouse, {

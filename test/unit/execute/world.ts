@@ -13,7 +13,7 @@ import type { RowsChunk, RowsSource } from '../../../src/types/rows.js';
 import type { TableRef } from '../../../src/types/table-ref.js';
 
 /** A batch and a plan of it, made by the real planner from rows that are written out here. */
-export interface Sync {
+interface Sync {
   readonly plan: Plan;
   readonly rows: RowsSource;
 }
