@@ -85,7 +85,7 @@ export const CODES = {
   DRT604: { title: 'SQL that the embedded DuckDB does not have', exit: EXIT.invalid },
   DRT605: { title: 'a bound parameter in SQL that has to stand alone', exit: EXIT.invalid },
   DRT606: { title: 'a script that does not parse', exit: EXIT.invalid },
-  DRT607: { title: 'a name that needs catalog, schema and table', exit: EXIT.invalid },
+  DRT607: { title: 'too many bound parameters', exit: EXIT.invalid },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT999: { title: 'a bug in drt', exit: EXIT.failed },
 } as const satisfies Record<string, CodeInfo>;

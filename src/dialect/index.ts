@@ -1,5 +1,18 @@
+export type {
+  DatabricksClient,
+  DatabricksOperation,
+  DatabricksSession,
+  SessionRequest,
+  StatementOptions,
+  StatementParameter,
+} from './client.js';
 export { compileDatabricks } from './compile.js';
 export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './compile-duckdb.js';
+export { DatabricksAdapter } from './databricks-adapter.js';
+export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
+export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
+export { DatabricksIntrospector } from './databricks-introspector.js';
+export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 export { type FilledSql, type FillKeys, type FillRows, fillKeys, fillRows, type SqlDialect } from './fill.js';
 export type { FunctionName } from './functions.js';
 export { checkIdentifier, quoteDuckDbIdentifier, quoteIdentifier } from './identifier.js';
@@ -75,3 +88,4 @@ export {
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
 export { parseScript, printScript, printScriptStatement, type ScriptParts, type ScriptStatement } from './script.js';
 export { type SplitStatement, splitStatements } from './split.js';
+export { column, table, typed } from './table-expression.js';

@@ -37,7 +37,7 @@ import { fail } from '../../errors.js';
 import { columnDataType } from '../kysely-type.js';
 import { isOwnAlias, readSpecial } from '../nodes/special.js';
 import { argument, condition, isChain, parenthesized } from './condition.js';
-import { immediate } from './immediate.js';
+import { immediate, parameter } from './immediate.js';
 import { line, list, type Printer, print } from './printer.js';
 import { printSpecial } from './specials.js';
 
@@ -90,16 +90,12 @@ export const expressions = {
     return parenthesized(p, node.node);
   },
   ValueNode: (node: ValueNode, p: Printer) => {
-    if (node.immediate === true) return immediate(p, node.value);
-    p.parameters.push(node.value);
-    return '?';
+    return node.immediate === true ? immediate(p, node.value) : parameter(p, node.value);
   },
   ValueListNode: (node: ValueListNode, p: Printer) => `(${list(p, node.values)})`,
   TupleNode: (node: TupleNode, p: Printer) => `(${list(p, node.values)})`,
-  PrimitiveValueListNode: (node: PrimitiveValueListNode, p: Printer) => {
-    p.parameters.push(...node.values);
-    return `(${node.values.map(() => '?').join(', ')})`;
-  },
+  PrimitiveValueListNode: (node: PrimitiveValueListNode, p: Printer) =>
+    `(${node.values.map((value) => parameter(p, value)).join(', ')})`,
   OperatorNode: (node: OperatorNode, p: Printer) => operatorOf(p, node.operator),
   BinaryOperationNode: binaryOperation,
   UnaryOperationNode: (node: UnaryOperationNode, p: Printer) => {

@@ -1,0 +1,40 @@
+import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, Kysely, QueryCompiler } from 'kysely';
+import { DatabricksAdapter } from './databricks-adapter.js';
+import { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
+import { DatabricksIntrospector } from './databricks-introspector.js';
+import { DatabricksQueryCompiler } from './databricks-query-compiler.js';
+
+export interface DatabricksDialectConfig extends DatabricksDriverConfig {}
+
+/**
+ * Kysely on Databricks.
+ *
+ * ```ts
+ * const client = new DBSQLClient();
+ * await client.connect({ host, path, token });
+ * const db = new Kysely<Database>({ dialect: new DatabricksDialect({ client, catalog: 'main', schema: 'crm' }) });
+ * ```
+ */
+export class DatabricksDialect implements Dialect {
+  readonly #config: DatabricksDialectConfig;
+
+  constructor(config: DatabricksDialectConfig) {
+    this.#config = Object.freeze({ ...config });
+  }
+
+  createDriver(): Driver {
+    return new DatabricksDriver(this.#config);
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new DatabricksQueryCompiler();
+  }
+
+  createAdapter(): DialectAdapter {
+    return new DatabricksAdapter();
+  }
+
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new DatabricksIntrospector(db, this.#config.catalog);
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  type DatabaseIntrospector,
+  type DatabaseMetadata,
+  type DatabaseMetadataOptions,
+  DEFAULT_MIGRATION_LOCK_TABLE,
+  DEFAULT_MIGRATION_TABLE,
+  type Kysely,
+  type SchemaMetadata,
+  sql,
+  type TableMetadata,
+} from 'kysely';
+import { describedTable } from './described-table.js';
+import { quoteIdentifier } from './identifier.js';
+
+/**
+ * Reads schemas and tables by `SHOW SCHEMAS`, `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON` (Databricks Runtime
+ * 16.2, SQL warehouses, Spark 4): these answer for every catalog, hive_metastore too, which has no information_schema.
+ * One statement a table; types are Databricks types as text.
+ */
+export class DatabricksIntrospector implements DatabaseIntrospector {
+  readonly #db: Kysely<unknown>;
+  readonly #catalog: string | undefined;
+
+  /** Of `catalog`, else of the session's own. */
+  constructor(db: Kysely<unknown>, catalog?: string) {
+    this.#db = db;
+    this.#catalog = catalog;
+  }
+
+  async getSchemas(): Promise<SchemaMetadata[]> {
+    const where = this.#catalog === undefined ? '' : ` IN ${quoteIdentifier(this.#catalog)}`;
+    const rows = await this.#show(`SHOW SCHEMAS${where}`);
+    return rows.flatMap((row) => {
+      const name = row.databaseName ?? row.namespace;
+      return name === undefined || name === 'information_schema' ? [] : [{ name }];
+    });
+  }
+
+  async getTables(options: DatabaseMetadataOptions = { withInternalKyselyTables: false }): Promise<TableMetadata[]> {
+    const tables: TableMetadata[] = [];
+    for (const { name: schema } of await this.getSchemas()) {
+      const rows = await this.#show(`SHOW TABLES IN ${this.#name(schema)}`);
+      for (const { tableName, isTemporary } of rows) {
+        // SHOW TABLES lists the session's temporary views beside every schema's tables.
+        if (tableName === undefined || String(isTemporary) === 'true') continue;
+        if (!options.withInternalKyselyTables && INTERNAL.has(tableName)) continue;
+        const [described] = await this.#show(`DESCRIBE TABLE EXTENDED ${this.#name(schema, tableName)} AS JSON`);
+        tables.push({ schema, ...describedTable(tableName, Object.values(described ?? {})[0] ?? '') });
+      }
+    }
+    return tables;
+  }
+
+  async getMetadata(options?: DatabaseMetadataOptions): Promise<DatabaseMetadata> {
+    return { tables: await this.getTables(options) };
+  }
+
+  #name(...parts: readonly string[]): string {
+    return [...(this.#catalog === undefined ? [] : [this.#catalog]), ...parts].map(quoteIdentifier).join('.');
+  }
+
+  async #show(text: string): Promise<readonly Readonly<Record<string, string | undefined>>[]> {
+    // Names are quoted above; SHOW and DESCRIBE take no parameters.
+    const { rows } = await sql.raw<Record<string, string | undefined>>(text).execute(this.#db);
+    return rows;
+  }
+}
+
+const INTERNAL: ReadonlySet<string> = new Set([DEFAULT_MIGRATION_TABLE, DEFAULT_MIGRATION_LOCK_TABLE]);
