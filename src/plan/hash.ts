@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { quoteIdentifier } from '../dialect/index.js';
 import type { TableRef } from '../types/table-ref.js';
 import type { Plan } from './plan.js';
 
@@ -19,7 +20,9 @@ type Hashed = Pick<
  */
 export function computePlanHash(plan: Hashed): string {
   const neutral = (sql: string): string =>
-    plan.staging === undefined ? sql : sql.replaceAll(plan.staging.name, STAGING_PLACEHOLDER);
+    plan.staging === undefined
+      ? sql
+      : sql.replaceAll(quoteIdentifier(plan.staging.name), quoteIdentifier(STAGING_PLACEHOLDER));
   const parts = [
     plan.drt,
     plan.target,

@@ -89,6 +89,8 @@ export interface StagedAssertion {
   readonly staging: TableRef;
   /** Rows that staging has to hold. */
   readonly rows: number;
+  /** The same for the message: `1,199,000 rows`. */
+  readonly expected: string;
   /** The statement's id, for the message. */
   readonly label: string;
 }
@@ -97,8 +99,8 @@ export interface StagedAssertion {
  * A condition that is true while staging holds exactly those rows, and fails the statement otherwise (H27). It is a
  * scalar subquery, which the engine evaluates although staging is empty, when a condition on its scan would not be.
  */
-export function stagedAssertion({ staging, rows, label }: StagedAssertion): Expr {
-  const message = fn('concat', text(`drt ${label}: `), countAll(), text(` of ${rows} rows staged`));
+export function stagedAssertion({ staging, rows, expected, label }: StagedAssertion): Expr {
+  const message = fn('concat', text(`drt ${label}: `), countAll(), text(` of ${expected} staged`));
   const check = fn('assert_true', eq(countAll(), int(rows)), message);
   return isNull(scalarSubquery(select({ columns: [check], from: tableNode(staging) })));
 }

@@ -53,13 +53,14 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
   '%': 7,
 };
 /** Comparisons, and whatever the engines rank differently (`||`, shifts). */
+const TIGHTEST = 9;
 const LOOSEST = 2;
 
 function precedence(node: OperationNode): number {
   if (isChain(node)) return 1;
   if (BinaryOperationNode.is(node)) return PRECEDENCE[operatorText(node.operator)] ?? LOOSEST;
   if (UnaryOperationNode.is(node)) return operatorText(node.operator) === '-' ? 8 : 1;
-  return 9;
+  return TIGHTEST;
 }
 
 function operatorText(node: OperationNode): string {
@@ -103,7 +104,7 @@ export const expressions = {
     // `--` would begin a comment.
     if (operator === '-')
       return `-${precedence(node.operand) < 9 ? parenthesized(p, node.operand) : guardMinus(print(p, node.operand))}`;
-    return `${print(p, node.operator)} ${SelectQueryNode.is(node.operand) ? print(p, node.operand) : operand(p, node.operand, LOOSEST)}`;
+    return `${print(p, node.operator)} ${SelectQueryNode.is(node.operand) ? print(p, node.operand) : operand(p, node.operand, operator === 'not' ? TIGHTEST : LOOSEST)}`;
   },
   FunctionNode: (node: FunctionNode, p: Printer) => {
     const found = readSpecial(node);

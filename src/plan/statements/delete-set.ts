@@ -1,5 +1,5 @@
 import type { SelectQueryNode } from 'kysely';
-import { aliased, and, type Selection, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import { aliased, and, type Expr, type Selection, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import { deletableKey, keysEqual } from './keys.js';
 
@@ -10,12 +10,9 @@ import { deletableKey, keysEqual } from './keys.js';
 export function missingKeys(
   context: PlanContext,
   columns: readonly Selection[],
-  more: { readonly distinct?: boolean; readonly assertion?: { readonly rows: number; readonly label: string } } = {},
+  more: { readonly distinct?: boolean; readonly whole?: Expr } = {},
 ): SelectQueryNode {
-  const terms = [
-    deletableKey(context, 'd'),
-    more.assertion === undefined ? undefined : stagedAssertion({ staging: context.staging, ...more.assertion }),
-  ].filter((t) => t !== undefined);
+  const terms = [deletableKey(context, 'd'), more.whole].filter((t) => t !== undefined);
   return select({
     columns,
     ...(more.distinct === true ? { distinct: true } : {}),

@@ -1,8 +1,9 @@
-import { col, insertRows, insertSelect, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import { col, insertRows, insertSelect, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { plural } from '../words.js';
 import { loadReason } from './stage-rows.js';
+import { stagingIsWhole } from './whole.js';
 
 /** One chunk goes straight into the target: one statement, one commit. */
 export function insertRowsDirectly(context: PlanContext): Step {
@@ -45,7 +46,7 @@ export function insertStaged(context: PlanContext): Step {
         query: select({
           columns: context.columns.map((c) => col(c.name)),
           from: tableNode(context.staging),
-          where: stagedAssertion({ staging: context.staging, rows: context.rows, label: id }),
+          where: stagingIsWhole(context, id),
         }),
       }),
     }),

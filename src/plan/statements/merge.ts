@@ -1,9 +1,10 @@
-import { col, type Expr, type MergeClause, merge, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import { col, type Expr, type MergeClause, merge, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { plural } from '../words.js';
 import { rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
+import { stagingIsWhole } from './whole.js';
 
 /** Staged rows into the target; the source asserts that staging is still whole (H27). */
 export function mergeStaged(context: PlanContext): Step {
@@ -22,7 +23,7 @@ export function mergeStaged(context: PlanContext): Step {
         using: select({
           columns: context.columns.map((c) => col(c.name)),
           from: tableNode(context.staging),
-          where: stagedAssertion({ staging: context.staging, rows: context.rows, label: id }),
+          where: stagingIsWhole(context, id),
         }),
         usingAlias: 's',
         on: keysEqual(context, 't', 's'),

@@ -1,7 +1,8 @@
-import { col, deleteFrom, insertOverwrite, select, stagedAssertion, tableNode } from '../../dialect/index.js';
+import { col, deleteFrom, insertOverwrite, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { plural } from '../words.js';
+import { stagingIsWhole } from './whole.js';
 
 /** T = S: INSERT OVERWRITE is one commit and keeps the table, its grants and its properties. */
 export function overwrite(context: PlanContext): Step {
@@ -20,7 +21,7 @@ export function overwrite(context: PlanContext): Step {
         query: select({
           columns: context.columns.map((c) => col(c.name)),
           from: tableNode(context.staging),
-          where: stagedAssertion({ staging: context.staging, rows: context.rows, label: id }),
+          where: stagingIsWhole(context, id),
         }),
       }),
     }),

@@ -7,7 +7,6 @@ import {
   not,
   nullValue,
   select,
-  stagedAssertion,
   tableNode,
   text,
   unionAll,
@@ -19,6 +18,7 @@ import { plural, thousands } from '../words.js';
 import { missingKeys } from './delete-set.js';
 import { keysEqual } from './keys.js';
 import { mergeTitle, upsertClauses } from './merge.js';
+import { stagingIsWhole } from './whole.js';
 
 /** The column that tells the rows to write from the delete set. */
 const OP_COLUMN = '__drt_op';
@@ -33,8 +33,7 @@ export function singleMerge(context: PlanContext, deletes: Deletes): Step {
   return {
     kind: 'merge',
     build: ({ id }) => {
-      const assertion = { rows: context.rows + stagedKeys, label: id };
-      const whole = stagedAssertion({ staging: context.staging, ...assertion });
+      const whole = stagingIsWhole(context, id, context.rows + stagedKeys);
       const write = select({
         columns: [{ expr: text('write'), as: OP_COLUMN }, ...context.columns.map((c) => col(c.name, 's'))],
         from: aliased(tableNode(context.staging), 's'),
@@ -47,7 +46,7 @@ export function singleMerge(context: PlanContext, deletes: Deletes): Step {
           // Untyped NULLs take the other branch's types; a typed one of a wrong guess would widen it.
           ...context.columns.map((c) => (context.key.includes(c) ? col(c.name, 'd') : nullValue())),
         ],
-        { distinct: true, assertion },
+        { distinct: true, whole },
       );
       return {
         title: `${mergeTitle(context)}, delete rows whose key is not in the batch`,

@@ -120,7 +120,7 @@ export const STATEMENTS = {
     using: select({
       columns: names.map((n) => col(n)),
       from: tableNode(STAGING),
-      where: stagedAssertion({ staging: STAGING, rows: 2, label: '05-merge' }),
+      where: stagedAssertion({ staging: STAGING, rows: 2, expected: '2 rows', label: '05-merge' }),
     }),
     on: eq(col('contact_id', 't'), col('contact_id', 's')),
     when: [{ when: 'matched', then: 'delete' }],

@@ -25,6 +25,15 @@ describe('planHash', () => {
     });
   });
 
+  it('the name is taken out of the sql as it stands there, quoted, whatever is in it', () => {
+    const hostile = plan(
+      makeSpec({ target: { catalog: 'my-catalog', schema: 'sch.ema', name: 'ta`ble' } }),
+      makeBatch(),
+    );
+    expect(hostile.staging?.name).toBe(`__drt_staging_ta\`ble_${hostile.planHash.slice(0, 8)}`);
+    expect(computePlanHash(JSON.parse(JSON.stringify(hostile)))).toBe(hostile.planHash);
+  });
+
   it('H10: a long table name is cut to what fits, its hash kept, no surrogate pair torn', () => {
     const name = stagingName({ catalog: 'c', schema: 's', name: '🦊'.repeat(200) }, 'abcdef0123');
     expect(name.length).toBeLessThanOrEqual(255);

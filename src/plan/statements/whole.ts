@@ -1,0 +1,11 @@
+import { type Expr, stagedAssertion } from '../../dialect/index.js';
+import type { PlanContext } from '../context.js';
+import { plural } from '../words.js';
+
+/**
+ * Staging holds exactly the rows that were staged: stands in every statement that reads staging into the target, since a
+ * guard before it does not help when staging is emptied in between (H27).
+ */
+export function stagingIsWhole(context: PlanContext, label: string, rows = context.rows): Expr {
+  return stagedAssertion({ staging: context.staging, rows, expected: plural(rows, 'row'), label });
+}
