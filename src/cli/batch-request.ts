@@ -1,0 +1,44 @@
+import type { BatchRequest } from '../batch/index.js';
+import { fail } from '../errors.js';
+import type { SyncSpec } from '../spec/sync-spec.js';
+import type { TargetInfo } from '../types/target-info.js';
+import type { Io } from './io.js';
+
+interface Parts {
+  readonly spec: SyncSpec;
+  readonly io: Io;
+  /** The spec's folder. */
+  readonly baseDir: string;
+  readonly tempDir: string;
+  readonly input?: readonly string[];
+  readonly target?: TargetInfo;
+}
+
+/** What the batch is asked for: the spec's rules, and its rows or those of `--input`. */
+export function batchRequest({ spec, io, baseDir, tempDir, input, target }: Parts): BatchRequest {
+  return {
+    baseDir,
+    source: source(spec, io, input),
+    ...(input?.includes('-') === true ? { stdin: io.stdin } : {}),
+    columns: spec.columns,
+    ...(target === undefined ? {} : { target: target.columns }),
+    key: spec.key,
+    duplicates: spec.duplicates,
+    orderBy: spec.orderBy,
+    nullKeys: spec.nullKeys,
+    onError: spec.onError,
+    ...(spec.maxRejects === undefined ? {} : { maxRejects: spec.maxRejects }),
+    inlineKeys: spec.mirror.inlineKeys,
+    tempDir,
+  };
+}
+
+function source(spec: SyncSpec, io: Io, input: readonly string[] | undefined): BatchRequest['source'] {
+  if (input !== undefined) return { kind: 'inputs', paths: input, cwd: io.cwd };
+  if (spec.source === undefined) {
+    throw fail('DRT901', `${spec.file} has no source: name the rows with --input`, {
+      fix: '--input FILE, or source.files in the spec',
+    });
+  }
+  return spec.source.kind === 'files' ? { ...spec.source, mirror: spec.mode === 'mirror' } : spec.source;
+}

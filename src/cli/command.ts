@@ -1,0 +1,29 @@
+import type { Diagnostic, ExitCode } from '../errors.js';
+import type { Io } from './io.js';
+import type { Terminal } from './ui/terminal.js';
+
+/** The flags that every command takes. */
+export interface CommonFlags {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+/** What a command is given beside its own arguments. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly terminal: Terminal;
+  /** Work that must happen however the command ends, Ctrl-C included; synchronous, and safe to run twice. */
+  readonly onExit: (cleanup: () => void) => void;
+  /** From here on Ctrl-C aborts `io.signal` and waits for the command, instead of ending the process. */
+  readonly handlesInterrupt: () => void;
+}
+
+/** How a command ended: what `--json` prints is made from it. */
+export interface CommandResult {
+  readonly exitCode: ExitCode;
+  /** Errors and warnings; those reported to the terminal already are not printed again. */
+  readonly diagnostics?: readonly Diagnostic[];
+  /** The command's own fields of the `--json` document. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}

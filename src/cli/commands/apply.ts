@@ -1,0 +1,160 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { shortHash } from '../../emit/summary.js';
+import { EXIT, type ExitCode, fail } from '../../errors.js';
+import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
+import { executePlan } from '../../execute/executor.js';
+import type { Warehouse } from '../../execute/warehouse.js';
+import type { Plan } from '../../plan/plan.js';
+import { plural, thousands } from '../../plan/words.js';
+import type { SyncSpec } from '../../spec/sync-spec.js';
+import type { RowsSource } from '../../types/rows.js';
+import { formatTableRef } from '../../types/table-ref.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { keepRejects, writePlanFolder } from '../plan-folder.js';
+import { openPlanRows, readPlanFolder } from '../read-folder.js';
+import { runsFolder } from '../runs-folder.js';
+import { planData } from '../ui/plan-summary.js';
+import { printEvents, resultLine } from '../ui/progress.js';
+import { askYesNo } from '../ui/prompt.js';
+import { openWarehouse } from '../warehouse.js';
+
+export interface ApplyFlags extends CommonFlags {
+  readonly input?: readonly string[];
+  readonly warehouse: string;
+  readonly yes?: boolean;
+  readonly resume?: boolean;
+}
+
+/** Runs a plan folder as it is, or plans a sync beside its spec and runs that. */
+export async function apply(context: CommandContext, path: string, flags: ApplyFlags): Promise<CommandResult> {
+  const full = resolve(context.io.cwd, path);
+  if (flags.resume === true) throw fail('DRT106', 'drt apply --resume is not supported yet');
+  if (!existsSync(full))
+    throw fail('DRT902', `${path} does not exist`, { fix: 'drt apply takes a plan folder or a sync spec' });
+  return statSync(full).isDirectory() ? await applyFolder(context, path, flags) : await applySync(context, path, flags);
+}
+
+async function applyFolder(context: CommandContext, dir: string, flags: ApplyFlags): Promise<CommandResult> {
+  const { io } = context;
+  if (flags.input !== undefined)
+    throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
+  const plan = readPlanFolder(io.cwd, dir);
+  const rows = await openPlanRows(io.cwd, dir, plan);
+  await using warehouse = await openWarehouse(io, flags.warehouse, { ...plan, command: `drt apply ${dir}` });
+  return await runPlan(context, { plan, rows, warehouse, dir }, flags);
+}
+
+async function applySync(context: CommandContext, file: string, flags: ApplyFlags): Promise<CommandResult> {
+  const { io } = context;
+  let warehouse: Warehouse | undefined;
+  const connect = async (spec: SyncSpec): Promise<Warehouse> => {
+    warehouse ??= await openWarehouse(io, flags.warehouse, { ...spec, command: `drt apply ${file}` });
+    return warehouse;
+  };
+  const options: OpenPlanOptions = {
+    file,
+    ...(flags.input === undefined ? {} : { input: flags.input }),
+    describeTarget: async (spec) => (await connect(spec)).describe(spec.target),
+    keepRejects: (spec, batch) => keepRejects(context, join(runsFolder(io.cwd, file, spec.name), 'rejected'), batch),
+  };
+  try {
+    return await withPlan(context, options, async (opened) => {
+      const { spec, plan } = opened;
+      const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
+      await writePlanFolder(context, dir, opened, { inlineRows: false });
+      if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
+      const rows = await openPlanRows(io.cwd, dir, plan);
+      const result = await runPlan(context, { plan, rows, warehouse: await connect(spec), dir }, flags);
+      context.terminal.say(`plan     ${dir}`);
+      return result;
+    });
+  } finally {
+    await warehouse?.close();
+  }
+}
+
+interface Run {
+  readonly plan: Plan;
+  readonly rows: RowsSource;
+  readonly warehouse: Warehouse;
+  /** The plan folder as the user would name it. */
+  readonly dir: string;
+}
+
+async function runPlan(
+  context: CommandContext,
+  { plan, rows, warehouse, dir }: Run,
+  flags: ApplyFlags,
+): Promise<CommandResult> {
+  const { io, terminal } = context;
+  context.handlesInterrupt();
+  const started = io.now();
+  const result = await executePlan({
+    plan,
+    rows,
+    warehouse,
+    approve: (request) => approve(context, request, flags),
+    onEvent: printEvents(plan, warehouse, terminal),
+    clock: io.now,
+    signal: io.signal,
+  });
+  for (const d of result.diagnostics) terminal.report(d);
+  if (result.outcome === 'done') terminal.say(resultLine(plan, result, io.now() - started, terminal.color));
+  return {
+    exitCode: exitCodeOf(plan, result.exitCode),
+    data: {
+      plan: planData(plan),
+      folder: resolve(io.cwd, dir),
+      warehouse: warehouse.label,
+      rehearsal: warehouse.rehearsal,
+      result: resultData(result),
+    },
+  };
+}
+
+function nothingToDo({ io, terminal }: CommandContext, plan: Plan, dir: string): CommandResult {
+  terminal.say(`done     nothing to do: ${formatTableRef(plan.target)} is unchanged`);
+  return {
+    exitCode: exitCodeOf(plan, EXIT.done),
+    data: { plan: planData(plan), folder: resolve(io.cwd, dir), result: null },
+  };
+}
+
+/** 5 where the plan leaves out rejected rows, unless something worse happened. */
+function exitCodeOf(plan: Plan, exitCode: ExitCode): ExitCode {
+  return exitCode === EXIT.done && plan.batch.rejected > 0 ? EXIT.rejects : exitCode;
+}
+
+/** Asks before rows are deleted or replaced; where no one can be asked and no --yes was given, the answer is no. */
+async function approve(
+  { io, terminal }: CommandContext,
+  request: ApprovalRequest,
+  flags: ApplyFlags,
+): Promise<boolean> {
+  if (!request.needsConsent || flags.yes === true) return true;
+  if (!terminal.interactive || terminal.json) return false;
+  terminal.progress('');
+  return await askYesNo(io, question(request));
+}
+
+function question({ plan, counts }: ApprovalRequest): string {
+  if (counts === undefined)
+    return `Delete rows of ${formatTableRef(plan.target)}? How many cannot be counted beforehand`;
+  return plan.sync.mode === 'replace'
+    ? `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(plan.target)} by ${thousands(counts.added)}?`
+    : `Delete ${plural(counts.deleted, 'row')}?`;
+}
+
+function resultData({
+  outcome,
+  counts,
+  expected,
+  statements,
+  committed,
+  createdTarget,
+  version,
+}: ExecutionResult): Readonly<Record<string, unknown>> {
+  return { outcome, counts, expected, statements, committed, createdTarget, version };
+}

@@ -1,0 +1,79 @@
+import { dirname, join, resolve } from 'node:path';
+import type { BatchRequest } from '../../batch/index.js';
+import { EXIT, fail } from '../../errors.js';
+import { plural, thousands } from '../../plan/words.js';
+import { readSyncSpec } from '../../spec/index.js';
+import type { BatchMetadata } from '../../types/generated/batch-document.js';
+import { batchRequest } from '../batch-request.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { withTempFolder } from '../temp-folder.js';
+import { alignColumns } from '../ui/table.js';
+
+export interface InspectFlags extends CommonFlags {
+  readonly input?: readonly string[];
+}
+
+/** Measures rows and prints batch.json: by a spec's rules, or on their own, without a key. */
+export async function inspect(
+  context: CommandContext,
+  file: string | undefined,
+  flags: InspectFlags,
+): Promise<CommandResult> {
+  const { terminal } = context;
+  return await withTempFolder(context, async (tempDir) => {
+    const wanted = request(context, file, flags, join(tempDir, 'rows'));
+    const { openBatch } = await import('../../batch/index.js');
+    await using batch = await openBatch(wanted);
+    const { metadata } = batch;
+    for (const d of batch.diagnostics) terminal.report(d);
+    if (terminal.json) return { exitCode: EXIT.done, data: { batch: metadata } };
+    await terminal.write(`${JSON.stringify(metadata, null, 2)}\n`);
+    for (const line of describeBatch(metadata)) terminal.note(line);
+    return { exitCode: EXIT.done };
+  });
+}
+
+function request(
+  context: CommandContext,
+  file: string | undefined,
+  { input }: InspectFlags,
+  tempDir: string,
+): BatchRequest {
+  const { io, terminal } = context;
+  if (file !== undefined) {
+    const { spec, warnings } = readSyncSpec(file);
+    for (const warning of warnings) terminal.report(warning);
+    return batchRequest({
+      spec,
+      io,
+      baseDir: dirname(resolve(io.cwd, file)),
+      tempDir,
+      ...(input === undefined ? {} : { input }),
+    });
+  }
+  if (input === undefined)
+    throw fail('DRT901', 'there is nothing to inspect', { fix: 'drt inspect --input FILE, or drt inspect SYNC.yml' });
+  return {
+    baseDir: io.cwd,
+    source: { kind: 'inputs', paths: input, cwd: io.cwd },
+    ...(input.includes('-') ? { stdin: io.stdin } : {}),
+    columns: [],
+    key: [],
+    duplicates: 'last',
+    orderBy: [],
+    nullKeys: 'reject',
+    onError: 'skip',
+    inlineKeys: 0,
+    tempDir,
+  };
+}
+
+function describeBatch({ label, rows, columns }: BatchMetadata): readonly string[] {
+  const table = columns.map((c) => [
+    `  ${c.name}`,
+    c.type,
+    c.nulls === 0 ? '' : plural(c.nulls, 'NULL'),
+    c.because ?? c.origin,
+  ]);
+  return [`${label}  ${plural(rows.read, 'row')}, ${thousands(rows.rejected)} rejected`, ...alignColumns(table)];
+}

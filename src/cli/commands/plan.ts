@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { planToJson } from '../../emit/json.js';
+import { printMarkdown } from '../../emit/markdown.js';
+import { printScript } from '../../emit/script.js';
+import { EXIT, type ExitCode, fail } from '../../errors.js';
+import type { RowsSource } from '../../types/rows.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { parseCountFlag, parseLimitFlag } from '../flags.js';
+import { refuseForeign } from '../folder-draft.js';
+import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { keepRejects, writePlanFolder } from '../plan-folder.js';
+import { planData, planSummary } from '../ui/plan-summary.js';
+import { describeThrough } from '../warehouse.js';
+
+export interface PlanFlags extends CommonFlags {
+  readonly input?: readonly string[];
+  readonly batch?: string;
+  readonly out?: string;
+  readonly warehouse?: string;
+  readonly maxDelete?: string;
+  readonly format?: 'sql' | 'json' | 'markdown';
+  readonly inlineRows?: boolean;
+  readonly samples?: string;
+  readonly detailedExitcode?: boolean;
+  readonly diff?: boolean;
+}
+
+/** Compiles a sync. Without --out the plan goes to standard output and nothing is written (H21). */
+export async function plan(context: CommandContext, file: string, flags: PlanFlags): Promise<CommandResult> {
+  checkFlags(flags);
+  const { io, terminal } = context;
+  const { out, warehouse } = flags;
+  if (out !== undefined) refuseForeign(io.cwd, out);
+  const started = io.now();
+  const options: OpenPlanOptions = {
+    file,
+    ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.batch === undefined ? {} : { batch: flags.batch }),
+    ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag(flags.maxDelete) }),
+    ...(warehouse === undefined
+      ? {}
+      : { describeTarget: (spec) => describeThrough(io, warehouse, spec, `drt plan ${file}`) }),
+    ...(out === undefined ? {} : { keepRejects: (_, batch) => keepRejects(context, out, batch) }),
+  };
+  return await withPlan(context, options, async (opened) => {
+    const { plan: compiled } = opened;
+    const samples = await firstRows(opened, flags.samples);
+    const exitCode = planExitCode(opened, flags);
+    if (out === undefined) {
+      await printPlan(context, opened, samples, flags);
+      for (const line of planSummary(compiled, samples)) terminal.note(line);
+      return { exitCode, data: { plan: planData(compiled) } };
+    }
+    await writePlanFolder(context, out, opened, { ...samples, inlineRows: flags.inlineRows === true });
+    for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
+    terminal.say(`next     drt apply ${out}`);
+    return { exitCode, data: { plan: planData(compiled), out: resolve(io.cwd, out) } };
+  });
+}
+
+function checkFlags(flags: PlanFlags): void {
+  const both = (a: string, b: string): Error =>
+    fail('DRT901', `${a} and ${b} do not go together`, { fix: 'drt plan --help' });
+  if (flags.diff === true)
+    throw fail('DRT106', 'drt plan --diff is not supported yet', {
+      fix: 'drt apply counts before it writes, and asks',
+    });
+  if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
+  if (flags.format !== undefined && flags.out !== undefined) throw both('--format', '--out (it writes all three)');
+  if (flags.format !== undefined && flags.json === true) throw both('--format', '--json (which is about the command)');
+}
+
+/** Rows rejected goes before changes (5, then 2). */
+function planExitCode({ plan: { statements }, exitCode }: OpenPlan, flags: PlanFlags): ExitCode {
+  return exitCode === EXIT.done && flags.detailedExitcode === true && statements.length > 0 ? EXIT.changes : exitCode;
+}
+
+async function printPlan(
+  { terminal }: CommandContext,
+  { plan: compiled, batch }: OpenPlan,
+  samples: Samples,
+  flags: PlanFlags,
+): Promise<void> {
+  if (terminal.json) return;
+  const rows: { readonly rows?: RowsSource } = batch === undefined ? {} : { rows: batch.rowsSource };
+  const print = {
+    sql: () => printScript(compiled, { ...rows, inlineRows: flags.inlineRows === true }),
+    json: () => [planToJson(compiled)],
+    markdown: () => [printMarkdown(compiled, samples)],
+  }[flags.format ?? 'sql'];
+  for await (const piece of print()) if (!(await terminal.write(piece))) return;
+}
+
+interface Samples {
+  readonly samples?: readonly string[];
+}
+
+/** The first rows that load, where they were asked for: row values are shown nowhere else. */
+async function firstRows({ batch }: OpenPlan, flag: string | undefined): Promise<Samples> {
+  const count = flag === undefined ? 0 : parseCountFlag('--samples')(flag);
+  if (count === 0 || batch === undefined) return {};
+  const samples: string[] = [];
+  for await (const { lines } of batch.rowsSource.rows()) {
+    samples.push(...lines.slice(0, count - samples.length));
+    if (samples.length >= count) break;
+  }
+  return { samples };
+}

@@ -1,0 +1,35 @@
+import { fail } from '../errors.js';
+import type { Limit } from '../types/limit.js';
+
+/** Parsers of flag values: each answers the value or ends in a usage error (exit 3) that shows the form. */
+
+/** `500` or `10%`. */
+export function parseLimitFlag(text: string): Limit {
+  const match = /^(\d{1,15})$|^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(text);
+  const [, rows, percent] = match ?? [];
+  if (rows !== undefined) return { kind: 'rows', rows: Number(rows) };
+  if (percent !== undefined && Number(percent) <= 100) return { kind: 'percent', percent: Number(percent) };
+  throw fail('DRT901', `--max-delete ${JSON.stringify(text)} is neither a number of rows nor a percentage`, {
+    fix: '--max-delete 500 or --max-delete 10%',
+  });
+}
+
+export function parseCountFlag(flag: string): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,9}$/.test(text)) return Number(text);
+    throw fail('DRT901', `${flag} ${JSON.stringify(text)} is not a whole number`, { fix: `${flag} 5` });
+  };
+}
+
+export type WarehouseFlag = { readonly kind: 'databricks' } | { readonly kind: 'duckdb'; readonly path: string };
+
+/** `databricks`, `duckdb:PATH`, `duckdb::memory:`. */
+export function parseWarehouseFlag(text: string): WarehouseFlag {
+  if (text === 'databricks') return { kind: 'databricks' };
+  if (text.startsWith('duckdb:') && text.length > 'duckdb:'.length) {
+    return { kind: 'duckdb', path: text.slice('duckdb:'.length) };
+  }
+  throw fail('DRT901', `--warehouse ${JSON.stringify(text)} is not a warehouse`, {
+    fix: '--warehouse databricks, or --warehouse duckdb:PATH (duckdb::memory:)',
+  });
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
+import { EXIT, type ExitCode } from '../errors.js';
+
+const argv = process.argv.slice(2);
+const exitCode = printBuiltHelp() ? EXIT.done : await runCommandLine();
+process.exitCode = exitCode;
+// What was written is flushed first; then handles that drivers leave open do not keep the process.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+
+/**
+ * `drt --help` as the build rendered it (scripts/build.mjs), where that fits the terminal: loading commander costs a
+ * quarter of bare node's start.
+ */
+function printBuiltHelp(): boolean {
+  const built = new URL('help.txt', import.meta.url);
+  const asked = argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h');
+  if (!asked || (process.stdout.columns ?? 100) < 100 || !existsSync(built)) return false;
+  process.stdout.on('error', () => {});
+  process.stdout.write(readFileSync(built));
+  return true;
+}
+
+async function runCommandLine(): Promise<ExitCode> {
+  const [{ processIo }, { run }] = await Promise.all([import('./io.js'), import('./run.js')]);
+  const interrupt = new AbortController();
+  const cleanups: (() => void)[] = [];
+  const cleanUp = (): void =>
+    cleanups.forEach((c) => {
+      c();
+    });
+  let waits = false;
+  // Ctrl-C: a command that can stop cleanly is asked to, once; the second time, and any other command, ends here.
+  const onSignal = (): void => {
+    if (waits && !interrupt.signal.aborted) {
+      interrupt.abort();
+      return;
+    }
+    cleanUp();
+    process.exit(EXIT.interrupted);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  const code = await run(argv, processIo(interrupt.signal), {
+    onExit: (cleanup) => cleanups.push(cleanup),
+    handlesInterrupt: () => {
+      waits = true;
+    },
+  });
+  cleanUp();
+  return code;
+}

@@ -1,0 +1,135 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Batch } from '../batch/index.js';
+import { type Diagnostic, DrtError, type ExitCode } from '../errors.js';
+import type { Plan } from '../plan/plan.js';
+import { planSync } from '../plan/planner.js';
+import { readSyncSpec } from '../spec/index.js';
+import type { SyncSpec } from '../spec/sync-spec.js';
+import { printDataType } from '../types/data-type.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
+import type { Limit } from '../types/limit.js';
+import type { TargetInfo } from '../types/target-info.js';
+import { readBatchDocument } from './batch-document.js';
+import { batchRequest } from './batch-request.js';
+import type { CommandContext } from './command.js';
+
+import { withTempFolder } from './temp-folder.js';
+
+export interface OpenPlanOptions {
+  /** The spec, as the user named it. */
+  readonly file: string;
+  readonly input?: readonly string[];
+  /** batch.json instead of rows. */
+  readonly batch?: string;
+  readonly maxDelete?: Limit;
+  /** Reads the target; called only where the plan needs it: an empty batch connects to nothing. */
+  readonly describeTarget?: (spec: SyncSpec) => Promise<TargetInfo | undefined>;
+  /** Keeps rejects.jsonl of rows that stop the run; answers its name for the message. */
+  readonly keepRejects?: (spec: SyncSpec, batch: Batch) => Promise<string>;
+}
+
+/** A compiled sync with its rows still at hand. */
+export interface OpenPlan {
+  readonly spec: SyncSpec;
+  readonly plan: Plan;
+  /** Absent where the plan was made from batch.json. */
+  readonly batch?: Batch;
+  /** 0, or 5 where rows were rejected and the rest goes on. */
+  readonly exitCode: ExitCode;
+}
+
+/** Spec and rows to a plan, for the time of `use`: the batch and its temporary files end with it. */
+export async function withPlan<T>(
+  context: CommandContext,
+  options: OpenPlanOptions,
+  use: (opened: OpenPlan) => Promise<T>,
+): Promise<T> {
+  const { io, terminal } = context;
+  const read = readSyncSpec(options.file);
+  const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
+  report(read.warnings);
+  const spec = withMaxDelete(read.spec, options.maxDelete);
+  const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
+    const { judgeRejects } = await import('./rejects.js');
+    const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);
+    if (diagnostic !== undefined && stops) throw await stopped(diagnostic, spec, batch, options);
+    if (diagnostic !== undefined) terminal.report(diagnostic);
+    const plan = planSync({
+      spec,
+      batch: metadata,
+      drtVersion: io.version,
+      ...(target === undefined ? {} : { target }),
+    });
+    report(plan.warnings);
+    return { spec, plan, exitCode, ...(batch === undefined ? {} : { batch }) };
+  };
+
+  if (options.batch !== undefined) {
+    const metadata = readBatchDocument(resolve(io.cwd, options.batch), options.batch);
+    return await use(await compile(metadata, undefined, await describe(spec, metadata, options)));
+  }
+  const { openBatch } = await import('../batch/index.js');
+  return await withTempFolder(context, async (tempDir) => {
+    const base = { spec, io, baseDir: dirname(resolve(io.cwd, options.file)), ...pick(options, 'input') };
+    const open = (target?: TargetInfo): Promise<Batch> =>
+      openBatch(
+        batchRequest({
+          ...base,
+          tempDir: join(tempDir, target === undefined ? 'rows' : 'typed'),
+          ...(target === undefined ? {} : { target }),
+        }),
+      );
+    // Standard input is read once, so there the types come first.
+    const early = options.input?.includes('-') === true ? await options.describeTarget?.(spec) : undefined;
+    let batch = await open(early);
+    try {
+      const target = early ?? (await describe(spec, batch.metadata, options));
+      if (early === undefined && target !== undefined && targetTypesDiffer(batch.metadata, target)) {
+        await batch.close();
+        batch = await open(target);
+      }
+      report(batch.diagnostics);
+      return await use(await compile(batch.metadata, batch, target));
+    } finally {
+      await batch.close();
+    }
+  });
+}
+
+function withMaxDelete(spec: SyncSpec, maxDelete: Limit | undefined): SyncSpec {
+  return maxDelete === undefined ? spec : { ...spec, mirror: { ...spec.mirror, maxDelete } };
+}
+
+/** An empty batch connects to nothing, unless the spec makes it delete. */
+async function describe(
+  spec: SyncSpec,
+  metadata: BatchMetadata,
+  { describeTarget }: OpenPlanOptions,
+): Promise<TargetInfo | undefined> {
+  const deletes = (spec.mode === 'mirror' || spec.mode === 'replace') && spec.mirror.onEmpty === 'delete';
+  return metadata.rows.load === 0 && !deletes ? undefined : await describeTarget?.(spec);
+}
+
+/** Whether a column that is not declared has another type in the target than was inferred: then the rows are read again. */
+function targetTypesDiffer(metadata: BatchMetadata, target: TargetInfo): boolean {
+  const types = new Map(target.columns.map((c) => [c.name.toLowerCase(), printDataType(c.type)]));
+  return metadata.columns.some(
+    (c) => c.origin !== 'declared' && (types.get(c.name.toLowerCase()) ?? c.type) !== c.type,
+  );
+}
+
+async function stopped(
+  diagnostic: Diagnostic,
+  spec: SyncSpec,
+  batch: Batch | undefined,
+  options: OpenPlanOptions,
+): Promise<Error> {
+  const kept = batch === undefined ? undefined : await options.keepRejects?.(spec, batch);
+  const details = [...(diagnostic.details ?? []), ...(kept === undefined ? [] : [`all: ${kept}`])];
+  return new DrtError({ ...diagnostic, ...(details.length === 0 ? {} : { details }) });
+}
+
+function pick(options: OpenPlanOptions, key: 'input'): { readonly input?: readonly string[] } {
+  const { [key]: input } = options;
+  return input === undefined ? {} : { input };
+}

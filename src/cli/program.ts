@@ -1,0 +1,106 @@
+import { Command, Option } from 'commander';
+import { fail } from '../errors.js';
+import type { CommonFlags } from './command.js';
+import type { Io } from './io.js';
+import type { Action } from './run.js';
+
+type Execute = (command: string, flags: CommonFlags, action: Action) => Promise<void>;
+
+const WAREHOUSE = '<W>';
+const WAREHOUSE_HELP = 'databricks, or duckdb:PATH (embedded; duckdb::memory:)';
+
+/**
+ * The command line: commands and flags, which scripts depend on. Every action loads its module when it runs, so that
+ * `drt --help` loads neither DuckDB nor Kysely nor ajv nor yaml.
+ */
+export function createProgram(io: Io, execute: Execute): Command {
+  const program = new Command('drt')
+    .description('Compile a sync spec and a batch of rows into reviewed SQL for Databricks, and run it.')
+    .version(io.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+    })
+    .addHelpText('after', EXIT_CODES);
+
+  const command = (usage: string, description: string): Command =>
+    program
+      .command(usage)
+      .description(description)
+      .option('--json', 'print one JSON document about the command')
+      .option('--quiet', 'print nothing but errors and what was asked for')
+      .option('--no-color', 'print without colors');
+
+  command('plan <SYNC.yml>', 'compile a sync into SQL; prints plan.sql, writes nothing without --out')
+    .option('--input <FILE...>', "read these files instead of the spec's source; - is standard input")
+    .option('--batch <batch.json>', 'plan from what `drt inspect` measured, without rows')
+    .option('--out <DIR>', 'write the plan to a folder, for review and `drt apply DIR`')
+    .option(`--warehouse ${WAREHOUSE}`, `read the target's columns: ${WAREHOUSE_HELP}`)
+    .option('--max-delete <N|P%>', 'instead of mirror.max_delete')
+    .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
+    .option('--inline-rows', 'write every row into plan.sql')
+    .option('--samples <N>', 'show the first N rows in the summary and in plan.md')
+    .option('--detailed-exitcode', 'exit 2 where the plan has changes or cannot tell')
+    .addOption(new Option('--diff').hideHelp())
+    .action(async (file: string, flags) => {
+      await execute('plan', flags, async (context) => (await import('./commands/plan.js')).plan(context, file, flags));
+    });
+
+  command('apply <DIR|SYNC.yml>', 'run a plan as it was reviewed, or plan a sync and run it')
+    .option('--input <FILE...>', "with SYNC.yml: read these files instead of the spec's source")
+    .option(`--warehouse ${WAREHOUSE}`, `where to run it: ${WAREHOUSE_HELP}`, 'databricks')
+    .option('--yes', 'do not ask before rows are deleted or replaced')
+    .addOption(new Option('--resume').hideHelp())
+    .action(async (path: string, flags) => {
+      await execute('apply', flags, async (context) =>
+        (await import('./commands/apply.js')).apply(context, path, flags),
+      );
+    });
+
+  command('validate <SYNC.yml...>', 'check sync specs; connects to nothing').action(async (files: string[], flags) => {
+    await execute('validate', flags, async (context) =>
+      (await import('./commands/validate.js')).validate(context, files),
+    );
+  });
+
+  command('inspect [SYNC.yml]', 'measure rows: prints batch.json, for `drt plan --batch`')
+    .option('--input <FILE...>', 'the rows; - is standard input')
+    .action(async (file: string | undefined, flags) => {
+      await execute('inspect', flags, async (context) =>
+        (await import('./commands/inspect.js')).inspect(context, file, flags),
+      );
+    });
+
+  command('show <DIR>', 'print the summary of a plan folder').action(async (dir: string, flags) => {
+    await execute('show', flags, async (context) => (await import('./commands/show.js')).show(context, dir));
+  });
+
+  command('schema <DOCUMENT>', 'print a JSON Schema: sync, batch or plan').action(async (name: string, flags) => {
+    await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
+  });
+
+  for (const name of LATER) {
+    program
+      .command(name, { hidden: true })
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .option('--json')
+      .action(async (flags) => {
+        await execute(name, flags, async () => {
+          throw fail('DRT106', `drt ${name} is not supported yet`);
+        });
+      });
+  }
+  return program;
+}
+
+/** Commands of later versions: their names are taken. */
+const LATER = ['check', 'diff', 'undo', 'clean', 'init'] as const;
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,
+4 refused, 5 done but rows were rejected, 130 interrupted`;

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readPlan } from '../emit/read-plan.js';
+import { fail } from '../errors.js';
+import type { Plan } from '../plan/plan.js';
+import type { RowsSource } from '../types/rows.js';
+import { PLAN_FILES } from './folder-draft.js';
+import { readTextFile } from './read-text.js';
+
+/** The plan of a folder that the user named, checked against its hash. */
+export function readPlanFolder(cwd: string, named: string): Plan {
+  const dir = resolve(cwd, named);
+  if (!existsSync(dir)) throw fail('DRT902', `${named} does not exist`, { fix: WRITE_ONE });
+  const file = join(dir, PLAN_FILES.json);
+  if (!existsSync(file)) {
+    throw fail('DRT902', `${named} is not a plan folder: it has no ${PLAN_FILES.json}`, { fix: WRITE_ONE });
+  }
+  const name = join(named, PLAN_FILES.json);
+  return readPlan(readTextFile(file, name), name);
+}
+
+const WRITE_ONE = 'drt plan SYNC.yml --out DIR writes a plan folder';
+
+/** The rows of a plan folder, proven against the hashes of its plan as they are read. */
+export async function openPlanRows(cwd: string, named: string, plan: Plan): Promise<RowsSource> {
+  const { openRowsFolder } = await import('../batch/index.js');
+  const payloads = plan.statements.flatMap((s) => s.payload ?? []);
+  const rows = payloads.find((p) => p.kind === 'rows');
+  const keys = payloads.find((p) => p.kind !== 'rows');
+  return openRowsFolder(resolve(cwd, named, PLAN_FILES.rows), {
+    ...(rows === undefined ? {} : { rows: { hash: rows.hash, chunks: rows.chunks } }),
+    ...(keys === undefined ? {} : { keys: { hash: keys.hash } }),
+  });
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { fail } from '../errors.js';
+
+/** A file that the command line names, as text; `named` is the user's own word for it. DRT902 where it cannot be read. */
+export function readTextFile(path: string, named: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = {
+      ENOENT: 'does not exist',
+      EISDIR: 'is a folder',
+      EACCES: 'may not be read',
+      ENOTDIR: 'does not exist',
+    };
+    throw fail('DRT902', `${named} ${why[code as keyof typeof why] ?? `cannot be read: ${code ?? 'unknown error'}`}`, {
+      cause,
+    });
+  }
+}

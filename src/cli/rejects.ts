@@ -1,0 +1,24 @@
+import { type Batch, rejectsDiagnostic } from '../batch/index.js';
+import { CODES, type Diagnostic, EXIT, type ExitCode } from '../errors.js';
+import type { SyncSpec } from '../spec/sync-spec.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
+
+export interface Verdict {
+  /** 5 where rows were rejected and the rest goes on. */
+  readonly exitCode: ExitCode;
+  /** The error that stops the run before any statement, or the warning that goes with the rest. */
+  readonly diagnostic?: Diagnostic;
+  readonly stops: boolean;
+}
+
+/** What rejected rows mean for the run (on_error, max_rejects); of batch.json alone their number is known, not which. */
+export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Batch): Verdict {
+  const rejects = batch?.rejects ?? { count: metadata.rows.rejected, first: [] };
+  const found = rejectsDiagnostic({ metadata, rejects }, spec);
+  if (found === undefined) return { exitCode: EXIT.done, stops: false };
+  const { details: _, ...bare } = found;
+  const diagnostic = batch === undefined ? bare : found;
+  return found.severity === 'error'
+    ? { exitCode: CODES[found.code].exit, stops: true, diagnostic }
+    : { exitCode: EXIT.rejects, stops: false, diagnostic };
+}

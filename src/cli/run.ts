@@ -1,0 +1,85 @@
+import { CommanderError } from 'commander';
+import { type Diagnostic, DrtError, EXIT, type ExitCode } from '../errors.js';
+import type { CommandContext, CommandResult, CommonFlags } from './command.js';
+import { envelope } from './envelope.js';
+import type { Io } from './io.js';
+import { createProgram } from './program.js';
+
+type Hooks = Pick<CommandContext, 'onExit' | 'handlesInterrupt'>;
+
+/** Runs one command line to its end, whatever happens, and answers the exit code. */
+export async function run(argv: readonly string[], io: Io, hooks: Hooks): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const program = createProgram(io, async (command, flags, action) => {
+    exitCode = await runCommand(command, flags, io, hooks, action);
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    if (argv.length === 0) {
+      io.stderr.write(program.helpInformation());
+      return EXIT.invalid;
+    }
+    const flags = { json: argv.includes('--json'), ...(argv.includes('--no-color') ? { color: false } : {}) };
+    return runCommand(commandName(argv), flags, io, hooks, async () => {
+      throw error instanceof CommanderError ? usageError(error) : error;
+    });
+  }
+}
+
+/** A command's action: its module is loaded here, so that `drt --help` loads none. */
+export type Action = (context: CommandContext) => Promise<CommandResult>;
+
+async function runCommand(
+  command: string,
+  flags: CommonFlags,
+  io: Io,
+  hooks: Hooks,
+  action: Action,
+): Promise<ExitCode> {
+  const { createTerminal } = await import('./ui/terminal.js');
+  const terminal = createTerminal(io, flags);
+  let result: CommandResult;
+  try {
+    result = await action({ io, terminal, ...hooks });
+  } catch (error) {
+    const { diagnostics, exitCode } = failure(error, io);
+    for (const d of diagnostics) terminal.report(d);
+    result = { exitCode };
+  }
+  terminal.progress('');
+  const all = [...new Set([...terminal.reported, ...(result.diagnostics ?? [])])];
+  if (terminal.json) await terminal.write(envelope(command, result.exitCode, all, result.data));
+  return result.exitCode;
+}
+
+function failure(error: unknown, io: Io): { readonly diagnostics: readonly Diagnostic[]; readonly exitCode: ExitCode } {
+  if (error instanceof DrtError) return error;
+  if (io.signal.aborted) return { diagnostics: [], exitCode: EXIT.interrupted };
+  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  const bug: Diagnostic = {
+    code: 'DRT999',
+    severity: 'error',
+    message: `a bug in drt ${io.version}: ${error instanceof Error ? error.message : String(error)}`,
+    fix: 'please report it with these lines; DRT_DEBUG=1 adds where it happened',
+    details: (io.env.DRT_DEBUG ?? '') === '' ? [] : stack.split('\n'),
+  };
+  return { diagnostics: [bug], exitCode: EXIT.failed };
+}
+
+function usageError(error: CommanderError): DrtError {
+  const [first = '', ...rest] = error.message.split('\n').filter((l) => l !== '');
+  return new DrtError({
+    code: 'DRT901',
+    severity: 'error',
+    message: first.replace(/^error: /, ''),
+    fix: [...rest.map((l) => l.replace(/^\(|\)$/g, '')), 'drt --help'].join('; see '),
+  });
+}
+
+/** The word after `drt` that names the command, for the document of `--json` when the line does not parse. */
+function commandName(argv: readonly string[]): string {
+  return argv.find((a) => !a.startsWith('-')) ?? 'drt';
+}

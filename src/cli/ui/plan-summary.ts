@@ -1,0 +1,72 @@
+import { batchSentence, countReason, shortHash } from '../../emit/summary.js';
+import type { Plan } from '../../plan/plan.js';
+import { plural } from '../../plan/words.js';
+import { formatLimit } from '../../types/limit.js';
+import { formatTableRef } from '../../types/table-ref.js';
+import { formatDuration } from './format.js';
+import { alignColumns } from './table.js';
+
+export interface SummaryOptions {
+  /** The folder as the user named it, where the plan was written. */
+  readonly out?: string;
+  readonly ms?: number;
+  readonly samples?: readonly string[];
+}
+
+/** A plan in a few lines: what is written, what is deleted, and where it lies. */
+export function planSummary(plan: Plan, options: SummaryOptions = {}): readonly string[] {
+  const on = plan.sync.key.length === 0 ? '' : ` on ${plan.sync.key.join(', ')}`;
+  const facts = [
+    ['batch', batchSentence(plan)],
+    ['write', writes(plan)],
+    ...(plan.deletes.form === 'none' ? [] : [['delete', deletes(plan)]]),
+  ].map(([label = '', text = '']) => `  ${label.padEnd(7)}  ${text}`);
+  const where = options.out === undefined ? '' : ` -> ${options.out}`;
+  const took = options.ms === undefined ? '' : `  ${formatDuration(options.ms)}`;
+  return [
+    `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.target)}${on}`,
+    ...facts,
+    ...(options.samples ?? []).map((line) => `  sample   ${line}`),
+    `plan ${shortHash(plan.planHash)}  ${plural(plan.statements.length, 'statement')}${where}${took}`,
+  ];
+}
+
+function writes(plan: Plan): string {
+  if (plan.statements.length === 0) return 'nothing';
+  const exactly = plan.sync.mode === 'insert' || plan.sync.mode === 'replace';
+  return `${exactly ? '' : 'up to '}${plural(plan.batch.load, 'row')}`;
+}
+
+function deletes(plan: Plan): string {
+  return 'limit' in plan.deletes
+    ? `unknown (${countReason(plan)}), limit ${formatLimit(plan.deletes.limit)}`
+    : `withheld: ${'reason' in plan.deletes ? plan.deletes.reason : ''}`;
+}
+
+/** The statements, a line each: `05-merge  changes  update or add up to 2 rows`. */
+export function statementLines(plan: Plan): readonly string[] {
+  return alignColumns(plan.statements.map((s) => [`  ${s.id}`, s.effect, s.title]));
+}
+
+/** What `--json` says of a plan: figures and hashes, no SQL and no row value. */
+export function planData(plan: Plan): Readonly<Record<string, unknown>> {
+  return {
+    sync: plan.sync,
+    target: formatTableRef(plan.target),
+    planHash: plan.planHash,
+    specHash: plan.specHash,
+    batchHash: plan.batchHash,
+    batch: plan.batch,
+    deletes: plan.deletes,
+    // Unknown until the target is counted (H20).
+    counts: null,
+    statements: plan.statements.map(({ id, kind, effect, title, because, idempotent }) => ({
+      id,
+      kind,
+      effect,
+      title,
+      because,
+      idempotent,
+    })),
+  };
+}

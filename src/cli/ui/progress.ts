@@ -1,0 +1,105 @@
+import { shortHash } from '../../emit/summary.js';
+import type { ExecutionEvent, ExecutionResult, StatementReport } from '../../execute/events.js';
+import type { Warehouse } from '../../execute/warehouse.js';
+import type { CountsRow, Plan } from '../../plan/plan.js';
+import { plural, thousands } from '../../plan/words.js';
+import { formatLimit } from '../../types/limit.js';
+import { formatTableRef } from '../../types/table-ref.js';
+import type { Colors } from './color.js';
+import { formatDuration, formatShare } from './format.js';
+import type { Terminal } from './terminal.js';
+
+type Handlers = { readonly [K in ExecutionEvent['kind']]: (event: Extract<ExecutionEvent, { kind: K }>) => void };
+
+/** Prints what happens while a plan runs: a line a statement, and on a terminal what is going on now. */
+export function printEvents(plan: Plan, warehouse: Warehouse, terminal: Terminal): (event: ExecutionEvent) => void {
+  const width = Math.max(...plan.statements.map((s) => s.kind.length));
+  const handlers: Handlers = {
+    checked: () => {},
+    created_target: ({ target }) => terminal.say(`  ${formatTableRef(target)} was not there: created`),
+    counted: ({ counts }) => terminal.say(countsLine(plan, counts, terminal.color)),
+    started: ({ id }) => terminal.progress(`  ${id.replace('-', ' ')} …`),
+    progress: ({ id, rows, of }) =>
+      terminal.progress(`  ${id.replace('-', ' ')} … ${thousands(rows)} of ${plural(of, 'row')}`),
+    finished: ({ report }) => terminal.say(statementLine(report, width, terminal.color)),
+  };
+  let headed = false;
+  return (event) => {
+    if (!headed) terminal.say(headLine(plan, warehouse, event.kind === 'checked' ? event.version : undefined));
+    headed = true;
+    (handlers[event.kind] as (event: ExecutionEvent) => void)(event);
+  };
+}
+
+/** `contacts  plan f07c21d4 -> main.crm.contacts, v41` */
+function headLine(plan: Plan, warehouse: Warehouse, version: number | undefined): string {
+  const at = version === undefined ? '' : `, v${version}`;
+  const rehearsal = warehouse.rehearsal ? `  (rehearsal on ${warehouse.label})` : '';
+  return `${plan.sync.name}  plan ${shortHash(plan.planHash)} -> ${formatTableRef(plan.target)}${at}${rehearsal}`;
+}
+
+/** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`: before anything is written. */
+function countsLine(plan: Plan, { total, added, updated, deleted }: CountsRow, color: Colors): string {
+  const limit = 'limit' in plan.deletes ? `, limit ${formatLimit(plan.deletes.limit)}` : '';
+  const share = deleted === 0 ? '' : ` (${formatShare(deleted, total)} of ${thousands(total)}${limit})`;
+  return [
+    `  ${color.green(`+${thousands(added)} added`)}`,
+    color.yellow(`~${thousands(updated)} updated`),
+    `${color.red(`-${thousands(deleted)} deleted`)}${share}`,
+    `=${thousands(total - updated - deleted)} unchanged`,
+  ].join('  ');
+}
+
+/** The longest outcome that a plan goes on after, so that the columns of a good run line up. */
+const OUTCOME_WIDTH = 'refused'.length;
+
+/** `  05 merge           ok       3.4 s  +59 ~412` */
+function statementLine(report: StatementReport, width: number, color: Colors): string {
+  const good = report.outcome === 'ok';
+  const outcome = report.outcome.padEnd(OUTCOME_WIDTH);
+  const place = report.id.slice(0, report.id.indexOf('-'));
+  const facts = [
+    report.rows === undefined || report.rows === 0 ? '' : sentRows(report.rows, report.ms),
+    changes(report),
+    report.attempts === undefined || report.attempts === 1 ? '' : plural(report.attempts, 'attempt'),
+    report.note ?? '',
+  ].filter((f) => f !== '');
+  const line = [
+    '',
+    `${place} ${report.kind.padEnd(width)}`,
+    good ? outcome : color.red(outcome),
+    formatDuration(report.ms),
+    facts.join('  '),
+  ];
+  return line.join('  ').trimEnd();
+}
+
+function sentRows(rows: number, ms: number): string {
+  const rate = ms < 1 ? '' : `, ${thousands(Math.round((rows / ms) * 1000))}/s`;
+  return `${plural(rows, 'row')}${rate}`;
+}
+
+/** What a statement did to the target; what it did to staging is in its rows. */
+function changes({ kind, affected }: StatementReport): string {
+  if (kind === 'stage_rows') return '';
+  const { inserted, updated, deleted } = affected ?? {};
+  return [
+    inserted === undefined ? '' : `+${thousands(inserted)}`,
+    updated === undefined ? '' : `~${thousands(updated)}`,
+    deleted === undefined ? '' : `-${thousands(deleted)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** `done     +59 ~412 -37 =47,741  v41 -> v43  11.1 s` */
+export function resultLine(plan: Plan, result: ExecutionResult, ms: number, color: Colors): string {
+  const { added, updated, deleted, unchanged } = result.counts;
+  const { before, after } = result.version ?? {};
+  const versions =
+    before === undefined || after === undefined ? '' : before === after ? `v${before}` : `v${before} -> v${after}`;
+  const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)}${unchanged === undefined ? '' : ` =${thousands(unchanged)}`}`;
+  const nothing = added + updated + deleted === 0;
+  const what = nothing ? `nothing changed in ${formatTableRef(plan.target)}  ${figures}` : figures;
+  return [`${color.green('done')}     ${what}`, versions, formatDuration(ms)].filter((p) => p !== '').join('  ');
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { CODES, type Diagnostic, EXIT, formatDiagnostic } from '../../errors.js';
+import type { CommonFlags } from '../command.js';
+import type { Io, Output } from '../io.js';
+import { type Colors, colorsFor } from './color.js';
+
+/** Where a command's words go. With `--json` people's text is left out: everything is in the one document. */
+export interface Terminal {
+  readonly json: boolean;
+  /** Colors of standard output. */
+  readonly color: Colors;
+  /** A question can be asked: both ends are a terminal. */
+  readonly interactive: boolean;
+  /** A line that is the command's answer to a person, on standard output. */
+  say(line: string): void;
+  /** A line beside the answer, on standard error. */
+  note(line: string): void;
+  /** An error or a warning, on standard error. */
+  report(diagnostic: Diagnostic): void;
+  /** All that was reported, for the document of `--json`. */
+  readonly reported: readonly Diagnostic[];
+  /** The answer itself, for a program or a file; false where no one reads it any more. */
+  write(text: string): Promise<boolean>;
+  /** A line that is overwritten by the next one; nothing where there is no terminal. Empty text clears it. */
+  progress(text: string): void;
+}
+
+export function createTerminal(io: Io, flags: CommonFlags): Terminal {
+  const json = flags.json === true;
+  const silent = json || flags.quiet === true;
+  const color = colorsFor(io.stdout, io.env, flags.color);
+  const errorColor = colorsFor(io.stderr, io.env, flags.color);
+  const shows = !silent && io.stderr.isTTY === true && (io.env.CI ?? '') === '' && io.env.TERM !== 'dumb';
+  const reported: Diagnostic[] = [];
+  const closed = watchPipes(io);
+  let progressShown = false;
+  const clear = (): void => {
+    if (progressShown) io.stderr.write('\r\u001b[K');
+    progressShown = false;
+  };
+  const line = (stream: Output, text: string): void => {
+    clear();
+    if (!closed.has(stream)) stream.write(`${text}\n`);
+  };
+  return {
+    json,
+    color,
+    interactive: io.stdin.isTTY === true && io.stderr.isTTY === true,
+    reported,
+    say: (text) => {
+      if (!silent) line(io.stdout, text);
+    },
+    note: (text) => {
+      if (!silent) line(io.stderr, text);
+    },
+    report: (diagnostic) => {
+      reported.push(diagnostic);
+      if (json || (flags.quiet === true && diagnostic.severity === 'warning')) return;
+      line(io.stderr, paint(formatDiagnostic(diagnostic), diagnostic, errorColor));
+    },
+    write: async (text) => {
+      clear();
+      if (closed.has(io.stdout)) return false;
+      if (!io.stdout.write(text)) await Promise.race([once(io.stdout, 'drain'), closed.wait(io.stdout)]);
+      return !closed.has(io.stdout);
+    },
+    progress: (text) => {
+      if (!shows) return;
+      clear();
+      if (text === '') return;
+      // One column is left free: a full line would wrap, and then not be cleared.
+      io.stderr.write(text.slice(0, (io.stderr.columns ?? 80) - 1));
+      progressShown = true;
+    },
+  };
+}
+
+/** `refused  DRT401 …` where drt could have gone on and does not; else `error DRT…` or `warning DRT…`. */
+function paint(text: string, { severity, code }: Diagnostic, color: Colors): string {
+  const word = severity === 'error' && CODES[code].exit === EXIT.refused ? 'refused ' : severity;
+  const tint = severity === 'error' ? color.red : color.yellow;
+  return text.replace(`${severity} ${code}`, () => tint(`${word} ${code}`));
+}
+
+/** A reader that has gone (`drt plan … | head`) is no error: what is left to say is not said. */
+function watchPipes(io: Io): { has(stream: Output): boolean; wait(stream: Output): Promise<void> } {
+  const gone = new Map<Output, Promise<void>>();
+  const ended = new Set<Output>();
+  for (const stream of [io.stdout, io.stderr]) {
+    gone.set(
+      stream,
+      new Promise((resolve) => {
+        stream.on('error', (error: NodeJS.ErrnoException) => {
+          if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+          ended.add(stream);
+          resolve();
+        });
+      }),
+    );
+  }
+  return { has: (stream) => ended.has(stream), wait: (stream) => gone.get(stream) ?? Promise.resolve() };
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { fail } from '../errors.js';
+import type { Warehouse } from '../execute/warehouse.js';
+import type { SyncSpec } from '../spec/sync-spec.js';
+import type { TableRef } from '../types/table-ref.js';
+import type { TargetInfo } from '../types/target-info.js';
+import { parseWarehouseFlag } from './flags.js';
+import type { Io } from './io.js';
+
+/** What a connection needs to know of a spec or a plan. */
+export interface ConnectTo {
+  readonly target: TableRef;
+  readonly connection: SyncSpec['connection'];
+  /** The command as typed so far, for the way out without an account: `drt apply plans/1122`. */
+  readonly command: string;
+  /** `plan` reads and never writes (H21). */
+  readonly readOnly?: boolean;
+}
+
+/** Opens the warehouse that `--warehouse` names; each adapter is loaded only when it is used. */
+export async function openWarehouse(io: Io, flag: string, to: ConnectTo): Promise<Warehouse> {
+  const parsed = parseWarehouseFlag(flag);
+  if (parsed.kind === 'databricks') return await openDatabricks(io, to);
+  const { openDuckDbWarehouse } = await import('../execute/duckdb/index.js');
+  const path = parsed.path === ':memory:' ? parsed.path : resolve(io.cwd, parsed.path);
+  return await openDuckDbWarehouse({ path, label: flag, target: to.target, readOnly: to.readOnly === true });
+}
+
+async function openDatabricks(io: Io, to: ConnectTo): Promise<Warehouse> {
+  const { hostEnv, httpPathEnv, tokenEnv } = to.connection;
+  const names = [hostEnv, httpPathEnv, tokenEnv];
+  const missing = names.filter((name) => (io.env[name] ?? '') === '');
+  if (missing.length > 0) {
+    throw fail('DRT501', `no credentials: set ${missing.join(', ')}`, {
+      fix: `without an account: ${to.command} --warehouse duckdb:${to.target.schema}.duckdb`,
+    });
+  }
+  throw fail('DRT106', '--warehouse databricks is not supported yet', {
+    fix: `rehearse it: ${to.command} --warehouse duckdb:${to.target.schema}.duckdb`,
+  });
+}
+
+/** Reads the target and closes the connection: a plan holds none that could write (H21). */
+export async function describeThrough(
+  io: Io,
+  flag: string,
+  spec: SyncSpec,
+  command: string,
+): Promise<TargetInfo | undefined> {
+  await using warehouse = await openWarehouse(io, flag, { ...spec, command, readOnly: true });
+  return await warehouse.describe(spec.target);
+}

@@ -1,0 +1,60 @@
+/**
+ * drt as a library: from a sync spec and rows to a plan, and from a plan to text or to a table.
+ *
+ * ```ts
+ * const { spec } = parseSyncSpec(text, { file: 'contacts.yml' });
+ * await using batch = await openBatch({ … });
+ * const plan = planSync({ spec, batch: batch.metadata, drtVersion });
+ * for await (const piece of printScript(plan, { rows: batch.rowsSource })) process.stdout.write(piece);
+ * ```
+ *
+ * Every function throws a `DrtError` with stable codes; docs/reference.md lists them. The Kysely dialect is
+ * `drt-databricks/dialect`.
+ */
+export { type Batch, type BatchRequest, openBatch, openRowsFolder } from './batch/index.js';
+export { planToJson } from './emit/json.js';
+export { type MarkdownOptions, printMarkdown } from './emit/markdown.js';
+export { readPlan } from './emit/read-plan.js';
+export { printScript, type ScriptOptions } from './emit/script.js';
+export {
+  CODES,
+  type Diagnostic,
+  type DrtCode,
+  DrtError,
+  EXIT,
+  type ExitCode,
+  formatDiagnostic,
+  type Place,
+} from './errors.js';
+export type {
+  ApprovalRequest,
+  ExecutionEvent,
+  ExecutionResult,
+  ResultCounts,
+  StatementReport,
+} from './execute/events.js';
+export { type ExecuteOptions, executePlan } from './execute/executor.js';
+export type { Warehouse } from './execute/warehouse.js';
+export type { PlanInput } from './plan/context.js';
+export type {
+  CountsRow,
+  Effect,
+  Payload,
+  Plan,
+  PlanBatch,
+  PlanCheck,
+  PlanDeletes,
+  Query,
+  Statement,
+  StatementKind,
+} from './plan/plan.js';
+export { planSync } from './plan/planner.js';
+export { type ParsedSpec, parseSyncSpec, readSyncSpec } from './spec/index.js';
+export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './spec/sync-spec.js';
+export type { DataType } from './types/data-type.js';
+export type { BatchMetadata } from './types/generated/batch-document.js';
+export type { Limit } from './types/limit.js';
+export type { RowColumn, RowsChunk, RowsSource } from './types/rows.js';
+export type { TableRef } from './types/table-ref.js';
+export type { TargetColumn, TargetInfo } from './types/target-info.js';
+export type { CanonicalValue } from './types/value.js';

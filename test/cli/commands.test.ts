@@ -1,0 +1,180 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { drt, scratch } from './drt.js';
+
+const dir = scratch();
+const spec = (more = ''): string => `source:
+  files: rows.csv
+destination:
+  type: databricks
+  catalog: main
+  schema: crm
+  table: people
+  upsert_key: [id]
+sync:
+  mode: mirror
+${more}`;
+writeFileSync(join(dir, 'people.yml'), spec());
+writeFileSync(join(dir, 'bad.yml'), spec('  mirror:\n    max_deletes: 10%\n'));
+writeFileSync(join(dir, 'rows.csv'), 'id,name\n1,Ana\n2,Zoë\n');
+
+describe('drt validate', () => {
+  it('lists good specs in a row each', async () => {
+    const { stdout, stderr, code } = await drt(['validate', 'people.yml'], { cwd: dir });
+    expect([stdout, stderr, code]).toEqual(['ok  people.yml  mirror  main.crm.people  id\n', '', 0]);
+  });
+
+  it('H25: places an error at its key with the nearest known one, and goes on to the next spec', async () => {
+    const { stdout, stderr, code } = await drt(['validate', 'bad.yml', 'people.yml'], { cwd: dir });
+    expect(stderr).toContain(
+      'bad.yml:12:5: error DRT102 unknown key "max_deletes" in sync.mirror; did you mean "max_delete"?',
+    );
+    expect(stdout).toBe('ok  people.yml  mirror  main.crm.people  id\n');
+    expect(code).toBe(3);
+  });
+});
+
+describe('drt apply', () => {
+  it('without credentials names the three variables and the embedded way out', async () => {
+    await drt(['plan', 'people.yml', '--out', 'plans/1'], { cwd: dir });
+    const { stderr, code } = await drt(['apply', 'plans/1'], { cwd: dir });
+    expect(stderr).toBe(
+      'error DRT501 no credentials: set DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\n' +
+        '  fix: without an account: drt apply plans/1 --warehouse duckdb:crm.duckdb\n',
+    );
+    expect(code).toBe(3);
+  });
+
+  it('an empty batch connects to nothing', async () => {
+    writeFileSync(join(dir, 'none.csv'), 'id,name\n');
+    const { stdout, code } = await drt(['apply', 'people.yml', '--input', 'none.csv'], { cwd: dir });
+    expect(stdout).toContain('done     nothing to do: main.crm.people is unchanged\n');
+    expect(code).toBe(0);
+  });
+
+  it('runs a plan folder, and that plan only', async () => {
+    const ran = await drt(['apply', 'plans/1', '--warehouse', 'duckdb:crm.duckdb', '--yes'], { cwd: dir });
+    expect(ran.stdout).toMatch(/\ndone {5}\+2 ~0 -0 =0 /);
+    expect(ran.code, ran.stderr).toBe(0);
+  });
+
+  it.each([
+    ['plan.json', (text: string) => text.replace('WHERE 1 = 0', 'WHERE 1 = 1'), /refused {2}DRT415 .*was altered/, 4],
+    ['plan.json', () => '{', /refused {2}DRT415 .*is not JSON/, 4],
+    ['rows/rows-00001.jsonl', (text: string) => text.replace('Ana', 'Eve'), /DRT310/, 4],
+  ])('H22: refuses a plan whose %s was altered', async (file, alter, message, exit) => {
+    await drt(['plan', 'people.yml', '--out', 'plans/2'], { cwd: dir });
+    // Rows of a small plan are read from rows/ too: nothing that was reviewed may differ from what is sent.
+    const path = join(dir, 'plans/2', file);
+    writeFileSync(path, alter(readFileSync(path, 'utf8')));
+    const { stderr, code } = await drt(['apply', 'plans/2', '--warehouse', 'duckdb::memory:', '--yes'], { cwd: dir });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(exit);
+  });
+
+  it('H16: refuses to delete more than the budget, and leaves the target as it was', async () => {
+    writeFileSync(join(dir, 'other.csv'), 'id,name\n7,Ida\n');
+    const args = ['apply', 'people.yml', '--input', 'other.csv', '--warehouse', 'duckdb:crm.duckdb', '--yes'];
+    const { stdout, stderr, code } = await drt(args, { cwd: dir });
+    expect(stdout).toMatch(/\n {2}05 guard {11}refused {2}/);
+    expect(stderr).toMatch(
+      /refused {2}DRT401 05-guard: 2 of 2 rows would be deleted, limit 50%; main\.crm\.people is unchanged\n/,
+    );
+    expect(code).toBe(4);
+  });
+
+  it('says that Databricks is not there yet where it is not', async () => {
+    const env = { DATABRICKS_HOST: 'example.invalid', DATABRICKS_HTTP_PATH: '/sql/1', DATABRICKS_TOKEN: 'dapi-canary' };
+    const { stderr, code, stdout } = await drt(['apply', 'plans/1'], { cwd: dir, env });
+    expect(code).not.toBe(0);
+    expect(stderr).not.toBe('');
+    expect(stdout + stderr).not.toContain('canary');
+  });
+});
+
+describe('drt show, inspect, schema', () => {
+  it('shows the statements of a plan folder', async () => {
+    const { stdout, code } = await drt(['show', 'plans/1'], { cwd: dir });
+    expect(stdout).toContain('  06-merge           changes  update or add up to 2 rows\n');
+    expect(code).toBe(0);
+  });
+
+  it('prints batch.json of files alone', async () => {
+    const { stdout, stderr, code } = await drt(['inspect', '--input', 'rows.csv'], { cwd: dir });
+    expect(JSON.parse(stdout).rows).toEqual({ read: 2, load: 2, rejected: 0, duplicates: 0 });
+    expect(stderr).toContain('rows.csv  2 rows, 0 rejected\n');
+    expect(code).toBe(0);
+  });
+
+  it.each(['sync', 'batch', 'plan'])('prints the schema of %s', async (name) => {
+    const { stdout, code } = await drt(['schema', name]);
+    expect(stdout).toBe(readFileSync(`grammar/${name}.schema.json`, 'utf8'));
+    expect(code).toBe(0);
+  });
+});
+
+describe('use of the command line', () => {
+  it.each([
+    [['plna', 'x'], /error DRT901 unknown command 'plna'\n {2}fix: Did you mean plan\?/],
+    [['plan', 'x', '--inptu'], /error DRT901 unknown option '--inptu'\n {2}fix: Did you mean --input\?/],
+    [['plan'], /error DRT901 missing required argument 'SYNC.yml'/],
+    [['plan', 'absent.yml'], /^absent\.yml: error DRT100 .*does not exist/],
+    [['plan', '.'], /error DRT100 .*folder/],
+    [['apply', 'absent'], /error DRT902 absent does not exist/],
+    [['show', '.'], /error DRT902 \. is not a plan folder/],
+    [['schema', 'plam'], /error DRT901 there is no schema "plam"; did you mean "plan"\?/],
+    [['apply', 'people.yml', '--warehouse', 'snowflake'], /error DRT901 --warehouse "snowflake" is not a warehouse/],
+    [['inspect'], /error DRT901 there is nothing to inspect/],
+    [['diff', 'a', 'b'], /error DRT106 drt diff is not supported yet/],
+    [['undo', 'a', '--yes'], /error DRT106/],
+    [['plan', 'people.yml', '--diff'], /error DRT106 drt plan --diff is not supported yet/],
+    [['apply', 'plans/1', '--resume'], /error DRT106/],
+    [['plan', 'people.yml', '--batch', 'rows.csv'], /error DRT902 rows\.csv is not JSON/],
+    [['plan', 'people.yml', '--out', 'x', '--format', 'sql'], /error DRT901 --format and --out/],
+  ])('%j is one clear message, exit 3', async (args, message) => {
+    const { stdout, stderr, code } = await drt(args, { cwd: dir });
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(code).toBe(3);
+  });
+
+  it('prints help without an error, and on standard error when nothing was asked', async () => {
+    expect((await drt(['--help'])).stdout).toMatch(/^Usage: drt /);
+    expect((await drt(['plan', '--help'])).code).toBe(0);
+    const bare = await drt([]);
+    expect([bare.stdout, bare.code]).toEqual(['', 3]);
+    expect(bare.stderr).toMatch(/^Usage: drt /);
+  });
+
+  it.each([
+    [['validate', 'people.yml'], 0],
+    [['validate', 'bad.yml'], 3],
+    [['inspect', '--input', 'rows.csv'], 0],
+    [['plan', 'people.yml'], 0],
+    [['plan', 'people.yml', '--out', 'plans/3'], 0],
+    [['plan', 'absent.yml'], 3],
+    [['plan'], 3],
+    [['show', 'plans/1'], 0],
+    [['schema', 'plan'], 0],
+    [['apply', 'plans/1'], 3],
+    [['apply', 'people.yml', '--warehouse', 'duckdb::memory:', '--yes'], 0],
+    [['undo', 'plans/1'], 3],
+  ])('%j --json is one document', async (args, exit) => {
+    const { stdout, stderr, code } = await drt([...args, '--json'], { cwd: dir });
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({ ok: exit === 0, command: args[0], exitCode: exit });
+    expect(document.diagnostics.some((d: { severity: string }) => d.severity === 'error')).toBe(exit !== 0);
+    expect(stderr).toBe('');
+    expect(code).toBe(exit);
+  });
+
+  it('--quiet leaves errors and the answer', async () => {
+    const { stdout, stderr } = await drt(['plan', 'people.yml', '--quiet'], { cwd: dir });
+    expect(stdout).toMatch(/^-- drt plan /);
+    expect(stderr).toBe('');
+    const bad = await drt(['validate', 'bad.yml', '--quiet'], { cwd: dir });
+    expect(bad.stderr).toContain('DRT102');
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseCountFlag, parseLimitFlag, parseWarehouseFlag } from '../../../src/cli/flags.js';
+
+describe('flag values', () => {
+  it.each([
+    ['500', { kind: 'rows', rows: 500 }],
+    ['0', { kind: 'rows', rows: 0 }],
+    ['10%', { kind: 'percent', percent: 10 }],
+    ['0.5%', { kind: 'percent', percent: 0.5 }],
+    ['100%', { kind: 'percent', percent: 100 }],
+  ])('reads --max-delete %s', (text, limit) => {
+    expect(parseLimitFlag(text)).toEqual(limit);
+  });
+
+  it.each(['', '-1', '101%', '10 %', '1e3', 'all', '10%%'])('refuses --max-delete %j', (text) => {
+    expect(() => parseLimitFlag(text)).toThrow(/DRT901/);
+  });
+
+  it.each([
+    ['databricks', { kind: 'databricks' }],
+    ['duckdb:crm.duckdb', { kind: 'duckdb', path: 'crm.duckdb' }],
+    ['duckdb::memory:', { kind: 'duckdb', path: ':memory:' }],
+  ])('reads --warehouse %s', (text, flag) => {
+    expect(parseWarehouseFlag(text)).toEqual(flag);
+  });
+
+  it.each(['', 'duckdb', 'duckdb:', 'snowflake', 'Databricks'])('refuses --warehouse %j', (text) => {
+    expect(() => parseWarehouseFlag(text)).toThrow(/DRT901/);
+  });
+
+  it('reads whole numbers alone as --samples', () => {
+    expect(parseCountFlag('--samples')('3')).toBe(3);
+    expect(() => parseCountFlag('--samples')('3.5')).toThrow(/--samples "3.5" is not a whole number/);
+  });
+});
