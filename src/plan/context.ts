@@ -32,6 +32,8 @@ export interface PlanContext {
   /** The batch's columns, spelled as the target spells them. */
   readonly columns: readonly RowColumn[];
   readonly key: readonly RowColumn[];
+  /** The same columns, and the key's, spelled as in the batch: the names that wire rows have, where case counts. */
+  readonly wire: { readonly columns: readonly RowColumn[]; readonly key: readonly RowColumn[] };
   /** The columns that are not key. */
   readonly rest: readonly RowColumn[];
   readonly load: 'values' | 'json';
@@ -45,10 +47,8 @@ export interface PlanContext {
 export function planContext(input: PlanInput, stagingName: string): PlanContext {
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
-  const columns = batch.columns.map((c) => ({
-    name: spelled.get(c.name.toLowerCase()) ?? c.name,
-    type: parseDataType(c.type),
-  }));
+  const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
+  const columns = wire.map((c) => ({ ...c, name: spelled.get(c.name.toLowerCase()) ?? c.name }));
   const key = spec.mode === 'insert' ? [] : spec.key.map((name) => findKeyColumn(columns, name));
   const { rows } = batch;
   return {
@@ -59,6 +59,7 @@ export function planContext(input: PlanInput, stagingName: string): PlanContext 
     staging: { ...spec.target, ...spec.staging, name: stagingName },
     columns,
     key,
+    wire: { columns: wire, key: key.map((k) => wire[columns.indexOf(k)] ?? k) },
     rest: columns.filter((c) => !key.includes(c)),
     load: spec.load === 'auto' ? (rows.load <= VALUES_ROWS ? 'values' : 'json') : spec.load,
     rows: rows.load,

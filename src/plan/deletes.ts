@@ -43,7 +43,7 @@ function mirrorDeletes(context: PlanContext): Deletes {
   const observed = ignore ? keys.observed - keys.protected : keys.observed;
   const form = mirror.delete === 'auto' ? (observed <= mirror.inlineKeys ? 'not_in' : 'single_merge') : mirror.delete;
   // The two forms of NOT IN disagree about NULL, so a list that is filled in later may hold none.
-  if (form === 'not_in' && keys.values === undefined && context.nullSafe) {
+  if (form === 'not_in' && keys.values === undefined && spec.nullKeys === 'match') {
     throw fail(
       'DRT208',
       `mirror.delete: not_in takes ${mirror.inlineKeys} keys where NULL keys match, and there are ${observed}`,
@@ -52,8 +52,9 @@ function mirrorDeletes(context: PlanContext): Deletes {
       },
     );
   }
-  const values =
-    keys.values === undefined ? undefined : [...keys.values, ...(ignore ? [] : (keys.protectedValues ?? []))];
+  // No key at all needs no list: `NOT IN ()` does not parse.
+  const listed = observed === 0 ? [] : keys.values;
+  const values = listed === undefined ? undefined : [...listed, ...(ignore ? [] : (keys.protectedValues ?? []))];
   return {
     summary: { form, limit: mirror.maxDelete, keys: observed },
     warnings: [],

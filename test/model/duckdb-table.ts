@@ -39,7 +39,7 @@ function readable(type: DataType, sql: string): string {
   return type.kind === 'array' ? `list_transform(${sql}, lambda x: ${readable(type.element, 'x')})` : sql;
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 function typeText(type: DataType): string {
   switch (type.kind) {

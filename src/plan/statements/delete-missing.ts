@@ -22,5 +22,5 @@ export function deleteMissing(context: PlanContext, deletes: Deletes): Step {
       node: deleteFrom({ table: context.target, where: keyMissing(context, deletes) }),
     }),
   };
-  return deletes.keys === 'payload' ? withKeys(context, step) : step;
+  return deletes.keys === 'payload' ? withKeys(context, deletes, step) : step;
 }

@@ -80,7 +80,7 @@ export function notInBudgetGuard(context: PlanContext, deletes: Deletes): Step {
       }),
     );
   });
-  return deletes.keys === 'payload' ? withKeys(context, step) : step;
+  return deletes.keys === 'payload' ? withKeys(context, deletes, step) : step;
 }
 
 /** H16, for single_merge: the delete set itself is counted. */
@@ -113,15 +113,16 @@ export function replaceBudgetGuard(context: PlanContext): Step {
 }
 
 /** Attaches the keys that fill {keys}, where there are too many for the plan itself. */
-export function withKeys(context: PlanContext, step: Step): Step {
+export function withKeys(context: PlanContext, deletes: Deletes, step: Step): Step {
+  const { summary } = deletes;
   return {
     ...step,
     build: (at) => ({
       ...step.build(at),
       payload: {
         kind: 'keys',
-        columns: context.key,
-        keys: context.batch.keys?.observed ?? 0,
+        columns: context.wire.key,
+        keys: 'keys' in summary ? (summary.keys ?? 0) : 0,
         withProtected: context.spec.mirror.rejectedRows !== 'ignore',
         hash: context.batch.keys?.hash ?? '',
       },

@@ -19,12 +19,12 @@ export function insertRowsDirectly(context: PlanContext): Step {
       payload: {
         kind: 'rows',
         load: context.load,
-        columns: context.columns,
+        columns: context.wire.columns,
         rows: context.rows,
         chunks: 1,
         hash: context.batch.hash,
       },
-      node: insertRows({ table: context.target, columns: context.columns, load: context.load }),
+      node: insertRows({ table: context.target, columns: context.wire.columns, load: context.load }),
     }),
   };
 }

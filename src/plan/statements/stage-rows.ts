@@ -23,20 +23,20 @@ export function stageRows(context: PlanContext, with_: { readonly protectedKeys?
       payload: {
         kind: 'rows',
         load: context.load,
-        columns: context.columns,
+        columns: context.wire.columns,
         rows: context.rows,
         chunks: context.chunks,
         hash: context.batch.hash,
       },
       node: insertRows({
         table: context.staging,
-        columns: context.columns,
+        columns: context.wire.columns,
         load: context.load,
         ...(chunked
           ? {
               replaceWhere: { column: CHUNK_COLUMN, value: chunkPlaceholder() },
               values: [
-                ...context.columns.map((c) => col(c.name)),
+                ...context.wire.columns.map((c) => col(c.name)),
                 ...(with_.protectedKeys === true ? [boolean(false)] : []),
                 chunkPlaceholder(),
               ],
@@ -61,18 +61,18 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
       payload: {
         kind: 'protected_keys',
         load: context.load,
-        columns: context.key,
+        columns: context.wire.key,
         rows: keys,
         chunks: 1,
         hash: context.batch.keys?.hash ?? '',
       },
       node: insertRows({
         table: context.staging,
-        columns: context.key,
+        columns: context.wire.key,
         load: context.load,
         replaceWhere: { column: CHUNK_COLUMN, value: int(PROTECTED_CHUNK) },
         values: [
-          ...context.columns.map((c) => (context.key.includes(c) ? col(c.name) : nullValue())),
+          ...context.wire.columns.map((c) => (context.wire.key.includes(c) ? col(c.name) : nullValue())),
           boolean(true),
           int(PROTECTED_CHUNK),
         ],

@@ -1,0 +1,167 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { expect } from 'vitest';
+import { DrtError } from '../../src/errors.js';
+import { openDuckDbWarehouse } from '../../src/execute/duckdb/index.js';
+import type { ExecutionResult } from '../../src/execute/events.js';
+import { executePlan } from '../../src/execute/executor.js';
+import type { Warehouse } from '../../src/execute/warehouse.js';
+import type { Plan } from '../../src/plan/plan.js';
+import { planSync } from '../../src/plan/planner.js';
+import { type DataType, printDataType } from '../../src/types/data-type.js';
+import type { BatchMetadata } from '../../src/types/generated/batch-document.js';
+import type { RowsSource } from '../../src/types/rows.js';
+import { batchOf, type Case } from '../model/arbitraries/cases.js';
+import type { Row, Table } from '../model/batch.js';
+import { createTable, quoted, readTable } from '../model/duckdb-table.js';
+import { type Result, sync } from '../model/sync.js';
+import { identity } from '../model/values.js';
+
+/** How often a property runs: `DRT_PROVE=20 npx vitest run test/property` does it twenty times as often. */
+export const runs = (n: number): number => n * Number(process.env.DRT_PROVE ?? 1);
+
+/** What a property may not have seen by chance: the seed and the path are printed by fast-check when it fails. */
+export const DRT_VERSION = '0.1.0';
+
+/** One embedded engine for many cases: opening one costs more than a sync. */
+export class Engine {
+  static async open(): Promise<Engine> {
+    const instance = await DuckDBInstance.create(':memory:');
+    const warehouse = await openDuckDbWarehouse({
+      path: ':memory:',
+      label: 'duckdb::memory:',
+      target: { catalog: 'main' },
+      instance,
+    });
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    return new Engine(instance, warehouse, connection);
+  }
+
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    readonly warehouse: Warehouse,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  async close(): Promise<void> {
+    await this.warehouse.close();
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  /** Puts the case's target there, runs `body`, and takes it away. */
+  async withTarget<T>(c: Case, body: () => Promise<T>): Promise<T> {
+    const name = nameOf(c);
+    await this.connection.run(`CREATE SCHEMA IF NOT EXISTS main_.${quoted(c.spec.target.schema)}`);
+    await createTable(this.connection, name, c.target);
+    try {
+      return await body();
+    } finally {
+      await this.connection.run(`DROP TABLE IF EXISTS ${name}`);
+    }
+  }
+
+  read(c: Case): Promise<readonly Row[]> {
+    return readTable(this.connection, nameOf(c), c.target);
+  }
+
+  /** Every table there is: the target, and no staging (H11). */
+  async tables(): Promise<number> {
+    const reader = await this.connection.runAndReadAll('SELECT count(*) FROM duckdb_tables()');
+    return Number(reader.getRows()[0]?.[0]);
+  }
+}
+
+function nameOf(c: Case): string {
+  return `main_.${quoted(c.spec.target.schema)}.${quoted(c.spec.target.name)}`;
+}
+
+export interface Input {
+  readonly metadata: BatchMetadata;
+  readonly rows: RowsSource;
+}
+
+export interface Applied {
+  readonly exit: number;
+  readonly plan?: Plan;
+  readonly result?: ExecutionResult;
+  readonly error?: unknown;
+}
+
+/** Plans a case and applies it, as the command line does once the batch is open. */
+export async function planAndApply(engine: Engine, c: Case, input: Input, readsTarget = false): Promise<Applied> {
+  try {
+    const target = readsTarget ? await engine.warehouse.describe(c.spec.target) : undefined;
+    const plan = planSync({
+      spec: c.spec,
+      batch: input.metadata,
+      ...(target === undefined ? {} : { target }),
+      drtVersion: DRT_VERSION,
+    });
+    const result = await executePlan({
+      plan,
+      warehouse: engine.warehouse,
+      rows: input.rows,
+      approve: async () => true,
+      clock: () => 0,
+    });
+    const done = input.metadata.rows.rejected > 0 ? 5 : 0;
+    return { exit: result.exitCode === 0 ? done : result.exitCode, plan, result };
+  } catch (error) {
+    if (error instanceof DrtError) return { exit: error.exitCode, error };
+    throw error;
+  }
+}
+
+/** The model's answer, and the engine's: the same table, the same counts, the same exit code, nothing left behind. */
+export async function expectModel(engine: Engine, c: Case, applied: Applied): Promise<Result> {
+  const expected = sync(c.spec, batchOf(c), c.target);
+  const why = () => explain(c, applied);
+  expect(applied.exit, why()).toBe(expected.exit);
+  expect(texts(c.target, await engine.read(c)), why()).toEqual(texts(c.target, expected.rows));
+  const { result } = applied;
+  if (result !== undefined) {
+    const { unchanged = expected.counts.unchanged, ...counts } = result.counts;
+    expect({ ...counts, unchanged }, why()).toEqual(expected.counts);
+    if (result.expected !== undefined && result.outcome === 'done') {
+      const { added, updated, deleted } = expected.counts;
+      expect(result.expected, why()).toEqual({ total: c.target.rows.length, added, updated, deleted });
+    }
+  }
+  if (applied.plan !== undefined && expected.exit !== 4) {
+    expect(applied.plan.deletes.form === 'withheld' && c.spec.mode === 'mirror', why()).toBe(
+      expected.withheld || isSkipped(c, applied.plan),
+    );
+  }
+  expect(await engine.tables()).toBe(1);
+  return expected;
+}
+
+/** `on_empty: skip` withholds the deletes too. */
+function isSkipped(c: Case, plan: Plan): boolean {
+  return c.spec.mode === 'mirror' && plan.batch.load === 0 && c.spec.mirror.onEmpty === 'skip';
+}
+
+/** A multiset of rows as sorted texts. */
+export function texts(table: Table, rows: readonly Row[]): readonly string[] {
+  return rows
+    .map((row) => JSON.stringify(table.columns.map((column, i) => identity(column.type, row[i] ?? null))))
+    .sort();
+}
+
+/** A case as a person reads it: what a failing property prints. */
+function explain(c: Case, { error, plan, result }: Applied): string {
+  const { columns: _columns, connection: _connection, hash: _hash, ...spec } = c.spec;
+  const named = (names: readonly { readonly name: string; readonly type: DataType }[]) =>
+    names.map((column) => `${JSON.stringify(column.name)} ${printDataType(column.type)}`).join(', ');
+  const list = (rows: readonly (readonly unknown[])[]) => rows.map((row) => `  ${JSON.stringify(row)}`);
+  return [
+    error === undefined ? JSON.stringify(result?.diagnostics ?? []) : String(error),
+    JSON.stringify(spec),
+    `before (${named(c.target.columns)})`,
+    ...list(c.target.rows),
+    `batch (${named(c.columns)})`,
+    ...list(c.rows.map((row) => row.map((cell) => ('unfit' in cell ? cell : cell.value)))),
+    ...(plan?.statements.map((statement) => statement.sql) ?? []),
+  ].join('\n');
+}
