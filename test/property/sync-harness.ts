@@ -17,9 +17,11 @@ import { type Result, sync } from '../model/sync.js';
 import { identity } from '../model/values.js';
 
 /** How often a property runs: `DRT_PROVE=20 npx vitest run test/property` does it twenty times as often. */
-export const runs = (n: number): number => n * Number(process.env.DRT_PROVE ?? 1);
+const PROVE = Number(process.env.DRT_PROVE ?? 1);
+export const runs = (n: number): number => Math.ceil(n * PROVE);
+/** A property may take long on a busy machine, and longer when it runs more often. */
+export const TIMEOUT = 180_000 * Math.max(1, PROVE);
 
-/** What a property may not have seen by chance: the seed and the path are printed by fast-check when it fails. */
 export const DRT_VERSION = '0.1.0';
 
 /** One embedded engine for many cases: opening one costs more than a sync. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { planSync } from '../../src/plan/planner.js';
 import { type Case, syncCase } from '../model/arbitraries/cases.js';
 import { settledBatch } from '../model/settled-batch.js';
-import { DRT_VERSION, Engine, expectModel, planAndApply, runs, texts } from './sync-harness.js';
+import { DRT_VERSION, Engine, expectModel, planAndApply, runs, TIMEOUT, texts } from './sync-harness.js';
+
+vi.setConfig({ testTimeout: TIMEOUT });
 
 let engine: Engine;
 beforeAll(async () => {
