@@ -48,5 +48,15 @@ export async function describeThrough(
   command: string,
 ): Promise<TargetInfo | undefined> {
   await using warehouse = await openWarehouse(io, flag, { ...spec, command, readOnly: true });
-  return await warehouse.describe(spec.target);
+  return await describeTarget(warehouse, spec.target);
+}
+
+/**
+ * The target as a plan sees it. That a rehearsal's table takes NULLs says nothing of the real one, whose nullable keys
+ * are worth a warning (DRT207).
+ */
+export async function describeTarget(warehouse: Warehouse, table: TableRef): Promise<TargetInfo | undefined> {
+  const info = await warehouse.describe(table);
+  if (info === undefined || !warehouse.rehearsal) return info;
+  return { ...info, columns: info.columns.map((c) => ({ ...c, nullable: false })) };
 }

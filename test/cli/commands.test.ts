@@ -1,9 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drt, scratch } from './drt.js';
+import { drtHere } from './in-process.js';
 
 const dir = scratch();
+const home = process.cwd();
+beforeAll(() => process.chdir(dir));
+afterAll(() => process.chdir(home));
 const spec = (more = ''): string => `source:
   files: rows.csv
 destination:
@@ -21,12 +25,12 @@ writeFileSync(join(dir, 'rows.csv'), 'id,name\n1,Ana\n2,Zoë\n');
 
 describe('drt validate', () => {
   it('lists good specs in a row each', async () => {
-    const { stdout, stderr, code } = await drt(['validate', 'people.yml'], { cwd: dir });
+    const { stdout, stderr, code } = await drtHere(['validate', 'people.yml'], { cwd: dir });
     expect([stdout, stderr, code]).toEqual(['ok  people.yml  mirror  main.crm.people  id\n', '', 0]);
   });
 
   it('H25: places an error at its key with the nearest known one, and goes on to the next spec', async () => {
-    const { stdout, stderr, code } = await drt(['validate', 'bad.yml', 'people.yml'], { cwd: dir });
+    const { stdout, stderr, code } = await drtHere(['validate', 'bad.yml', 'people.yml'], { cwd: dir });
     expect(stderr).toContain(
       'bad.yml:12:5: error DRT102 unknown key "max_deletes" in sync.mirror; did you mean "max_delete"?',
     );
@@ -37,7 +41,7 @@ describe('drt validate', () => {
 
 describe('drt apply', () => {
   it('without credentials names the three variables and the embedded way out', async () => {
-    await drt(['plan', 'people.yml', '--out', 'plans/1'], { cwd: dir });
+    await drtHere(['plan', 'people.yml', '--out', 'plans/1'], { cwd: dir });
     const { stderr, code } = await drt(['apply', 'plans/1'], { cwd: dir });
     expect(stderr).toBe(
       'error DRT501 no credentials: set DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\n' +
@@ -48,13 +52,13 @@ describe('drt apply', () => {
 
   it('an empty batch connects to nothing', async () => {
     writeFileSync(join(dir, 'none.csv'), 'id,name\n');
-    const { stdout, code } = await drt(['apply', 'people.yml', '--input', 'none.csv'], { cwd: dir });
+    const { stdout, code } = await drtHere(['apply', 'people.yml', '--input', 'none.csv'], { cwd: dir });
     expect(stdout).toContain('done     nothing to do: main.crm.people is unchanged\n');
     expect(code).toBe(0);
   });
 
   it('runs a plan folder, and that plan only', async () => {
-    const ran = await drt(['apply', 'plans/1', '--warehouse', 'duckdb:crm.duckdb', '--yes'], { cwd: dir });
+    const ran = await drtHere(['apply', 'plans/1', '--warehouse', 'duckdb:crm.duckdb', '--yes'], { cwd: dir });
     expect(ran.stdout).toMatch(/\ndone {5}\+2 ~0 -0 =0 /);
     expect(ran.code, ran.stderr).toBe(0);
   });
@@ -64,11 +68,13 @@ describe('drt apply', () => {
     ['plan.json', () => '{', /refused {2}DRT415 .*is not JSON/, 4],
     ['rows/rows-00001.jsonl', (text: string) => text.replace('Ana', 'Eve'), /DRT310/, 4],
   ])('H22: refuses a plan whose %s was altered', async (file, alter, message, exit) => {
-    await drt(['plan', 'people.yml', '--out', 'plans/2'], { cwd: dir });
+    await drtHere(['plan', 'people.yml', '--out', 'plans/2'], { cwd: dir });
     // Rows of a small plan are read from rows/ too: nothing that was reviewed may differ from what is sent.
     const path = join(dir, 'plans/2', file);
     writeFileSync(path, alter(readFileSync(path, 'utf8')));
-    const { stderr, code } = await drt(['apply', 'plans/2', '--warehouse', 'duckdb::memory:', '--yes'], { cwd: dir });
+    const { stderr, code } = await drtHere(['apply', 'plans/2', '--warehouse', 'duckdb::memory:', '--yes'], {
+      cwd: dir,
+    });
     expect(stderr).toMatch(message);
     expect(code).toBe(exit);
   });
@@ -76,7 +82,7 @@ describe('drt apply', () => {
   it('H16: refuses to delete more than the budget, and leaves the target as it was', async () => {
     writeFileSync(join(dir, 'other.csv'), 'id,name\n7,Ida\n');
     const args = ['apply', 'people.yml', '--input', 'other.csv', '--warehouse', 'duckdb:crm.duckdb', '--yes'];
-    const { stdout, stderr, code } = await drt(args, { cwd: dir });
+    const { stdout, stderr, code } = await drtHere(args, { cwd: dir });
     expect(stdout).toMatch(/\n {2}05 guard {11}refused {2}/);
     expect(stderr).toMatch(
       /refused {2}DRT401 05-guard: 2 of 2 rows would be deleted, limit 50%; main\.crm\.people is unchanged\n/,
@@ -86,7 +92,7 @@ describe('drt apply', () => {
 
   it('says that Databricks is not there yet where it is not', async () => {
     const env = { DATABRICKS_HOST: 'example.invalid', DATABRICKS_HTTP_PATH: '/sql/1', DATABRICKS_TOKEN: 'dapi-canary' };
-    const { stderr, code, stdout } = await drt(['apply', 'plans/1'], { cwd: dir, env });
+    const { stderr, code, stdout } = await drtHere(['apply', 'plans/1'], { cwd: dir, env });
     expect(code).not.toBe(0);
     expect(stderr).not.toBe('');
     expect(stdout + stderr).not.toContain('canary');
@@ -95,13 +101,13 @@ describe('drt apply', () => {
 
 describe('drt show, inspect, schema', () => {
   it('shows the statements of a plan folder', async () => {
-    const { stdout, code } = await drt(['show', 'plans/1'], { cwd: dir });
+    const { stdout, code } = await drtHere(['show', 'plans/1'], { cwd: dir });
     expect(stdout).toContain('  06-merge           changes  update or add up to 2 rows\n');
     expect(code).toBe(0);
   });
 
   it('prints batch.json of files alone', async () => {
-    const { stdout, stderr, code } = await drt(['inspect', '--input', 'rows.csv'], { cwd: dir });
+    const { stdout, stderr, code } = await drtHere(['inspect', '--input', 'rows.csv'], { cwd: dir });
     expect(JSON.parse(stdout).rows).toEqual({ read: 2, load: 2, rejected: 0, duplicates: 0 });
     expect(stderr).toContain('rows.csv  2 rows, 0 rejected\n');
     expect(code).toBe(0);
@@ -109,7 +115,7 @@ describe('drt show, inspect, schema', () => {
 
   it.each(['sync', 'batch', 'plan'])('prints the schema of %s', async (name) => {
     const { stdout, code } = await drt(['schema', name]);
-    expect(stdout).toBe(readFileSync(`grammar/${name}.schema.json`, 'utf8'));
+    expect(stdout).toBe(readFileSync(join(home, `grammar/${name}.schema.json`), 'utf8'));
     expect(code).toBe(0);
   });
 });
@@ -133,7 +139,7 @@ describe('use of the command line', () => {
     [['plan', 'people.yml', '--batch', 'rows.csv'], /error DRT902 rows\.csv is not JSON/],
     [['plan', 'people.yml', '--out', 'x', '--format', 'sql'], /error DRT901 --format and --out/],
   ])('%j is one clear message, exit 3', async (args, message) => {
-    const { stdout, stderr, code } = await drt(args, { cwd: dir });
+    const { stdout, stderr, code } = await drtHere(args, { cwd: dir });
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -162,7 +168,7 @@ describe('use of the command line', () => {
     [['apply', 'people.yml', '--warehouse', 'duckdb::memory:', '--yes'], 0],
     [['undo', 'plans/1'], 3],
   ])('%j --json is one document', async (args, exit) => {
-    const { stdout, stderr, code } = await drt([...args, '--json'], { cwd: dir });
+    const { stdout, stderr, code } = await drtHere([...args, '--json'], { cwd: dir });
     const document = JSON.parse(stdout);
     expect(document).toMatchObject({ ok: exit === 0, command: args[0], exitCode: exit });
     expect(document.diagnostics.some((d: { severity: string }) => d.severity === 'error')).toBe(exit !== 0);
@@ -171,10 +177,10 @@ describe('use of the command line', () => {
   });
 
   it('--quiet leaves errors and the answer', async () => {
-    const { stdout, stderr } = await drt(['plan', 'people.yml', '--quiet'], { cwd: dir });
+    const { stdout, stderr } = await drtHere(['plan', 'people.yml', '--quiet'], { cwd: dir });
     expect(stdout).toMatch(/^-- drt plan /);
     expect(stderr).toBe('');
-    const bad = await drt(['validate', 'bad.yml', '--quiet'], { cwd: dir });
+    const bad = await drtHere(['validate', 'bad.yml', '--quiet'], { cwd: dir });
     expect(bad.stderr).toContain('DRT102');
   });
 });

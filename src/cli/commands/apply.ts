@@ -18,7 +18,7 @@ import { runsFolder } from '../runs-folder.js';
 import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
-import { openWarehouse } from '../warehouse.js';
+import { describeTarget, openWarehouse } from '../warehouse.js';
 
 export interface ApplyFlags extends CommonFlags {
   readonly input?: readonly string[];
@@ -56,7 +56,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   const options: OpenPlanOptions = {
     file,
     ...(flags.input === undefined ? {} : { input: flags.input }),
-    describeTarget: async (spec) => (await connect(spec)).describe(spec.target),
+    describeTarget: async (spec) => describeTarget(await connect(spec), spec.target),
     keepRejects: (spec, batch) => keepRejects(context, join(runsFolder(io.cwd, file, spec.name), 'rejected'), batch),
   };
   try {

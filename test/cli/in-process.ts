@@ -1,0 +1,55 @@
+import { tmpdir } from 'node:os';
+import { PassThrough, Writable } from 'node:stream';
+import type { Io, Output } from '../../src/cli/io.js';
+import { run } from '../../src/cli/run.js';
+import type { Ran } from './drt.js';
+
+export interface Seat {
+  /** Both ends are a terminal of this many columns. */
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Keys that are pressed once a question is on the screen. */
+  readonly keys?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** One command line in this process, on streams of the test: what a child process cannot have is a terminal. */
+export async function drtHere(
+  args: readonly string[],
+  { columns, env = {}, cwd = process.cwd(), keys, signal }: Seat = {},
+): Promise<Ran> {
+  const stdin = Object.assign(new PassThrough(), { isTTY: columns !== undefined, setRawMode: () => stdin });
+  let typed = false;
+  const capture = (): Output & { text(): string } => {
+    let text = '';
+    const stream = new Writable({
+      write(chunk, _, done) {
+        text += chunk;
+        if (keys !== undefined && !typed && /\?/.test(String(chunk))) {
+          typed = true;
+          setTimeout(() => stdin.write(keys), 20);
+        }
+        done();
+      },
+    });
+    return Object.assign(stream, { text: () => text }, columns === undefined ? {} : { isTTY: true, columns });
+  };
+  const [stdout, stderr] = [capture(), capture()];
+  const cleanups: (() => void)[] = [];
+  const io: Io = {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd,
+    tempRoot: tmpdir(),
+    now: () => performance.now(),
+    randomId: () => Math.random().toString(16).slice(2, 14),
+    signal: signal ?? new AbortController().signal,
+    version: '0.0.0-test',
+  };
+  const code = await run(args, io, { onExit: (c) => cleanups.push(c), handlesInterrupt: () => {} });
+  for (const cleanup of cleanups) cleanup();
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}

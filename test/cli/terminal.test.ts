@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scratch } from './drt.js';
+import { drtHere } from './in-process.js';
+
+const dir = scratch();
+const home = process.cwd();
+beforeAll(() => process.chdir(dir));
+afterAll(() => process.chdir(home));
+
+writeFileSync(
+  join(dir, 'people.yml'),
+  `source:
+  files: rows.csv
+destination:
+  type: databricks
+  catalog: main
+  schema: crm
+  table: people
+  upsert_key: [id]
+sync:
+  mode: mirror
+`,
+);
+writeFileSync(join(dir, 'rows.csv'), 'id,name\n1,Ana\n2,Zoë\n3,Ida\n');
+writeFileSync(join(dir, 'fewer.csv'), 'id,name\n1,Ana\n2,Zoe\n');
+const apply = ['apply', 'people.yml', '--warehouse', 'duckdb:crm.duckdb'];
+
+describe('on a terminal', () => {
+  it('tints words, and not with --no-color or NO_COLOR', async () => {
+    const tinted = await drtHere(apply, { columns: 100 });
+    expect(tinted.code, tinted.stderr).toBe(0);
+    expect(tinted.stdout).toContain('\u001b[32mdone\u001b[39m');
+    for (const plain of [
+      await drtHere([...apply, '--no-color'], { columns: 100 }),
+      await drtHere(apply, { columns: 100, env: { NO_COLOR: '1' } }),
+      await drtHere(apply),
+    ]) {
+      expect(plain.stdout).toMatch(/^people {2}plan [0-9a-f]{8} -> main\.crm\.people/);
+      expect(plain.stdout).not.toContain('\u001b');
+    }
+  });
+
+  it.each([30, 200])('shows the same lines in %d columns; what is going on is cut to one line', async (columns) => {
+    const times = /\d+\.\d s|[\d,]+\/s/g;
+    const here = await drtHere(apply, { columns });
+    const piped = await drtHere(apply);
+    expect(stripVTControlCharacters(here.stdout).replaceAll(times, '')).toBe(piped.stdout.replaceAll(times, ''));
+    const shown = here.stderr.split('\r\u001b[K').map(stripVTControlCharacters);
+    expect(shown.some((line) => line.startsWith('  02 stage_rows …'))).toBe(true);
+    expect(Math.max(...shown.map((line) => line.length))).toBeLessThan(columns);
+    expect(here.stderr.endsWith('\r\u001b[K')).toBe(true);
+    expect(piped.stderr).not.toContain('\r');
+  });
+
+  it('asks before it deletes; Enter alone is no', async () => {
+    const no = await drtHere([...apply, '--input', 'fewer.csv'], { columns: 100, keys: '\r' });
+    expect(stripVTControlCharacters(no.stderr)).toContain('Delete 1 row?');
+    expect(stripVTControlCharacters(no.stderr)).toContain('refused  DRT414 not approved; main.crm.people is unchanged');
+    expect(no.code).toBe(4);
+    const yes = await drtHere([...apply, '--input', 'fewer.csv'], { columns: 100, keys: 'y' });
+    expect(stripVTControlCharacters(yes.stdout)).toContain(
+      '  +0 added  ~1 updated  -1 deleted (33.3% of 3, limit 50%)  =1 unchanged\n',
+    );
+    expect(stripVTControlCharacters(yes.stdout)).toMatch(/\ndone {5}\+0 ~1 -1 =1 /);
+    expect(yes.code).toBe(0);
+  });
+});
