@@ -22,11 +22,12 @@ export function fillTemplate(
   dialect: 'databricks' | 'duckdb',
   fillers: Partial<Readonly<Record<PlaceholderName, (place: Place) => string>>>,
 ): string {
-  const pattern = new RegExp(`${QUOTED[dialect]}|\\{(rows|chunk|keys)\\}`, 'gu');
-  return sql.replace(pattern, (whole: string, name: PlaceholderName | undefined, offset: number) => {
+  // Line ends count outside quotes only: a name may hold one.
+  const pattern = new RegExp(`${QUOTED[dialect]}|\\n([ \\t]*)|\\{(rows|chunk|keys)\\}`, 'gu');
+  let indent = '';
+  return sql.replace(pattern, (whole: string, white: string | undefined, name: PlaceholderName | undefined) => {
+    if (white !== undefined) indent = white;
     const filler = name === undefined ? undefined : fillers[name];
-    if (filler === undefined) return whole;
-    const before = sql.slice(sql.lastIndexOf('\n', offset) + 1, offset);
-    return filler({ indent: /^\s*/.exec(before)?.[0] ?? '' });
+    return filler === undefined ? whole : filler({ indent });
   });
 }
