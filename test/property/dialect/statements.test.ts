@@ -113,7 +113,8 @@ const all = (w: World, where?: OperationNode) =>
     from: tableNode(w.staging),
     ...(where === undefined ? {} : { where }),
   });
-const staged = (w: World): OperationNode => stagedAssertion({ staging: w.staging, rows: 3, label: w.label });
+const staged = (w: World): OperationNode =>
+  stagedAssertion({ staging: w.staging, rows: 3, expected: '3 rows', label: w.label });
 const same = (w: World, left: string): OperationNode =>
   and(...w.columns.map((c) => nullSafeEq(col(c.name, left), col(c.name, 's'))));
 const keyIs = (w: World): OperationNode =>
@@ -128,7 +129,7 @@ const statement = fc.tuple(world, fc.constantFrom(...Object.keys(STATEMENTS))).m
 function filled(w: World, sql: string): string {
   const line = `{${w.columns.map((c, i) => `${JSON.stringify(c.name)}:${canonicalToWire(c.type, w.row[i] ?? null)}`).join(',')}}`;
   const chunk = { index: 1, lines: [line, line] };
-  const load = sql.includes('from_json') && !sql.includes('VALUES') ? 'json' : 'values';
+  const load = sql.includes('from_json({rows}') ? 'json' : 'values';
   return fillRows(sql, { dialect: 'databricks', load, columns: w.columns, chunk, as: 'literal' }).sql;
 }
 
