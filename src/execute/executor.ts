@@ -5,7 +5,7 @@ import { formatTableRef } from '../types/table-ref.js';
 import { readCounts, readTotal, type Written, written } from './counts.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted } from './failure.js';
-import { guardNote, isBudgetGuard } from './notes.js';
+import { guardNote } from './notes.js';
 import { EngineError } from './outcome.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
 import { runStatement, type StatementContext } from './run-statement.js';
@@ -173,7 +173,7 @@ class Run {
       });
     }
     try {
-      if (isBudgetGuard(statement) || isWrite(statement)) await this.#count(signal);
+      if (statement.guard === 'max_delete' || isWrite(statement)) await this.#count(signal);
       if (isWrite(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve())) return false;
     } catch (error) {
       const failure = failureOf(error, { ...statement, id: 'counting' }, this.#state());

@@ -1,19 +1,13 @@
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
-import { plural, thousands } from '../plan/words.js';
+import { percentOf, plural, thousands } from '../plan/words.js';
 import { formatLimit } from '../types/limit.js';
 
 /** What a guard that held says beside `ok`: its figures, where they are known. */
 export function guardNote(statement: Statement, plan: Plan, counts: CountsRow | undefined): string {
-  if (isBudgetGuard(statement)) return budgetNote(plan, counts) ?? statement.title;
+  if (statement.guard === 'max_delete') return budgetNote(plan, counts) ?? statement.title;
+  if (statement.guard !== 'staged') return statement.title;
   const staged = plan.statements.reduce((n, s) => n + (s.kind === 'stage_rows' ? stagedRows(s) : 0), 0);
-  return statement.title === 'every row was staged'
-    ? `${thousands(staged)} of ${plural(staged, 'row')} staged`
-    : statement.title;
-}
-
-/** The guard over the number of deletes; `because` names the spec key it comes from. */
-export function isBudgetGuard(statement: Statement): boolean {
-  return statement.kind === 'guard' && statement.because.startsWith('mirror.max_delete');
+  return `${thousands(staged)} of ${plural(staged, 'row')} staged`;
 }
 
 function stagedRows({ payload }: Statement): number {
@@ -25,6 +19,6 @@ function budgetNote(plan: Plan, counts: CountsRow | undefined): string | undefin
   const { form, limit } = plan.deletes;
   // A replacement is measured by how much smaller the table gets.
   const gone = form === 'overwrite' ? Math.max(0, counts.total - plan.batch.load) : counts.deleted;
-  const percent = counts.total === 0 ? '' : ` (${Number(((gone * 100) / counts.total).toPrecision(3))}%)`;
+  const percent = counts.total === 0 ? '' : ` (${percentOf(gone, counts.total)})`;
   return `${thousands(gone)} of ${plural(counts.total, 'row')} to delete${percent}, limit ${formatLimit(limit)}`;
 }

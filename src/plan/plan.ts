@@ -76,6 +76,9 @@ export type StatementKind =
   | 'state'
   | 'drop_staging';
 
+/** Staging is whole; the keys have the planned types; no more rows go than `mirror.max_delete` allows. */
+export type GuardKind = 'staged' | 'key_types' | 'max_delete';
+
 export type Effect = 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
 
 export interface Statement extends Query {
@@ -87,6 +90,8 @@ export interface Statement extends Query {
   /** The spec key or rule it comes from: `mirror.max_delete: 10%`. */
   readonly because: string;
   readonly effect: Effect;
+  /** What a guard proves; only guards have it. */
+  readonly guard?: GuardKind;
   readonly touches: TableRef;
   /** Running it twice leaves what running it once leaves, so it may be retried. */
   readonly idempotent: boolean;

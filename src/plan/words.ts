@@ -7,3 +7,13 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 export function thousands(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** `0.08%`, `58.3%`, `100%`: a share in three digits; never 0% or 100% of what is not none or all. */
+export function percentOf(part: number, whole: number): string {
+  if (whole === 0 || part === 0) return '0%';
+  if (part === whole) return '100%';
+  const percent = (part / whole) * 100;
+  if (percent < 0.01) return 'under 0.01%';
+  if (percent > 99.99) return 'over 99.99%';
+  return `${percent < 10 ? percent.toFixed(2) : percent.toFixed(1)}%`;
+}

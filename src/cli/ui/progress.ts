@@ -2,11 +2,11 @@ import { shortHash } from '../../emit/summary.js';
 import type { ExecutionEvent, ExecutionResult, StatementReport } from '../../execute/events.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import type { CountsRow, Plan } from '../../plan/plan.js';
-import { plural, thousands } from '../../plan/words.js';
+import { percentOf, plural, thousands } from '../../plan/words.js';
 import { formatLimit } from '../../types/limit.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { Colors } from './color.js';
-import { formatDuration, formatShare } from './format.js';
+import { formatDuration } from './format.js';
 import type { Terminal } from './terminal.js';
 
 type Handlers = { readonly [K in ExecutionEvent['kind']]: (event: Extract<ExecutionEvent, { kind: K }>) => void };
@@ -41,7 +41,7 @@ function headLine(plan: Plan, warehouse: Warehouse, version: number | undefined)
 /** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`: before anything is written. */
 function countsLine(plan: Plan, { total, added, updated, deleted }: CountsRow, color: Colors): string {
   const limit = 'limit' in plan.deletes ? `, limit ${formatLimit(plan.deletes.limit)}` : '';
-  const share = deleted === 0 ? '' : ` (${formatShare(deleted, total)} of ${thousands(total)}${limit})`;
+  const share = deleted === 0 ? '' : ` (${percentOf(deleted, total)} of ${thousands(total)}${limit})`;
   return [
     `  ${color.green(`+${thousands(added)} added`)}`,
     color.yellow(`~${thousands(updated)} updated`),

@@ -4,7 +4,8 @@ import type { PlanContext } from '../context.js';
 
 /** A mirror never deletes rows with a NULL key, so a target that may hold them is worth a word. */
 export function checkNullableKey(context: PlanContext): readonly Diagnostic[] {
-  if (context.spec.mode !== 'mirror' || context.nullSafe || context.info === undefined) return [];
+  // A table without a version is the embedded warehouse's: it has no NOT NULL to be altered to, and drt made it.
+  if (context.spec.mode !== 'mirror' || context.nullSafe || context.info?.version === undefined) return [];
   const nullable = new Set(context.info.columns.filter((c) => c.nullable).map((c) => c.name));
   return context.key
     .filter((k) => nullable.has(k.name))

@@ -25,6 +25,7 @@ import type { Limit } from '../../types/limit.js';
 import { formatLimit } from '../../types/limit.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
+import type { GuardKind } from '../plan.js';
 import type { Step, StepPlace } from '../step.js';
 import { plural } from '../words.js';
 import { missingKeys } from './delete-set.js';
@@ -34,6 +35,7 @@ import { deletableKey, keyMissing } from './keys.js';
 export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
   const rows = context.rows + protectedKeys;
   return guardStep(context, {
+    guard: 'staged',
     title: 'every row was staged',
     because: 'a batch that is not whole is not written',
     node: ({ id }) =>
@@ -50,6 +52,7 @@ export function keyTypeGuard(context: PlanContext): Step {
   const type = (k: { readonly name: string }): Expr => fn('max', fn('typeof', col(k.name)));
   const planned = context.key.map((k) => engineTypeName(k.type));
   return guardStep(context, {
+    guard: 'key_types',
     title: `key types are as planned: ${planned.join(', ')}`,
     because: `upsert_key: [${context.key.map((k) => k.name).join(', ')}]`,
     node: ({ id }) =>
@@ -142,6 +145,7 @@ function budgetGuard(
 ): Step {
   const { maxDelete } = context.spec.mirror;
   return guardStep(context, {
+    guard: 'max_delete',
     title: `delete at most ${limitOfTarget(maxDelete)}`,
     because: ({ idOf }) => `mirror.max_delete: ${limitText(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
     node: ({ id }) =>
@@ -180,6 +184,7 @@ function limitOfTarget(limit: Limit): string {
 }
 
 interface GuardParts {
+  readonly guard: GuardKind;
   readonly title: string;
   readonly because: string | ((at: StepPlace) => string);
   readonly node: (at: StepPlace) => OperationNode;
@@ -192,6 +197,7 @@ function guardStep(context: PlanContext, parts: GuardParts): Step {
       title: parts.title,
       because: typeof parts.because === 'string' ? parts.because : parts.because(at),
       effect: 'none',
+      guard: parts.guard,
       touches: context.target,
       idempotent: true,
       expect: {},

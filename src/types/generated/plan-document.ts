@@ -193,6 +193,10 @@ export interface Statement {
    * On the target; staging is drt's own.
    */
   effect: 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
+  /**
+   * What a guard proves.
+   */
+  guard?: 'staged' | 'key_types' | 'max_delete';
   touches: TableRef;
   /**
    * Running it twice leaves what running it once leaves.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatShare } from '../../../src/cli/ui/format.js';
+import { formatDuration } from '../../../src/cli/ui/format.js';
 import { alignColumns } from '../../../src/cli/ui/table.js';
+import { percentOf } from '../../../src/plan/words.js';
 
 describe('what people read', () => {
   it.each([
@@ -24,7 +25,7 @@ describe('what people read', () => {
     [999_999, 1_000_000, 'over 99.99%'],
     [10, 10, '100%'],
   ])('writes %d of %d as %s', (part, whole, text) => {
-    expect(formatShare(part, whole)).toBe(text);
+    expect(percentOf(part, whole)).toBe(text);
   });
 
   it('aligns columns and leaves no space at the end of a line', () => {

@@ -57,7 +57,7 @@ describe('a run', () => {
       expect(result.expected).toEqual({ total: 20, added: 3, updated: 1, deleted: 3 });
       expect(asked).toEqual([[{ total: 20, added: 3, updated: 1, deleted: 3 }, true]]);
       expect(await sql(ALL)).toEqual(cells(next));
-      expect(result.statements.map((s) => s.note)).toContain('3 of 20 rows to delete (15%), limit 50%');
+      expect(result.statements.map((s) => s.note)).toContain('3 of 20 rows to delete (15.0%), limit 50%');
       expect(result.statements.map((s) => s.note)).toContain(
         '17 of 17 rows staged'.replace('17', String(next.length)).replace('17', String(next.length)),
       );
