@@ -3,9 +3,11 @@ import { fail } from '../errors.js';
 import type { DataType } from '../types/data-type.js';
 import { printDataType } from '../types/data-type.js';
 import type { BatchColumn, BatchRequest } from './batch.js';
+import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
 import { type Evidence, inferTypes } from './infer.js';
-import { type Run, runSql } from './read/relation.js';
+import { readingAny } from './read/failure.js';
+import { isJson, type Run, runSql } from './read/relation.js';
 
 const fold = (name: string): string => name.toLowerCase();
 
@@ -17,7 +19,6 @@ export async function resolveColumns(
   duck: Duck,
   runs: readonly Run[],
   request: BatchRequest,
-  maxLine: number,
 ): Promise<readonly BatchColumn[]> {
   const found = unionNames(runs);
   const empty = found.size === 0;
@@ -34,7 +35,7 @@ export async function resolveColumns(
   }));
   const rest = [...found].filter(([name]) => !declared.has(name));
   const untyped = rest.filter(([name]) => !target.has(name)).map(([, source]) => source);
-  const inferred = new Map((await inferColumns(duck, runs, untyped, maxLine)).map((c) => [c.source, c]));
+  const inferred = new Map((await inferColumns(duck, runs, untyped)).map((c) => [c.source, c]));
   for (const [name, source] of rest) {
     const known = target.get(name);
     if (known !== undefined) columns.push({ name: known.name, source, type: known.type, origin: 'target' });
@@ -77,22 +78,60 @@ function unionNames(runs: readonly Run[]): ReadonlyMap<string, string> {
   return names;
 }
 
-async function inferColumns(duck: Duck, runs: readonly Run[], sources: readonly string[], maxLine: number) {
-  if (sources.length === 0) return [];
-  const evidence: Evidence[][] = sources.map(() => []);
-  for (const run of runs) {
-    const shape = run.format === 'jsonl' || run.format === 'array' ? 'json' : 'text';
-    const has = new Set(run.names);
-    const fields = sources.flatMap((name, i) => (has.has(name) ? [{ name, alias: `c${i}`, shape } as const] : []));
-    const from = runSql(run, fields, maxLine);
-    for (const [i, name] of sources.entries()) if (has.has(name)) evidence[i]?.push({ from, expr: `c${i}`, shape });
+/** Types from the values; columns that come with a type keep it where all sources agree. */
+async function inferColumns(
+  duck: Duck,
+  runs: readonly Run[],
+  sources: readonly string[],
+): Promise<readonly InferredColumn[]> {
+  const untyped: { source: string; evidence: Evidence[] }[] = [];
+  const columns = new Map<string, InferredColumn>();
+  const relations = runs.map((run) => relation(run, sources));
+  for (const [i, source] of sources.entries()) {
+    const typed = runs.flatMap((run) => {
+      const type = run.types?.[run.names.indexOf(source)];
+      return type === undefined ? [] : [naturalType(type)];
+    });
+    const evidence = runs.flatMap((run, r) =>
+      run.names.includes(source) && run.types === undefined
+        ? [{ from: relations[r] ?? '', expr: `c${i}`, shape: isJson(run) ? ('json' as const) : ('text' as const) }]
+        : [],
+    );
+    const names = new Set(typed.map((type) => printDataType(type)));
+    const [only] = typed;
+    if (only !== undefined && evidence.length === 0 && names.size === 1) {
+      columns.set(source, { source, type: only, because: 'the type it has in the source' });
+    } else if (only !== undefined) {
+      columns.set(source, { source, type: { kind: 'string' }, because: 'its sources differ in type' });
+    } else untyped.push({ source, evidence });
   }
-  const types = await inferTypes(duck, evidence);
-  return sources.map((source, i) => ({
-    source,
-    type: types[i]?.type ?? { kind: 'string' as const },
-    because: types[i]?.because ?? '',
-  }));
+  const first = runs[0];
+  const infer = () =>
+    inferTypes(
+      duck,
+      untyped.map((u) => u.evidence),
+    );
+  const types = first === undefined || untyped.length === 0 ? [] : await readingAny(runs, infer);
+  for (const [i, { source }] of untyped.entries()) {
+    const inferred = types[i];
+    if (inferred !== undefined) columns.set(source, { source, ...inferred });
+  }
+  return sources.flatMap((source) => columns.get(source) ?? []);
+}
+
+interface InferredColumn {
+  readonly source: string;
+  readonly type: DataType;
+  readonly because: string;
+}
+
+function relation(run: Run, sources: readonly string[]): string {
+  const has = new Set(run.names);
+  const json = isJson(run);
+  return runSql(
+    run,
+    sources.flatMap((name, i) => (has.has(name) ? [{ name, alias: `c${i}`, json }] : [])),
+  );
 }
 
 /** The column that the spec names, or an error with the nearest one (H04). */

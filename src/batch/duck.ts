@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBType } from '@duckdb/node-api';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type DuckRow = readonly Json[];
+
+const MEMORY_MB = 256;
 
 /** The embedded database of one batch: a file in the batch's temporary folder, so that rows need no memory (H14). */
 export class Duck {
@@ -14,7 +16,7 @@ export class Duck {
   static async open(dir: string, threads?: number): Promise<Duck> {
     const instance = await DuckDBInstance.create(join(dir, 'batch.duckdb'), {
       temp_directory: join(dir, 'spill'),
-      memory_limit: '256MB',
+      memory_limit: `${MEMORY_MB}MB`,
       preserve_insertion_order: 'true',
       // Nothing is downloaded behind the user's back, and no file is read by an extension nobody chose.
       autoinstall_known_extensions: 'false',
@@ -39,10 +41,28 @@ export class Duck {
     return (await this.rows(sql))[0] ?? [];
   }
 
+  /** The names and types of a query's columns. */
+  async columns(sql: string): Promise<{ readonly names: readonly string[]; readonly types: readonly DuckDBType[] }> {
+    // A prepared statement keeps the names as they are written; a result makes equal ones differ.
+    const statement = await this.connection.prepare(sql);
+    try {
+      const places = Array.from({ length: statement.columnCount }, (_, i) => i);
+      return { names: places.map((i) => statement.columnName(i)), types: places.map((i) => statement.columnType(i)) };
+    } finally {
+      statement.destroySync();
+    }
+  }
+
   /** A result of any size, some rows at a time. */
   async *stream(sql: string): AsyncIterable<readonly DuckRow[]> {
     const result = await this.connection.stream(sql);
     for await (const rows of result.yieldRowsJson()) yield rows as readonly DuckRow[];
+  }
+
+  /** Wide rows and long lines (in bytes) need more than the limit the database begins with. */
+  async makeRoom(columns: number, line: number): Promise<void> {
+    const more = Math.max(0, columns - 50) + Math.ceil((32 * line) / 1e6);
+    if (more > 0) await this.run(`SET memory_limit = '${MEMORY_MB + more}MB'`);
   }
 
   close(): void {

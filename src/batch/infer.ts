@@ -174,7 +174,7 @@ const values = (places: readonly Evidence[], kind: string): string =>
 
 async function inferStruct(duck: Duck, places: readonly Evidence[]): Promise<Inferred> {
   const from = values(places, 'OBJECT');
-  const names = await objectKeys(duck, from, 'j');
+  const { keys: names } = await objectKeys(duck, from, 'j');
   if (names.length === 0) return text('objects without fields');
   if (names.length > MAX_FIELDS) return text(`objects with more than ${MAX_FIELDS} different fields`);
   if (new Set(names.map((n) => n.toLowerCase())).size < names.length)
@@ -194,15 +194,28 @@ async function inferArray(duck: Duck, places: readonly Evidence[]): Promise<Infe
   return { type: { kind: 'array', element: element?.type ?? STRING }, because: 'arrays' };
 }
 
-/** The keys of all objects of `from`, in order of first appearance among the first rows, then by name. */
-export async function objectKeys(duck: Duck, from: string, expr: string): Promise<readonly string[]> {
+/**
+ * The keys of all objects of `from` in order of first appearance, and whether
+ * some value has none, being an empty object or no object.
+ */
+export async function objectKeys(
+  duck: Duck,
+  from: string,
+  expr: string,
+): Promise<{ readonly keys: readonly string[]; readonly empty: boolean }> {
   const seen = new Set<string>();
   for (const [keys] of await duck.rows(`SELECT json_keys(${expr}) FROM ${from} LIMIT 2048`)) {
     for (const key of Array.isArray(keys) ? keys : []) seen.add(String(key));
   }
   const all = await duck.rows(
-    `SELECT DISTINCT unnest(k) AS key FROM (SELECT DISTINCT json_keys(${expr}) AS k FROM ${from}) ORDER BY key LIMIT ${10 * MAX_FIELDS}`,
+    `SELECT DISTINCT unnest(CASE WHEN len(k) > 0 THEN k ELSE [NULL] END) AS key FROM (SELECT DISTINCT json_keys(${expr}) AS k FROM ${from}) LIMIT 100000`,
   );
-  for (const [key] of all) seen.add(String(key));
-  return [...seen];
+  if (all.some(([key]) => key !== null && !seen.has(String(key)))) {
+    // Counting rows takes one thread, so it is done only where keys appear late.
+    const numbered = `SELECT json_keys(${expr}) AS k, row_number() OVER () AS r FROM ${from}`;
+    const places = `SELECT unnest(k) AS key, r, unnest(range(len(k))) AS i FROM (${numbered})`;
+    for (const [key] of await duck.rows(`SELECT key FROM (${places}) GROUP BY key ORDER BY min((r, i)) LIMIT 100000`))
+      seen.add(String(key));
+  }
+  return { keys: [...seen], empty: all.some(([key]) => key === null) };
 }

@@ -21,22 +21,25 @@ const GROUP = 200;
 /** NULLs and sample values of each column of table `t`. */
 export async function describeColumns(duck: Duck, columns: readonly BatchColumn[]): Promise<readonly ColumnFacts[]> {
   const facts: ColumnFacts[] = [];
+  const rows = Number((await duck.row('SELECT count(*) FROM t'))[0] ?? 0);
+  // A value that did not fit is no NULL.
+  const errors = 'SELECT unnest(e) AS w FROM t WHERE e IS NOT NULL';
+  const unfit = new Map(
+    (await duck.rows(`SELECT w.c, count(*) FROM (${errors}) GROUP BY w.c`)).map(([c, n]) => [Number(c), Number(n)]),
+  );
   for (let i = 0; i < columns.length; i += GROUP) {
     const group = columns.slice(i, i + GROUP);
-    // A value that did not fit is no NULL.
-    const nulls = await duck.row(
-      `SELECT ${group.map((c) => `count(*) - count(v${c.index}) - coalesce(sum(len(list_filter(e, lambda w: w.c = ${c.index}))), 0)::BIGINT`).join(', ')} FROM t`,
-    );
+    const present = await duck.row(`SELECT ${group.map((c) => `count(v${c.index})`).join(', ')} FROM t`);
     const texts = group.map((c) => `left(${sampleText(c)}, ${SAMPLE_LENGTH})`).join(', ');
-    const rows = await duck.rows(`SELECT ${texts} FROM t LIMIT ${SAMPLED_ROWS}`);
-    for (const n of group.keys()) {
+    const first = await duck.rows(`SELECT ${texts} FROM t LIMIT ${SAMPLED_ROWS}`);
+    for (const [n, column] of group.entries()) {
       const samples = new Set<string>();
-      for (const row of rows) {
+      for (const row of first) {
         if (samples.size === SAMPLES) break;
         const value = row[n];
         if (value !== null && value !== undefined) samples.add(String(value));
       }
-      facts.push({ nulls: Number(nulls[n] ?? 0), samples: [...samples] });
+      facts.push({ nulls: rows - Number(present[n] ?? 0) - (unfit.get(column.index) ?? 0), samples: [...samples] });
     }
   }
   return facts;

@@ -12,13 +12,17 @@ import { decideKeys, type KeyFacts, protectedRows } from './keys.js';
 import { loadRows } from './load.js';
 import { describeColumns, hashFiles, keyValues } from './measure.js';
 import { findFiles } from './read/files.js';
-import { planRuns, type Run } from './read/relation.js';
-import { withNames } from './read/shapes.js';
+import { runQuery } from './read/query.js';
+import type { Run } from './read/relation.js';
+import { planRuns } from './read/runs.js';
 import { type Readable, spool } from './read/spool.js';
 import { readRejects, writeRejectsFile } from './rejects.js';
 import { writeRowsFolder } from './rows-folder.js';
 import { printRow } from './wire.js';
 import { readChunks, scanWireFile, type WireFile } from './wire-file.js';
+
+/** Lines up to this many bytes need no more memory than any. */
+const LONG_LINE = 2_097_152;
 
 /** How many rejected rows a batch keeps at hand for messages. */
 const FIRST_REJECTS = 20;
@@ -43,11 +47,11 @@ export async function openBatch(request: BatchRequest): Promise<Batch> {
 
 async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
   for (const macro of CONVERT_MACROS) await duck.run(macro);
-  const files = await locate(request);
-  const maxLine = 0;
-  const runs: Run[] = [];
-  for (const run of await planRuns(files)) runs.push(await withNames(duck, run, maxLine));
-  const columns = await resolveColumns(duck, runs, request, maxLine);
+  const { files, runs, ordered } = await locate(duck, request);
+  const longest = Math.max(0, ...files.map((f) => f.maxLine));
+  const width = new Set(runs.flatMap((run) => run.names)).size + request.columns.length;
+  await duck.makeRoom(width, longest > LONG_LINE ? longest : 0);
+  const columns = await resolveColumns(duck, runs, request);
   const key = request.key.map((name) => findColumn(columns, name, 'destination.upsert_key'));
   for (const column of key) refuseKeyType(column);
   const order = request.orderBy.map(({ column, direction }) => ({
@@ -55,7 +59,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
     direction,
   }));
   for (const name of request.scope ?? []) findColumn(columns, name, 'mirror.scope');
-  await loadRows(duck, runs, columns, maxLine);
+  await loadRows(duck, runs, columns, { tempDir: request.tempDir, sort: !ordered });
   const facts = await decideKeys(duck, key, order, request);
   const starts = new Map<number, number>();
   const counts = new Map<number, number>();
@@ -63,8 +67,11 @@ async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
     starts.set(Number(f), Number(start));
     counts.set(Number(f), Number(rows));
   }
-  if (request.duplicates === 'fail' && facts.pairs.length > 0) throw duplicateKeys(key, facts, files, starts);
-  const rejects = await readRejects(duck, columns, key, files, starts, () => undefined, request);
+  // Rows of a query have no order that could say which is the last.
+  const undecided = request.source.kind === 'query' && order.length === 0;
+  if ((request.duplicates === 'fail' || undecided) && facts.pairs.length > 0)
+    throw duplicateKeys(key, facts, files, starts, request);
+  const rejects = await readRejects(duck, columns, key, files, starts, request);
   const wire = await writeWire(duck, request.tempDir, columns, key, facts, request);
   const described = await describeColumns(duck, columns);
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
@@ -112,28 +119,32 @@ async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
   };
 }
 
-async function locate(request: BatchRequest): Promise<readonly Readable[]> {
-  const { source } = request;
-  if (source.kind === 'query') throw fail('DRT303', 'source.query is not read yet');
+interface Located {
+  readonly files: readonly Readable[];
+  readonly runs: readonly Run[];
+  /** The rows have an order: the files', or the query's own. */
+  readonly ordered: boolean;
+}
+
+async function locate(duck: Duck, request: BatchRequest): Promise<Located> {
+  const { source, baseDir, tempDir } = request;
+  if (source.kind === 'query') {
+    const { run, ordered } = await runQuery(duck, source.sql, baseDir, tempDir);
+    return { files: [], runs: [run], ordered };
+  }
   const files =
     source.kind === 'files'
-      ? findFiles(source.patterns, request.baseDir, request.baseDir)
-      : findFiles(source.paths, source.cwd, request.baseDir);
+      ? findFiles(source.patterns, baseDir, baseDir)
+      : findFiles(source.paths, source.cwd, baseDir);
   if (source.kind === 'files' && source.mirror && !source.union && files.length > 1) {
-    throw fail(
-      'DRT311',
-      `a mirror of ${files.length} files: ${files
-        .slice(0, 3)
-        .map((f) => f.label)
-        .join(', ')}${files.length > 3 ? ', …' : ''}`,
-      {
-        fix: 'name one file, or say source.union: true if the files together are the whole table (a folder of daily dumps would never delete)',
-      },
-    );
+    const some = files.slice(0, 3).map((f) => f.label);
+    throw fail('DRT311', `a mirror of ${files.length} files: ${some.join(', ')}${files.length > 3 ? ', …' : ''}`, {
+      fix: 'name one file, or say source.union: true if the files together are the whole table (a folder of daily dumps would never delete)',
+    });
   }
   const readable: Readable[] = [];
-  for (const [i, file] of files.entries()) readable.push(await spool(file, i, request.tempDir, request.stdin));
-  return readable;
+  for (const [i, file] of files.entries()) readable.push(await spool(file, i, tempDir, request.stdin));
+  return { files: readable, runs: await planRuns(duck, readable), ordered: true };
 }
 
 function labelOf(request: BatchRequest, files: readonly Readable[]): string {
@@ -196,14 +207,21 @@ function duplicateKeys(
   facts: KeyFacts,
   files: readonly Readable[],
   starts: ReadonlyMap<number, number>,
+  request: BatchRequest,
 ) {
   const place = (rowid: number): string => {
     const [file = 0, start = 0] = [...starts].filter(([, s]) => s <= rowid).sort((a, b) => b[1] - a[1])[0] ?? [];
     const row = (rowid - start + 1).toLocaleString('en-US');
     return files.length > 1 ? `${files[file]?.label ?? ''} row ${row}` : `row ${row}`;
   };
-  return fail('DRT312', `rows share a key (${key.map((c) => c.name).join(', ')}), and sync.duplicates is fail`, {
-    details: facts.pairs.map(([a, b]) => `${place(a)} and ${place(b)}`),
-    fix: 'remove the duplicates, or say which row wins: sync.duplicates: last',
-  });
+  const shared = `rows share a key (${key.map((c) => c.name).join(', ')})`;
+  const details = facts.pairs.map(([a, b]) => `${place(a)} and ${place(b)}`);
+  return request.duplicates === 'fail'
+    ? fail('DRT312', `${shared}, and sync.duplicates is fail`, {
+        details,
+        fix: 'remove the duplicates, or say which row wins: sync.duplicates: last',
+      })
+    : fail('DRT312', `${shared}, and the rows of a query have no order`, {
+        fix: 'say which row is the last: sync.order_by: [column]',
+      });
 }

@@ -7,6 +7,7 @@ import { formatLimit } from '../types/limit.js';
 import type { Batch, BatchColumn, BatchRequest, Reject, RejectedValue } from './batch.js';
 import type { Duck, DuckRow } from './duck.js';
 import { rejectedRows } from './keys.js';
+import { LineFinder } from './read/places.js';
 import type { Readable } from './read/spool.js';
 
 /** Finds rejected rows' places and says why each was rejected, from table `t`. */
@@ -22,7 +23,6 @@ export async function readRejects(
   key: readonly BatchColumn[],
   files: readonly Readable[],
   starts: ReadonlyMap<number, number>,
-  lines: (file: number, row: number) => number | undefined,
   request: BatchRequest,
 ): Promise<RejectReader> {
   const where = rejectedRows(key, request);
@@ -30,7 +30,7 @@ export async function readRejects(
   const nulls = request.nullKeys === 'match' ? [] : key;
   const missing =
     nulls.length === 0 ? '[]' : `[${nulls.map((c) => `CASE WHEN v${c.index} IS NULL THEN ${c.index} END`).join(', ')}]`;
-  const toReject = ([rowid, f, errors, empty]: DuckRow): Reject => {
+  const toReject = async ([rowid, f, errors, empty]: DuckRow, finder: LineFinder): Promise<Reject> => {
     const file = Number(f);
     const row = Number(rowid) - (starts.get(file) ?? 0) + 1;
     const unfit = list(errors).map((e) => unfitValue(columns, e as { c: number; x: string }));
@@ -40,7 +40,8 @@ export async function readRejects(
       .map((i) => nullKey(columns, Number(i)))
       .filter((n) => !names.has(n.column));
     const [first, ...others] = [...unfit, ...empties];
-    const line = lines(file, row);
+    const source = files[file];
+    const line = source === undefined ? undefined : await finder.find(source, row);
     return {
       file: files[file]?.label ?? 'query',
       row,
@@ -53,7 +54,12 @@ export async function readRejects(
     count,
     async *read(limit) {
       const sql = `SELECT rowid, f, e, ${missing} FROM t WHERE ${where} ORDER BY rowid${limit === undefined ? '' : ` LIMIT ${limit}`}`;
-      for await (const rows of duck.stream(sql)) for (const row of rows) yield toReject(row);
+      const finder = new LineFinder();
+      try {
+        for await (const rows of duck.stream(sql)) for (const row of rows) yield await toReject(row, finder);
+      } finally {
+        await finder.close();
+      }
     },
   };
 }

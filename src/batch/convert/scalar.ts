@@ -8,7 +8,7 @@ type Of<K extends Scalar> = ScalarType & { readonly kind: K };
  * does not fit exactly (H23). TRY_CAST alone is loose (it rounds, and takes `0x10` or `2026-02-28x`), so the whole text
  * is matched first. The first CASE is the usual spelling, which is the cheapest to test.
  */
-export const fromText: { readonly [K in Scalar]: (type: Of<K>, x: string) => string } = {
+const fromText: { readonly [K in Scalar]: (type: Of<K>, x: string) => string } = {
   boolean: (_, x) => `CASE lower(${x}) WHEN 'true' THEN true WHEN 'false' THEN false END`,
   tinyint: (_, x) => integer(x, 'TINYINT'),
   smallint: (_, x) => integer(x, 'SMALLINT'),
@@ -32,7 +32,7 @@ export const fromText: { readonly [K in Scalar]: (type: Of<K>, x: string) => str
 };
 
 /** The DuckDB type that holds a value of a scalar type. TIMESTAMP is held as its UTC wall clock. */
-export const storage: { readonly [K in Scalar]: (type: Of<K>) => string } = {
+const storage: { readonly [K in Scalar]: (type: Of<K>) => string } = {
   boolean: () => 'BOOLEAN',
   tinyint: () => 'TINYINT',
   smallint: () => 'SMALLINT',
@@ -58,24 +58,27 @@ const LOCAL = `[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]${TIME})?`;
 const OFFSET = '[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?';
 const BASE64 = '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?';
 
+/**
+ * A number with an exponent as plain digits, NULL where DECIMAL(p,s) cannot hold it exactly. Exponents are rare and this
+ * plans slowly, so it stands in for the empty `drt_expand` only once a value with an exponent was rejected. Each step is
+ * bound to a name, since a macro writes its arguments out wherever they are used.
+ */
+export const EXPAND_MACRO = `CREATE OR REPLACE MACRO drt_expand(x, p, s) AS CASE
+   WHEN regexp_full_match(x, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]{1,9}')
+   THEN list_transform(list_transform(list_transform(
+     [regexp_extract(x, '^([+-]?)([0-9]*)[.]?([0-9]*)[eE]([+-]?[0-9]+)$', ['sign', 'i', 'f', 'e'])],
+     lambda m: {sign: m.sign, d: m.i || m.f, z: rtrim(m.i || m.f, '0'), e: CAST(m.e AS BIGINT) - length(m.f)}),
+     lambda m: {sign: m.sign, d: ltrim(m.z, '0'), e: m.e + length(m.d) - length(m.z)}),
+     lambda m: CASE
+       WHEN m.d = '' THEN '0'
+       WHEN m.e < -s OR length(m.d) + m.e > p - s THEN NULL
+       WHEN m.e >= 0 THEN m.sign || m.d || repeat('0', m.e)
+       ELSE m.sign || regexp_replace(lpad(m.d, greatest(length(m.d), 1 - m.e)::INTEGER, '0'), '(.{' || -m.e || '})$', '.\\1') END)[1]
+ END`;
+
 /** Functions that the expressions above call; created once a database. */
-export const CONVERT_MACROS = [
-  'CREATE OR REPLACE MACRO drt_number(x) AS x',
-  // A number with an exponent as plain digits, NULL where DECIMAL(p,s) cannot hold it exactly. `m` are its parts.
-  `CREATE OR REPLACE MACRO drt_plain(m, p, s) AS list_transform([{
-     d: ltrim(rtrim(m.i || m.f, '0'), '0'),
-     e: TRY_CAST(m.e AS BIGINT) - length(m.f) + (length(m.i || m.f) - length(rtrim(m.i || m.f, '0')))
-   }], lambda n: CASE
-     WHEN n.d = '' THEN '0'
-     WHEN n.e < -s OR length(n.d) + n.e > p - s THEN NULL
-     WHEN n.e >= 0 THEN m.sign || n.d || repeat('0', n.e)
-     ELSE list_transform([lpad(n.d, greatest(length(n.d), 1 - n.e)::INTEGER, '0')],
-       lambda t: m.sign || left(t, length(t) + n.e) || '.' || right(t, -n.e))[1]
-   END)[1]`,
-  `CREATE OR REPLACE MACRO drt_expand(x, p, s) AS CASE
-     WHEN regexp_full_match(x, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]{1,9}')
-     THEN drt_plain(regexp_extract(x, '^([+-]?)([0-9]*)[.]?([0-9]*)[eE]([+-]?[0-9]+)$', ['sign', 'i', 'f', 'e']), p, s)
-   END`,
+export const SCALAR_MACROS = [
+  'CREATE OR REPLACE MACRO drt_expand(x, p, s) AS CAST(NULL AS VARCHAR)',
   // Text with an offset as the UTC wall clock. The offset is subtracted here: a cast to TIMESTAMP drops it.
   `CREATE OR REPLACE MACRO drt_utc(x) AS list_transform([regexp_extract(x, '^(.*)([+-])([0-9]{2}):?([0-9]{2})?$', ['t', 'sign', 'h', 'm'])],
      lambda o: TRY_CAST(o.t AS TIMESTAMP) - to_minutes(
@@ -83,6 +86,24 @@ export const CONVERT_MACROS = [
   `CREATE OR REPLACE MACRO drt_in_years(t) AS CASE
      WHEN t BETWEEN TIMESTAMP '0001-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999' THEN t END`,
 ];
+
+type Nested = Exclude<DataType, ScalarType>;
+
+export const isNested = (type: DataType): type is Nested =>
+  type.kind === 'array' || type.kind === 'map' || type.kind === 'struct';
+
+/** Text to a scalar value, NULL where it does not fit. */
+export function convertScalar(type: ScalarType, x: string): string {
+  return `CAST(${(fromText[type.kind] as (t: ScalarType, x: string) => string)(type, x)} AS ${storageType(type)})`;
+}
+
+/** The DuckDB type that holds values of `type`. Fields are named by place: names that differ only in case collide there. */
+export function storageType(type: DataType): string {
+  if (type.kind === 'array') return `${storageType(type.element)}[]`;
+  if (type.kind === 'map') return `MAP(${storageType(type.key)}, ${storageType(type.value)})`;
+  if (type.kind === 'struct') return `STRUCT(${type.fields.map((f, i) => `f${i} ${storageType(f.type)}`).join(', ')})`;
+  return (storage[type.kind] as (t: ScalarType) => string)(type);
+}
 
 export function full(x: string, pattern: string): string {
   return `regexp_full_match(${x}, '${pattern}')`;

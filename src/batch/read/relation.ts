@@ -1,89 +1,93 @@
 import { fail } from '../../errors.js';
-import type { Shape } from '../convert/index.js';
+import type { Numbers, SourceType } from '../convert/index.js';
 import { duckText } from '../duck.js';
-import { readCsvHeader } from './csv.js';
 import type { Format, Readable } from './spool.js';
 
-/** Consecutive files that one reader reads, with the same columns. */
+/** Consecutive files that one reader reads, with the same columns; or the result of a query. */
 export interface Run {
-  readonly format: Format;
+  readonly format: Format | 'query';
   readonly files: readonly Readable[];
   /** Place of the first file in the batch. */
   readonly firstFile: number;
-  /** The files' own column names, in order; for JSON they are found by reading. */
+  /** The columns' names as the files spell them, in order. */
   readonly names: readonly string[];
+  /** The columns' types, where they come with one. */
+  readonly types?: readonly SourceType[];
+  /** How numbers stand in JSON text. */
+  readonly numbers: Numbers;
 }
 
-/** What a run's SQL hands over: a column of the file under a SQL name, in a shape. */
+/** A column of the files under a SQL name. From JSON, a value is its JSON text, or the text of the value itself. */
 export interface Field {
   readonly name: string;
   readonly alias: string;
-  readonly shape: Shape;
+  readonly json?: boolean;
 }
 
-/** DuckDB's defaults end at 16 MB a JSON object and 2 MB a CSV line. */
-const MAX_OBJECT = 256 * 1024 * 1024;
+export const isJson = (run: Run): boolean => run.format === 'jsonl' || run.format === 'array';
+export const isCsv = (format: Format | 'query'): boolean => format === 'csv' || format === 'tsv';
+export const delimiterOf = (format: Format | 'query'): string => (format === 'tsv' ? '\t' : ',');
 
 /** The rows of a run as SQL: `fields` under their aliases, and `f`, the file's place in the batch. */
-export function runSql(run: Run, fields: readonly Field[], maxLine: number): string {
-  const paths = `[${run.files.map((f) => duckText(f.path)).join(', ')}]`;
-  const out = [...fields.map((f, i) => `x${i} AS ${f.alias}`), `file_index + ${run.firstFile} AS f`];
-  return `(SELECT ${out.join(', ')} FROM ${READERS[run.format](run, fields, paths, maxLine)})`;
+export function runSql(run: Run, fields: readonly Field[]): string {
+  const file = run.format === 'query' ? '0' : `file_index + ${run.firstFile}`;
+  return `(SELECT ${[...fields.map((f, i) => `x${i} AS ${f.alias}`), `${file} AS f`].join(', ')} FROM ${READERS[run.format](run, fields)})`;
 }
 
-type Reader = (run: Run, fields: readonly Field[], paths: string, maxLine: number) => string;
+/** The whole objects of a JSON run, as column `j`. */
+export function objectsSql(run: Run): string {
+  return `(SELECT x0 AS j FROM read_json_objects(${jsonOptions(run)}) AS source(x0))`;
+}
 
-const json =
-  (format: string): Reader =>
-  (_, fields, paths, maxLine) => {
-    const columns = fields.map((f) => `${duckText(f.name)}: '${f.shape === 'json' ? 'JSON' : 'VARCHAR'}'`);
-    const names = fields.map((_f, i) => `x${i}`);
-    const options = `format = '${format}', compression = 'uncompressed', maximum_object_size = ${objectSize(maxLine)}`;
-    // The objects themselves: asked for by an empty name, and where no column is wanted.
-    if (fields.length === 0 || fields[0]?.name === '') return `read_json_objects(${paths}, ${options}) AS source(x0)`;
-    return `read_json(${paths}, ${options}, records = 'true', hive_partitioning = false, columns = {${columns.join(', ')}}) AS source(${names.join(', ')})`;
-  };
+/** The table that holds the result of a source query. */
+export const QUERY_TABLE = 'q';
 
-const csv =
-  (delimiter: string): Reader =>
-  (run, fields, paths, maxLine) => {
-    // Every column of the file is named by its place, so that no name can collide.
-    const columns = run.names.map((_, i) => `'h${i}': 'VARCHAR'`);
-    const wanted = fields.map((f, i) => `h${run.names.indexOf(f.name)} AS x${i}`);
-    // Sniffing is off: it turns 12.30 into 12.3, and a ragged file into one column.
-    return `(SELECT ${[...wanted, 'file_index'].join(', ')} FROM read_csv(${paths}, auto_detect = false, header = true, delim = '${delimiter}', quote = '"', escape = '"',
-      strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false, compression = 'uncompressed', hive_partitioning = false,
-      max_line_size = ${Math.max(2_097_152, maxLine + 1024)}, columns = {${columns.join(', ')}}))`;
-  };
+type Reader = (run: Run, fields: readonly Field[]) => string;
 
-const READERS: Readonly<Record<Format, Reader>> = {
-  jsonl: json('newline_delimited'),
-  array: json('array'),
-  csv: csv(','),
-  tsv: csv('\t'),
-  parquet: (_, fields, paths) =>
-    `(SELECT ${[...fields.map((f, i) => `"${f.name.replaceAll('"', '""')}" AS x${i}`), 'file_index'].join(', ')} FROM read_parquet(${paths}, hive_partitioning = false))`,
+/** DuckDB's own limits are 16 MB a JSON object and 2 MB a CSV line; here the longest line of the files decides. */
+const JSON_OBJECT = 16_777_216;
+const CSV_LINE = 2_097_152;
+
+const pathsOf = (run: Run): string => `[${run.files.map((f) => duckText(f.path)).join(', ')}]`;
+const longest = (run: Run): number => Math.max(0, ...run.files.map((f) => f.maxLine)) + 1024;
+
+function jsonOptions(run: Run): string {
+  const format = run.format === 'array' ? 'array' : 'newline_delimited';
+  // An element of an array may span lines: the file's size bounds it, the longest line does not.
+  const bytes = Math.max(JSON_OBJECT, longest(run));
+  return `${pathsOf(run)}, format = '${format}', compression = 'uncompressed', maximum_object_size = ${bytes}`;
+}
+
+const json: Reader = (run, fields) => {
+  if (fields.length === 0) return `read_json_objects(${jsonOptions(run)})`;
+  const columns = fields.map((f) => `${duckText(f.name)}: '${f.json ? 'JSON' : 'VARCHAR'}'`).join(', ');
+  const names = fields.map((_, i) => `x${i}`).join(', ');
+  return `read_json(${jsonOptions(run)}, records = 'true', hive_partitioning = false, columns = {${columns}}) AS source(${names})`;
 };
 
-function objectSize(maxLine: number): number {
-  return Math.min(Math.max(16_777_216, maxLine + 1024), MAX_OBJECT);
-}
+const csv: Reader = (run, fields) => {
+  // Every column of the file is named by its place, so that no name can collide. Sniffing is off: it turns 12.30 into
+  // 12.3, and a ragged file into one column.
+  const columns = run.names.map((_, i) => `'h${i}': 'VARCHAR'`).join(', ');
+  return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = true,
+    delim = '${delimiterOf(run.format)}', quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false,
+    compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
+};
 
-/** Groups files into runs: same format, and for CSV the same header. */
-export async function planRuns(files: readonly Readable[]): Promise<readonly Run[]> {
-  const runs: Run[] = [];
-  for (const [index, file] of files.entries()) {
-    const names = file.format === 'csv' || file.format === 'tsv' ? await readCsvHeader(file) : [];
-    const last = runs.at(-1);
-    if (last !== undefined && last.format === file.format && same(last.names, names)) {
-      runs[runs.length - 1] = { ...last, files: [...last.files, file] };
-    } else runs.push({ format: file.format, files: [file], firstFile: index, names });
-  }
-  return runs.filter((run) => (run.format !== 'csv' && run.format !== 'tsv' ? true : run.names.length > 0));
-}
+const READERS: Readonly<Record<Run['format'], Reader>> = {
+  jsonl: json,
+  array: json,
+  csv,
+  tsv: csv,
+  parquet: (run, fields) =>
+    `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_parquet(${pathsOf(run)}, hive_partitioning = false) AS source(${places(run)}))`,
+  query: (run, fields) =>
+    `(SELECT ${byPlace(run, fields).join(', ') || '1'} FROM ${QUERY_TABLE} AS source(${places(run)}))`,
+};
 
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((x, i) => x === b[i]);
+const places = (run: Run): string => run.names.map((_, i) => `h${i}`).join(', ');
+const byPlace = (run: Run, fields: readonly Field[]): readonly string[] =>
+  fields.map((f, i) => `h${run.names.indexOf(f.name)} AS x${i}`);
 
 /** Refuses names that are empty or differ only in case (H04): columns match case-insensitively on the engine. */
 export function checkNames(names: readonly string[], label: string): void {
@@ -92,15 +96,9 @@ export function checkNames(names: readonly string[], label: string): void {
     if (name === '') throw fail('DRT305', `${label}: column ${i + 1} has no name`, { fix: 'give every column a name' });
     const other = seen.get(name.toLowerCase());
     if (other !== undefined) {
-      throw fail(
-        'DRT305',
-        other === name
-          ? `${label}: two columns are named "${name}"`
-          : `${label}: columns "${other}" and "${name}" differ only in case`,
-        {
-          fix: 'rename one: the engine takes them for one column',
-        },
-      );
+      const alike =
+        other === name ? `two columns are named "${name}"` : `columns "${other}" and "${name}" differ only in case`;
+      throw fail('DRT305', `${label}: ${alike}`, { fix: 'rename one: the engine takes them for one column' });
     }
     seen.set(name.toLowerCase(), name);
   }

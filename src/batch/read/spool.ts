@@ -5,12 +5,18 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { fail } from '../../errors.js';
 import type { SourceFile } from './files.js';
+import { prescan, type TextFacts } from './prescan.js';
+import { unifyLineEnds } from './rewrite.js';
 
 export type Format = 'jsonl' | 'array' | 'csv' | 'tsv' | 'parquet';
 
 /** A file that DuckDB can read as it is: plain text in UTF-8 without a byte order mark where it must have none, or Parquet. */
 export interface Readable extends SourceFile {
   readonly format: Format;
+  /** No line is longer, in bytes. */
+  readonly maxLine: number;
+  /** It may hold numbers that a double does not hold. */
+  readonly longNumbers: boolean;
 }
 
 const EXTENSIONS: Readonly<Record<string, Format | 'json'>> = {
@@ -43,9 +49,14 @@ export async function spool(
     head = await readHead(path, file.label);
   }
   const format = formatOf(file, head);
+  let facts: TextFacts = { maxLine: 0, longNumbers: false, mixedLineEnds: false };
   if (format !== 'parquet') {
     refuseOtherEncodings(head, file.label);
-    if (format !== 'csv' && format !== 'tsv' && hasBom(head)) {
+    facts = await prescan(path);
+    if (format === 'csv' || format === 'tsv') {
+      if (facts.mixedLineEnds)
+        path = await unifyLineEnds(path, join(dir, `lines-${index}`), format === 'tsv' ? '\t' : ',');
+    } else if (hasBom(head)) {
       const plain = join(dir, `plain-${index}`);
       await pipeline(createReadStream(path, { start: 3 }), createWriteStream(plain, { mode: 0o600 }));
       path = plain;
@@ -57,7 +68,7 @@ export async function spool(
     await symlink(path, link);
     path = link;
   }
-  return { ...file, path, format };
+  return { ...file, path, format, maxLine: facts.maxLine, longNumbers: facts.longNumbers };
 }
 
 async function readHead(path: string, label: string): Promise<Buffer> {

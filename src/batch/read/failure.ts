@@ -1,0 +1,135 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { DrtError, fail } from '../../errors.js';
+import type { Run } from './relation.js';
+import type { Readable } from './spool.js';
+
+/** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
+export async function reading<T>(run: Run, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof DrtError
+      ? error
+      : await explain(run, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** As `reading`, for what reads several runs at once: the message names the file. */
+export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof DrtError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const run = runs.find((r) => r.files.some((f) => message.includes(f.path))) ?? runs[0];
+    if (run === undefined) throw error;
+    throw await explain(run, message, error);
+  }
+}
+
+async function explain(run: Run, message: string, cause: unknown): Promise<DrtError> {
+  if (run.format === 'query') return queryError(message, cause);
+  const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
+  const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);
+  const label = file?.label ?? run.files.map((f) => f.label).join(', ');
+  const told = TELLERS[run.format](message);
+  const line = file === undefined ? undefined : run.format === 'jsonl' ? await brokenLine(file) : told.line;
+  return fail('DRT304', `${told.what}`, {
+    place: { file: label, ...(line === undefined ? {} : { line }) },
+    fix: told.fix,
+    cause,
+  });
+}
+
+interface Told {
+  readonly what: string;
+  readonly fix: string;
+  readonly line?: number;
+}
+
+const firstLine = (message: string): string => (message.split('\n', 1)[0] ?? '').replace(/^[A-Za-z ]+ Error: /, '');
+
+function tellJson(message: string): Told {
+  const duplicate = /has duplicate key "([^"]*)"/.exec(message)?.[1];
+  if (duplicate !== undefined)
+    return { what: `an object has the key "${duplicate}" twice`, fix: 'write every key once' };
+  const other = /Expected OBJECT, but got ([A-Z]+)/.exec(message)?.[1];
+  if (other !== undefined)
+    return {
+      what: `a row is not a JSON object but ${other.toLowerCase()}`,
+      fix: 'a row is one JSON object: {"column": value}',
+    };
+  const size = /maximum_object_size/.test(message);
+  const why = /(?:in line \d+|in record\/value \d+): ([^\n]*?)\.? *(?:Try |$)/m.exec(message)?.[1];
+  return {
+    what: size ? 'an object is too large to read' : `it is not valid JSON: ${why ?? firstLine(message)}`,
+    fix: 'write one JSON object a line, or one array of objects, in UTF-8; if it was cut off, export it again',
+  };
+}
+
+function tellCsv(message: string): Told {
+  const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
+  const at = Number.isNaN(line) ? {} : { line };
+  const count = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  if (count !== null) {
+    return {
+      ...at,
+      what: `the row has ${count[2]} fields, and the header ${count[1]}`,
+      fix: 'quote fields that hold the delimiter or a line end',
+    };
+  }
+  if (/unterminated quote/.test(message)) {
+    return {
+      ...at,
+      what: 'a quote is opened and not closed, or followed by text',
+      fix: 'double quotes within a quoted field; if the file was cut off, export it again',
+    };
+  }
+  if (/[Uu]nicode|utf-?8/i.test(message))
+    return { ...at, what: 'it is not UTF-8', fix: 'convert it: iconv -f LATIN1 -t UTF-8' };
+  return { ...at, what: `it is not valid CSV: ${firstLine(message)}`, fix: 'check the file' };
+}
+
+const TELLERS: Readonly<Record<Readable['format'], (message: string) => Told>> = {
+  jsonl: tellJson,
+  array: tellJson,
+  csv: tellCsv,
+  tsv: tellCsv,
+  parquet: (message) => ({
+    what: `it is not a whole Parquet file: ${firstLine(message)}`,
+    fix: 'copy or export it again',
+  }),
+};
+
+export function queryError(message: string, cause: unknown): DrtError {
+  const [first = '', ...rest] = message.split('\n').filter((line) => line.trim() !== '');
+  return fail('DRT313', `source.query: ${first.replace(/\s+/g, ' ')}`, {
+    details: rest.slice(0, 6),
+    fix: 'correct the query; it is DuckDB SQL, and its paths are relative to the spec’s folder',
+    cause,
+  });
+}
+
+/** The line that is no JSON. DuckDB reads in parallel, and counts from where it began. */
+async function brokenLine(file: Readable): Promise<number | undefined> {
+  const stream = createReadStream(file.path, { encoding: 'utf8' });
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line++;
+      if (text.trim() === '') continue;
+      try {
+        const value: unknown = JSON.parse(text);
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) return line;
+        // JSON.parse mends what the reader refuses.
+        if (text.includes('\uFFFD')) return line;
+      } catch {
+        return line;
+      }
+    }
+    return undefined;
+  } finally {
+    stream.destroy();
+  }
+}

@@ -1,0 +1,69 @@
+import { fail } from '../../errors.js';
+import { type Duck, duckText } from '../duck.js';
+import { objectKeys } from '../infer.js';
+import { readCsvHeader } from './csv.js';
+import { reading } from './failure.js';
+import { checkNames, isCsv, isJson, objectsSql, type Run } from './relation.js';
+import type { Readable } from './spool.js';
+
+/** Groups files into runs of one format and one list of columns, in order, and finds the columns. */
+export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<readonly Run[]> {
+  const runs: Run[] = [];
+  for (const [index, file] of files.entries()) {
+    const run = await runOf(duck, file, index);
+    const last = runs.at(-1);
+    if (last !== undefined && alike(last, run)) runs[runs.length - 1] = { ...last, files: [...last.files, file] };
+    else runs.push(run);
+  }
+  const named: Run[] = [];
+  for (const run of runs) {
+    // A CSV file without a header line is empty.
+    if (isCsv(run.format) && run.names.length === 0) continue;
+    named.push(isJson(run) ? { ...run, names: await jsonNames(duck, run) } : run);
+  }
+  return named;
+}
+
+async function runOf(duck: Duck, file: Readable, firstFile: number): Promise<Run> {
+  const run: Run = { format: file.format, files: [file], firstFile, names: [], numbers: 'plain' };
+  if (isCsv(file.format)) {
+    const names = await readCsvHeader(file);
+    checkNames(names, file.label);
+    return { ...run, names };
+  }
+  if (file.format !== 'parquet') return run;
+  const columns = await reading(run, () =>
+    duck.columns(`SELECT * FROM read_parquet(${duckText(file.path)}, hive_partitioning = false) LIMIT 0`),
+  );
+  checkNames(columns.names, file.label);
+  return { ...run, ...columns };
+}
+
+function alike(a: Run, b: Run): boolean {
+  const types = (run: Run): string => (run.types ?? []).map(String).join();
+  return (
+    a.format === b.format &&
+    a.names.length === b.names.length &&
+    a.names.every((n, i) => n === b.names[i]) &&
+    types(a) === types(b)
+  );
+}
+
+/** The union of all objects' keys (H06), in order of first appearance. */
+async function jsonNames(duck: Duck, run: Run): Promise<readonly string[]> {
+  const label = run.files.map((f) => f.label).join(', ');
+  const { keys, empty } = await reading(run, () => objectKeys(duck, objectsSql(run), 'j'));
+  if (empty) {
+    const others = await duck.rows(
+      `SELECT DISTINCT json_type(j) FROM ${objectsSql(run)} WHERE json_type(j) <> 'OBJECT'`,
+    );
+    if (others.length > 0) {
+      const kinds = others.map(([type]) => String(type).toLowerCase()).join(', ');
+      throw fail('DRT304', `${label} has rows that are not JSON objects (${kinds})`, {
+        fix: 'a row is one JSON object: {"column": value}',
+      });
+    }
+  }
+  checkNames(keys, label);
+  return keys;
+}

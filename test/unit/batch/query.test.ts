@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { columns, folder, lines, open, types } from './helpers.js';
+
+const query = (sql: string) => ({ source: { kind: 'query', sql } }) as const;
+
+describe('source.query', () => {
+  const files = { 'sub/x.csv': 'id,amount,status\n2,1.50,approved\n1,2.25,approved\n3,9,open\n' };
+
+  it('reads files relative to the spec, whatever the working directory', async () => {
+    const sql = `SELECT id, amount FROM read_csv('sub/*.csv', all_varchar = true) WHERE status = 'approved'; `;
+    const batch = await open(folder(files), '', {
+      ...query(sql),
+      columns: columns({ id: 'BIGINT', amount: 'DECIMAL(18,2)' }),
+    });
+    expect(batch.metadata.label).toBe('query');
+    // Without ORDER BY, rows come in the order of their values.
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1,"amount":"2.25"}', '{"id":2,"amount":"1.50"}']);
+  });
+
+  it('prefers the folder of the spec to a file of the same name in the working directory', async () => {
+    const batch = await open(folder({ 'package.json': '[{"a": 1}]' }), '', query("-- é\nSELECT a FROM 'package.json'"));
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"a":1}']);
+  });
+
+  it('keeps the order that it asks for, and the types that it has', async () => {
+    const sql = `SELECT * FROM (VALUES (1, DATE '2026-01-02', [1, 2], {'a': 1.5}, TIMESTAMPTZ '2026-01-01 00:00:00+02'), (2, NULL, NULL, NULL, NULL)) t(i, d, l, s, z) ORDER BY i DESC`;
+    const batch = await open(folder(), '', query(sql));
+    expect(types(batch)).toEqual({
+      i: 'INT',
+      d: 'DATE',
+      l: 'ARRAY<INT>',
+      s: 'STRUCT<a: DECIMAL(2,1)>',
+      z: 'TIMESTAMP',
+    });
+    expect(await lines(batch.rowsSource.rows())).toEqual([
+      '{"i":2,"d":null,"l":null,"s":null,"z":null}',
+      '{"i":1,"d":"2026-01-02","l":[1,2],"s":{"a":"1.5"},"z":"2025-12-31T22:00:00Z"}',
+    ]);
+  });
+
+  it('H05: duplicates fail without order_by, since its rows have no order', async () => {
+    const sql = 'SELECT * FROM (VALUES (1, 2), (1, 3)) t(id, v)';
+    await expect(open(folder(), '', { ...query(sql), key: ['id'] })).rejects.toMatchObject({
+      code: 'DRT312',
+      message: expect.stringContaining('sync.order_by'),
+    });
+    const batch = await open(folder(), '', {
+      ...query(sql),
+      key: ['id'],
+      orderBy: [{ column: 'v', direction: 'asc' }],
+    });
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1,"v":3}']);
+  });
+
+  it.each([
+    ['DROP TABLE x', 'Only SELECT'],
+    ['SELECT 1; SELECT 2', '2 statements'],
+    ["COPY (SELECT 1) TO '/tmp/x'", 'Only SELECT'],
+    ['INSTALL httpfs; SELECT 1', 'Only SELECT'],
+    ['SELECT nope FROM (SELECT 1 AS a)', 'nope'],
+    ['SELEC 1', 'syntax error'],
+    ["SELECT * FROM read_csv('missing.csv')", 'No files found'],
+    ["SELECT * FROM read_parquet('https://example.com/x.parquet')", 'httpfs'],
+    ['SELECT 1 AS a, 2 AS A', 'differ only in case'],
+  ])('refuses %s', async (sql, message) => {
+    await expect(open(folder(), '', query(sql))).rejects.toMatchObject({
+      name: 'DrtError',
+      exitCode: 3,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('H31: a truncated gzip in a query fails', async () => {
+    const csv = `id,v\n${Array.from({ length: 20_000 }, (_, i) => `${i},value ${i * 7}`).join('\n')}\n`;
+    const dir = folder({ 'x.csv.gz': gzipSync(csv).subarray(0, 30_000) });
+    for (const sql of ["SELECT * FROM read_csv('x.csv.gz')", "FROM 'x.csv.gz'", "SELECT * FROM read_csv(['*.gz'])"]) {
+      await expect(open(dir, '', query(sql))).rejects.toMatchObject({
+        code: 'DRT304',
+        message: expect.stringContaining('truncated'),
+      });
+    }
+  });
+});
+
+describe('--input', () => {
+  const inputs = (paths: readonly string[], cwd: string) => ({ source: { kind: 'inputs', paths, cwd } }) as const;
+
+  it.each([
+    ['JSONL', '{"id":1}\n'],
+    ['a JSON array', '[{"id":1}]'],
+    ['CSV', 'id,v\n1,\n'],
+    ['gzip', gzipSync('{"id":1}\n')],
+  ])('- reads %s from standard input', async (_, content) => {
+    const batch = await open(folder(), '', { ...inputs(['-'], '/'), stdin: Readable.from([Buffer.from(content)]) });
+    expect(batch.metadata.label).toBe('stdin');
+    expect(JSON.parse((await lines(batch.rowsSource.rows()))[0] ?? '').id).toBe(1);
+  });
+
+  it('is relative to the working directory, and named by its base name outside the folder of the spec', async () => {
+    const cwd = folder({ 'in/b.csv': 'id\n2\n', 'in/a.jsonl': '{"id": 1}\n' });
+    const batch = await open(folder(), '', inputs(['in/b.csv', 'in/*.jsonl'], cwd));
+    expect(batch.metadata.files).toEqual([
+      { path: 'a.jsonl', rows: 1 },
+      { path: 'b.csv', rows: 1 },
+    ]);
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1}', '{"id":2}']);
+  });
+});
+
+describe('the place of a rejected row', () => {
+  it('is its ordinal in its file, and its line where there are lines', async () => {
+    const dir = folder({
+      'a.jsonl': '{"n": 1}\n\n   \n{"n": "x"}\n',
+      'b.csv': '\uFEFFn,t\r\n1,"two\r\nlines"\r\n\r\ny,"a ""quote"""\r\nz,\r\n',
+      'c.json': '[{"n": 1}, {"n": "w"}]',
+    });
+    const batch = await open(dir, ['a.jsonl', 'b.csv', 'c.json'], { columns: columns({ n: 'INT' }) });
+    expect(batch.rejects.first.map((r) => [r.file, r.row, r.line, r.value])).toEqual([
+      ['a.jsonl', 2, 4, 'x'],
+      ['b.csv', 2, 5, 'y'],
+      ['b.csv', 3, 6, 'z'],
+      ['c.json', 2, undefined, 'w'],
+    ]);
+  });
+});
