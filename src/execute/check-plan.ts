@@ -1,0 +1,97 @@
+import { fillKeys, fillRows, quoteIdentifier } from '../dialect/index.js';
+import type { Diagnostic } from '../errors.js';
+import type { Plan, Statement, StatementKind } from '../plan/plan.js';
+import type { RowColumn } from '../types/rows.js';
+import type { TableRef } from '../types/table-ref.js';
+import type { TargetInfo } from '../types/target-info.js';
+import { checkTarget } from './checks.js';
+import { verifyPlan } from './verify.js';
+import type { Warehouse } from './warehouse.js';
+
+export interface CheckedStatement {
+  readonly id: string;
+  readonly kind: StatementKind;
+  /** `skipped`: nothing to analyse before the run has made its staging table, or the target. */
+  readonly outcome: 'ok' | 'failed' | 'skipped';
+}
+
+export interface CheckResult {
+  /** Undefined where the target does not exist. */
+  readonly target?: TargetInfo;
+  readonly statements: readonly CheckedStatement[];
+  /** DRT516, one a statement that does not analyse. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What `drt check` asks of a warehouse: session settings, the target, and EXPLAIN of every statement, with staging
+ * replaced by the empty query it would be made from. Writes nothing (H21). Throws what apply would throw before its
+ * first statement.
+ */
+export async function checkPlan(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Promise<CheckResult> {
+  verifyPlan(plan);
+  await warehouse.prepare(plan.preamble);
+  const target = await warehouse.describe(plan.target, signal);
+  if (target !== undefined) checkTarget(plan, target);
+  const statements: CheckedStatement[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const statement of plan.statements) {
+    const { id, kind } = statement;
+    const sql =
+      warehouse.kind === 'databricks' && (target !== undefined || kind === 'create_table')
+        ? explainable(statement, plan)
+        : undefined;
+    const problem = sql === undefined ? undefined : await explain(warehouse, statement, sql, signal);
+    if (problem !== undefined) {
+      diagnostics.push({ code: 'DRT516', severity: 'error', message: `${id} does not analyse: ${problem}` });
+    }
+    statements.push({ id, kind, outcome: sql === undefined ? 'skipped' : problem === undefined ? 'ok' : 'failed' });
+  }
+  return { ...(target === undefined ? {} : { target }), statements, diagnostics };
+}
+
+/** The statements that stand on a staging table which only a run makes. */
+const NOTHING_TO_EXPLAIN: Partial<Record<StatementKind, true>> = { stage_rows: true, drop_staging: true };
+
+/** The statement with nothing in it that is not there yet: a row of NULLs for the payload, a query for staging. */
+function explainable(statement: Statement, plan: Plan): string | undefined {
+  if (NOTHING_TO_EXPLAIN[statement.kind]) return undefined;
+  const { payload } = statement;
+  const sql = payload === undefined ? statement.sql : withNulls(statement.sql, payload);
+  const made = plan.statements.find((s) => s.kind === 'create_staging');
+  if (plan.staging === undefined || made === undefined || statement === made) return sql;
+  // The compiler ends the head of CREATE TABLE … AS with that word, and quotes every name.
+  const query = made.sql.slice(made.sql.indexOf('\nSELECT'));
+  return sql.replaceAll(nameOf(plan.staging), () => `(${query})`);
+}
+
+function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {
+  const { columns } = payload;
+  const line = nullRow(columns);
+  if (payload.kind === 'keys') return fillKeys(sql, { dialect: 'databricks', columns, lines: [line] });
+  const chunk = { index: 1, lines: [line] };
+  return fillRows(sql, { dialect: 'databricks', load: payload.load, columns, chunk, as: 'literal' }).sql;
+}
+
+function nullRow(columns: readonly RowColumn[]): string {
+  return `{${columns.map((c) => `${JSON.stringify(c.name)}:null`).join(',')}}`;
+}
+
+function nameOf({ catalog, schema, name }: TableRef): string {
+  return [catalog, schema, name].map(quoteIdentifier).join('.');
+}
+
+/** What is wrong with a statement, in the engine's words; EXPLAIN answers errors as rows. */
+async function explain(
+  warehouse: Warehouse,
+  statement: Statement,
+  sql: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const rows = await warehouse.query({ node: statement.node, sql: `EXPLAIN ${sql}` }, signal);
+  const text = rows.map((row) => Object.values(row)[0] ?? '').join('\n');
+  if (!text.startsWith('Error occurred during query planning')) return undefined;
+  const [, problem = text] = text.split(/\n/, 2);
+  // The optimiser may evaluate the assertion that staging is whole, over the empty query in its place.
+  return problem.includes('USER_RAISED_EXCEPTION') ? undefined : problem.replace(/ SQLSTATE: .*$/, '');
+}

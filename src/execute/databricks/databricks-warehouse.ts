@@ -1,0 +1,146 @@
+import { fillKeys, fillRows } from '../../dialect/index.js';
+import { fail } from '../../errors.js';
+import type { Query, Statement, StatementKind } from '../../plan/plan.js';
+import { formatTableRef, type TableRef } from '../../types/table-ref.js';
+import type { TargetInfo } from '../../types/target-info.js';
+import { EngineError } from '../outcome.js';
+import type { Affected, QueryRow, RunRequest, RunResult, Warehouse } from '../warehouse.js';
+import { type Ask, describeTable } from './describe.js';
+import { interruptedWrite } from './interrupted-write.js';
+import { type Row, type Session, textRow } from './session.js';
+
+/** Databricks over @databricks/sql: sends the bytes that were reviewed, filled with the plan's rows. */
+export class DatabricksWarehouse implements Warehouse {
+  readonly kind = 'databricks';
+  readonly rehearsal = false;
+  readonly label: string;
+  readonly #session: Session;
+  /** The last version known of each table, for telling what a cancelled write did. Absent after a write of ours. */
+  readonly #versions = new Map<string, number>();
+  #closed = false;
+
+  constructor(label: string, session: Session) {
+    this.label = label;
+    this.#session = session;
+  }
+
+  async prepare(preamble: readonly Query[]): Promise<void> {
+    for (const { sql } of preamble) await this.#session.execute(sql, [], undefined);
+    // ANSI gives an INT and a STRING the common type BIGINT, otherwise it is STRING: the setting proved without a failure.
+    const [row] = await this.#ask()("SELECT current_timezone() AS zone, typeof(coalesce(1, '2')) AS common");
+    const wrong = [
+      ...(/^(Etc\/)?UTC$/.test(row?.zone ?? '') ? [] : [`its time zone is ${row?.zone}, not UTC`]),
+      ...(row?.common === 'bigint' ? [] : ['ANSI mode is off']),
+    ];
+    if (wrong.length === 0) return;
+    throw fail('DRT504', `${this.label} does not take the plan's session settings: ${wrong.join(', ')}`, {
+      fix: 'use a SQL warehouse, or a cluster whose Spark configuration allows SET TIME ZONE and ANSI mode',
+    });
+  }
+
+  async describe(table: TableRef, signal?: AbortSignal): Promise<TargetInfo | undefined> {
+    const info = await describeTable(this.#ask(signal), table);
+    if (info?.version !== undefined) this.#versions.set(formatTableRef(table), info.version);
+    return info;
+  }
+
+  async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    const { statement } = request;
+    const { sql, parameters } = fill(request);
+    const writes = statement.effect !== 'none' && statement.effect !== 'drops';
+    const table = formatTableRef(statement.touches);
+    if (writes && !this.#versions.has(table)) await this.#readVersion(statement.touches, signal);
+    try {
+      const { rows } = await this.#session.execute(sql, parameters, signal);
+      const affected = AFFECTED[statement.kind]?.(rows[0] ?? {});
+      return affected === undefined ? {} : { affected };
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.errorClass !== 'interrupted' || !writes) throw error;
+      throw await interruptedWrite(this.#ask(), this.#write(statement), error);
+    } finally {
+      if (writes) this.#versions.delete(table);
+    }
+  }
+
+  async query({ sql }: Query, signal?: AbortSignal): Promise<readonly QueryRow[]> {
+    return this.#ask(signal)(sql);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#session.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** A lost answer of a read means only that it can be asked again. */
+  #ask(signal?: AbortSignal): Ask {
+    return async (sql) => {
+      try {
+        return (await this.#session.execute(sql, [], signal)).rows.map(textRow);
+      } catch (error) {
+        if (error instanceof EngineError && error.errorClass === 'unknown')
+          throw new EngineError('transient', error.message);
+        throw error;
+      }
+    };
+  }
+
+  #write(statement: Statement): Parameters<typeof interruptedWrite>[1] {
+    const { kind, touches } = statement;
+    return { kind, table: touches, baseline: this.#versions.get(formatTableRef(touches)) };
+  }
+
+  /** A table that is being created has no version yet, and one whose history is closed to us never says. */
+  async #readVersion(table: TableRef, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.describe(table, signal);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
+    }
+  }
+}
+
+function fill({ statement, chunk, keys }: RunRequest): {
+  readonly sql: string;
+  readonly parameters: readonly string[];
+} {
+  const { sql, payload } = statement;
+  if (payload === undefined) return { sql, parameters: [] };
+  const { columns } = payload;
+  if (payload.kind === 'keys')
+    return { sql: fillKeys(sql, { dialect: 'databricks', columns, lines: keys ?? [] }), parameters: [] };
+  if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
+  return fillRows(sql, { dialect: 'databricks', load: payload.load, columns, chunk, as: 'parameter' });
+}
+
+const count = (row: Row, name: string): { readonly value?: number } => {
+  const cell = row[name];
+  return cell === undefined || cell === null ? {} : { value: Number(cell) };
+};
+
+/** The counts of Delta's answers. Open-source Spark has none for INSERT. */
+const AFFECTED: Partial<Record<StatementKind, (row: Row) => Affected | undefined>> = {
+  merge: (row) => {
+    const { value: inserted } = count(row, 'num_inserted_rows');
+    const { value: updated } = count(row, 'num_updated_rows');
+    const { value: deleted } = count(row, 'num_deleted_rows');
+    return inserted === undefined || updated === undefined || deleted === undefined
+      ? undefined
+      : { inserted, updated, deleted };
+  },
+  delete_missing: (row) => {
+    const { value: deleted } = count(row, 'num_affected_rows');
+    return deleted === undefined ? undefined : { deleted };
+  },
+  insert: inserted,
+  replace: inserted,
+};
+
+function inserted(row: Row): Affected | undefined {
+  const { value = count(row, 'num_affected_rows').value } = count(row, 'num_inserted_rows');
+  return value === undefined ? undefined : { inserted: value };
+}

@@ -1,0 +1,127 @@
+import { EngineError, type ErrorClass, findGuardMessage } from '../outcome.js';
+import { type EngineMessage, readMessage, withoutValues } from './messages.js';
+
+/** How far a statement had got when the driver threw. */
+export type Stage =
+  /** It was being sent: no answer means that it may run (H12). */
+  | 'send'
+  /** The engine had taken it, and was asked how it goes. */
+  | 'poll';
+
+/** An error of the driver as an EngineError. The driver's own is not kept as its cause: it holds values and headers (H24). */
+export function engineError(error: unknown, stage: Stage): EngineError {
+  const thrown = readThrown(error);
+  if (thrown.kind === 'operation') return operationError(thrown.state, readMessage(thrown.message, thrown.sqlState));
+  if (thrown.kind === 'http') return httpError(thrown.status, stage);
+  if (thrown.kind === 'status') return classified(readMessage(thrown.message, undefined));
+  return networkError(thrown.code, stage);
+}
+
+/** The things that the driver throws, by shape: they come from four libraries, and one is not even an Error. */
+type Thrown =
+  | {
+      readonly kind: 'operation';
+      readonly state: string;
+      readonly message: string;
+      readonly sqlState: string | undefined;
+    }
+  | { readonly kind: 'status'; readonly message: string }
+  | { readonly kind: 'http'; readonly status: number }
+  | { readonly kind: 'network'; readonly code: string };
+
+interface Shape {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly errorCode?: unknown;
+  readonly statusCode?: unknown;
+  readonly payload?: { readonly response?: { readonly status?: unknown } };
+  readonly response?: { readonly sqlState?: unknown; readonly errorMessage?: unknown };
+}
+
+export function readThrown(error: unknown): Thrown {
+  const e: Shape = typeof error === 'object' && error !== null ? error : { message: String(error) };
+  const message = typeof e.message === 'string' ? e.message : '';
+  const status = e.statusCode ?? e.payload?.response?.status ?? /bad HTTP status code: (\d+)/.exec(message)?.[1];
+  if (status !== undefined) return { kind: 'http', status: Number(status) };
+  if (e.name === 'Status Error') return { kind: 'status', message };
+  if (typeof e.errorCode === 'string' && e.response !== undefined) {
+    const { sqlState, errorMessage } = e.response;
+    return {
+      kind: 'operation',
+      state: e.errorCode,
+      message: typeof errorMessage === 'string' ? errorMessage : message,
+      sqlState: typeof sqlState === 'string' ? sqlState : undefined,
+    };
+  }
+  const code = typeof e.code === 'string' ? e.code : (/\b(E[A-Z]{4,}|ERR_[A-Z_]+)\b/.exec(message)?.[1] ?? 'no answer');
+  return { kind: 'network', code };
+}
+
+function operationError(state: string, message: EngineMessage): EngineError {
+  if (state === 'CANCELED' || state === 'CLOSED') return new EngineError('interrupted', 'the statement was cancelled');
+  if (state === 'TIMEOUT' || message.errorClass === 'QUERY_EXECUTION_TIMEOUT_EXCEEDED') {
+    return new EngineError('interrupted', 'the statement ran into the statement timeout and was cancelled');
+  }
+  return classified(message);
+}
+
+/** 429 and 503 are the front door's: the statement did not reach the engine. */
+function httpError(status: number, stage: Stage): EngineError {
+  if (status === 401 || status === 403) return new EngineError('privilege', `the server answered HTTP ${status}`);
+  const passing = status === 429 || status === 503;
+  const errorClass: ErrorClass =
+    stage === 'send' ? (passing ? 'transient' : status >= 500 ? 'unknown' : 'engine') : 'unknown';
+  return new EngineError(errorClass, `the server answered HTTP ${status}`);
+}
+
+/** No connection was made, so nothing was sent. */
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+function networkError(code: string, stage: Stage): EngineError {
+  const sent = stage === 'poll' || !NEVER_SENT.test(code);
+  return new EngineError(sent ? 'unknown' : 'transient', `the connection failed (${code})`);
+}
+
+/** Error classes whose SQLSTATE says something else or nothing; the first part decides. */
+const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
+  PERMISSION_DENIED: 'privilege',
+  INSUFFICIENT_PERMISSIONS: 'privilege',
+  UNAUTHORIZED_ACCESS: 'privilege',
+  TABLE_OR_VIEW_NOT_FOUND: 'absent',
+  SCHEMA_NOT_FOUND: 'absent',
+  NO_SUCH_CATALOG_EXCEPTION: 'absent',
+  CATALOG_NOT_FOUND: 'absent',
+  REQUIRES_SINGLE_PART_NAMESPACE: 'absent',
+  UNRESOLVED_COLUMN: 'absent',
+  DELTA_TABLE_NOT_FOUND: 'absent',
+  DELTA_MISSING_DELTA_TABLE: 'absent',
+  DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE: 'data',
+  MALFORMED_RECORD_IN_PARSING: 'data',
+  DELTA_METADATA_CHANGED: 'conflict',
+  DELTA_PROTOCOL_CHANGED: 'conflict',
+  CONCURRENT_STREAM_LOG_UPDATE: 'conflict',
+  SERVICE_TEMPORARILY_UNAVAILABLE: 'transient',
+  TEMPORARILY_UNAVAILABLE: 'transient',
+};
+
+/** Classes of SQLSTATE. Source: https://docs.databricks.com/error-messages/sqlstates.html */
+const BY_STATE: readonly (readonly [RegExp, ErrorClass])[] = [
+  [/^(22|23)/, 'data'],
+  [/^(42501|28)/, 'privilege'],
+  [/^(42P01|42703|42704|3D000|3F000)/, 'absent'],
+  [/^(40|2D521)/, 'conflict'],
+];
+
+function classified(message: EngineMessage): EngineError {
+  const { errorClass: name, sqlState = '', text } = message;
+  // Only the class of raised errors speaks the plan's words; a message about a value may quote anything.
+  if (name === 'USER_RAISED_EXCEPTION' && findGuardMessage(text) !== undefined) return new EngineError('guard', text);
+  const [root = ''] = (name ?? '').split('.');
+  if (root === 'USER_RAISED_EXCEPTION')
+    return new EngineError('engine', `[${name}] raised by something that is not of the plan`);
+  const concurrent = /^DELTA_CONCURRENT_/.test(root) ? 'conflict' : undefined;
+  const errorClass = BY_CLASS[root] ?? concurrent ?? BY_STATE.find(([state]) => state.test(sqlState))?.[1] ?? 'engine';
+  return new EngineError(errorClass, name === undefined ? withoutValues(text) : `[${name}] ${withoutValues(text)}`);
+}

@@ -1,0 +1,1 @@
+export { type DatabricksOptions, openDatabricks } from './open.js';

@@ -1,0 +1,40 @@
+import { quoteIdentifier } from '../../dialect/index.js';
+import type { StatementKind } from '../../plan/plan.js';
+import { formatTableRef, type TableRef } from '../../types/table-ref.js';
+import { EngineError } from '../outcome.js';
+import type { Ask } from './describe.js';
+
+/** What Delta's history calls the commit of each kind of statement that writes to the target. */
+const OPERATIONS: Partial<Record<StatementKind, readonly string[]>> = {
+  insert: ['WRITE', 'MERGE'],
+  merge: ['MERGE'],
+  delete_missing: ['DELETE'],
+  replace: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT'],
+  state: ['WRITE', 'MERGE', 'DELETE'],
+};
+
+/**
+ * What became of a write that was cancelled: the table's history says whether a commit like it came in since `baseline`,
+ * the last version known before it (H26). Where there is none nothing was committed; where there is one it may be ours.
+ */
+export async function interruptedWrite(
+  ask: Ask,
+  write: { readonly kind: StatementKind; readonly table: TableRef; readonly baseline: number | undefined },
+  error: EngineError,
+): Promise<EngineError> {
+  const { kind, table, baseline } = write;
+  const operations = OPERATIONS[kind];
+  if (operations === undefined) return error;
+  const unknown = (why: string): EngineError => new EngineError('unknown', `${error.message}; ${why}`);
+  if (baseline === undefined) return unknown('whether it had committed cannot be told');
+  try {
+    const name = [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
+    const history = await ask(`DESCRIBE HISTORY ${name} LIMIT 20`);
+    const since = history.filter((row) => Number(row.version) > baseline);
+    const [like] = since.filter((row) => operations.includes(row.operation ?? ''));
+    if (like === undefined && since.length < history.length) return error;
+    return unknown(`${formatTableRef(table)} has since a ${like?.operation ?? 'commit'} as v${like?.version ?? '?'}`);
+  } catch {
+    return unknown('its history could not be read');
+  }
+}

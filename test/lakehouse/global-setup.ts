@@ -1,0 +1,31 @@
+import type {} from 'vitest';
+import type { TestProject } from 'vitest/node';
+import type { Connection } from './engine/driver.js';
+import { startLakehouse } from './engine/lakehouse.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly lakehouse: Connection;
+    readonly spark: SparkPorts;
+  }
+}
+
+/** For tests that put a gateway of their own before the engine, or ask it what runs. */
+export interface SparkPorts {
+  readonly port: number;
+  readonly uiPort: number;
+  /** The key and certificate that the workers trust. */
+  readonly pfxFile: string;
+  readonly passphrase: string;
+}
+
+/** One engine for the whole run; tests find it by `inject('lakehouse')`. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const lakehouse = await startLakehouse((line) => process.stderr.write(`${line}\n`));
+  const { pfxFile, passphrase, pemFile } = lakehouse.certificate;
+  project.provide('lakehouse', lakehouse.connection);
+  project.provide('spark', { port: lakehouse.sparkPort, uiPort: lakehouse.uiPort, pfxFile, passphrase });
+  // Node reads it once, when a process starts: the workers start after this.
+  process.env.NODE_EXTRA_CA_CERTS = pemFile;
+  return lakehouse.stop;
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabricks } from '../../src/execute/databricks/index.js';
+import { statement, tableRef } from './statements.js';
+import { CONNECTION, cell, runningJobs, SLOW_ROWS, useGateway, useSchema } from './support.js';
+
+describe('H26: nothing is left running on the engine', () => {
+  const gateway = useGateway({ abandonedMs: 4000 });
+  const { sql, table } = useSchema('interrupts');
+  const t = table('t');
+  const slow = `INSERT INTO ${t} ${SLOW_ROWS}`;
+  const merge = `MERGE INTO ${t} AS t USING (${SLOW_ROWS}) AS s ON t.id = s.id WHEN NOT MATCHED THEN INSERT (id, v) VALUES (s.id, s.v)`;
+  const idle = (): Promise<void> => expect.poll(runningJobs, { timeout: 40_000 }).toBe(0);
+  const busy = (): Promise<void> => expect.poll(runningJobs, { timeout: 40_000 }).toBeGreaterThan(0);
+
+  beforeEach(async () => {
+    await sql(`CREATE OR REPLACE TABLE ${t} (id BIGINT, v STRING)`);
+  });
+
+  test.for([
+    ['merge', merge],
+    ['insert', slow],
+  ] as const)('an interrupted %s is cancelled, and known not to have committed', async ([kind, text]) => {
+    const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env });
+    await warehouse.describe(tableRef(t));
+    const stop = new AbortController();
+    const running = warehouse
+      .run({ statement: statement(kind, text, t) }, stop.signal)
+      .catch((error: unknown) => error);
+    await busy();
+    stop.abort();
+    expect(await running).toMatchObject({ name: 'EngineError', errorClass: 'interrupted' });
+    await idle();
+    expect(await cell(sql(`SELECT count(*) FROM ${t}`))).toBe(0);
+    await warehouse.close();
+  });
+
+  test('a commit of another writer meanwhile makes the outcome unknown', async () => {
+    const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env });
+    await warehouse.describe(tableRef(t));
+    const stop = new AbortController();
+    const running = warehouse
+      .run({ statement: statement('insert', slow, t) }, stop.signal)
+      .catch((error: unknown) => error);
+    await busy();
+    await sql(`INSERT INTO ${t} VALUES (-1, 'theirs')`);
+    stop.abort();
+    expect(await running).toMatchObject({
+      errorClass: 'unknown',
+      message: expect.stringContaining('has since a WRITE as v1'),
+    });
+    await idle();
+    await warehouse.close();
+  });
+
+  test('a statement that was aborted before it was sent is not sent', async () => {
+    const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env });
+    gateway.calls.length = 0;
+    const run = warehouse.run({ statement: statement('guard', 'SELECT 1', t) }, AbortSignal.abort());
+    await expect(run).rejects.toMatchObject({ errorClass: 'interrupted' });
+    expect(gateway.calls).toEqual([]);
+    await warehouse.close();
+  });
+
+  test('a statement that takes longer than the statement timeout is ended by the engine', async () => {
+    const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env, statementTimeout: 6 });
+    await warehouse.describe(tableRef(t));
+    const run = warehouse.run({ statement: statement('insert', slow, t) });
+    await expect(run).rejects.toMatchObject({
+      errorClass: 'interrupted',
+      message: expect.stringContaining('statement timeout'),
+    });
+    await idle();
+    await warehouse.close();
+  });
+
+  test('what a killed client left is cancelled once nobody asks for it', async () => {
+    const driver = JSON.stringify(createRequire(import.meta.url).resolve('@databricks/sql'));
+    const script = `const { DBSQLClient } = require(${driver});
+      const [host, port] = process.env.DATABRICKS_HOST.split(':');
+      new DBSQLClient({ logger: { log() {} } })
+        .connect({ host, port: Number(port), path: process.env.DATABRICKS_HTTP_PATH, token: 'x', telemetryEnabled: false })
+        .then((client) => client.openSession())
+        .then((session) => session.executeStatement(process.env.STATEMENT))
+        .then((operation) => operation.finished());`;
+    const child = spawn(process.execPath, ['-e', script], { env: { ...process.env, ...gateway.env, STATEMENT: slow } });
+    await busy();
+    await sleep(6000);
+    expect(await runningJobs(), 'it runs as long as it is polled').toBeGreaterThan(0);
+    child.kill('SIGKILL');
+    await idle();
+    expect(await cell(sql(`SELECT count(*) FROM ${t}`))).toBe(0);
+  });
+});
