@@ -35,9 +35,8 @@ async function openDatabricks(io: Io, to: ConnectTo): Promise<Warehouse> {
       fix: `without an account: ${to.command} --warehouse duckdb:${to.target.schema}.duckdb`,
     });
   }
-  throw fail('DRT106', '--warehouse databricks is not supported yet', {
-    fix: `rehearse it: ${to.command} --warehouse duckdb:${to.target.schema}.duckdb`,
-  });
+  const { openDatabricks: connect } = await import('../execute/databricks/index.js');
+  return await connect({ connection: to.connection, env: io.env });
 }
 
 /** Reads the target and closes the connection: a plan holds none that could write (H21). */

@@ -45,6 +45,7 @@ const JAVA_MODULES = [
 function settings(folder: string, uiPort: number): Readonly<Record<string, string>> {
   return {
     'spark.master': 'local[2]',
+    'spark.log.level': 'WARN',
     'spark.app.name': 'drt-lakehouse',
     // Its REST API says which jobs run.
     'spark.ui.port': String(uiPort),
