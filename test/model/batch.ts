@@ -71,16 +71,20 @@ export function settle(rules: Rules, batch: BatchTable): Settled {
   };
 }
 
-/** Ties keep the order of the files; `order_by` decides before it. */
+/**
+ * The batch with each key's winner last (or first). Ties keep the order of the files; `order_by` decides before it. A row
+ * whose order cannot be read may be the newest: it wins, and since it is rejected nothing older of its key loads (H29).
+ */
 function inOrder(rules: Rules, batch: BatchTable): readonly (readonly Cell[])[] {
+  const winning = rules.duplicates === 'first' ? -1 : 1;
   return batch.rows.toSorted((a, b) => {
     for (const term of rules.orderBy) {
       const i = indexOf(batch.columns, term.column);
       const column = batch.columns[i];
       const x: Cell = a[i] ?? null;
       const y: Cell = b[i] ?? null;
-      // A value that does not fit cannot be ordered: it counts as NULL.
-      const by = column ? compare(column.type, fits(x) ? x : null, fits(y) ? y : null) : 0;
+      if (fits(x) !== fits(y)) return fits(y) ? winning : -winning;
+      const by = column && fits(x) && fits(y) ? compare(column.type, x, y) : 0;
       if (by !== 0) return term.direction === 'asc' ? by : -by;
     }
     return 0;

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { expect } from 'vitest';
+import { openBatch, rejectsDiagnostic } from '../../src/batch/index.js';
 import { DrtError } from '../../src/errors.js';
 import { openDuckDbWarehouse } from '../../src/execute/duckdb/index.js';
 import type { ExecutionResult } from '../../src/execute/events.js';
@@ -24,8 +26,19 @@ export const TIMEOUT = 180_000 * Math.max(1, PROVE);
 
 export const DRT_VERSION = '0.1.0';
 
+/** Where cases run: DuckDB here; the lakehouse implements the same. */
+export interface World {
+  readonly warehouse: Warehouse;
+  /** Puts the case's target there, runs `body`, and takes it away. */
+  withTarget<T>(c: Case, body: () => Promise<T>): Promise<T>;
+  /** The rows of the target, in the order of its columns. */
+  read(c: Case): Promise<readonly Row[]>;
+  /** How many tables there are: the target, and no staging (H11). */
+  tables(): Promise<number>;
+}
+
 /** One embedded engine for many cases: opening one costs more than a sync. */
-export class Engine {
+export class Engine implements World {
   static async open(): Promise<Engine> {
     const instance = await DuckDBInstance.create(':memory:');
     const warehouse = await openDuckDbWarehouse({
@@ -51,7 +64,6 @@ export class Engine {
     this.instance.closeSync();
   }
 
-  /** Puts the case's target there, runs `body`, and takes it away. */
   async withTarget<T>(c: Case, body: () => Promise<T>): Promise<T> {
     const name = nameOf(c);
     await this.connection.run(`CREATE SCHEMA IF NOT EXISTS main_.${quoted(c.spec.target.schema)}`);
@@ -67,7 +79,6 @@ export class Engine {
     return readTable(this.connection, nameOf(c), c.target);
   }
 
-  /** Every table there is: the target, and no staging (H11). */
   async tables(): Promise<number> {
     const reader = await this.connection.runAndReadAll('SELECT count(*) FROM duckdb_tables()');
     return Number(reader.getRows()[0]?.[0]);
@@ -91,9 +102,9 @@ export interface Applied {
 }
 
 /** Plans a case and applies it, as the command line does once the batch is open. */
-export async function planAndApply(engine: Engine, c: Case, input: Input, readsTarget = false): Promise<Applied> {
+export async function planAndApply(world: World, c: Case, input: Input, readsTarget = false): Promise<Applied> {
   try {
-    const target = readsTarget ? await engine.warehouse.describe(c.spec.target) : undefined;
+    const target = readsTarget ? await world.warehouse.describe(c.spec.target) : undefined;
     const plan = planSync({
       spec: c.spec,
       batch: input.metadata,
@@ -102,7 +113,7 @@ export async function planAndApply(engine: Engine, c: Case, input: Input, readsT
     });
     const result = await executePlan({
       plan,
-      warehouse: engine.warehouse,
+      warehouse: world.warehouse,
       rows: input.rows,
       approve: async () => true,
       clock: () => 0,
@@ -115,12 +126,48 @@ export async function planAndApply(engine: Engine, c: Case, input: Input, readsT
   }
 }
 
+export interface FileInput {
+  readonly dir: string;
+  readonly name: string;
+  /** Reads the target first, as `plan --warehouse` does. */
+  readonly reads: boolean;
+}
+
+/** As `drt apply SYNC.yml --input FILE`: reads the file, stops where the spec says so, plans and applies. */
+export async function applyFile(world: World, c: Case, { dir, name, reads }: FileInput): Promise<Applied> {
+  const { spec } = c;
+  const target = reads ? await world.warehouse.describe(spec.target) : undefined;
+  try {
+    await using batch = await openBatch({
+      baseDir: dir,
+      source: { kind: 'files', patterns: [name], union: false, mirror: spec.mode === 'mirror' },
+      columns: spec.columns,
+      ...(target === undefined ? {} : { target: target.columns }),
+      key: spec.key,
+      duplicates: spec.duplicates,
+      orderBy: spec.orderBy,
+      nullKeys: spec.nullKeys,
+      onError: spec.onError,
+      ...(spec.maxRejects === undefined ? {} : { maxRejects: spec.maxRejects }),
+      inlineKeys: spec.mirror.inlineKeys,
+      tempDir: join(dir, 'tmp'),
+      threads: 1,
+    });
+    const rejects = rejectsDiagnostic(batch, spec);
+    if (rejects?.severity === 'error') throw new DrtError(rejects);
+    return await planAndApply(world, c, { metadata: batch.metadata, rows: batch.rowsSource }, reads);
+  } catch (error) {
+    if (error instanceof DrtError) return { exit: error.exitCode, error };
+    throw error;
+  }
+}
+
 /** The model's answer, and the engine's: the same table, the same counts, the same exit code, nothing left behind. */
-export async function expectModel(engine: Engine, c: Case, applied: Applied): Promise<Result> {
+export async function expectModel(world: World, c: Case, applied: Applied): Promise<Result> {
   const expected = sync(c.spec, batchOf(c), c.target);
   const why = () => explain(c, applied);
   expect(applied.exit, why()).toBe(expected.exit);
-  expect(texts(c.target, await engine.read(c)), why()).toEqual(texts(c.target, expected.rows));
+  expect(texts(c.target, await world.read(c)), why()).toEqual(texts(c.target, expected.rows));
   const { result } = applied;
   if (result !== undefined) {
     const { unchanged = expected.counts.unchanged, ...counts } = result.counts;
@@ -135,7 +182,7 @@ export async function expectModel(engine: Engine, c: Case, applied: Applied): Pr
       expected.withheld || isSkipped(c, applied.plan),
     );
   }
-  expect(await engine.tables()).toBe(1);
+  expect(await world.tables()).toBe(1);
   return expected;
 }
 
