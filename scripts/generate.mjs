@@ -54,6 +54,9 @@ export interface Location {
 }
 export class SyntaxError extends globalThis.SyntaxError {
   readonly location: Location;
+  /** Null where the grammar says itself what is wrong. */
+  readonly expected: readonly object[] | null;
+  readonly found: string | null;
 }
 ${overloads.join('\n')}
 `,

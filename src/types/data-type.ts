@@ -54,11 +54,17 @@ export function parseDataType(text: string): DataType {
   try {
     return parse(text);
   } catch (error) {
-    if (error instanceof ParseError) throw unreadable(text, error.message, error.location.start);
+    if (error instanceof ParseError) throw unreadable(text, reason(error), error.location.start);
     // Thousands of nested types exhaust the parser's stack.
     if (error instanceof RangeError) throw unreadable(text, 'it is nested too deeply', { line: 1, column: 1 });
     throw error;
   }
+}
+
+/** Where a type may begin, all names of types are expected: too many to list. */
+function reason({ expected, found, message }: ParseError): string {
+  if (expected === null || expected.length < 8) return message;
+  return `a data type expected, ${found === null ? 'not the end' : `not ${JSON.stringify(found)}`}`;
 }
 
 function unreadable(

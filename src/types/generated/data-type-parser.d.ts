@@ -7,5 +7,8 @@ export interface Location {
 }
 export class SyntaxError extends globalThis.SyntaxError {
   readonly location: Location;
+  /** Null where the grammar says itself what is wrong. */
+  readonly expected: readonly object[] | null;
+  readonly found: string | null;
 }
 export function parse(input: string, options?: { readonly startRule?: 'Type' }): DataType;

@@ -11,6 +11,8 @@
     bigint: 'bigint', long: 'bigint', float: 'float', real: 'float', double: 'double', binary: 'binary', date: 'date',
     timestamp: 'timestamp', timestamp_ltz: 'timestamp', timestamp_ntz: 'timestamp_ntz', variant: 'variant', void: 'void',
   };
+  // They take more than their name.
+  const OTHERS = ['decimal', 'dec', 'numeric', 'varchar', 'char', 'character', 'string', 'interval', 'array', 'map', 'struct'];
   const UNITS = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
 class peg$SyntaxError extends SyntaxError {
@@ -218,89 +220,92 @@ function peg$parse(input, options) {
   const peg$r11 = /^[0-9A-Fa-f]/;
   const peg$r12 = /^[ \t\r\n]/;
 
-  const peg$e0 = peg$otherExpectation("a data type");
-  const peg$e1 = peg$classExpectation([["A", "Z"], ["a", "z"], "_"], false, false, false);
-  const peg$e2 = peg$literalExpectation("decimal", true);
-  const peg$e3 = peg$literalExpectation("dec", true);
-  const peg$e4 = peg$literalExpectation("numeric", true);
-  const peg$e5 = peg$literalExpectation("(", false);
-  const peg$e6 = peg$literalExpectation(",", false);
-  const peg$e7 = peg$literalExpectation(")", false);
-  const peg$e8 = peg$literalExpectation("varchar", true);
-  const peg$e9 = peg$literalExpectation("character", true);
-  const peg$e10 = peg$literalExpectation("char", true);
-  const peg$e11 = peg$literalExpectation("string", true);
-  const peg$e12 = peg$literalExpectation("collate", true);
-  const peg$e13 = peg$classExpectation([["A", "Z"], ["a", "z"], ["0", "9"], "_"], false, false, false);
-  const peg$e14 = peg$literalExpectation("interval", true);
-  const peg$e15 = peg$literalExpectation("to", true);
-  const peg$e16 = peg$classExpectation([["A", "Z"], ["a", "z"]], false, false, false);
-  const peg$e17 = peg$literalExpectation("array", true);
-  const peg$e18 = peg$literalExpectation("<", false);
-  const peg$e19 = peg$literalExpectation(">", false);
-  const peg$e20 = peg$literalExpectation("map", true);
-  const peg$e21 = peg$literalExpectation("struct", true);
-  const peg$e22 = peg$literalExpectation(":", false);
-  const peg$e23 = peg$literalExpectation("not", true);
-  const peg$e24 = peg$literalExpectation("null", true);
-  const peg$e25 = peg$literalExpectation("comment", true);
-  const peg$e26 = peg$otherExpectation("a field name");
-  const peg$e27 = peg$literalExpectation("`", false);
-  const peg$e28 = peg$literalExpectation("``", false);
-  const peg$e29 = peg$classExpectation(["`"], true, false, false);
-  const peg$e30 = peg$classExpectation(["\\p{L}", "\\p{N}", "_"], false, false, true);
-  const peg$e31 = peg$otherExpectation("a whole number");
-  const peg$e32 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e33 = peg$otherExpectation("a string literal");
-  const peg$e34 = peg$literalExpectation("'", false);
-  const peg$e35 = peg$classExpectation(["'", "\\"], true, false, false);
-  const peg$e36 = peg$literalExpectation("\"", false);
-  const peg$e37 = peg$classExpectation(["\"", "\\"], true, false, false);
-  const peg$e38 = peg$literalExpectation("\\u", false);
-  const peg$e39 = peg$literalExpectation("\\U", false);
-  const peg$e40 = peg$literalExpectation("\\", false);
-  const peg$e41 = peg$classExpectation([["0", "1"]], false, false, false);
-  const peg$e42 = peg$classExpectation([["0", "7"]], false, false, false);
-  const peg$e43 = peg$classExpectation(["%", "_"], false, false, false);
-  const peg$e44 = peg$anyExpectation();
-  const peg$e45 = peg$classExpectation([["0", "9"], ["A", "F"], ["a", "f"]], false, false, false);
-  const peg$e46 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
+  const peg$e0 = peg$classExpectation([["A", "Z"], ["a", "z"], "_"], false, false, false);
+  const peg$e1 = peg$literalExpectation("decimal", true);
+  const peg$e2 = peg$literalExpectation("dec", true);
+  const peg$e3 = peg$literalExpectation("numeric", true);
+  const peg$e4 = peg$literalExpectation("(", false);
+  const peg$e5 = peg$literalExpectation(",", false);
+  const peg$e6 = peg$literalExpectation(")", false);
+  const peg$e7 = peg$literalExpectation("varchar", true);
+  const peg$e8 = peg$literalExpectation("character", true);
+  const peg$e9 = peg$literalExpectation("char", true);
+  const peg$e10 = peg$literalExpectation("string", true);
+  const peg$e11 = peg$literalExpectation("collate", true);
+  const peg$e12 = peg$classExpectation([["A", "Z"], ["a", "z"], ["0", "9"], "_"], false, false, false);
+  const peg$e13 = peg$literalExpectation("interval", true);
+  const peg$e14 = peg$literalExpectation("to", true);
+  const peg$e15 = peg$classExpectation([["A", "Z"], ["a", "z"]], false, false, false);
+  const peg$e16 = peg$literalExpectation("array", true);
+  const peg$e17 = peg$literalExpectation("<", false);
+  const peg$e18 = peg$literalExpectation(">", false);
+  const peg$e19 = peg$literalExpectation("map", true);
+  const peg$e20 = peg$literalExpectation("struct", true);
+  const peg$e21 = peg$literalExpectation(":", false);
+  const peg$e22 = peg$literalExpectation("not", true);
+  const peg$e23 = peg$literalExpectation("null", true);
+  const peg$e24 = peg$literalExpectation("comment", true);
+  const peg$e25 = peg$otherExpectation("a field name");
+  const peg$e26 = peg$literalExpectation("`", false);
+  const peg$e27 = peg$literalExpectation("``", false);
+  const peg$e28 = peg$classExpectation(["`"], true, false, false);
+  const peg$e29 = peg$classExpectation(["\\p{L}", "\\p{N}", "_"], false, false, true);
+  const peg$e30 = peg$otherExpectation("a whole number");
+  const peg$e31 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e32 = peg$otherExpectation("a string literal");
+  const peg$e33 = peg$literalExpectation("'", false);
+  const peg$e34 = peg$classExpectation(["'", "\\"], true, false, false);
+  const peg$e35 = peg$literalExpectation("\"", false);
+  const peg$e36 = peg$classExpectation(["\"", "\\"], true, false, false);
+  const peg$e37 = peg$literalExpectation("\\u", false);
+  const peg$e38 = peg$literalExpectation("\\U", false);
+  const peg$e39 = peg$literalExpectation("\\", false);
+  const peg$e40 = peg$classExpectation([["0", "1"]], false, false, false);
+  const peg$e41 = peg$classExpectation([["0", "7"]], false, false, false);
+  const peg$e42 = peg$classExpectation(["%", "_"], false, false, false);
+  const peg$e43 = peg$anyExpectation();
+  const peg$e44 = peg$classExpectation([["0", "9"], ["A", "F"], ["a", "f"]], false, false, false);
+  const peg$e45 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
 
   function peg$f0(type) {    return type;  }
   function peg$f1(word) {    return Object.hasOwn(SCALARS, word.toLowerCase());  }
   function peg$f2(word) {
     return { kind: SCALARS[word.toLowerCase()] };
   }
-  function peg$f3(p, s) {    return [p, s ?? 0];  }
-  function peg$f4(numbers) {
+  function peg$f3(word) {    return !OTHERS.includes(word.toLowerCase()) && !Object.hasOwn(SCALARS, word.toLowerCase());  }
+  function peg$f4(word) {
+    error(`no data type is called ${word}`);
+  }
+  function peg$f5(p, s) {    return [p, s ?? 0];  }
+  function peg$f6(numbers) {
     const [precision, scale] = numbers ?? [10, 0];
     if (precision < 1 || precision > 38) error(`the precision of DECIMAL is 1 to 38, not ${precision}`);
     if (scale > precision) error(`the scale of DECIMAL is at most its precision (${precision}), not ${scale}`);
     return { kind: 'decimal', precision, scale };
   }
-  function peg$f5(word, length) {
+  function peg$f7(word, length) {
     if (length < 1 || length > 2147483647) error(`the length of ${word.toUpperCase()} is 1 to 2147483647, not ${length}`);
     return { kind: word.toLowerCase() === 'varchar' ? 'varchar' : 'char', length };
   }
-  function peg$f6(collation) {
+  function peg$f8(collation) {
     return collation === null ? { kind: 'string' } : { kind: 'string', collation: collation.toUpperCase() };
   }
-  function peg$f7(from, to) {
+  function peg$f9(from, to) {
     const family = (unit) => (UNITS.indexOf(unit) < 2 ? 'year-month' : 'day-time');
     if (to === null || to === from) return { kind: 'interval', from };
     if (UNITS.indexOf(to) < UNITS.indexOf(from)) error(`INTERVAL ${from.toUpperCase()} TO ${to.toUpperCase()} is the wrong way round`);
     if (family(from) !== family(to)) error(`an interval is of years and months, or of days to seconds, not ${from.toUpperCase()} TO ${to.toUpperCase()}`);
     return { kind: 'interval', from, to };
   }
-  function peg$f8(word) {    return UNITS.includes(word.toLowerCase());  }
-  function peg$f9(word) {    return word.toLowerCase();  }
-  function peg$f10(element) {    return { kind: 'array', element };  }
-  function peg$f11(key, value) {
+  function peg$f10(word) {    return UNITS.includes(word.toLowerCase());  }
+  function peg$f11(word) {    return word.toLowerCase();  }
+  function peg$f12(element) {    return { kind: 'array', element };  }
+  function peg$f13(key, value) {
     if (key.kind === 'map') error('a MAP may not be a key of a MAP');
     return { kind: 'map', key, value };
   }
-  function peg$f12(head, tail) {    return [head, ...tail];  }
-  function peg$f13(fields) {
+  function peg$f14(head, tail) {    return [head, ...tail];  }
+  function peg$f15(fields) {
     const seen = new Set();
     for (const { name } of fields ?? []) {
       if (seen.has(name.toLowerCase())) error(`STRUCT has two fields ${name} (names differ by more than case)`);
@@ -308,7 +313,7 @@ function peg$parse(input, options) {
     }
     return { kind: 'struct', fields: fields ?? [] };
   }
-  function peg$f14(name, type, notNull, comment) {
+  function peg$f16(name, type, notNull, comment) {
     return {
       name,
       type,
@@ -316,19 +321,19 @@ function peg$parse(input, options) {
       ...(comment === null ? {} : { comment }),
     };
   }
-  function peg$f15() {    return '`';  }
-  function peg$f16(chars) {    return chars.join('');  }
-  function peg$f17(digits) {    return Number(digits);  }
+  function peg$f17() {    return '`';  }
   function peg$f18(chars) {    return chars.join('');  }
-  function peg$f19(chars) {    return chars.join('');  }
-  function peg$f20(code) {    return String.fromCharCode(parseInt(code, 16));  }
-  function peg$f21(code) {
+  function peg$f19(digits) {    return Number(digits);  }
+  function peg$f20(chars) {    return chars.join('');  }
+  function peg$f21(chars) {    return chars.join('');  }
+  function peg$f22(code) {    return String.fromCharCode(parseInt(code, 16));  }
+  function peg$f23(code) {
     const point = parseInt(code, 16);
     return point > 0x10ffff ? error('not a Unicode character') : String.fromCodePoint(point);
   }
-  function peg$f22(code) {    return String.fromCharCode(parseInt(code, 8));  }
-  function peg$f23(char) {    return `\\${char}`;  }
-  function peg$f24(char) {    return ESCAPES[char] ?? char;  }
+  function peg$f24(code) {    return String.fromCharCode(parseInt(code, 8));  }
+  function peg$f25(char) {    return `\\${char}`;  }
+  function peg$f26(char) {    return ESCAPES[char] ?? char;  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -518,9 +523,8 @@ function peg$parse(input, options) {
   }
 
   function peg$parseDataType() {
-    let s0, s1;
+    let s0;
 
-    peg$silentFails++;
     s0 = peg$parseDecimal();
     if (s0 === peg$FAILED) {
       s0 = peg$parseChars();
@@ -536,17 +540,15 @@ function peg$parse(input, options) {
                 s0 = peg$parseStruct();
                 if (s0 === peg$FAILED) {
                   s0 = peg$parseScalar();
+                  if (s0 === peg$FAILED) {
+                    s0 = peg$parseUnknown();
+                  }
                 }
               }
             }
           }
         }
       }
-    }
-    peg$silentFails--;
-    if (s0 === peg$FAILED) {
-      s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e0); }
     }
 
     return s0;
@@ -563,7 +565,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e1); }
+      if (peg$silentFails === 0) { peg$fail(peg$e0); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
@@ -573,7 +575,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e1); }
+          if (peg$silentFails === 0) { peg$fail(peg$e0); }
         }
       }
     } else {
@@ -622,6 +624,49 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseUnknown() {
+    let s0, s1, s2, s3;
+
+    s0 = peg$currPos;
+    s1 = peg$currPos;
+    s2 = [];
+    s3 = peg$parseNameChar();
+    if (s3 !== peg$FAILED) {
+      while (s3 !== peg$FAILED) {
+        s2.push(s3);
+        s3 = peg$parseNameChar();
+      }
+    } else {
+      s2 = peg$FAILED;
+    }
+    if (s2 !== peg$FAILED) {
+      s1 = input.substring(s1, peg$currPos);
+    } else {
+      s1 = s2;
+    }
+    if (s1 !== peg$FAILED) {
+      peg$savedPos = peg$currPos;
+      s2 = peg$f3(s1);
+      if (s2) {
+        s2 = undefined;
+      } else {
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        peg$savedPos = s0;
+        s0 = peg$f4(s1);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
   function peg$parseDecimal() {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12;
 
@@ -631,7 +676,7 @@ function peg$parse(input, options) {
       peg$currPos += (7);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e2); }
+      if (peg$silentFails === 0) { peg$fail(peg$e1); }
     }
     if (s1 === peg$FAILED) {
       s1 = input.substr(peg$currPos, 3);
@@ -639,7 +684,7 @@ function peg$parse(input, options) {
         peg$currPos += (3);
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e3); }
+        if (peg$silentFails === 0) { peg$fail(peg$e2); }
       }
       if (s1 === peg$FAILED) {
         s1 = input.substr(peg$currPos, 7);
@@ -647,7 +692,7 @@ function peg$parse(input, options) {
           peg$currPos += (7);
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e4); }
+          if (peg$silentFails === 0) { peg$fail(peg$e3); }
         }
       }
     }
@@ -670,7 +715,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e5); }
+          if (peg$silentFails === 0) { peg$fail(peg$e4); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -683,7 +728,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e6); }
+              if (peg$silentFails === 0) { peg$fail(peg$e5); }
             }
             if (s10 !== peg$FAILED) {
               s11 = peg$parse_();
@@ -707,11 +752,11 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e7); }
+              if (peg$silentFails === 0) { peg$fail(peg$e6); }
             }
             if (s10 !== peg$FAILED) {
               peg$savedPos = s3;
-              s3 = peg$f3(s7, s8);
+              s3 = peg$f5(s7, s8);
             } else {
               peg$currPos = s3;
               s3 = peg$FAILED;
@@ -728,7 +773,7 @@ function peg$parse(input, options) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f4(s3);
+        s0 = peg$f6(s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -750,7 +795,7 @@ function peg$parse(input, options) {
       peg$currPos += (7);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e8); }
+      if (peg$silentFails === 0) { peg$fail(peg$e7); }
     }
     if (s1 === peg$FAILED) {
       s1 = input.substr(peg$currPos, 9);
@@ -758,7 +803,7 @@ function peg$parse(input, options) {
         peg$currPos += (9);
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e9); }
+        if (peg$silentFails === 0) { peg$fail(peg$e8); }
       }
       if (s1 === peg$FAILED) {
         s1 = input.substr(peg$currPos, 4);
@@ -766,7 +811,7 @@ function peg$parse(input, options) {
           peg$currPos += (4);
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e10); }
+          if (peg$silentFails === 0) { peg$fail(peg$e9); }
         }
       }
     }
@@ -788,7 +833,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e5); }
+          if (peg$silentFails === 0) { peg$fail(peg$e4); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
@@ -800,11 +845,11 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e7); }
+              if (peg$silentFails === 0) { peg$fail(peg$e6); }
             }
             if (s8 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f5(s1, s6);
+              s0 = peg$f7(s1, s6);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -838,7 +883,7 @@ function peg$parse(input, options) {
       peg$currPos += (6);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e11); }
+      if (peg$silentFails === 0) { peg$fail(peg$e10); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -860,7 +905,7 @@ function peg$parse(input, options) {
             peg$currPos += (7);
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e12); }
+            if (peg$silentFails === 0) { peg$fail(peg$e11); }
           }
           if (s5 !== peg$FAILED) {
             s6 = peg$parse__();
@@ -872,7 +917,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e13); }
+                if (peg$silentFails === 0) { peg$fail(peg$e12); }
               }
               if (s9 !== peg$FAILED) {
                 while (s9 !== peg$FAILED) {
@@ -882,7 +927,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e13); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e12); }
                   }
                 }
               } else {
@@ -915,7 +960,7 @@ function peg$parse(input, options) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f6(s3);
+        s0 = peg$f8(s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -937,7 +982,7 @@ function peg$parse(input, options) {
       peg$currPos += (8);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e14); }
+      if (peg$silentFails === 0) { peg$fail(peg$e13); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse__();
@@ -952,7 +997,7 @@ function peg$parse(input, options) {
               peg$currPos += (2);
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e15); }
+              if (peg$silentFails === 0) { peg$fail(peg$e14); }
             }
             if (s6 !== peg$FAILED) {
               s7 = peg$parse__();
@@ -980,7 +1025,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f7(s3, s4);
+          s0 = peg$f9(s3, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1008,7 +1053,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e16); }
+      if (peg$silentFails === 0) { peg$fail(peg$e15); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
@@ -1018,7 +1063,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e16); }
+          if (peg$silentFails === 0) { peg$fail(peg$e15); }
         }
       }
     } else {
@@ -1031,7 +1076,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f8(s1);
+      s2 = peg$f10(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -1039,7 +1084,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f9(s1);
+        s0 = peg$f11(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1061,7 +1106,7 @@ function peg$parse(input, options) {
       peg$currPos += (5);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e17); }
+      if (peg$silentFails === 0) { peg$fail(peg$e16); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -1070,7 +1115,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+        if (peg$silentFails === 0) { peg$fail(peg$e17); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -1082,11 +1127,11 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e19); }
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f10(s5);
+            s0 = peg$f12(s5);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1116,7 +1161,7 @@ function peg$parse(input, options) {
       peg$currPos += (3);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e20); }
+      if (peg$silentFails === 0) { peg$fail(peg$e19); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -1125,7 +1170,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+        if (peg$silentFails === 0) { peg$fail(peg$e17); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -1137,7 +1182,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e6); }
+            if (peg$silentFails === 0) { peg$fail(peg$e5); }
           }
           if (s7 !== peg$FAILED) {
             s8 = peg$parse_();
@@ -1149,11 +1194,11 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e19); }
+                if (peg$silentFails === 0) { peg$fail(peg$e18); }
               }
               if (s11 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f11(s5, s9);
+                s0 = peg$f13(s5, s9);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -1191,7 +1236,7 @@ function peg$parse(input, options) {
       peg$currPos += (6);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e21); }
+      if (peg$silentFails === 0) { peg$fail(peg$e20); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -1200,7 +1245,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+        if (peg$silentFails === 0) { peg$fail(peg$e17); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -1215,7 +1260,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e6); }
+            if (peg$silentFails === 0) { peg$fail(peg$e5); }
           }
           if (s10 !== peg$FAILED) {
             s11 = peg$parse_();
@@ -1239,7 +1284,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e6); }
+              if (peg$silentFails === 0) { peg$fail(peg$e5); }
             }
             if (s10 !== peg$FAILED) {
               s11 = peg$parse_();
@@ -1256,7 +1301,7 @@ function peg$parse(input, options) {
             }
           }
           peg$savedPos = s5;
-          s5 = peg$f12(s6, s7);
+          s5 = peg$f14(s6, s7);
         } else {
           peg$currPos = s5;
           s5 = peg$FAILED;
@@ -1270,11 +1315,11 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e19); }
+          if (peg$silentFails === 0) { peg$fail(peg$e18); }
         }
         if (s7 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f13(s5);
+          s0 = peg$f15(s5);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1304,7 +1349,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e22); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parse_();
@@ -1328,7 +1373,7 @@ function peg$parse(input, options) {
               peg$currPos += (3);
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e23); }
+              if (peg$silentFails === 0) { peg$fail(peg$e22); }
             }
             if (s6 !== peg$FAILED) {
               s7 = peg$parse__();
@@ -1338,7 +1383,7 @@ function peg$parse(input, options) {
                   peg$currPos += (4);
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e24); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e23); }
                 }
                 if (s8 !== peg$FAILED) {
                   s9 = peg$currPos;
@@ -1385,7 +1430,7 @@ function peg$parse(input, options) {
               peg$currPos += (7);
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e25); }
+              if (peg$silentFails === 0) { peg$fail(peg$e24); }
             }
             if (s7 !== peg$FAILED) {
               s8 = peg$parse_();
@@ -1408,7 +1453,7 @@ function peg$parse(input, options) {
             s5 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f14(s1, s3, s4, s5);
+          s0 = peg$f16(s1, s3, s4, s5);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1452,7 +1497,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e27); }
+        if (peg$silentFails === 0) { peg$fail(peg$e26); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
@@ -1462,11 +1507,11 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e28); }
+          if (peg$silentFails === 0) { peg$fail(peg$e27); }
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s3;
-          s4 = peg$f15();
+          s4 = peg$f17();
         }
         s3 = s4;
         if (s3 === peg$FAILED) {
@@ -1475,7 +1520,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e29); }
+            if (peg$silentFails === 0) { peg$fail(peg$e28); }
           }
         }
         if (s3 !== peg$FAILED) {
@@ -1487,11 +1532,11 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e28); }
+              if (peg$silentFails === 0) { peg$fail(peg$e27); }
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s3;
-              s4 = peg$f15();
+              s4 = peg$f17();
             }
             s3 = s4;
             if (s3 === peg$FAILED) {
@@ -1500,7 +1545,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e29); }
+                if (peg$silentFails === 0) { peg$fail(peg$e28); }
               }
             }
           }
@@ -1513,11 +1558,11 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e27); }
+            if (peg$silentFails === 0) { peg$fail(peg$e26); }
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f16(s2);
+            s0 = peg$f18(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1534,7 +1579,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e26); }
+      if (peg$silentFails === 0) { peg$fail(peg$e25); }
     }
 
     return s0;
@@ -1548,7 +1593,7 @@ function peg$parse(input, options) {
       peg$currPos += s0.length;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e29); }
     }
 
     return s0;
@@ -1566,7 +1611,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e32); }
+      if (peg$silentFails === 0) { peg$fail(peg$e31); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
@@ -1576,7 +1621,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e32); }
+          if (peg$silentFails === 0) { peg$fail(peg$e31); }
         }
       }
     } else {
@@ -1589,13 +1634,13 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f17(s1);
+      s1 = peg$f19(s1);
     }
     s0 = s1;
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e30); }
     }
 
     return s0;
@@ -1611,7 +1656,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e34); }
+      if (peg$silentFails === 0) { peg$fail(peg$e33); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
@@ -1622,7 +1667,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e34); }
         }
       }
       while (s3 !== peg$FAILED) {
@@ -1634,7 +1679,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e35); }
+            if (peg$silentFails === 0) { peg$fail(peg$e34); }
           }
         }
       }
@@ -1643,11 +1688,11 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e34); }
+        if (peg$silentFails === 0) { peg$fail(peg$e33); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f18(s2);
+        s0 = peg$f20(s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1663,7 +1708,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e36); }
+        if (peg$silentFails === 0) { peg$fail(peg$e35); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
@@ -1674,7 +1719,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e37); }
+            if (peg$silentFails === 0) { peg$fail(peg$e36); }
           }
         }
         while (s3 !== peg$FAILED) {
@@ -1686,7 +1731,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e37); }
+              if (peg$silentFails === 0) { peg$fail(peg$e36); }
             }
           }
         }
@@ -1695,11 +1740,11 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e36); }
+          if (peg$silentFails === 0) { peg$fail(peg$e35); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f19(s2);
+          s0 = peg$f21(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1712,7 +1757,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e33); }
+      if (peg$silentFails === 0) { peg$fail(peg$e32); }
     }
 
     return s0;
@@ -1727,7 +1772,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e38); }
+      if (peg$silentFails === 0) { peg$fail(peg$e37); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -1765,7 +1810,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f20(s2);
+        s0 = peg$f22(s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1781,7 +1826,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e39); }
+        if (peg$silentFails === 0) { peg$fail(peg$e38); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
@@ -1843,7 +1888,7 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f21(s2);
+          s0 = peg$f23(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -1859,7 +1904,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e40); }
+          if (peg$silentFails === 0) { peg$fail(peg$e39); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
@@ -1869,7 +1914,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e41); }
+            if (peg$silentFails === 0) { peg$fail(peg$e40); }
           }
           if (s4 !== peg$FAILED) {
             s5 = input.charAt(peg$currPos);
@@ -1877,7 +1922,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e42); }
+              if (peg$silentFails === 0) { peg$fail(peg$e41); }
             }
             if (s5 !== peg$FAILED) {
               s6 = input.charAt(peg$currPos);
@@ -1885,7 +1930,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e42); }
+                if (peg$silentFails === 0) { peg$fail(peg$e41); }
               }
               if (s6 !== peg$FAILED) {
                 s4 = [s4, s5, s6];
@@ -1909,7 +1954,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f22(s2);
+            s0 = peg$f24(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -1925,7 +1970,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e40); }
+            if (peg$silentFails === 0) { peg$fail(peg$e39); }
           }
           if (s1 !== peg$FAILED) {
             s2 = input.charAt(peg$currPos);
@@ -1933,11 +1978,11 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e43); }
+              if (peg$silentFails === 0) { peg$fail(peg$e42); }
             }
             if (s2 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f23(s2);
+              s0 = peg$f25(s2);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -1953,7 +1998,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e40); }
+              if (peg$silentFails === 0) { peg$fail(peg$e39); }
             }
             if (s1 !== peg$FAILED) {
               if (input.length > peg$currPos) {
@@ -1961,11 +2006,11 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e44); }
+                if (peg$silentFails === 0) { peg$fail(peg$e43); }
               }
               if (s2 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f24(s2);
+                s0 = peg$f26(s2);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -1990,7 +2035,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e45); }
+      if (peg$silentFails === 0) { peg$fail(peg$e44); }
     }
 
     return s0;
@@ -2005,7 +2050,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$e45); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
@@ -2014,7 +2059,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e46); }
+        if (peg$silentFails === 0) { peg$fail(peg$e45); }
       }
     }
 
@@ -2030,7 +2075,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$e45); }
     }
     if (s1 !== peg$FAILED) {
       while (s1 !== peg$FAILED) {
@@ -2040,7 +2085,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e46); }
+          if (peg$silentFails === 0) { peg$fail(peg$e45); }
         }
       }
     } else {

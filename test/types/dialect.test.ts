@@ -1,0 +1,82 @@
+import type { DBSQLClient } from '@databricks/sql';
+import { type AliasedExpression, Kysely, type OperationNode } from 'kysely';
+import { describe, expectTypeOf, test } from 'vitest';
+import {
+  column,
+  compileDuckDb,
+  type DatabricksClient,
+  DatabricksDialect,
+  fn,
+  type MergeClause,
+  merge,
+  splitStatements,
+  table,
+  tableNode,
+  typed,
+} from '../../src/dialect/index.js';
+import type { DataType } from '../../src/types/data-type.js';
+import type { CanonicalValue } from '../../src/types/value.js';
+
+interface Contact {
+  id: string;
+  email: string | null;
+}
+const REF = { catalog: 'main', schema: 'crm', name: 'contacts' };
+// biome-ignore lint/complexity/noBannedTypes: a database without tables of its own
+type Empty = {};
+
+describe('types', () => {
+  const db = new Kysely<Empty>({
+    dialect: new DatabricksDialect({ client: async (): Promise<never> => Promise.reject() }),
+  });
+
+  test("@databricks/sql's client is a client", () => {
+    expectTypeOf<DBSQLClient>().toExtend<DatabricksClient>();
+  });
+
+  test('a table of three parts brings its columns', () => {
+    expectTypeOf(table<Contact, 'c'>(REF, 'c')).toEqualTypeOf<AliasedExpression<Contact, 'c'>>();
+    const query = db.selectFrom(table<Contact, 'c'>(REF, 'c')).select(['c.id', 'c.email']);
+    expectTypeOf(query.execute).returns.resolves.items.toEqualTypeOf<{ id: string; email: string | null }>();
+    // @ts-expect-error: no such column
+    db.selectFrom(table<Contact, 'c'>(REF, 'c')).select('c.phone');
+    // @ts-expect-error: a name has three parts
+    table<Contact, 'c'>({ schema: 'crm', name: 'contacts' }, 'c');
+  });
+
+  test('columns and literals have the type that is said', () => {
+    const query = db
+      .selectFrom(table<Contact, 'c'>(REF, 'c'))
+      .select([column<number>('a.b', 'c').as('n'), typed<string>({ kind: 'string' }, 'x').as('s')]);
+    expectTypeOf(query.execute).returns.resolves.items.toEqualTypeOf<{ n: number; s: string }>();
+    // @ts-expect-error: DECIMAL has a precision and a scale
+    typed<string>({ kind: 'decimal' }, '1');
+    // @ts-expect-error: numbers are text, since a double is not exact
+    typed<string>({ kind: 'int' }, 1);
+  });
+
+  test('functions and clauses are closed lists', () => {
+    // @ts-expect-error: not in the table of functions
+    fn('xp_cmdshell');
+    // @ts-expect-error: WHEN is one of three
+    merge({ into: REF, using: tableNode(REF), on: fn('count'), when: [{ when: 'sometimes', then: 'delete' }] });
+    expectTypeOf<MergeClause['when']>().toEqualTypeOf<'matched' | 'not_matched' | 'not_matched_by_source'>();
+    expectTypeOf(merge).returns.toExtend<OperationNode>();
+  });
+
+  test('one node may be several statements in DuckDB', () => {
+    const compiled = compileDuckDb(tableNode(REF), { catalogAlias: (c) => c });
+    // @ts-expect-error: not before its kind is known
+    compiled.sql;
+    if (compiled.kind === 'several') expectTypeOf(compiled.statements).toEqualTypeOf<readonly string[]>();
+  });
+
+  test('nothing is any', () => {
+    expectTypeOf<DataType>().not.toBeAny();
+    expectTypeOf<CanonicalValue>().not.toBeAny();
+    expectTypeOf(splitStatements).returns.items.not.toBeAny();
+    expectTypeOf(
+      db.selectFrom(table<Contact, 'c'>(REF, 'c')).selectAll().execute,
+    ).returns.resolves.items.toEqualTypeOf<Contact>();
+  });
+});

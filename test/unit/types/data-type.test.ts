@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { engineTypeName, parseDataType, printDataType } from '../../../src/types/data-type.js';
+
+describe('parseDataType', () => {
+  test.each([
+    ['boolean', 'BOOLEAN'],
+    ['byte', 'TINYINT'],
+    ['Short', 'SMALLINT'],
+    ['INTEGER', 'INT'],
+    ['long', 'BIGINT'],
+    ['real', 'FLOAT'],
+    ['decimal', 'DECIMAL(10,0)'],
+    ['dec ( 5 )', 'DECIMAL(5,0)'],
+    ['numeric(38, 38)', 'DECIMAL(38,38)'],
+    ['string collate utf8_lcase', 'STRING COLLATE UTF8_LCASE'],
+    ['character(3)', 'CHAR(3)'],
+    ['varchar( 255 )', 'VARCHAR(255)'],
+    ['timestamp_ltz', 'TIMESTAMP'],
+    ['timestamp_ntz', 'TIMESTAMP_NTZ'],
+    ['interval year to month', 'INTERVAL YEAR TO MONTH'],
+    ['interval day to day', 'INTERVAL DAY'],
+    ['INTERVAL HOUR TO SECOND', 'INTERVAL HOUR TO SECOND'],
+    ['array<array<int>>', 'ARRAY<ARRAY<INT>>'],
+    ['map<string,map<int,date>>', 'MAP<STRING, MAP<INT, DATE>>'],
+    ['struct<>', 'STRUCT<>'],
+    ['struct<a int, B:string not null comment "it\'s">', "STRUCT<a: INT, B: STRING NOT NULL COMMENT 'it\\'s'>"],
+    ['struct<`a b`:int,`c``d`:variant>', 'STRUCT<`a b`: INT, `c``d`: VARIANT>'],
+    ["struct<a: int comment 'x\\n\\u0041\\101\\%'>", "STRUCT<a: INT COMMENT 'x\\nAA\\\\%'>"],
+    ['\n  void ', 'VOID'],
+  ])('%s', (text, printed) => {
+    expect(printDataType(parseDataType(text))).toBe(printed);
+  });
+
+  test.each([
+    ['DECMAL(1,2)', 1, 'did you mean DECIMAL?'],
+    ['STRNG', 1, 'did you mean STRING?'],
+    ['ARRAY<BIGNT>', 7, 'did you mean BIGINT?'],
+    ['DECIMAL(39,0)', 1, undefined],
+    ['DECIMAL(5,6)', 1, undefined],
+    ['VARCHAR', 8, undefined],
+    ['VARCHAR(0)', 1, undefined],
+    ['INTERVAL DAY TO YEAR', 1, undefined],
+    ['INTERVAL MONTH TO DAY', 1, undefined],
+    ['STRUCT<a: INT, A: INT>', 1, undefined],
+    ['MAP<MAP<INT, INT>, INT>', 1, undefined],
+    ['INT, BIGINT', 4, undefined],
+    ['', 1, undefined],
+    ['DECIMAL(18', 11, undefined],
+    [`${'ARRAY<'.repeat(20_000)}`, 1, undefined],
+  ])('DRT107: %s, with its column', (text, column, fix) => {
+    try {
+      parseDataType(text);
+      expect.unreachable();
+    } catch (error) {
+      const [diagnostic] = (error as { diagnostics: readonly { code: string; fix?: string; place?: object }[] })
+        .diagnostics;
+      expect(diagnostic).toMatchObject({ code: 'DRT107', place: { line: 1 } });
+      if (text.length < 100) expect(diagnostic).toMatchObject({ place: { column } });
+      expect(diagnostic?.fix).toBe(fix);
+    }
+  });
+});
+
+test('engineTypeName is what typeof answers', () => {
+  const names = ['INT', 'DECIMAL(18,2)', 'VARCHAR(3)', 'CHAR(2)', 'TIMESTAMP_NTZ'].map((t) =>
+    engineTypeName(parseDataType(t)),
+  );
+  expect(names).toEqual(['int', 'decimal(18,2)', 'string', 'string', 'timestamp_ntz']);
+});
