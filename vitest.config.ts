@@ -38,8 +38,16 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/lakehouse/**', 'test/cli/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          // These run the built bin.
           globalSetup: ['test/cli/build.ts'],
-          exclude: [...configDefaults.exclude, 'test/lakehouse/**'],
         },
       },
       ...lakehouse(),

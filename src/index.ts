@@ -26,6 +26,9 @@ export {
   formatDiagnostic,
   type Place,
 } from './errors.js';
+export { type CheckResult, checkPlan } from './execute/check-plan.js';
+export { type DatabricksOptions, openDatabricks } from './execute/databricks/index.js';
+export { openDuckDbWarehouse } from './execute/duckdb/index.js';
 export type {
   ApprovalRequest,
   ExecutionEvent,

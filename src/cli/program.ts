@@ -61,6 +61,15 @@ export function createProgram(io: Io, execute: Execute): Command {
       );
     });
 
+  command('check <SYNC.yml>', 'credentials, connection, target, and EXPLAIN of every statement; writes nothing')
+    .option('--input <FILE...>', "read these files instead of the spec's source")
+    .option(`--warehouse ${WAREHOUSE}`, WAREHOUSE_HELP, 'databricks')
+    .action(async (file: string, flags) => {
+      await execute('check', flags, async (context) =>
+        (await import('./commands/check.js')).check(context, file, flags),
+      );
+    });
+
   command('validate <SYNC.yml...>', 'check sync specs; connects to nothing').action(async (files: string[], flags) => {
     await execute('validate', flags, async (context) =>
       (await import('./commands/validate.js')).validate(context, files),
@@ -99,7 +108,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 }
 
 /** Commands of later versions: their names are taken. */
-const LATER = ['check', 'diff', 'undo', 'clean', 'init'] as const;
+const LATER = ['diff', 'undo', 'clean', 'init'] as const;
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,

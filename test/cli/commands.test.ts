@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drt, scratch } from './drt.js';
@@ -90,12 +90,30 @@ describe('drt apply', () => {
     expect(code).toBe(4);
   });
 
-  it('says that Databricks is not there yet where it is not', async () => {
+  it('H24: says that Databricks cannot be reached, and not with what token', async () => {
     const env = { DATABRICKS_HOST: 'example.invalid', DATABRICKS_HTTP_PATH: '/sql/1', DATABRICKS_TOKEN: 'dapi-canary' };
     const { stderr, code, stdout } = await drtHere(['apply', 'plans/1'], { cwd: dir, env });
     expect(code).not.toBe(0);
     expect(stderr).not.toBe('');
     expect(stdout + stderr).not.toContain('canary');
+  });
+});
+
+describe('drt check', () => {
+  it('H21: says what is there and what is not, and writes nothing', async () => {
+    const absent = await drtHere(['check', 'people.yml', '--warehouse', 'duckdb:absent.duckdb'], { cwd: dir });
+    expect(absent.stdout).toContain('-   target             main.crm.people  is not there\n');
+    expect(absent.code, absent.stderr).toBe(0);
+    expect(existsSync(join(dir, 'absent.duckdb'))).toBe(false);
+    const there = await drtHere(['check', 'people.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
+    expect(there.stdout).toContain('ok  target             main.crm.people  2 columns\n');
+    expect(there.code).toBe(0);
+  });
+
+  it('needs credentials for Databricks', async () => {
+    const { stderr, code } = await drtHere(['check', 'people.yml'], { cwd: dir });
+    expect(stderr).toContain('error DRT501 no credentials');
+    expect(code).toBe(3);
   });
 });
 

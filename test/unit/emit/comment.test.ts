@@ -26,7 +26,7 @@ describe('safeComment', () => {
         fc.array(
           fc.oneof(
             { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
-            { weight: 4, arbitrary: fc.constantFrom('$', '{', '\n', '\r', '\u0085', '\\') },
+            { weight: 4, arbitrary: fc.constantFrom('${', '$', '{', '\n', '\r', '\u0085', '\\') },
           ),
         ),
         (parts) => {

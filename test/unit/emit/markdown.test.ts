@@ -45,11 +45,19 @@ describe('plan.md', () => {
   });
 
   it.each(['not_in', 'single_merge'] as const)('H24: shows no value of a row, %s', (form) => {
-    const canary = 'CANARY-7f3a';
-    const keys = { values: [[canary], [null]], protectedValues: [[`${canary}-2`]] };
-    const spec = makeSpec({ nullKeys: 'match' }, { delete: form, deleteNullKeys: true });
-    const compiled = plan(spec, makeBatch({}, keys));
-    expect(JSON.stringify(compiled.statements).includes(canary)).toBe(form === 'not_in');
+    // Caught when planted: key lists left in; the parts of a key with a NULL left in.
+    const keys = { columns: ['contact_id', 'full_name'] as [string, string], observed: 3 };
+    const values = [
+      ['CANARY-1', 'CANARY-2'],
+      ['CANARY-3', null],
+    ];
+    const spec = makeSpec(
+      { nullKeys: 'match', key: ['contact_id', 'full_name'] },
+      { delete: form, deleteNullKeys: true },
+    );
+    const compiled = plan(spec, makeBatch({}, { ...keys, values, protectedValues: [[null, 'CANARY-4']] }));
+    const held = [1, 2, 3, 4].filter((n) => JSON.stringify(compiled.statements).includes(`CANARY-${n}`));
+    expect(held).toEqual(form === 'not_in' ? [1, 2, 3, 4] : []);
     expect(printMarkdown(compiled)).not.toContain('CANARY');
   });
 

@@ -1,0 +1,70 @@
+import { DrtError, EXIT, fail } from '../../errors.js';
+import { type CheckResult, checkPlan } from '../../execute/check-plan.js';
+import type { Warehouse } from '../../execute/warehouse.js';
+import type { Plan } from '../../plan/plan.js';
+import type { SyncSpec } from '../../spec/sync-spec.js';
+import { formatTableRef } from '../../types/table-ref.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { withPlan } from '../open-plan.js';
+import { planData } from '../ui/plan-summary.js';
+import { alignColumns } from '../ui/table.js';
+import { describeTarget, openWarehouse } from '../warehouse.js';
+
+export interface CheckFlags extends CommonFlags {
+  readonly input?: readonly string[];
+  readonly warehouse: string;
+}
+
+/** Credentials, connection, session, target, and EXPLAIN of every statement: what would stop an apply. Writes nothing. */
+export async function check(context: CommandContext, file: string, flags: CheckFlags): Promise<CommandResult> {
+  const { io, terminal } = context;
+  let warehouse: Warehouse | undefined;
+  const connect = async (spec: SyncSpec): Promise<Warehouse> => {
+    warehouse ??= await openWarehouse(io, flags.warehouse, { ...spec, command: `drt check ${file}`, readOnly: true });
+    return warehouse;
+  };
+  const options = {
+    file,
+    ...(flags.input === undefined ? {} : { input: flags.input }),
+    describeTarget: async (spec: SyncSpec) => describeTarget(await connect(spec), spec.target),
+  };
+  try {
+    return await withPlan(context, options, async ({ spec, plan, exitCode }) => {
+      const checked = await checkPlan(await connect(spec), plan, io.signal);
+      const problems = [...absent(plan, checked, flags.warehouse), ...checked.diagnostics];
+      for (const line of report(plan, checked, (await connect(spec)).label)) terminal.say(line);
+      for (const d of problems) terminal.report(d);
+      const failed = problems.length === 0 ? EXIT.done : new DrtError(problems).exitCode;
+      const data = { plan: planData(plan), target: checked.target ?? null, checks: checked.statements };
+      return { exitCode: failed === EXIT.done ? exitCode : failed, data };
+    });
+  } finally {
+    await warehouse?.close();
+  }
+}
+
+/** What apply would refuse; the embedded warehouse creates an absent target. */
+function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtError['diagnostics'] {
+  const made = warehouse !== 'databricks' || plan.statements.some((s) => s.kind === 'create_table');
+  if (target !== undefined || made || plan.statements.length === 0) return [];
+  const name = formatTableRef(plan.target);
+  return fail('DRT502', `${name} does not exist`, { fix: 'create it, or say destination.create_table: true' })
+    .diagnostics;
+}
+
+function report(plan: Plan, { target, statements }: CheckResult, label: string): readonly string[] {
+  const name = formatTableRef(plan.target);
+  const version = target?.version === undefined ? '' : `, v${target.version}`;
+  const found = target === undefined ? 'is not there' : `${target.columns.length} columns${version}`;
+  return alignColumns([
+    ['ok', 'connection', label],
+    [target === undefined ? '-' : 'ok', 'target', `${name}  ${found}`],
+    ...statements.map((s) => [s.outcome === 'skipped' ? '-' : s.outcome, s.id, NOTES[s.outcome]]),
+  ]);
+}
+
+const NOTES = {
+  ok: 'analyses',
+  failed: 'does not analyse',
+  skipped: 'not analysed: it needs what a run makes',
+} as const;
