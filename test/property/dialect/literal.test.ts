@@ -89,7 +89,7 @@ describe('a literal has exactly its type and its value', () => {
   });
 });
 
-/* Planted and found: one element for all columns; the first tuple dropped; elements typed by the first column. */
+/* Planted and found: the first tuple dropped; all elements typed by the first column. */
 describe('H09: NOT IN keeps the type of each element', () => {
   test('inline and filled, one column and several', () => {
     fc.assert(
@@ -131,7 +131,7 @@ describe('through DuckDB', () => {
   });
   afterAll(() => instance.closeSync());
 
-  /* Planted and found: BINARY not decoded; a MAP's entries left an array; the fields of a STRUCT in another order. */
+  /* Planted and found: BINARY not decoded; a MAP's entries left an array. */
   test('rows loaded as literals, as JSON text and as a parameter are the literals themselves', async () => {
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");

@@ -143,8 +143,8 @@ const WORDS = new Set(
 const SYMBOLS = new Set(['(', ')', ',', '.', '=', '<=>', '-', '*', '{', '}', '<', '>', ':']);
 
 /*
- * Planted by hand, and found by these properties: a column of MERGE's UPDATE written without quotes; a label of an
- * assertion spliced into the text; a comment after a name; a table's catalog unquoted; a property's key unquoted.
+ * Planted by hand, and found: a column of MERGE's UPDATE written without quotes; a label of an assertion spliced into the
+ * text; a table's catalog unquoted; a property's key unescaped.
  */
 test('H07, H08: nothing of a user stands outside a literal or a quoted name', () => {
   fc.assert(
@@ -165,7 +165,7 @@ test('H07, H08: nothing of a user stands outside a literal or a quoted name', ()
   );
 });
 
-/* Planted and found: a special whose data was a Map; a node of a kind of our own; a property that the transformer drops. */
+/* Planted and found: a special's data in a property of its own; a qualifier that is a table node. */
 test('nodes -> JSON -> nodes, and nodes that were rebuilt, give the same SQL', async () => {
   const rebuild = new OperationNodeTransformer();
   const withSchema = new WithSchemaPlugin('other');
@@ -182,7 +182,7 @@ test('nodes -> JSON -> nodes, and nodes that were rebuilt, give the same SQL', a
   );
 });
 
-/* Planted and found: replacing with a string, where $& means what was found; filling twice; looking inside quotes. */
+/* Planted and found: looking for placeholders inside quotes. */
 test('H08: what looks like a placeholder in a name or in data is none', () => {
   fc.assert(
     fc.property(world, (w) => {

@@ -84,7 +84,7 @@ describe('through DuckDB', () => {
   });
 });
 
-/* Planted and found: a field name printed without quotes; NOT NULL before the type; a comment's quote not escaped. */
+/* Planted and found: a field name printed without quotes; a comment's quote not escaped. */
 test('parse(print(type)) is the type', () => {
   fc.assert(
     fc.property(dataType, (type) => {
@@ -95,7 +95,6 @@ test('parse(print(type)) is the type', () => {
   );
 });
 
-/* Planted and found: `;` ended a statement within a literal; a block comment that did not nest; E'' read as escapes. */
 describe('scripts', () => {
   const line = text.map((t) => t.replace(/[\r\n]/g, ' '));
   const statement = fc.record({
