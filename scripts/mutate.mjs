@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Plants each bug of test/mutations/mutations.json in a copy of the project and runs the tests that should notice.
+ * Plants each bug of test/mutations/mutations.mjs in a copy of the project and runs the tests that should notice.
  *
  *   npm run mutate                 all of them
  *   npm run mutate -- <id>...      some (an id, or the beginning of one)
@@ -14,9 +14,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { mutations as all } from '../test/mutations/mutations.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const all = JSON.parse(readFileSync(join(root, 'test/mutations/mutations.json'), 'utf8'));
 const args = process.argv.slice(2);
 const wanted = args.filter((a) => !a.startsWith('--'));
 const mutations = all.filter((m) => wanted.length === 0 || wanted.some((w) => m.id.startsWith(w)));
@@ -66,7 +66,7 @@ function report(list) {
       before.replace(m.find, () => m.replace),
     );
     const started = Date.now();
-    const { failed, broken } = runTests(m.tests);
+    const { failed, broken } = runTests(m.tests, ['--bail=1']);
     writeFileSync(join(copy, m.file), before);
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     if (failed.length === 0) missed += 1;
@@ -77,11 +77,11 @@ function report(list) {
   return missed === 0 ? 0 : 1;
 }
 
-function runTests(files) {
+function runTests(files, bail = []) {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--maxWorkers=1', ...files],
-    { cwd: copy, encoding: 'utf8', maxBuffer: 1 << 28 },
+    ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--maxWorkers=1', ...bail, ...files],
+    { cwd: copy, env: { ...process.env, DRT_NO_SHRINK: '1' }, encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   const json = stdout.slice(stdout.indexOf('{"numTotalTestSuites"'));
   try {

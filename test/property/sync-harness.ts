@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { openBatch, rejectsDiagnostic } from '../../src/batch/index.js';
 import { DrtError } from '../../src/errors.js';
@@ -23,6 +24,9 @@ const PROVE = Number(process.env.DRT_PROVE ?? 1);
 export const runs = (n: number): number => Math.ceil(n * PROVE);
 /** A property may take long on a busy machine, and longer when it runs more often. */
 export const TIMEOUT = 180_000 * Math.max(1, PROVE);
+
+// A planted bug needs to be seen, not shrunk (scripts/mutate.mjs).
+if (process.env.DRT_NO_SHRINK !== undefined) fc.configureGlobal({ endOnFailure: true });
 
 export const DRT_VERSION = '0.1.0';
 

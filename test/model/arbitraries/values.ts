@@ -149,7 +149,7 @@ function nullable(type: DataType): fc.Arbitrary<CanonicalValue> {
 }
 
 /** Types that may be a key without a warning, FLOAT and DOUBLE at a distance, and nested ones where they are no key. */
-const keyTypes: readonly DataType[] = [
+export const keyTypes: readonly DataType[] = [
   { kind: 'bigint' },
   { kind: 'string' },
   { kind: 'int' },
