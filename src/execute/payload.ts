@@ -1,4 +1,4 @@
-import { fail } from '../errors.js';
+import { DrtError, fail } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
 import type { RunRequest } from './warehouse.js';
@@ -16,8 +16,8 @@ export function fillings(statement: Statement, source: RowsSource): AsyncIterabl
 }
 
 const FILLINGS = {
-  rows: (statement, source) => chunked(statement, source.rows()),
-  protected_keys: (statement, source) => chunked(statement, source.protectedKeys()),
+  rows: (statement, source) => chunked(statement, reading(statement, source.rows())),
+  protected_keys: (statement, source) => chunked(statement, oneChunk(reading(statement, source.protectedKeys()))),
   keys: (statement, source) => withKeys(statement, source),
 } as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
 
@@ -48,14 +48,33 @@ async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>):
   if (count === 0) check(true);
 }
 
+/** A source that fails is no lost answer: nothing was sent, so staging is dropped like after any failure (H01, H11). */
+async function* reading(statement: Statement, chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (error instanceof DrtError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw fail('DRT508', `${statement.id}: the rows cannot be read: ${message}`, { cause: error });
+  }
+}
+
+/** Protected keys are one part of staging, sent as one, whatever the parts they are read in. */
+async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
+  const lines: string[] = [];
+  for await (const chunk of chunks) for (const line of chunk.lines) lines.push(line);
+  yield { index: 1, lines };
+}
+
 /** Keys beyond inline_keys: one statement holds them all, so here they are held too. */
 async function* withKeys(statement: Statement, source: RowsSource): AsyncGenerator<Filled> {
   const { payload } = statement;
   if (payload?.kind !== 'keys') return;
   const keys: string[] = [];
-  for await (const chunk of source.keys()) for (const line of chunk.lines) keys.push(line);
+  for await (const chunk of reading(statement, source.keys())) for (const line of chunk.lines) keys.push(line);
   if (payload.withProtected) {
-    for await (const chunk of source.protectedKeys()) for (const line of chunk.lines) keys.push(line);
+    for await (const chunk of reading(statement, source.protectedKeys()))
+      for (const line of chunk.lines) keys.push(line);
   }
   if (keys.length !== payload.keys) throw notThePlansRows(statement, `${keys.length} keys`, `${payload.keys}`);
   yield { request: { statement, keys }, rows: 0 };

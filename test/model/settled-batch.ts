@@ -63,7 +63,7 @@ export function settledBatch(c: Case, chunkRows: number): SettledBatch {
     rows: {
       rows: () => chunked(rowLines, chunkRows),
       keys: () => chunked(keyLines[0], chunkRows),
-      protectedKeys: () => chunked(keyLines[1], 1000),
+      protectedKeys: () => chunked(keyLines[1], chunkRows),
     },
   };
 }

@@ -19,7 +19,7 @@ export interface Case {
 }
 
 /** A cell of the file: a value in canonical form, or a text that does not fit its column. */
-type WrittenCell = { readonly value: CanonicalValue } | { readonly unfit: string };
+export type WrittenCell = { readonly value: CanonicalValue } | { readonly unfit: string };
 
 /** The file as the model sees it. */
 export function batchOf(c: Case): BatchTable {
