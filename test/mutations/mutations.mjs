@@ -235,6 +235,6 @@ export const mutations = [
     file: 'src/dialect/nodes/select.ts',
     find: "fn('assert_true', eq(countAll(), int(rows)), message)",
     replace: "fn('assert_true', eq(int(rows), int(rows)), message)",
-    tests: [HAZARDS],
+    tests: ['test/unit/execute/executor.test.ts'],
   },
 ];
