@@ -29,7 +29,7 @@ export async function draftFolder({ io, onExit }: CommandContext, named: string)
   const id = io.randomId();
   const sibling = (kind: string): string => join(dirname(place), `.${basename(place)}.${kind}-${id}`);
   const dir = sibling('new');
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await mkdir(dir, { recursive: true });
   const discard = (): void => rmSync(dir, { recursive: true, force: true });
   onExit(discard);
   return {

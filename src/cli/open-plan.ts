@@ -125,7 +125,7 @@ async function stopped(
   options: OpenPlanOptions,
 ): Promise<Error> {
   const kept = batch === undefined ? undefined : await options.keepRejects?.(spec, batch);
-  const details = [...(diagnostic.details ?? []), ...(kept === undefined ? [] : [`all: ${kept}`])];
+  const details = [...(diagnostic.details ?? []), ...(kept === undefined ? [] : [`all  ${kept}`])];
   return new DrtError({ ...diagnostic, ...(details.length === 0 ? {} : { details }) });
 }
 

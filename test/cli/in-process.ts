@@ -11,21 +11,26 @@ export interface Seat {
   readonly cwd?: string;
   /** Keys that are pressed once a question is on the screen. */
   readonly keys?: string;
-  readonly signal?: AbortSignal;
+  /** Ctrl-C once standard output says this. */
+  readonly interruptAt?: string;
+  /** Another clock: one that throws stands for a bug. */
+  readonly now?: () => number;
 }
 
 /** One command line in this process, on streams of the test: what a child process cannot have is a terminal. */
 export async function drtHere(
   args: readonly string[],
-  { columns, env = {}, cwd = process.cwd(), keys, signal }: Seat = {},
+  { columns, env = {}, cwd = process.cwd(), keys, interruptAt, now }: Seat = {},
 ): Promise<Ran> {
   const stdin = Object.assign(new PassThrough(), { isTTY: columns !== undefined, setRawMode: () => stdin });
   let typed = false;
+  const interrupt = new AbortController();
   const capture = (): Output & { text(): string } => {
     let text = '';
     const stream = new Writable({
       write(chunk, _, done) {
         text += chunk;
+        if (interruptAt !== undefined && text.includes(interruptAt)) interrupt.abort();
         if (keys !== undefined && !typed && /\?/.test(String(chunk))) {
           typed = true;
           setTimeout(() => stdin.write(keys), 20);
@@ -44,9 +49,9 @@ export async function drtHere(
     env,
     cwd,
     tempRoot: tmpdir(),
-    now: () => performance.now(),
+    now: now ?? (() => performance.now()),
     randomId: () => Math.random().toString(16).slice(2, 14),
-    signal: signal ?? new AbortController().signal,
+    signal: interrupt.signal,
     version: '0.0.0-test',
   };
   const code = await run(args, io, { onExit: (c) => cleanups.push(c), handlesInterrupt: () => {} });

@@ -66,5 +66,30 @@ describe('on a terminal', () => {
     );
     expect(stripVTControlCharacters(yes.stdout)).toMatch(/\ndone {5}\+0 ~1 -1 =1 /);
     expect(yes.code).toBe(0);
+    await drtHere(apply);
+  });
+
+  it('H01: Ctrl-C stops a run where it is, drops staging and exits 130', async () => {
+    const { code, stdout, stderr } = await drtHere([...apply, '--input', 'fewer.csv', '--yes'], {
+      interruptAt: '01 create_staging',
+    });
+    expect(stderr).toContain('error DRT507 interrupted before 02-stage_rows; main.crm.people is unchanged\n');
+    expect(stdout).toMatch(/\n {2}08 drop_staging {4}ok /);
+    expect(stdout).not.toContain('merge');
+    expect(code).toBe(130);
+  });
+
+  it('calls a bug a bug, and asks for a report', async () => {
+    const now = () => {
+      throw new RangeError('the clock stopped');
+    };
+    const { code, stdout, stderr } = await drtHere(['plan', 'people.yml'], { now });
+    expect(stderr).toBe(
+      'error DRT999 a bug in drt 0.0.0-test: the clock stopped\n  fix: please report it with these lines; DRT_DEBUG=1 adds where it happened\n',
+    );
+    expect([stdout, code]).toEqual(['', 1]);
+    expect((await drtHere(['plan', 'people.yml'], { now, env: { DRT_DEBUG: '1' } })).stderr).toMatch(
+      /RangeError: the clock stopped\n\s+at /,
+    );
   });
 });
