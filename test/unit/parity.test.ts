@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/** The rows of docs/parity.md: a test of drt for Python, the file here, the title (or the reason why there is none). */
+const rows = [...readFileSync('docs/parity.md', 'utf8').matchAll(/^\| `([^`]+)` \| (?:`([^`]+)`|-) \| (.+) \|$/gm)].map(
+  ([, name = '', file, text = '']) => ({ name, file, text: text.replaceAll('\\|', '|') }),
+);
+const titled = rows.flatMap(({ file, text }) => (file === undefined ? [] : [[text, file] as const]));
+
+describe('docs/parity.md', () => {
+  it('has each test of the Python suites once', () => {
+    expect(rows).toHaveLength(90);
+    expect(new Set(rows.map((row) => row.name)).size).toBe(rows.length);
+  });
+
+  it.each(titled)('names a test that is there: %s', (title, file) => {
+    expect(existsSync(file), file).toBe(true);
+    const text = readFileSync(file, 'utf8');
+    expect(file.endsWith('.md') ? text.split('\n').includes(`### ${title}`) : text.includes(title)).toBe(true);
+  });
+
+  it('names no file that has no tests', () => {
+    for (const [, file] of titled) expect(file).toMatch(/\.test\.ts$|^docs\/semantics\.md$/);
+  });
+});
