@@ -89,7 +89,7 @@ export async function writeRejectsFile(reader: RejectReader, path: string): Prom
 }
 
 /** `row 17,204  balance  "12,50" is not DECIMAL(12,2)`: a line of a message. Cut at 80 characters of value. */
-export function formatReject(reject: Reject, many: boolean): string {
+function formatReject(reject: Reject, many: boolean): string {
   const value =
     reject.value === null
       ? ''

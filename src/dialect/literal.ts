@@ -29,7 +29,7 @@ export function typeText(type: DataType): string {
 }
 
 /** CHAR and VARCHAR exist for columns only; a value of them is a STRING. */
-export function asExpressionType(type: DataType): DataType {
+function asExpressionType(type: DataType): DataType {
   switch (type.kind) {
     case 'char':
     case 'varchar':

@@ -18,7 +18,7 @@ interface WireRules {
 }
 
 /** The type as the JSON schema has it: CHAR and VARCHAR are not allowed there, the table checks the length. */
-export function wireType(type: DataType): DataType {
+function wireType(type: DataType): DataType {
   switch (type.kind) {
     case 'char':
     case 'varchar':

@@ -54,7 +54,7 @@ export function parseWireRow(columns: readonly RowColumn[], line: string): reado
 }
 
 /** `json` is what lossless-json's `parse` makes of the wire form, so that no number passes through double. */
-export function wireToCanonical(type: DataType, json: unknown): CanonicalValue {
+function wireToCanonical(type: DataType, json: unknown): CanonicalValue {
   if (json === null) return null;
   return (FROM_WIRE[type.kind] as (type: DataType, json: unknown) => CanonicalValue)(type, json);
 }

@@ -187,7 +187,7 @@ export function deleteFrom({ table, alias, where }: DeleteFrom): DeleteQueryNode
   return where === undefined ? node : Object.freeze({ ...node, where: WhereNode.create(where) });
 }
 
-export function withAlias(table: TableNode, alias: string | undefined): TableNode | AliasNode {
+function withAlias(table: TableNode, alias: string | undefined): TableNode | AliasNode {
   return alias === undefined ? table : aliased(table, alias);
 }
 

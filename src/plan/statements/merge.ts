@@ -52,7 +52,7 @@ export function mergeTitle(context: PlanContext): string {
   return `${context.rest.length === 0 ? 'add' : 'update or add'} up to ${plural(context.rows, 'row')}`;
 }
 
-export function mergeReason(context: PlanContext): string {
+function mergeReason(context: PlanContext): string {
   const names = context.key.map((k) => k.name).join(', ');
   const update = context.rest.length === 0 ? 'every column is key' : `update_when: ${context.spec.updateWhen}`;
   return `upsert_key: [${names}], ${update}`;

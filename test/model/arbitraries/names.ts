@@ -46,7 +46,7 @@ const HOSTILE = [
 
 const plainName = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/);
 
-export const columnName: fc.Arbitrary<string> = fc.oneof(
+const columnName: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: plainName },
   { weight: 2, arbitrary: fc.constantFrom(...HOSTILE) },
 );

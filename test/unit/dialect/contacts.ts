@@ -32,8 +32,8 @@ import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 
 /** The mirror of two contacts that docs show, as nodes. */
-export const TARGET = { catalog: 'main', schema: 'crm', name: 'contacts' };
-export const STAGING = { ...TARGET, name: '__drt_staging_contacts_9f3a61c8' };
+const TARGET = { catalog: 'main', schema: 'crm', name: 'contacts' };
+const STAGING = { ...TARGET, name: '__drt_staging_contacts_9f3a61c8' };
 
 export const COLUMNS: readonly RowColumn[] = Object.entries({
   contact_id: 'STRING',
