@@ -22,10 +22,10 @@ afterAll(async () => {
 
 describe('from a file to the table: reader, planner and executor together are the model', () => {
   it.each([
-    ['insert', 15],
-    ['merge', 40],
-    ['mirror', 90],
-    ['replace', 15],
+    ['insert', 10],
+    ['merge', 20],
+    ['mirror', 45],
+    ['replace', 10],
   ] as const)('%s', async (mode, times) => {
     await fc.assert(
       fc.asyncProperty(syncCase({ mode }).map(listed), fc.boolean(), async (c, reads) => {

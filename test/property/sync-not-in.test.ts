@@ -10,10 +10,20 @@ import { identity } from '../model/values.js';
 import { type Applied, Engine, expectModel, planAndApply, runs, TIMEOUT } from './sync-harness.js';
 
 /**
- * `mirror.delete: not_in` by key type. Bugs that were planted, and the property that failed:
+ * `mirror.delete: not_in` by key type. These bugs were planted (npm run mutate, by id), and what each made fail:
  *
- * | planted | in | failed |
- * |---|---|---|
+ * | planted | one column | composite | seen in |
+ * |---|---|---|---|
+ * | not-in-untyped-bigint: `1` for `1L` | BIGINT | BIGINT and another | the script's text: DuckDB widens |
+ * | not-in-untyped-decimal: `1.00BD` for `CAST('1.00' AS DECIMAL(18,2))` | DECIMAL | DECIMAL and another | the text |
+ * | not-in-doubled-quote: `''` for `\'` | STRING, VARCHAR | with a STRING | the text |
+ * | not-in-lost-backslash | STRING, VARCHAR | with a STRING | the text |
+ * | not-in-duckdb-quote: a quote left out | STRING | with a STRING | the table |
+ * | not-in-dropped-tuple: the last key left out | each type | each type | the text, and the table: a row is lost |
+ * | not-in-swapped-parts: (b, a) for (a, b) | - | each type | the text, the table |
+ * | not-in-missing-is-not-null | each type | each type | the text; the table only where tuples meet NULL |
+ * | not-in-one-is-not-null: of the first part only | - | each type | the text, the table |
+ * | not-in-null-in-the-list: never true | where null_keys: match is drawn | - | the table: nothing is deleted |
  */
 vi.setConfig({ testTimeout: TIMEOUT });
 

@@ -33,7 +33,7 @@ export function jsonToken(type: DataType, value: CanonicalValue): string {
     case 'int':
     case 'bigint':
     case 'decimal':
-      return type.kind === 'decimal' ? JSON.stringify(value) : String(value);
+      return String(value);
     case 'float':
     case 'double':
       return Number.isFinite(Number(value)) ? String(value) : JSON.stringify(value);
