@@ -9,13 +9,14 @@ import {
   sql,
   type TableMetadata,
 } from 'kysely';
-import { describedTable } from './described-table.js';
+import { type DescribedTable, describedJson, describedRows } from './described-table.js';
 import { quoteIdentifier } from './identifier.js';
 
 /**
- * Reads schemas and tables by `SHOW SCHEMAS`, `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON` (Databricks Runtime
- * 16.2, SQL warehouses, Spark 4): these answer for every catalog, hive_metastore too, which has no information_schema.
- * One statement a table; types are Databricks types as text.
+ * Reads schemas and tables by `SHOW SCHEMAS`, `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON`: these answer for
+ * every catalog, hive_metastore too, which has no information_schema. One statement a table; types are Databricks types
+ * as text. Where the engine has no AS JSON (before Databricks Runtime 16.2; open-source Delta tables) plain DESCRIBE is
+ * read, which says nothing of NOT NULL, defaults and identity.
  */
 export class DatabricksIntrospector implements DatabaseIntrospector {
   readonly #db: Kysely<unknown>;
@@ -44,8 +45,7 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
         // SHOW TABLES lists the session's temporary views beside every schema's tables.
         if (tableName === undefined || String(isTemporary) === 'true') continue;
         if (!options.withInternalKyselyTables && INTERNAL.has(tableName)) continue;
-        const [described] = await this.#show(`DESCRIBE TABLE EXTENDED ${this.#name(schema, tableName)} AS JSON`);
-        tables.push({ schema, ...describedTable(tableName, Object.values(described ?? {})[0] ?? '') });
+        tables.push({ schema, name: tableName, ...(await this.#describe(this.#name(schema, tableName))) });
       }
     }
     return tables;
@@ -53,6 +53,15 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
 
   async getMetadata(options?: DatabaseMetadataOptions): Promise<DatabaseMetadata> {
     return { tables: await this.getTables(options) };
+  }
+
+  async #describe(table: string): Promise<DescribedTable> {
+    const [document] = await this.#show(`DESCRIBE TABLE EXTENDED ${table} AS JSON`).catch(() => []);
+    const json = Object.values(document ?? {})[0];
+    // Older engines answer rows only; one that may not look at the table says so here too.
+    return json === undefined
+      ? describedRows(await this.#show(`DESCRIBE TABLE EXTENDED ${table}`))
+      : describedJson(json);
   }
 
   #name(...parts: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { TableMetadata } from 'kysely';
-import { type DataType, type IntervalUnit, printDataType } from '../types/data-type.js';
+import { type DataType, type IntervalUnit, parseDataType, printDataType } from '../types/data-type.js';
 
 /** A type as DESCRIBE … AS JSON spells it. Source: https://docs.databricks.com/sql/language-manual/sql-ref-syntax-aux-describe-table.html */
 interface JsonType {
@@ -30,11 +30,30 @@ interface JsonTable {
   readonly columns?: readonly JsonColumn[];
 }
 
+export type DescribedTable = Pick<TableMetadata, 'isView' | 'columns'>;
+
+type Cells = Readonly<Record<string, string | null | undefined>>;
+
+/** The rows of plain `DESCRIBE TABLE EXTENDED`: columns up to the first that is none, then properties by name. */
+export function describedRows(rows: readonly Cells[]): DescribedTable {
+  const end = rows.findIndex(({ col_name: name }) => name === undefined || name === null || /^(#.*)?$/.test(name));
+  return {
+    isView: rows.slice(end).some((row) => row.col_name === 'Type' && /VIEW/i.test(row.data_type ?? '')),
+    columns: rows.slice(0, end < 0 ? undefined : end).map((row) => ({
+      name: row.col_name ?? '',
+      dataType: canonicalType(row.data_type ?? ''),
+      isNullable: true,
+      hasDefaultValue: false,
+      isAutoIncrementing: false,
+      ...(row.comment === undefined || row.comment === null || row.comment === '' ? {} : { comment: row.comment }),
+    })),
+  };
+}
+
 /** The one document that `DESCRIBE TABLE EXTENDED … AS JSON` answers -> what Kysely wants to know. */
-export function describedTable(name: string, json: string): Pick<TableMetadata, 'name' | 'isView' | 'columns'> {
+export function describedJson(json: string): DescribedTable {
   const table = JSON.parse(json) as JsonTable;
   return {
-    name,
     isView: /VIEW/i.test(table.type ?? ''),
     columns: (table.columns ?? []).map((column) => ({
       name: column.name,
@@ -104,4 +123,12 @@ function notNull(field: JsonColumn): { readonly notNull?: true; readonly comment
     ...(field.nullable === false ? { notNull: true as const } : {}),
     ...(field.comment === undefined ? {} : { comment: field.comment }),
   };
+}
+
+function canonicalType(text: string): string {
+  try {
+    return printDataType(parseDataType(text));
+  } catch {
+    return text;
+  }
 }

@@ -8,7 +8,7 @@ const all = (args: readonly string[]): string => args.join(', ');
  * The functions that nodes may call, each with what DuckDB has for it: a name where it means the same there, else the
  * expression that does.
  */
-export const FUNCTIONS = {
+const FUNCTIONS = {
   abs: 'abs',
   // The condition of Databricks' assert_true fails on NULL too.
   assert_true: ([condition = 'NULL', message = "'assert_true'"]) =>

@@ -1,5 +1,5 @@
 /** What a template holds for what is filled in later. Bare braces are no SQL, so outside quotes they are unmistakable. */
-export type PlaceholderName = 'rows' | 'chunk' | 'keys';
+type PlaceholderName = 'rows' | 'chunk' | 'keys';
 
 const QUOTED = {
   // Strings with backslash escapes, identifiers with doubled backticks.
@@ -8,7 +8,7 @@ const QUOTED = {
   duckdb: `'(?:[^']|'')*'|"(?:[^"]|"")*"`,
 } as const;
 
-export interface Place {
+interface Place {
   /** The white space that begins the line on which the placeholder stands. */
   readonly indent: string;
 }

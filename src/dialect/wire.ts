@@ -115,7 +115,7 @@ export function fromWireDuckDb(type: DataType, value: string): string {
   return convert(DUCKDB, type, value);
 }
 
-export interface WireColumn {
+interface WireColumn {
   readonly name: string;
   readonly type: DataType;
 }

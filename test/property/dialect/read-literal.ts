@@ -3,7 +3,7 @@ import type { CanonicalValue } from '../../../src/types/value.js';
 import { lex, type Token } from './lexer.js';
 
 /** What the server would make of an expression that is a literal: its exact type and its value. */
-export interface Read {
+interface Read {
   readonly type: DataType;
   readonly value: CanonicalValue;
 }

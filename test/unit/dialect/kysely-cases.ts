@@ -27,7 +27,7 @@ interface StockChange {
   wine_name: string;
   delta: number;
 }
-export interface Database {
+interface Database {
   person: Person;
   pet: Pet;
   wine: Wine;
