@@ -230,6 +230,14 @@ export const mutations = [
     tests: [HAZARDS],
   },
   {
+    id: 'no-type-guard-single-merge',
+    what: 'inferred key types are not proven where all is one MERGE (H28)',
+    file: 'src/plan/modes/mirror.ts',
+    find: '...(context.rows > 0 ? [keyTypeGuard(context)] : []),',
+    replace: '...(context.rows < 0 ? [keyTypeGuard(context)] : []),',
+    tests: [HAZARDS],
+  },
+  {
     id: 'no-staged-assertion',
     what: 'statements that read staging do not assert that it is whole (H27)',
     file: 'src/dialect/nodes/select.ts',
