@@ -98,5 +98,5 @@ export async function runningJobs(): Promise<number> {
   return jobs.length;
 }
 
-/** Rows that take the engine about a minute to make: long enough to be interrupted. */
-export const SLOW_ROWS = 'SELECT id, sha2(repeat(CAST(id AS STRING), 2000), 512) AS v FROM range(0, 20000000, 1, 4)';
+/** Rows that take the engine minutes to make, in one task: one of its two cores is left for others. */
+export const SLOW_ROWS = 'SELECT id, sha2(repeat(CAST(id AS STRING), 2000), 512) AS v FROM range(0, 20000000, 1, 1)';

@@ -48,7 +48,7 @@ describe('the databricks warehouse on the wire', () => {
     const sent = gateway.calls
       .filter((c) => c.method === 'ExecuteStatement')
       .map((c) => textField(c.request, FIELD.execute.statement));
-    expect(sent).toEqual(['SET STATEMENT_TIMEOUT=77']);
+    expect(sent).toEqual(['SET STATEMENT_TIMEOUT = 77']);
   });
 
   test.for([

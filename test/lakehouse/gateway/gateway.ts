@@ -106,7 +106,8 @@ async function answerHttp(
 ): Promise<HttpAnswer | 'cut'> {
   const message = decodeMessage(body);
   const request: Struct = field(message.body, FIELD.request, 'struct') ?? new Map();
-  const fault = options.onCall?.({ ...http, method: message.name, request });
+  // A copy: the bridges edit the request.
+  const fault = options.onCall?.({ ...http, method: message.name, request: new Map(request) });
   if (fault === 'cut') return 'cut';
   if (typeof fault === 'object') return { status: fault.status, body: Buffer.alloc(0) };
   const answer = await bridged(message, request, context);

@@ -1,5 +1,8 @@
 import type { Struct } from './thrift.js';
 
+/** hive.server2.long.polling.timeout, as Spark's server has it. */
+const LONG_POLL_MS = 5000;
+
 /** Why the gateway ended a statement on its own. */
 export type Ended = 'timeout' | 'abandoned';
 
@@ -50,10 +53,14 @@ export class Operations {
     this.running.set(id, { handle, session, startedAt: now, polledAt: now, timeoutMs: this.timeouts.get(session) });
   }
 
-  /** The client asked about it. */
-  polled(id: string): void {
-    const operation = this.running.get(id);
-    if (operation !== undefined) operation.polledAt = this.limits.now();
+  /** The client asks about it: Spark answers at once when it has ended, else after up to LONG_POLL_MS. */
+  asked(id: string): void {
+    this.seen(id, this.limits.now() + LONG_POLL_MS);
+  }
+
+  /** The client has its answer: from here on it has to ask again. */
+  answered(id: string): void {
+    this.seen(id, this.limits.now());
   }
 
   /** It reached an end of its own: there is nothing left to cancel. */
@@ -72,6 +79,11 @@ export class Operations {
 
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  private seen(id: string, at: number): void {
+    const operation = this.running.get(id);
+    if (operation !== undefined) operation.polledAt = at;
   }
 
   private sweep(): void {

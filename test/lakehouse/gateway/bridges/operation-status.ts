@@ -8,14 +8,13 @@ const ENDS = new Set<number>(Object.values(OPERATION_STATE));
 export const operationStatus: Bridge = {
   request(request, { operations }) {
     const id = handleId(field(request, FIELD.operation, 'struct'));
-    if (id !== undefined) operations.polled(id);
+    if (id !== undefined) operations.asked(id);
   },
   answer(answer, request, { operations }) {
     const { state, sqlState, message, displayMessage } = FIELD.operationStatus;
     const id = handleId(field(request, FIELD.operation, 'struct'));
     if (id === undefined) return;
-    // A slow answer is Spark's doing, not a client's that went away.
-    operations.polled(id);
+    operations.answered(id);
     const now: number = field(answer, state, 'i32') ?? -1;
     if (operations.ended(id) === 'timeout' && ENDS.has(now) && now !== OPERATION_STATE.finished) {
       answer.set(state, i32(OPERATION_STATE.timedOut));
