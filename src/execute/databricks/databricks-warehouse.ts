@@ -9,6 +9,8 @@ import { type Ask, describeTable } from './describe.js';
 import { interruptedWrite } from './interrupted-write.js';
 import { type Row, type Session, textRow } from './session.js';
 
+const LOOK_UP_SECONDS = 120;
+
 /** Databricks over @databricks/sql: sends the bytes that were reviewed, filled with the plan's rows. */
 export class DatabricksWarehouse implements Warehouse {
   readonly kind = 'databricks';
@@ -19,9 +21,13 @@ export class DatabricksWarehouse implements Warehouse {
   readonly #versions = new Map<string, number>();
   #closed = false;
 
-  constructor(label: string, session: Session) {
+  readonly #statementTimeout: number;
+
+  /** @param statementTimeout seconds, as the session was told */
+  constructor(label: string, session: Session, statementTimeout: number) {
     this.label = label;
     this.#session = session;
+    this.#statementTimeout = statementTimeout;
   }
 
   async prepare(preamble: readonly Query[]): Promise<void> {
@@ -56,7 +62,7 @@ export class DatabricksWarehouse implements Warehouse {
       return affected === undefined ? {} : { affected };
     } catch (error) {
       if (!(error instanceof EngineError) || error.errorClass !== 'interrupted' || !writes) throw error;
-      throw await interruptedWrite(this.#ask(), this.#write(statement), error);
+      throw await this.#lookUp(statement, error);
     } finally {
       if (writes) this.#versions.delete(table);
     }
@@ -89,9 +95,16 @@ export class DatabricksWarehouse implements Warehouse {
     };
   }
 
-  #write(statement: Statement): Parameters<typeof interruptedWrite>[1] {
-    const { kind, touches } = statement;
-    return { kind, table: touches, baseline: this.#versions.get(formatTableRef(touches)) };
+  /** What became of a write; it is given time, whatever limit the write itself ran into. */
+  async #lookUp({ kind, touches }: Statement, error: EngineError): Promise<EngineError> {
+    const short = this.#statementTimeout < LOOK_UP_SECONDS;
+    const limit = (seconds: number): Promise<unknown> =>
+      this.#session.execute(`SET STATEMENT_TIMEOUT = ${seconds}`, [], undefined).catch(() => undefined);
+    if (short) await limit(LOOK_UP_SECONDS);
+    const baseline = this.#versions.get(formatTableRef(touches));
+    const found = await interruptedWrite(this.#ask(), { kind, table: touches, baseline }, error);
+    if (short) await limit(this.#statementTimeout);
+    return found;
   }
 
   /** A table that is being created has no version yet, and one whose history is closed to us never says. */

@@ -40,8 +40,9 @@ export async function openDatabricks(options: DatabricksOptions): Promise<Wareho
       retriesTimeout: 60_000,
     });
     const session = new Session(client, await client.openSession());
-    await session.execute(`SET STATEMENT_TIMEOUT = ${options.statementTimeout ?? 3600}`, [], undefined);
-    return new DatabricksWarehouse(label, session);
+    const { statementTimeout = 3600 } = options;
+    await session.execute(`SET STATEMENT_TIMEOUT = ${statementTimeout}`, [], undefined);
+    return new DatabricksWarehouse(label, session, statementTimeout);
   } catch (error) {
     await client.close().catch(() => undefined);
     throw connectionError(error, settings, label);
