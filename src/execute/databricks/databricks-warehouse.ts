@@ -61,8 +61,9 @@ export class DatabricksWarehouse implements Warehouse {
       const affected = AFFECTED[statement.kind]?.(rows[0] ?? {});
       return affected === undefined ? {} : { affected };
     } catch (error) {
-      if (!(error instanceof EngineError) || error.errorClass !== 'interrupted' || !writes) throw error;
-      throw await this.#lookUp(statement, error);
+      if (!(error instanceof EngineError) || error.errorClass !== 'interrupted') throw error;
+      if (!writes) throw settled(error, signal);
+      throw settled(await this.#lookUp(statement, error), signal);
     } finally {
       if (writes) this.#versions.delete(table);
     }
@@ -88,9 +89,8 @@ export class DatabricksWarehouse implements Warehouse {
       try {
         return (await this.#session.execute(sql, [], signal)).rows.map(textRow);
       } catch (error) {
-        if (error instanceof EngineError && error.errorClass === 'unknown')
-          throw new EngineError('transient', error.message);
-        throw error;
+        if (!(error instanceof EngineError)) throw error;
+        throw error.errorClass === 'unknown' ? new EngineError('transient', error.message) : settled(error, signal);
       }
     };
   }
@@ -115,6 +115,12 @@ export class DatabricksWarehouse implements Warehouse {
       if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
     }
   }
+}
+
+/** Cancelled, and not by us: the statement timeout, or an administrator. That is a failure, not an interrupt. */
+function settled(error: EngineError, signal: AbortSignal | undefined): EngineError {
+  const ours = error.errorClass !== 'interrupted' || signal?.aborted === true;
+  return ours ? error : new EngineError('engine', error.message);
 }
 
 function fill({ statement, chunk, keys }: RunRequest): {
