@@ -10,9 +10,11 @@ import { executePlan } from '../../src/execute/executor.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
+import type { SyncMode } from '../../src/spec/sync-spec.js';
 import { type DataType, printDataType } from '../../src/types/data-type.js';
 import type { BatchMetadata } from '../../src/types/generated/batch-document.js';
 import type { RowsSource } from '../../src/types/rows.js';
+import type { TableRef } from '../../src/types/table-ref.js';
 import { batchOf, type Case } from '../model/arbitraries/cases.js';
 import type { Row, Table } from '../model/batch.js';
 import { createTable, quoted, readTable } from '../model/duckdb-table.js';
@@ -25,20 +27,31 @@ export const runs = (n: number): number => Math.ceil(n * PROVE);
 /** A property may take long on a busy machine, and longer when it runs more often. */
 export const TIMEOUT = 180_000 * Math.max(1, PROVE);
 
+// `npm run prove -- --seed 7`; the seed of a failure is printed with it.
+if (process.env.DRT_PROVE_SEED !== undefined) fc.configureGlobal({ seed: Number(process.env.DRT_PROVE_SEED) });
 // A planted bug needs to be seen, not shrunk (scripts/mutate.mjs).
-if (process.env.DRT_NO_SHRINK !== undefined) fc.configureGlobal({ endOnFailure: true });
+if (process.env.DRT_NO_SHRINK !== undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
 
 export const DRT_VERSION = '0.1.0';
 
 /** Where cases run: DuckDB here; the lakehouse implements the same. */
 export interface World {
   readonly warehouse: Warehouse;
+  /** Where targets have to be, for want of names; elsewhere any name will do. */
+  readonly place?: TableRef;
+  /** Whether the engine says how many rows a statement of the mode wrote. */
+  countsOf(mode: SyncMode): boolean;
   /** Puts the case's target there, runs `body`, and takes it away. */
   withTarget<T>(c: Case, body: () => Promise<T>): Promise<T>;
   /** The rows of the target, in the order of its columns. */
   read(c: Case): Promise<readonly Row[]>;
   /** How many tables there are: the target, and no staging (H11). */
   tables(): Promise<number>;
+}
+
+/** The case where the world has a place for it. */
+export function placed<C extends Case>(world: World, c: C): C {
+  return world.place === undefined ? c : { ...c, spec: { ...c.spec, target: world.place } };
 }
 
 /** One embedded engine for many cases: opening one costs more than a sync. */
@@ -66,6 +79,10 @@ export class Engine implements World {
     await this.warehouse.close();
     this.connection.closeSync();
     this.instance.closeSync();
+  }
+
+  countsOf(): boolean {
+    return true;
   }
 
   async withTarget<T>(c: Case, body: () => Promise<T>): Promise<T> {
