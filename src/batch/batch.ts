@@ -82,4 +82,6 @@ export interface BatchColumn {
   readonly type: DataType;
   readonly origin: 'declared' | 'target' | 'inferred';
   readonly because?: string;
+  /** A condition on its value that finds one which decided the type. */
+  readonly deciding?: (v: string) => string;
 }

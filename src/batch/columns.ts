@@ -5,7 +5,7 @@ import { printDataType } from '../types/data-type.js';
 import type { BatchColumn, BatchRequest } from './batch.js';
 import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
-import { type Evidence, inferTypes } from './infer.js';
+import { type Evidence, type Inferred, inferTypes } from './infer.js';
 import { readingAny } from './read/failure.js';
 import { isJson, type Run, runSql } from './read/relation.js';
 
@@ -119,10 +119,8 @@ async function inferColumns(
   return sources.flatMap((source) => columns.get(source) ?? []);
 }
 
-interface InferredColumn {
+interface InferredColumn extends Inferred {
   readonly source: string;
-  readonly type: DataType;
-  readonly because: string;
 }
 
 function relation(run: Run, sources: readonly string[]): string {

@@ -20,16 +20,18 @@ const BIT = {
   text: 2048,
 } as const;
 
-interface Inferred {
+export interface Inferred {
   readonly type: DataType;
   /** What decided it. */
   readonly because: string;
+  /** A condition on the text `v` that finds a value which decided it. */
+  readonly deciding?: (v: string) => string;
 }
 
 const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 const TIME = `${DATE}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?`;
 const OFFSET = '(Z|[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?)';
-const NUMBER = '-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?';
+const NUMBER = '-?((0|[1-9][0-9]*)([.][0-9]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?';
 
 const numberKind = (x: string): string => `CASE
   WHEN ${full(x, '0|-?[1-9][0-9]{0,14}')} THEN ${BIT.integer}
@@ -52,7 +54,7 @@ const timeKind = (x: string): string => `CASE
 const textKind = (x: string): string => `CASE
   WHEN ${x} IS NULL THEN 0
   WHEN ${full(x, '[0-9]{4}-.*')} THEN ${timeKind(x)}
-  WHEN ${full(x, '-?[0-9].*')} THEN ${numberKind(x)}
+  WHEN ${full(x, '-?[.]?[0-9].*')} THEN ${numberKind(x)}
   WHEN lower(${x}) IN ('true', 'false') THEN ${BIT.boolean}
   ELSE ${BIT.text} END`;
 
@@ -66,22 +68,69 @@ const MAX_FIELDS = 1000;
 /** Columns a query: a thousand aggregates at once plan slowly. */
 const GROUP = 100;
 
+/** The first rows tell which kinds to expect, and which columns are text whatever follows. */
+const FIRST_ROWS = 20_000;
+
 /** The kinds of values that each expression has over the rows of `from`. */
 async function kinds(
   duck: Duck,
   from: string,
   exprs: readonly string[],
-  kind: (x: string) => string,
+  shape: Evidence['shape'],
+): Promise<readonly number[]> {
+  const first = await measureKinds(duck, `(SELECT * FROM ${from} LIMIT ${FIRST_ROWS})`, exprs, (x) => KINDS[shape](x));
+  const rest = [...exprs.keys()].filter((i) => ((first[i] ?? 0) & BIT.text) === 0);
+  const [more] =
+    rest.length === 0 ? [] : await duck.row(`SELECT count(*) FROM (SELECT 1 FROM ${from} LIMIT ${FIRST_ROWS + 1})`);
+  if (Number(more ?? 0) <= FIRST_ROWS) return first;
+  const expected = rest.map((i) => first[i] ?? 0);
+  const all = await measureKinds(
+    duck,
+    from,
+    rest.map((i) => exprs[i] ?? ''),
+    (x, n) => expecting(x, expected[n] ?? 0, shape),
+  );
+  const found = [...first];
+  for (const [n, i] of rest.entries()) found[i] = (found[i] ?? 0) | (all[n] ?? 0);
+  return found;
+}
+
+async function measureKinds(
+  duck: Duck,
+  from: string,
+  exprs: readonly string[],
+  kind: (x: string, index: number) => string,
 ): Promise<readonly number[]> {
   const found: number[] = [];
   for (let i = 0; i < exprs.length; i += GROUP) {
     const list = exprs.slice(i, i + GROUP);
     const inner = list.map((e, n) => `${e} AS k${n}`).join(', ');
-    const outer = list.map((_, n) => `coalesce(bit_or(${kind(`k${n}`)}), 0)`).join(', ');
+    const outer = list.map((_, n) => `coalesce(bit_or(${kind(`k${n}`, i + n)}), 0)`).join(', ');
     const row = await duck.row(`SELECT ${outer} FROM (SELECT ${inner} FROM ${from})`);
     found.push(...row.map(Number));
   }
   return found;
+}
+
+const KINDS: Readonly<Record<Evidence['shape'], (x: string) => string>> = { text: textKind, json: jsonKind };
+
+/** One test for a value of the expected kind, and all others for the rest: the usual column costs one pattern a value. */
+function expecting(x: string, bits: number, shape: Evidence['shape']): string {
+  const text = `CAST(${x} AS VARCHAR)`;
+  const mark = shape === 'json' ? '"' : '';
+  const date = `TRY_CAST(substr(${text}, ${mark.length + 1}, 10) AS DATE) IS NOT NULL AND ${text} >= '${mark}0001'`;
+  const usual: readonly (readonly [number, string])[] = [
+    [BIT.integer, full(text, '-?[1-9][0-9]{0,14}')],
+    [BIT.number, full(text, '-?(0|[1-9][0-9]{0,14})[.][0-9]{1,17}')],
+    [BIT.boolean, `${text} IN ('true', 'false')`],
+    [BIT.date, `${full(text, mark + DATE + mark)} AND ${date}`],
+    [BIT.instant, `${full(text, mark + TIME + OFFSET + mark)} AND ${date}`],
+    [BIT.local, `${full(text, mark + TIME + mark)} AND ${date}`],
+  ];
+  const cases = usual.filter(([bit]) => (bits & bit) !== 0).map(([bit, test]) => `WHEN ${test} THEN ${bit}`);
+  return cases.length === 0
+    ? KINDS[shape](x)
+    : `CASE WHEN ${x} IS NULL THEN 0 ${cases.join(' ')} ELSE ${KINDS[shape](x)} END`;
 }
 
 /** Where a column occurs: in how many sources, each with its SQL. */
@@ -107,7 +156,7 @@ export async function inferTypes(duck: Duck, columns: readonly (readonly Evidenc
         duck,
         from,
         list.map((l) => l.expr),
-        shape === 'text' ? textKind : jsonKind,
+        shape,
       );
       for (const [n, { column }] of list.entries()) bits[column] = (bits[column] ?? 0) | (found[n] ?? 0);
     }
@@ -126,7 +175,11 @@ export async function inferTypes(duck: Duck, columns: readonly (readonly Evidenc
 }
 
 const STRING: DataType = { kind: 'string' };
-const text = (because: string): Inferred => ({ type: STRING, because });
+const text = (because: string, deciding?: Inferred['deciding']): Inferred => ({
+  type: STRING,
+  because,
+  ...(deciding === undefined ? {} : { deciding }),
+});
 
 async function decide(duck: Duck, bits: number, json: readonly Evidence[]): Promise<Inferred> {
   const has = (bit: number) => (bits & bit) !== 0;
@@ -147,9 +200,16 @@ async function decide(duck: Duck, bits: number, json: readonly Evidence[]): Prom
   if (only(BIT.array)) return inferArray(duck, json);
   if (only(BIT.text)) return text('text');
   if (has(BIT.leadingZero) && only(BIT.leadingZero | BIT.integer | BIT.long | BIT.number | BIT.beyondDouble)) {
-    return text('numbers, some with a leading zero');
+    return text('numbers, some with a leading zero', (v) => full(v, '-?0[0-9]+([.][0-9]*)?'));
   }
-  return text(`a mixture of ${mixture(bits)}`);
+  return text(`a mixture of ${mixture(bits)}`, (v) => `NOT ${usualOf(bits)(v)}`);
+}
+
+/** The kind in a mixture that a reader would take the column for. */
+function usualOf(bits: number): (v: string) => string {
+  if ((bits & (BIT.integer | BIT.long | BIT.number | BIT.leadingZero)) !== 0) return (v) => full(v, NUMBER);
+  if ((bits & BIT.boolean) !== 0) return (v) => `lower(${v}) IN ('true', 'false')`;
+  return (v) => full(v, `${DATE}.*`);
 }
 
 function mixture(bits: number): string {
@@ -206,6 +266,12 @@ export async function objectKeys(
   const seen = new Set<string>();
   for (const [keys] of await duck.rows(`SELECT json_keys(${expr}) FROM ${from} LIMIT 2048`)) {
     for (const key of Array.isArray(keys) ? keys : []) seen.add(String(key));
+  }
+  if (seen.size > 0) {
+    // Most files hold the same keys in every row, which is cheaper to see than all lists of keys.
+    const same = `json_keys(${expr}) = [${[...seen].map(duckText).join(', ')}]`;
+    const [all] = await duck.row(`SELECT bool_and(coalesce(${same}, false)) FROM ${from}`);
+    if (all === true) return { keys: [...seen], empty: false };
   }
   const all = await duck.rows(
     `SELECT DISTINCT unnest(CASE WHEN len(k) > 0 THEN k ELSE [NULL] END) AS key FROM (SELECT DISTINCT json_keys(${expr}) AS k FROM ${from}) LIMIT 100000`,

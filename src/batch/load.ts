@@ -1,15 +1,8 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
 import type { BatchColumn } from './batch.js';
-import {
-  convertJson,
-  convertText,
-  convertTyped,
-  EXPAND_MACRO,
-  isNested,
-  storageType,
-  stringFromJson,
-} from './convert/index.js';
+import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storageType } from './convert/index.js';
+import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { reading } from './read/failure.js';
 import { type Field, isJson, type Run, runSql } from './read/relation.js';
@@ -118,29 +111,29 @@ function typedValue(run: Run, place: number, column: BatchColumn): string {
   const { type } = column;
   const source = run.types?.[place];
   if (source !== undefined) return `CAST(${convertTyped(type, source, x)} AS ${storageType(type)})`;
-  if (!asJson(run, type)) return convertText(type, isJson(run) && run.numbers === 'marked' ? `drt_text(${x})` : x);
-  return isNested(type) || type.kind === 'variant' ? convertJson(type, x, run.numbers) : stringFromJson(type, x);
+  if (asJson(run, type)) return convertJson(type, x, run.numbers);
+  return convertText(type, x);
 }
 
-/** Whether a column is read as JSON text: nested values, and text in which a number must be told from a string. */
-function asJson(run: Run, type: DataType): boolean {
-  if (!isJson(run)) return false;
-  return isNested(type) || type.kind === 'variant' || (run.numbers === 'plain' && isText(type));
-}
+/** Whether a column is read as JSON text. */
+const asJson = (run: Run, type: DataType): boolean => isJson(run) && (isNested(type) || type.kind === 'variant');
 
 function sourceText(run: Run, column: BatchColumn): string {
   const text = `CAST(c${column.index} AS VARCHAR)`;
-  return isJson(run) && run.numbers === 'marked' ? `drt_text(${text})` : text;
+  return asJson(run, column.type) && run.numbers === 'marked' ? `drt_text(${text})` : text;
 }
 
-/** Whether a row holds a fraction whose spelling was lost, and matters. */
+const FRACTION = '-?[0-9]+([.][0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)';
+
+/** Whether a row may hold a fraction whose spelling was lost, and matters. A string that looks like one costs only time. */
 function hasSpelling(run: Run, columns: readonly BatchColumn[]): string {
   if (!isJson(run) || run.numbers === 'marked') return 'false';
   const tests = columns
     .filter((c) => some(c.type, isSpelled))
     .map((c) => {
       const x = `CAST(c${c.index} AS VARCHAR)`;
-      return `coalesce(left(${x}, 1) <> '"' AND regexp_matches(${x}, '[0-9][.eE]'), false)`;
+      const within = `regexp_matches(${x}, '^[{[].*[0-9][.eE]')`;
+      return `coalesce(${full(x, FRACTION)} OR ${within}, false)`;
     });
   return tests.length === 0 ? 'false' : tests.join(' OR ');
 }

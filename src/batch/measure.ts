@@ -4,6 +4,7 @@ import type { RowColumn } from '../types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import type { BatchColumn } from './batch.js';
 import type { Duck } from './duck.js';
+import { printValue } from './wire.js';
 import { readChunks, type WireFile } from './wire-file.js';
 
 interface ColumnFacts {
@@ -48,10 +49,21 @@ export async function describeColumns(duck: Duck, columns: readonly BatchColumn[
 function sampleText({ index, type }: BatchColumn): string {
   const v = `v${index}`;
   if (type.kind === 'binary') return `to_base64(${v})`;
-  if (type.kind === 'array' || type.kind === 'map' || type.kind === 'struct') return `CAST(to_json(${v}) AS VARCHAR)`;
+  if (type.kind === 'array' || type.kind === 'map' || type.kind === 'struct') {
+    return `CASE WHEN ${v} IS NOT NULL THEN ${printValue(type, v)} END`;
+  }
   if (type.kind === 'timestamp') return `replace(CAST(${v} AS VARCHAR), ' ', 'T') || 'Z'`;
   if (type.kind === 'timestamp_ntz') return `replace(CAST(${v} AS VARCHAR), ' ', 'T')`;
   return `CAST(${v} AS VARCHAR)`;
+}
+
+/** Why a column has its inferred type, with the first value that decided it: `…: "007", row 3`. */
+export async function explainType(duck: Duck, column: BatchColumn): Promise<string | undefined> {
+  if (column.deciding === undefined) return column.because;
+  const v = `v${column.index}`;
+  const first = `SELECT left(${v}, ${SAMPLE_LENGTH}), rowid + 1 FROM t WHERE ${column.deciding(v)} ORDER BY rowid LIMIT 1`;
+  const [value, row] = await duck.row(first);
+  return value === undefined ? column.because : `${column.because}: ${JSON.stringify(value)}, row ${String(row)}`;
 }
 
 /** The keys in canonical form, for not_in: few by now. */

@@ -10,7 +10,7 @@ import { CONVERT_MACROS } from './convert/index.js';
 import { Duck, duckText } from './duck.js';
 import { decideKeys, type KeyFacts, protectedRows } from './keys.js';
 import { loadRows } from './load.js';
-import { describeColumns, hashFiles, keyValues } from './measure.js';
+import { describeColumns, explainType, hashFiles, keyValues } from './measure.js';
 import { findFiles } from './read/files.js';
 import { runQuery } from './read/query.js';
 import type { Run } from './read/relation.js';
@@ -74,19 +74,25 @@ async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
   const rejects = await readRejects(duck, columns, key, files, starts, request);
   const wire = await writeWire(duck, request.tempDir, columns, key, facts, request);
   const described = await describeColumns(duck, columns);
+  const reasons: (string | undefined)[] = [];
+  for (const column of columns) reasons.push(await explainType(duck, column));
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
   const metadata: BatchMetadata = {
     version: 1,
     label: labelOf(request, files),
     files: files.map((f, i) => ({ path: f.label, rows: counts.get(i) ?? 0 })),
-    columns: columns.map((c, i) => ({
-      name: c.name,
-      type: printDataType(c.type),
-      origin: c.origin,
-      nulls: described[i]?.nulls ?? 0,
-      ...(c.because === undefined ? {} : { because: c.because }),
-      ...(described[i]?.samples.length ? { samples: [...described[i].samples] } : {}),
-    })),
+    columns: columns.map((c, i) => {
+      const { nulls = 0, samples = [] } = described[i] ?? {};
+      const because = reasons[i];
+      return {
+        name: c.name,
+        type: printDataType(c.type),
+        origin: c.origin,
+        nulls,
+        ...(because === undefined ? {} : { because }),
+        ...(samples.length === 0 ? {} : { samples: [...samples] }),
+      };
+    }),
     rows: { read: total, load: wire.rows.lines, rejected: rejects.count, duplicates: facts.duplicates },
     ...(key.length === 0 ? {} : { keys: await keyFacts(key, facts, wire, request) }),
     chunks: wire.rows.chunks.length,
@@ -168,21 +174,25 @@ async function writeWire(
   facts: KeyFacts,
   request: BatchRequest,
 ): Promise<Wire> {
-  const write = async (name: string, list: readonly BatchColumn[], where: string): Promise<WireFile> => {
+  const write = async (name: string, list: readonly BatchColumn[], where: string): Promise<string> => {
     const path = join(dir, name);
-    const lines = `SELECT ${printRow(list, (i) => `v${list[i]?.index ?? 0}`)} FROM t WHERE ${where}${facts.sorted ? ' ORDER BY rowid' : ''}`;
+    const order = facts.sorted ? ' ORDER BY rowid' : '';
+    const lines = `SELECT ${printRow(list, (i) => `v${list[i]?.index ?? 0}`)} FROM t WHERE ${where}${order}`;
+    const from = list.length === 0 ? "SELECT '' WHERE false" : lines;
     // A wire line holds no control character, so \\x01 never splits one.
     await duck.run(
-      `COPY (${list.length === 0 ? "SELECT '' WHERE false" : lines}) TO ${duckText(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\\x01')`,
+      `COPY (${from}) TO ${duckText(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\\x01')`,
     );
     await chmod(path, 0o600);
-    return scanWireFile(path);
+    return path;
   };
-  return {
-    rows: await write('rows.wire', columns, facts.loads),
-    keys: await write('keys.wire', key, facts.loads),
-    protectedKeys: await write('protected.wire', key, key.length === 0 ? 'false' : protectedRows(key, facts, request)),
-  };
+  // Each file is scanned while DuckDB writes the next.
+  const rows = scanWireFile(await write('rows.wire', columns, facts.loads));
+  const keys = scanWireFile(await write('keys.wire', key, facts.loads));
+  const where = key.length === 0 ? 'false' : protectedRows(key, facts, request);
+  const protectedKeys = scanWireFile(await write('protected.wire', key, where));
+  const [scannedRows, scannedKeys, scannedProtected] = await Promise.all([rows, keys, protectedKeys]);
+  return { rows: scannedRows, keys: scannedKeys, protectedKeys: scannedProtected };
 }
 
 async function keyFacts(

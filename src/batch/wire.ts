@@ -72,6 +72,11 @@ function object(fields: readonly { readonly name: string; readonly json: string 
   return `concat('{', ${parts.join(', ')}, '}')`;
 }
 
+/** One value in wire form, NULL as `null`. */
+export function printValue(type: DataType, v: string): string {
+  return printNullable(type, v, 0);
+}
+
 /** One row in wire form: a JSON object with every column, on one line. `value` names the SQL of a column's value. */
 export function printRow(columns: readonly RowColumn[], value: (index: number) => string): string {
   return object(columns.map((c, i) => ({ name: c.name, json: printNullable(c.type, value(i), 0) })));

@@ -1,4 +1,4 @@
-import type { DataType, ScalarType } from '../../types/data-type.js';
+import type { DataType } from '../../types/data-type.js';
 import { duckText } from '../duck.js';
 import { NUMBER_MARK } from '../read/rewrite.js';
 import { convertScalar, isNested } from './scalar.js';
@@ -118,11 +118,4 @@ export function entries(keys: string, values: string, key: Convert, value: Conve
     `list_transform(${keys}, lambda ${n}: ${key(n)})`,
     bind(l, values, bind(m, `list_transform(${l}, lambda ${n}: ${value(n)})`, `CASE WHEN ${fits} THEN ${made} END`)),
   );
-}
-
-/** JSON into STRING, from the JSON text itself: what is no string keeps its text. */
-export function stringFromJson(type: ScalarType, j: string): string {
-  const x = `CAST(${j} AS VARCHAR)`;
-  const text = `CASE WHEN left(${x}, 1) = '"' AND NOT contains(${x}, '\\') THEN substr(${x}, 2, length(${x}) - 2) ELSE ${j} ->> '$' END`;
-  return type.kind === 'string' ? text : bind('s', text, convertScalar(type, 's'));
 }

@@ -111,7 +111,7 @@ export function full(x: string, pattern: string): string {
 
 function integer(x: string, type: string): string {
   return `CASE WHEN ${full(x, '-?[0-9]{1,18}')} THEN TRY_CAST(${x} AS ${type})
-    WHEN ${full(x, '[+-]?[0-9]+([.]0*)?')} THEN TRY_CAST(regexp_replace(${x}, '[.]0*$', '') AS ${type})
+    WHEN ${full(x, '[+-]?([0-9]+([.]0*)?|[.]0+)')} THEN TRY_CAST(TRY_CAST(${x} AS DECIMAL(38,0)) AS ${type})
     ELSE TRY_CAST(drt_expand(${x}, 38, 0) AS ${type}) END`;
 }
 
@@ -120,9 +120,29 @@ function decimal(x: string, precision: number, scale: number): string {
   const type = `DECIMAL(${precision},${scale})`;
   const usual = `-?${whole === 0 ? '0' : `[0-9]{1,${whole}}`}${scale === 0 ? '' : `([.][0-9]{1,${scale}})?`}`;
   const fraction = scale === 0 ? '[0-9]+([.]0*)?|[.]0+' : `[0-9]+([.][0-9]{0,${scale}}0*)?|[.][0-9]{1,${scale}}0*`;
-  return `CASE WHEN ${full(x, usual)} THEN TRY_CAST(${x} AS ${type})
-    WHEN ${full(x, `[+-]?(${fraction})`)} THEN TRY_CAST(${x} AS ${type})
+  const cast = `TRY_CAST(${x} AS ${type})`;
+  const quick = precision > NARROW && scale < NARROW ? wide(x, type, scale) : cast;
+  return `CASE ${short(x, type, precision, scale)} WHEN ${full(x, usual)} THEN ${quick}
+    WHEN ${full(x, `[+-]?(${fraction})`)} THEN ${cast}
     ELSE TRY_CAST(drt_expand(${x}, ${precision}, ${scale}) AS ${type}) END`;
+}
+
+/** DuckDB casts text to a DECIMAL of up to 18 digits in no time, and to a wider one at 30 µs a value. */
+const NARROW = 18;
+
+/** A case for values of at most 18 digits in a wide column. */
+function short(x: string, type: string, precision: number, scale: number): string {
+  if (precision <= NARROW || scale >= NARROW) return '';
+  const pattern = `-?[0-9]{1,${NARROW - scale}}${scale === 0 ? '' : `([.][0-9]{1,${scale}})?`}`;
+  return `WHEN ${full(x, pattern)} THEN CAST(TRY_CAST(${x} AS DECIMAL(${NARROW},${scale})) AS ${type})`;
+}
+
+/** Plain digits to a wide DECIMAL: the whole part through HUGEINT, the fraction through a narrow DECIMAL. */
+function wide(x: string, type: string, scale: number): string {
+  const whole = `CAST(TRY_CAST(split_part(ltrim(${x}, '-'), '.', 1) AS HUGEINT) AS ${type})`;
+  const fraction = `CAST(CAST(concat('0.', split_part(${x}, '.', 2)) AS DECIMAL(${NARROW},${scale})) AS ${type})`;
+  const value = scale === 0 ? whole : `${whole} + ${fraction}`;
+  return `CASE WHEN starts_with(${x}, '-') THEN CAST(-(${value}) AS ${type}) ELSE CAST(${value} AS ${type}) END`;
 }
 
 /** Fractions take the nearest value; whole numbers must be held exactly, which is sure up to `digits` digits. */
@@ -138,6 +158,6 @@ function floating(x: string, type: 'FLOAT' | 'DOUBLE', digits: number): string {
 
 /** Without an offset it is UTC. */
 function timestamp(x: string): string {
-  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} THEN drt_in_years(TRY_CAST(${x} AS TIMESTAMP))
+  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} THEN drt_in_years(TRY_CAST(rtrim(${x}, 'Z') AS TIMESTAMP))
     WHEN ${full(x, `${LOCAL}${OFFSET}`)} THEN drt_in_years(drt_utc(${x})) END`;
 }

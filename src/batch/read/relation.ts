@@ -31,7 +31,9 @@ export const delimiterOf = (format: Format | 'query'): string => (format === 'ts
 /** The rows of a run as SQL: `fields` under their aliases, and `f`, the file's place in the batch. */
 export function runSql(run: Run, fields: readonly Field[]): string {
   const file = run.format === 'query' ? '0' : `file_index + ${run.firstFile}`;
-  return `(SELECT ${[...fields.map((f, i) => `x${i} AS ${f.alias}`), `${file} AS f`].join(', ')} FROM ${READERS[run.format](run, fields)})`;
+  // Text of marked numbers loses its mark here, once, and not wherever it is used.
+  const value = (f: Field, i: number): string => (run.numbers === 'marked' && !f.json ? `drt_text(x${i})` : `x${i}`);
+  return `(SELECT ${[...fields.map((f, i) => `${value(f, i)} AS ${f.alias}`), `${file} AS f`].join(', ')} FROM ${READERS[run.format](run, fields)})`;
 }
 
 /** The whole objects of a JSON run, as column `j`. */
