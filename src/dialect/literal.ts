@@ -52,9 +52,17 @@ const string = (type: DataType, value: CanonicalValue): string => textLiteral(ch
 /** `2026-11-20T08:14:03Z` with a space for the T, as people write it. */
 const spaced = (type: DataType, value: CanonicalValue): string => checkScalar(type, value).replace('T', ' ');
 
+const FLOAT_MAX = Math.fround(3.4028235e38);
+
+/** The shortest text of the largest FLOAT is a little more than it, and Spark's parser refuses such a literal. */
+function withinFloat(digits: string): string {
+  const number = Number(digits);
+  return Number.isFinite(number) && Math.abs(number) > FLOAT_MAX ? String(Math.sign(number) * FLOAT_MAX) : digits;
+}
+
 /** NaN and the infinities have no literal. */
 const floating = (suffix: string) => (type: DataType, value: CanonicalValue) => {
-  const digits = checkScalar(type, value);
+  const digits = suffix === 'F' ? withinFloat(checkScalar(type, value)) : checkScalar(type, value);
   return /\d/.test(digits) ? `${digits.toUpperCase()}${suffix}` : `CAST('${digits}' AS ${typeText(type)})`;
 };
 
