@@ -25,8 +25,12 @@ function comparable(type: DataType, value: Expr): Expr {
   return type.kind === 'variant' ? fn('to_json', value) : value;
 }
 
-/** A MAP or VARIANT inside another type is not taken apart: such rows count as changed, and are written. */
+/**
+ * A MAP or VARIANT inside another type is not taken apart: such rows count as changed, and are written. A CHAR of the
+ * target may not be named in a MERGE at all (delta-io/delta#3868).
+ */
 export function isComparable(type: DataType): boolean {
+  if (type.kind === 'char') return false;
   if (type.kind === 'map') return !holdsNoEquality(type.key) && !holdsNoEquality(type.value);
   return type.kind === 'variant' || !holdsNoEquality(type);
 }

@@ -1,9 +1,18 @@
 import { cast, col, createTableAs, dropTable, eq, int, nullValue, select, tableNode } from '../../dialect/index.js';
+import type { DataType } from '../../types/data-type.js';
 import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Step } from '../step.js';
 
-/** Characters that a Delta column name holds only under column mapping (Delta's documentation). */
+/** Characters that a name of a Delta column, or of a field in it, holds only under column mapping (Delta's documentation). */
 const NEEDS_COLUMN_MAPPING = /[ ,;{}()\n\t=]/;
+
+function needsColumnMapping(type: DataType): boolean {
+  if (type.kind === 'array') return needsColumnMapping(type.element);
+  if (type.kind === 'map') return needsColumnMapping(type.key) || needsColumnMapping(type.value);
+  return (
+    type.kind === 'struct' && type.fields.some((f) => NEEDS_COLUMN_MAPPING.test(f.name) || needsColumnMapping(f.type))
+  );
+}
 
 /**
  * An empty table of the target's own columns and types: what is compared and written later has them exactly (H18, H28).
@@ -11,7 +20,7 @@ const NEEDS_COLUMN_MAPPING = /[ ,;{}()\n\t=]/;
  * is replaced (H10).
  */
 export function createStaging(context: PlanContext, with_: { readonly protectedKeys?: boolean } = {}): Step {
-  const mapped = context.columns.some((c) => NEEDS_COLUMN_MAPPING.test(c.name));
+  const mapped = context.columns.some((c) => NEEDS_COLUMN_MAPPING.test(c.name) || needsColumnMapping(c.type));
   return {
     kind: 'create_staging',
     build: () => ({
@@ -24,10 +33,17 @@ export function createStaging(context: PlanContext, with_: { readonly protectedK
       node: createTableAs({
         table: context.staging,
         orReplace: true,
-        ...(mapped ? { properties: { 'delta.columnMapping.mode': 'name' } } : {}),
+        properties: {
+          // A column's DEFAULT comes along, and CREATE TABLE fails where the feature is not on (seen).
+          'delta.feature.allowColumnDefaults': 'supported',
+          ...(mapped ? { 'delta.columnMapping.mode': 'name' } : {}),
+        },
         query: select({
           columns: [
-            ...context.columns.map((c) => col(c.name)),
+            // A source column of CHAR fails in MERGE (delta-io/delta#3868); as STRING it is checked and padded by the target.
+            ...context.columns.map((c) =>
+              c.type.kind === 'char' ? { expr: cast(col(c.name), { kind: 'string' }), as: c.name } : col(c.name),
+            ),
             ...(with_.protectedKeys === true
               ? [{ expr: cast(nullValue(), { kind: 'boolean' }), as: PROTECTED_COLUMN }]
               : []),
