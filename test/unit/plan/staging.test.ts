@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { makeBatch, makeSpec, plan, statement } from './make.js';
+
+/** The statement that creates staging for a batch of a key and one more column. */
+function staging(name: string, type: string): string {
+  const columns = [
+    { name: 'contact_id', type: 'STRING', origin: 'declared' as const, nulls: 0 },
+    { name, type, origin: 'declared' as const, nulls: 0 },
+  ];
+  return statement(plan(makeSpec(), makeBatch({ columns })), 'create_staging').sql;
+}
+
+describe('staging has the columns and types of the target', () => {
+  it.each([
+    ['a b', 'INT'],
+    ['a', 'STRUCT<`x y`: INT>'],
+    ['a', 'ARRAY<MAP<STRING, STRUCT<b: STRUCT<`x,y`: INT>>>>'],
+    ['a', 'MAP<STRUCT<`x=y`: INT>, STRING>'],
+  ])('H07: %s %s needs column mapping', (name, type) => {
+    expect(staging(name, type)).toContain("'delta.columnMapping.mode' = 'name'");
+  });
+
+  it.each([
+    ['a.b', 'INT'],
+    ['a', 'STRUCT<`x.y`: ARRAY<INT>>'],
+  ])('%s %s does not', (name, type) => {
+    expect(staging(name, type)).not.toContain('columnMapping');
+  });
+
+  it('a CHAR is staged as STRING, since MERGE fails over a source of CHAR; a VARCHAR keeps its length', () => {
+    expect(staging('code', 'CHAR(4)')).toContain('CAST(`code` AS STRING) AS `code`');
+    expect(staging('code', 'VARCHAR(4)')).toContain('SELECT `contact_id`, `code`\n');
+  });
+
+  it("takes the target's DEFAULTs along, which need their table feature", () => {
+    expect(staging('a', 'INT')).toContain("'delta.feature.allowColumnDefaults' = 'supported'");
+  });
+});
