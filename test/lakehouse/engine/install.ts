@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from './run.js';
 import { cacheFolder, VERSIONS } from './versions.js';
 
 const JAVA_SOURCES = fileURLToPath(new URL('./java/', import.meta.url));
@@ -63,18 +63,4 @@ async function fill(folder: string): Promise<void> {
   const sources = (await readdir(JAVA_SOURCES)).filter((f) => f.endsWith('.java')).map((f) => join(JAVA_SOURCES, f));
   const jars = [join(python, 'pyspark', 'jars', '*'), join(delta, '*')].join(delimiter);
   await run('javac', ['-d', classes, '-cp', jars, ...sources]);
-}
-
-function run(command: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const output: Buffer[] = [];
-    child.stdout.on('data', (d: Buffer) => output.push(d));
-    child.stderr.on('data', (d: Buffer) => output.push(d));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${command} ${args.join(' ')} failed (${code}):\n${Buffer.concat(output).toString()}`));
-    });
-  });
 }
