@@ -1,13 +1,21 @@
-/**
- * Bugs to plant, one at a time: exact text of a file, which has to occur there once, and what to put in its place. The
- * tests named are the ones that should notice (`npm run mutate`, scripts/mutate.mjs).
- */
+import { dialectMutations } from './dialect.mjs';
+import { engineMutations } from './engine.mjs';
+import { statementMutations } from './statements.mjs';
+
 const PLAN = 'test/property/sync-plan.test.ts';
 const NOT_IN = 'test/property/sync-not-in.test.ts';
 const HAZARDS = 'test/property/sync-hazards.test.ts';
 const EXAMPLES = 'test/property/semantics.test.ts';
 
+/**
+ * Bugs to plant, one at a time: exact text of a file, which has to occur there once, and what to put in its place. The
+ * tests named are the ones that should notice (`npm run mutate`, scripts/mutate.mjs); `titles` picks among them.
+ */
 export const mutations = [
+  ...dialectMutations,
+  ...statementMutations,
+  ...engineMutations,
+
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {
     id: 'not-in-untyped-bigint',
