@@ -74,7 +74,16 @@ function number(text: string): Read {
   const suffix = SUFFIXES[text.slice(-1) as keyof typeof SUFFIXES];
   if (suffix === undefined) return { type: { kind: 'int' }, value: text };
   const digits = text.slice(0, -1);
-  return { type: { kind: suffix }, value: suffix === 'float' || suffix === 'double' ? String(Number(digits)) : digits };
+  if (suffix === 'float') return { type: { kind: suffix }, value: floatText(Number(digits)) };
+  return { type: { kind: suffix }, value: suffix === 'double' ? String(Number(digits)) : digits };
+}
+
+/** Spark compares a FLOAT literal's decimal text with the type's range, and the largest float's shortest text is beyond it. */
+const FLOAT_MAX = Math.fround(3.4028235e38);
+
+function floatText(number: number): string {
+  if (number > FLOAT_MAX) throw new Error(`${number} is outside the valid range of a FLOAT literal`);
+  return number === FLOAT_MAX ? '3.4028235e+38' : String(number);
 }
 
 const WORDS: Readonly<Record<string, (tokens: Token[]) => Read>> = {
