@@ -59,6 +59,7 @@ export const CODES = {
   DRT311: { title: 'a mirror of several files', exit: EXIT.invalid },
   DRT312: { title: 'rows that share a key', exit: EXIT.invalid },
   DRT313: { title: 'a source query that cannot be run', exit: EXIT.invalid },
+  DRT314: { title: 'rows that need more memory than drt takes', exit: EXIT.failed },
   DRT401: { title: 'more rows would be deleted than mirror.max_delete allows', exit: EXIT.refused },
   DRT402: { title: 'an empty batch, and mirror.on_empty is fail', exit: EXIT.refused },
   DRT403: { title: 'rejected rows, and mirror.rejected_rows is block', exit: EXIT.refused },

@@ -1,31 +1,40 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBType } from '@duckdb/node-api';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type DuckRow = readonly Json[];
 
-const MEMORY_MB = 256;
+/** Every thread holds buffers of its own, so more threads are more memory (H14). */
+const MOST_THREADS = 3;
+const BASE_MB = 112;
+const THREAD_MB = 32;
 
 /** The embedded database of one batch: a file in the batch's temporary folder, so that rows need no memory (H14). */
 export class Duck {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private readonly memory: number,
   ) {}
 
   static async open(dir: string, threads?: number): Promise<Duck> {
+    const workers = threads ?? Math.min(MOST_THREADS, availableParallelism());
+    const memory = BASE_MB + THREAD_MB * workers;
     const instance = await DuckDBInstance.create(join(dir, 'batch.duckdb'), {
       temp_directory: join(dir, 'spill'),
-      memory_limit: `${MEMORY_MB}MB`,
+      memory_limit: `${memory}MB`,
       preserve_insertion_order: 'true',
       // Nothing is downloaded behind the user's back, and no file is read by an extension nobody chose.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      ...(threads === undefined ? {} : { threads: String(threads) }),
+      threads: String(workers),
     });
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
-    return new Duck(instance, connection);
+    // The rows are read once or twice: finding a good compression for them costs more than it saves.
+    await connection.run("PRAGMA force_compression = 'uncompressed'");
+    return new Duck(instance, connection, memory);
   }
 
   async run(sql: string): Promise<void> {
@@ -62,7 +71,7 @@ export class Duck {
   /** Wide rows and long lines (in bytes) need more than the limit the database begins with. */
   async makeRoom(columns: number, line: number): Promise<void> {
     const more = Math.max(0, columns - 50) + Math.ceil((32 * line) / 1e6);
-    if (more > 0) await this.run(`SET memory_limit = '${MEMORY_MB + more}MB'`);
+    if (more > 0) await this.run(`SET memory_limit = '${this.memory + more}MB'`);
   }
 
   close(): void {

@@ -9,6 +9,8 @@ import { readChunks, type WireFile } from './wire-file.js';
 
 interface ColumnFacts {
   readonly nulls: number;
+  /** Every row has a value, and it fits. */
+  readonly whole: boolean;
   /** The first distinct values as text, at most three. */
   readonly samples: readonly string[];
 }
@@ -40,7 +42,12 @@ export async function describeColumns(duck: Duck, columns: readonly BatchColumn[
         const value = row[n];
         if (value !== null && value !== undefined) samples.add(String(value));
       }
-      facts.push({ nulls: rows - Number(present[n] ?? 0) - (unfit.get(column.index) ?? 0), samples: [...samples] });
+      const whole = rows === Number(present[n] ?? 0);
+      facts.push({
+        whole,
+        nulls: rows - Number(present[n] ?? 0) - (unfit.get(column.index) ?? 0),
+        samples: [...samples],
+      });
     }
   }
   return facts;

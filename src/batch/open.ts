@@ -48,9 +48,8 @@ export async function openBatch(request: BatchRequest): Promise<Batch> {
 async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
   for (const macro of CONVERT_MACROS) await duck.run(macro);
   const { files, runs, ordered } = await locate(duck, request);
-  const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const width = new Set(runs.flatMap((run) => run.names)).size + request.columns.length;
-  await duck.makeRoom(width, longest > LONG_LINE ? longest : 0);
+  await duck.makeRoom(width, longLine(files));
   const columns = await resolveColumns(duck, runs, request);
   const key = request.key.map((name) => findColumn(columns, name, 'destination.upsert_key'));
   for (const column of key) refuseKeyType(column);
@@ -72,8 +71,9 @@ async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
   if ((request.duplicates === 'fail' || undecided) && facts.pairs.length > 0)
     throw duplicateKeys(key, facts, files, starts, request);
   const rejects = await readRejects(duck, columns, key, files, starts, request);
-  const wire = await writeWire(duck, request.tempDir, columns, key, facts, request);
   const described = await describeColumns(duck, columns);
+  const nullable = (column: BatchColumn): boolean => described[column.index]?.whole !== true;
+  const wire = await writeWire(duck, request, { columns, key, facts, nullable });
   const reasons: (string | undefined)[] = [];
   for (const column of columns) reasons.push(await explainType(duck, column));
   const total = [...counts.values()].reduce((a, b) => a + b, 0);
@@ -150,13 +150,26 @@ async function locate(duck: Duck, request: BatchRequest): Promise<Located> {
   }
   const readable: Readable[] = [];
   for (const [i, file] of files.entries()) readable.push(await spool(file, i, tempDir, request.stdin));
+  await duck.makeRoom(0, longLine(readable));
   return { files: readable, runs: await planRuns(duck, readable), ordered: true };
+}
+
+function longLine(files: readonly Readable[]): number {
+  const longest = Math.max(0, ...files.map((f) => f.maxLine));
+  return longest > LONG_LINE ? longest : 0;
 }
 
 function labelOf(request: BatchRequest, files: readonly Readable[]): string {
   const only = files.length === 1 ? files[0] : undefined;
   if (request.source.kind === 'query') return 'query';
   return only === undefined ? `${files.length} files` : (only.label.split('/').at(-1) ?? only.label);
+}
+
+interface Printed {
+  readonly columns: readonly BatchColumn[];
+  readonly key: readonly BatchColumn[];
+  readonly facts: KeyFacts;
+  readonly nullable: (column: BatchColumn) => boolean;
 }
 
 interface Wire {
@@ -166,18 +179,13 @@ interface Wire {
 }
 
 /** Prints the rows that load, and the keys, to files of wire lines. DuckDB writes them: no row becomes a JS object. */
-async function writeWire(
-  duck: Duck,
-  dir: string,
-  columns: readonly BatchColumn[],
-  key: readonly BatchColumn[],
-  facts: KeyFacts,
-  request: BatchRequest,
-): Promise<Wire> {
+async function writeWire(duck: Duck, request: BatchRequest, printed: Printed): Promise<Wire> {
+  const { columns, key, facts, nullable } = printed;
   const write = async (name: string, list: readonly BatchColumn[], where: string): Promise<string> => {
-    const path = join(dir, name);
+    const path = join(request.tempDir, name);
+    const valueAt = (i: number): string => `v${list[i]?.index ?? 0}`;
     const order = facts.sorted ? ' ORDER BY rowid' : '';
-    const lines = `SELECT ${printRow(list, (i) => `v${list[i]?.index ?? 0}`)} FROM t WHERE ${where}${order}`;
+    const lines = `SELECT ${printRow(list, valueAt, (i) => list[i] === undefined || nullable(list[i]))} FROM t WHERE ${where}${order}`;
     const from = list.length === 0 ? "SELECT '' WHERE false" : lines;
     // A wire line holds no control character, so \\x01 never splits one.
     await duck.run(

@@ -77,7 +77,19 @@ export function printValue(type: DataType, v: string): string {
   return printNullable(type, v, 0);
 }
 
-/** One row in wire form: a JSON object with every column, on one line. `value` names the SQL of a column's value. */
-export function printRow(columns: readonly RowColumn[], value: (index: number) => string): string {
-  return object(columns.map((c, i) => ({ name: c.name, json: printNullable(c.type, value(i), 0) })));
+/**
+ * One row in wire form: a JSON object with every column, on one line. `value` names the SQL of a column's value; one that
+ * is never NULL is printed without asking.
+ */
+export function printRow(
+  columns: readonly RowColumn[],
+  value: (index: number) => string,
+  nullable: (index: number) => boolean = () => true,
+): string {
+  return object(
+    columns.map((c, i) => ({
+      name: c.name,
+      json: nullable(i) ? printNullable(c.type, value(i), 0) : print[c.type.kind](c.type, value(i), 0),
+    })),
+  );
 }

@@ -9,7 +9,8 @@ type Of<K extends Scalar> = ScalarType & { readonly kind: K };
  * is matched first. The first CASE is the usual spelling, which is the cheapest to test.
  */
 const fromText: { readonly [K in Scalar]: (type: Of<K>, x: string) => string } = {
-  boolean: (_, x) => `CASE lower(${x}) WHEN 'true' THEN true WHEN 'false' THEN false END`,
+  boolean: (_, x) =>
+    `CASE WHEN ${x} = 'true' THEN true WHEN ${x} = 'false' THEN false WHEN lower(${x}) = 'true' THEN true WHEN lower(${x}) = 'false' THEN false END`,
   tinyint: (_, x) => integer(x, 'TINYINT'),
   smallint: (_, x) => integer(x, 'SMALLINT'),
   int: (_, x) => integer(x, 'INTEGER'),
@@ -158,6 +159,6 @@ function floating(x: string, type: 'FLOAT' | 'DOUBLE', digits: number): string {
 
 /** Without an offset it is UTC. */
 function timestamp(x: string): string {
-  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} THEN drt_in_years(TRY_CAST(rtrim(${x}, 'Z') AS TIMESTAMP))
+  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} AND ${x} >= '0001' THEN TRY_CAST(rtrim(${x}, 'Z') AS TIMESTAMP)
     WHEN ${full(x, `${LOCAL}${OFFSET}`)} THEN drt_in_years(drt_utc(${x})) END`;
 }

@@ -29,6 +29,13 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
 }
 
 async function explain(run: Run, message: string, cause: unknown): Promise<DrtError> {
+  if (/Out of Memory Error/.test(message)) {
+    const names = run.files.map((f) => f.label).join(', ') || 'source.query';
+    return fail('DRT314', `${names}: ${firstLine(message)}`, {
+      fix: 'split the input, or select fewer or narrower columns',
+      cause,
+    });
+  }
   if (run.format === 'query') return queryError(message, cause);
   const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
   const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);

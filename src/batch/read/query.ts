@@ -32,9 +32,10 @@ export async function runQuery(duck: Duck, sql: string, baseDir: string, tempDir
     checkNames(columns.names, 'source.query');
     const places = columns.names.map((_, i) => `h${i}`).join(', ');
     // Ties of an ORDER BY fall the same way on one thread.
+    const [threads] = await duck.row("SELECT current_setting('threads')");
     if (ordered) await duck.run('SET threads = 1');
     await duck.run(`CREATE TABLE ${QUERY_TABLE} AS SELECT * FROM (${text}\n) AS source(${places})`);
-    if (ordered) await duck.run('RESET threads');
+    if (ordered) await duck.run(`SET threads = ${String(threads)}`);
     return { run: { ...run, ...columns }, ordered };
   });
 }

@@ -47,7 +47,8 @@ export const QUERY_TABLE = 'q';
 type Reader = (run: Run, fields: readonly Field[]) => string;
 
 /** DuckDB's own limits are 16 MB a JSON object and 2 MB a CSV line; here the longest line of the files decides. */
-const JSON_OBJECT = 16_777_216;
+const ARRAY_ELEMENT = 16_777_216;
+const JSON_LINE = 4_194_304;
 const CSV_LINE = 2_097_152;
 
 const pathsOf = (run: Run): string => `[${run.files.map((f) => duckText(f.path)).join(', ')}]`;
@@ -55,8 +56,8 @@ const longest = (run: Run): number => Math.max(0, ...run.files.map((f) => f.maxL
 
 function jsonOptions(run: Run): string {
   const format = run.format === 'array' ? 'array' : 'newline_delimited';
-  // An element of an array may span lines: the file's size bounds it, the longest line does not.
-  const bytes = Math.max(JSON_OBJECT, longest(run));
+  // An element of an array may span lines, so the longest line does not bound it. A reader's buffer is twice the bound.
+  const bytes = Math.max(run.format === 'array' ? ARRAY_ELEMENT : JSON_LINE, longest(run));
   return `${pathsOf(run)}, format = '${format}', compression = 'uncompressed', maximum_object_size = ${bytes}`;
 }
 

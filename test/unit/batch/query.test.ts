@@ -72,6 +72,11 @@ describe('source.query', () => {
     });
   });
 
+  it('H14: a query that needs more memory than drt takes says so', async () => {
+    const sql = "SELECT range AS id, repeat('x', 5000000) AS t FROM range(200) GROUP BY ALL ORDER BY t, id";
+    await expect(open(folder(), '', query(sql))).rejects.toMatchObject({ code: 'DRT314', exitCode: 1 });
+  });
+
   it('H31: a truncated gzip in a query fails', async () => {
     const csv = `id,v\n${Array.from({ length: 20_000 }, (_, i) => `${i},value ${i * 7}`).join('\n')}\n`;
     const dir = folder({ 'x.csv.gz': gzipSync(csv).subarray(0, 30_000) });
