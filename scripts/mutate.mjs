@@ -44,6 +44,7 @@ try {
     'scripts',
     'package.json',
     'tsconfig.json',
+    'tsconfig.build.json',
     'vitest.config.ts',
   ]) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
@@ -89,7 +90,12 @@ function runTests(files, bail = []) {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--maxWorkers=1', ...bail, ...files],
-    { cwd: copy, env: { ...process.env, DRT_NO_SHRINK: '1' }, encoding: 'utf8', maxBuffer: 1 << 28 },
+    {
+      cwd: copy,
+      env: { ...process.env, DRT_NO_SHRINK: '1', DRT_PROVE_SEED: '1' },
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    },
   );
   const json = stdout.slice(stdout.indexOf('{"numTotalTestSuites"'));
   try {

@@ -7,7 +7,7 @@ export const engineMutations = [
     what: 'staging has no column mapping for names that need it',
     file: 'src/plan/statements/staging.ts',
     find: 'const mapped = context.columns.some(',
-    replace: 'const mapped = [].some(',
+    replace: 'const mapped = context.columns.slice(0, 0).some(',
     tests: [PROVE],
     titles: 'merge',
     engine: true,
