@@ -12,9 +12,7 @@ import { type Cell, convert, jsonOf, NumberText, REJECT, textOf, type Wire } fro
 
 /**
  * For any table of values, written as each format by the writers below: what loads is what the model converts, and what
- * is rejected is what the model rejects, by row and column. Bugs planted by hand that it caught: rounding DECIMAL by a
- * bare TRY_CAST, taking `nullstr` in quotes for NULL, reading fractions through double, the offset of a TIMESTAMP
- * dropped, one row's place off by one.
+ * is rejected is what the model rejects, by row and column.
  */
 const RUNS = 8 * Number(process.env.DRT_PROVE ?? 1);
 
