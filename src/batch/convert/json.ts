@@ -16,7 +16,8 @@ export const JSON_MACROS = [
      WHEN starts_with(x, '${NUMBER_MARK}') THEN substr(x, ${NUMBER_MARK.length + 1})
      WHEN left(x, 1) IN ('{', '[') THEN drt_unmark(x) ELSE x END`,
   // RE2 has no conditional replacement: strings get an empty mark behind them, which the second step takes away.
-  `CREATE OR REPLACE MACRO drt_quote(x) AS CASE WHEN contains(x, '${NUMBER_MARK}') THEN x ELSE replace(
+  // Text that holds the mark itself is not known apart from marked text: it does not fit.
+  `CREATE OR REPLACE MACRO drt_quote(x) AS CASE WHEN NOT contains(x, '${NUMBER_MARK}') THEN replace(
      regexp_replace(x, '("(?:[^"\\\\]|\\\\.)*")|(-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?)', '\\1"${NUMBER_MARK}\\2"', 'g'),
      '"${NUMBER_MARK}"', '') END`,
 ];

@@ -1,5 +1,5 @@
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
-import type { DataType } from '../../types/data-type.js';
+import type { DataType, ScalarType } from '../../types/data-type.js';
 import { bind, convertJson, convertText, entries } from './json.js';
 import { convertScalar, isNested, storageType } from './scalar.js';
 
@@ -70,6 +70,7 @@ const INTEGERS: ReadonlySet<DuckDBTypeId> = new Set([
   I.HUGEINT,
   I.UHUGEINT,
 ]);
+const FLOATS: ReadonlySet<DuckDBTypeId> = new Set([I.FLOAT, I.DOUBLE]);
 const CLOCKS: ReadonlySet<DuckDBTypeId> = new Set([I.TIMESTAMP, I.TIMESTAMP_S, I.TIMESTAMP_MS, I.TIMESTAMP_NS]);
 
 /**
@@ -77,7 +78,8 @@ const CLOCKS: ReadonlySet<DuckDBTypeId> = new Set([I.TIMESTAMP, I.TIMESTAMP_S, I
  * go through their text, and so under the one set of rules for text.
  */
 export function convertTyped(type: DataType, source: SourceType, x: string, depth = 0): string {
-  if (isJson(source)) return convertJson(type, x, 'plain', depth);
+  // Its text has all digits, its numbers as JSON have not (H23).
+  if (isJson(source)) return convertJson(type, `CAST(drt_quote(CAST(${x} AS VARCHAR)) AS JSON)`, 'marked', depth);
   if (type.kind === 'variant') {
     const json = `j${depth}`;
     return bind(json, `to_json(${x})`, `CASE WHEN json_valid(CAST(${json} AS VARCHAR)) THEN ${json} END`);
@@ -105,13 +107,18 @@ function direct(type: DataType, source: SourceType, x: string): string | undefin
     case 'smallint':
     case 'int':
     case 'bigint':
-      return INTEGERS.has(id) ? `TRY_CAST(${x} AS ${storageType(type)})` : undefined;
+      return FLOATS.has(id)
+        ? fromFloat(type, source, x)
+        : INTEGERS.has(id)
+          ? `TRY_CAST(${x} AS ${storageType(type)})`
+          : undefined;
     case 'decimal':
+      if (FLOATS.has(id)) return fromFloat(type, source, x);
       return INTEGERS.has(id) || (source.typeId === I.DECIMAL && source.scale <= type.scale)
         ? `TRY_CAST(${x} AS ${storageType(type)})`
         : undefined;
     case 'float':
-      return id === I.FLOAT ? x : undefined;
+      return id === I.FLOAT ? x : id === I.DOUBLE ? narrowed(x) : undefined;
     case 'double':
       return id === I.DOUBLE || id === I.FLOAT ? `CAST(${x} AS DOUBLE)` : undefined;
     case 'binary':
@@ -129,15 +136,30 @@ function direct(type: DataType, source: SourceType, x: string): string | undefin
   }
 }
 
+/** A whole number is what its bits say, not the shortest text that reads back as them (H23): 2^60 ends in 976, not in 1e+18. */
+function fromFloat(type: ScalarType, source: SourceType, x: string): string {
+  const whole = `TRY_CAST(TRY_CAST(${x} AS HUGEINT) AS ${storageType(type)})`;
+  return `CASE WHEN isfinite(${x}) AND ${x} = trunc(${x}) THEN ${whole} ELSE ${convertScalar(type, asText(source, x))} END`;
+}
+
+/** DOUBLE to FLOAT: a fraction takes the nearest value, a whole number must be held as it is. */
+function narrowed(x: string): string {
+  const near = `TRY_CAST(${x} AS FLOAT)`;
+  return `CASE WHEN isfinite(${x}) AND ${x} = trunc(${x}) AND ${near} IS DISTINCT FROM ${x} THEN NULL ELSE ${near} END`;
+}
+
 function clock(id: DuckDBTypeId, x: string): string | undefined {
   if (!CLOCKS.has(id)) return undefined;
   const time = `drt_in_years(CAST(${x} AS TIMESTAMP))`;
   return id === I.TIMESTAMP_NS ? `CASE WHEN isfinite(${x}) AND epoch_ns(${x}) % 1000 = 0 THEN ${time} END` : time;
 }
 
-/** Bytes without a type are text where they are UTF-8. */
+/** Bytes without a type are text where they are UTF-8. DuckDB prints .50 where no digit goes before the point. */
 function asText(source: SourceType, x: string): string {
-  return source.typeId === I.BLOB ? `TRY(decode(${x}))` : `CAST(${x} AS VARCHAR)`;
+  if (source.typeId === I.BLOB) return `TRY(decode(${x}))`;
+  const text = `CAST(${x} AS VARCHAR)`;
+  const bare = source.typeId === I.DECIMAL && source.width === source.scale;
+  return bare ? `regexp_replace(${text}, '^(-?)[.]', '\\10.')` : text;
 }
 
 function nested(

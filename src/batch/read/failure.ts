@@ -103,10 +103,10 @@ const TELLERS: Readonly<Record<Readable['format'], (message: string) => Told>> =
   array: tellJson,
   csv: tellCsv,
   tsv: tellCsv,
-  parquet: (message) => ({
-    what: `it is not a whole Parquet file: ${firstLine(message)}`,
-    fix: 'copy or export it again',
-  }),
+  parquet: (message) =>
+    message.startsWith('Conversion Error')
+      ? { what: `a value cannot be read: ${firstLine(message)}`, fix: 'correct it where the file is written' }
+      : { what: `it is not a whole Parquet file: ${firstLine(message)}`, fix: 'copy or export it again' },
 };
 
 export function queryError(message: string, cause: unknown): DrtError {

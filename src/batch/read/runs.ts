@@ -3,6 +3,7 @@ import { type Duck, duckText } from '../duck.js';
 import { objectKeys } from '../infer.js';
 import { readCsvHeader } from './csv.js';
 import { reading } from './failure.js';
+import { refuseNanoseconds } from './parquet.js';
 import { checkNames, isCsv, isJson, objectsSql, type Run } from './relation.js';
 import type { Readable } from './spool.js';
 
@@ -32,6 +33,7 @@ async function runOf(duck: Duck, file: Readable, firstFile: number): Promise<Run
     return { ...run, names };
   }
   if (file.format !== 'parquet') return run;
+  await reading(run, () => refuseNanoseconds(duck, file));
   const columns = await reading(run, () =>
     duck.columns(`SELECT * FROM read_parquet(${duckText(file.path)}, hive_partitioning = false) LIMIT 0`),
   );

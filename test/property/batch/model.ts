@@ -1,3 +1,4 @@
+import { LosslessNumber, parse } from 'lossless-json';
 import type { DataType } from '../../../src/types/data-type.js';
 
 /**
@@ -38,7 +39,7 @@ function scaled(text: string, scale: number): bigint | undefined {
   return r.digits % unit === 0n ? r.digits / unit : undefined;
 }
 
-function decimalText(value: bigint, scale: number): string {
+export function decimalText(value: bigint, scale: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
   return `${value < 0n ? '-' : ''}${whole}${scale === 0 ? '' : `.${digits.slice(digits.length - scale)}`}`;
@@ -170,4 +171,26 @@ export function convert(type: DataType, cell: Cell): Wire | typeof REJECT {
     return out;
   }
   return scalar(type, textOf(cell));
+}
+
+/** A CSV field has no type: what is written is its text. */
+export const throughText = (type: DataType, c: Cell): Cell => {
+  if (c === null) return null;
+  const t = textOf(c);
+  if (type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'struct') return t;
+  try {
+    JSON.parse(t);
+  } catch {
+    return t;
+  }
+  // JSON's null in a field of text is no NULL: that is the empty field.
+  return fromLossless(parse(t)) ?? t;
+};
+
+function fromLossless(value: unknown): Cell {
+  if (value instanceof LosslessNumber) return new NumberText(value.value);
+  if (Array.isArray(value)) return value.map(fromLossless);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, fromLossless(v)]));
+  return value as Cell;
 }

@@ -40,6 +40,27 @@ describe('source.query', () => {
     ]);
   });
 
+  it('H23: numbers in JSON columns keep their digits, and a DOUBLE is the number that its bits say', async () => {
+    const number = '1234567890123456789.10';
+    const sql = `SELECT '{"a": ${number}}'::JSON AS nested, '${number}'::JSON AS exact, '{"a": ${number}}'::JSON AS text, 1234567890123456789::DOUBLE AS whole, 0.1::DOUBLE AS tenth, 16777217::DOUBLE AS narrow`;
+    const batch = await open(folder(), '', {
+      ...query(sql),
+      columns: columns({
+        nested: 'STRUCT<a: DECIMAL(38,2)>',
+        exact: 'DECIMAL(38,2)',
+        text: 'STRING',
+        whole: 'BIGINT',
+        tenth: 'DECIMAL(3,2)',
+        narrow: 'DOUBLE',
+      }),
+    });
+    expect(await lines(batch.rowsSource.rows())).toEqual([
+      `{"nested":{"a":"${number}"},"exact":"${number}","text":"{\\"a\\":${number}}","whole":1234567890123456768,"tenth":"0.10","narrow":16777217.0}`,
+    ]);
+    const narrow = await open(folder(), '', { ...query(sql), columns: columns({ narrow: 'FLOAT' }) });
+    expect(narrow.metadata.rows).toMatchObject({ load: 0, rejected: 1 });
+  });
+
   it('H05: duplicates fail without order_by, since its rows have no order', async () => {
     const sql = 'SELECT * FROM (VALUES (1, 2), (1, 3)) t(id, v)';
     await expect(open(folder(), '', { ...query(sql), key: ['id'] })).rejects.toMatchObject({
