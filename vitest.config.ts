@@ -1,7 +1,30 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { missingTools } from './test/lakehouse/engine/requirements.js';
 
 const shared = { testTimeout: 60_000, env: { TZ: 'UTC' } };
+
+/** Files that take minutes go first, so that none runs alone at the end: a fresh clone knows of no durations. */
+const SLOWEST = [
+  'semantics',
+  'apply',
+  'script',
+  'modes',
+  'prove',
+  'targets/columns',
+  'interrupt',
+  'targets/changes',
+  'values',
+];
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = SLOWEST.findIndex((name) => moduleId.includes(`test/lakehouse/${name}`));
+      return place < 0 ? SLOWEST.length : place;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 /** Real Spark + Delta, started once for the run; left out, out loud, where this machine cannot run it. */
 function lakehouse() {
@@ -19,7 +42,6 @@ function lakehouse() {
         name: 'lakehouse',
         include: ['test/lakehouse/**/*.test.ts'],
         globalSetup: ['test/cli/build.ts', 'test/lakehouse/global-setup.ts'],
-        fileParallelism: false,
         testTimeout: 300_000,
         hookTimeout: 300_000,
         // After the unit tests: the engine wants the cores for itself.
@@ -32,6 +54,7 @@ function lakehouse() {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {

@@ -61,7 +61,10 @@ export function createProgram(io: Io, execute: Execute): Command {
       );
     });
 
-  command('check <SYNC.yml>', 'credentials, connection, target, and EXPLAIN of every statement; writes nothing')
+  command(
+    'check <SYNC.yml>',
+    'credentials, connection, target, privileges, and EXPLAIN of every statement; writes nothing',
+  )
     .option('--input <FILE...>', "read these files instead of the spec's source")
     .option(`--warehouse ${WAREHOUSE}`, WAREHOUSE_HELP, 'databricks')
     .action(async (file: string, flags) => {

@@ -5,6 +5,7 @@ import type { RowColumn } from '../types/rows.js';
 import type { TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
+import { type CheckedPrivileges, checkPrivileges, missingPrivileges } from './privileges.js';
 import { verifyPlan } from './verify.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -18,13 +19,15 @@ export interface CheckedStatement {
 export interface CheckResult {
   /** Undefined where the target does not exist. */
   readonly target?: TargetInfo;
+  /** Undefined for an engine that has no privileges, and without a target. */
+  readonly privileges?: readonly CheckedPrivileges[];
   readonly statements: readonly CheckedStatement[];
-  /** DRT516, one a statement that does not analyse. */
+  /** DRT516, one a statement that does not analyse; DRT517, privileges that no grant shows. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * What `drt check` asks of a warehouse: session settings, the target, and EXPLAIN of every statement, with staging
+ * What `drt check` asks of a warehouse: session settings, the target, privileges, and EXPLAIN of every statement, with staging
  * replaced by the empty query it would be made from. Writes nothing (H21). Throws what apply would throw before its
  * first statement.
  */
@@ -34,7 +37,8 @@ export async function checkPlan(warehouse: Warehouse, plan: Plan, signal?: Abort
   const target = await warehouse.describe(plan.target, signal);
   if (target !== undefined) checkTarget(plan, target);
   const statements: CheckedStatement[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const privileges = target === undefined ? undefined : await checkPrivileges(warehouse, plan, signal);
+  const diagnostics: Diagnostic[] = [...missingPrivileges(privileges ?? [])];
   for (const statement of plan.statements) {
     const { id, kind } = statement;
     const sql =
@@ -47,7 +51,12 @@ export async function checkPlan(warehouse: Warehouse, plan: Plan, signal?: Abort
     }
     statements.push({ id, kind, outcome: sql === undefined ? 'skipped' : problem === undefined ? 'ok' : 'failed' });
   }
-  return { ...(target === undefined ? {} : { target }), statements, diagnostics };
+  return {
+    ...(target === undefined ? {} : { target }),
+    ...(privileges === undefined ? {} : { privileges }),
+    statements,
+    diagnostics,
+  };
 }
 
 /** The statements that stand on a staging table which only a run makes. */

@@ -35,6 +35,9 @@ export interface Warehouse extends AsyncDisposable {
   /** Runs a read-only query. Cells are text as the engine prints them, so that 64-bit integers stay exact; NULL is null. */
   query(query: Query, signal?: AbortSignal): Promise<readonly QueryRow[]>;
 
+  /** The privileges of the session's user, where the engine keeps any. Rejects as `query` does. */
+  privileges?(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges>;
+
   /** Ends the session; never throws, and may be called twice. `Symbol.asyncDispose` is the same. */
   close(): Promise<void>;
 }
@@ -60,3 +63,12 @@ export interface Affected {
 }
 
 export type QueryRow = Readonly<Record<string, string | null>>;
+
+/** A table, or the schema that it is in. */
+export interface Securable {
+  readonly kind: 'table' | 'schema';
+  readonly table: TableRef;
+}
+
+/** Names of privileges as GRANT takes them, `ALL PRIVILEGES` and `OWNER` among them; or why they are not known. */
+export type HeldPrivileges = { readonly held: readonly string[] } | { readonly unknown: string };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FIELD, field, textField } from './gateway/fields.js';
 import type { Call } from './gateway/gateway.js';
-import { cell, runningJobs, useGateway, useSchema } from './support.js';
+import { cell, idle, useGateway, useSchema } from './support.js';
 import { applyPlan, type Planned, syncYaml, withPlan } from './sync.js';
 
 describe('apply on the lakehouse', () => {
@@ -116,7 +116,7 @@ describe('apply on the lakehouse', () => {
         gateway.fault = undefined;
         expect(lost).toMatchObject({ outcome: 'unknown', diagnostics: [{ code: 'DRT506' }] });
         // Closing the session ended what was still running, or it had committed.
-        await expect.poll(runningJobs, { timeout: 20_000 }).toBe(0);
+        await idle('applies');
         expect((await applyPlan(planned, { env: gateway.env })).outcome).toBe('done');
       });
       expect(await rows()).toEqual(AFTER);
@@ -135,7 +135,7 @@ describe('apply on the lakehouse', () => {
       gateway.fault = undefined;
       expect(['interrupted', 'unknown']).toContain(result.outcome);
       expect(result.statements.map((s) => s.kind)).not.toContain('delete_missing');
-      await expect.poll(runningJobs, { timeout: 20_000 }).toBe(0);
+      await idle('applies');
       if (result.outcome === 'interrupted') expect([await rows(), await staging()]).toEqual([BEFORE, []]);
       expect((await applyPlan(planned)).outcome).toBe('done');
     });

@@ -82,6 +82,7 @@ describe('checking a plan: EXPLAIN of its statements, and nothing written (H21)'
         },
         prepare: { value: () => warehouse.prepare(plan.preamble) },
         query: { value: (...args: Parameters<Warehouse['query']>) => warehouse.query(...args) },
+        privileges: { value: undefined },
       });
       return checkPlan(changing, plan);
     });
@@ -103,5 +104,55 @@ describe('checking a plan: EXPLAIN of its statements, and nothing written (H21)'
     const result = await withPlan(text, [file], ({ plan }) => checkPlan(warehouse, plan));
     expect(result.target).toBeUndefined();
     expect(result.statements.every((s) => s.outcome === 'skipped')).toBe(true);
+  });
+
+  test('privileges that the engine does not tell are said to be unknown (H20)', async () => {
+    const unknown = 'main has no information schema';
+    const { privileges, diagnostics } = await check('mirror');
+    expect(diagnostics).toEqual([]);
+    expect(privileges).toEqual([
+      { on: t, needed: ['SELECT', 'MODIFY'], unknown },
+      { on: schema, needed: ['CREATE TABLE'], unknown },
+    ]);
+  });
+
+  describe('privileges, in an information schema like that of Unity Catalog', () => {
+    const relation = (name: string): string => `main.information_schema.${name}`;
+    beforeAll(async () => {
+      await sql('CREATE SCHEMA main.information_schema');
+      const grants = 'grantee STRING, privilege_type STRING';
+      await sql(`CREATE TABLE ${relation('table_privileges')} (${grants}, table_schema STRING, table_name STRING)`);
+      await sql(`CREATE TABLE ${relation('schema_privileges')} (${grants}, schema_name STRING)`);
+      await sql(`CREATE TABLE ${relation('tables')} (table_schema STRING, table_name STRING, table_owner STRING)`);
+      await sql(`CREATE TABLE ${relation('schemata')} (schema_name STRING, schema_owner STRING)`);
+      await sql("CREATE FUNCTION is_account_group_member(name STRING) RETURNS BOOLEAN RETURN name = 'loaders'");
+    });
+    afterAll(async () => {
+      await sql('DROP SCHEMA main.information_schema CASCADE');
+      await sql('DROP FUNCTION is_account_group_member');
+    });
+
+    test('DRT517: what no grant shows is a warning that names it', async () => {
+      await sql(`INSERT INTO ${relation('table_privileges')} VALUES
+        (current_user(), 'SELECT', 'checks', 't'), ('others', 'MODIFY', 'checks', 't'), ('loaders', 'MODIFY', 'checks', 'u')`);
+      await sql(`INSERT INTO ${relation('schemata')} VALUES ('checks', 'others'), ('others', current_user())`);
+      const { privileges, diagnostics } = await check('merge');
+      expect(privileges).toEqual([
+        { on: t, needed: ['SELECT', 'MODIFY'], missing: ['MODIFY'] },
+        { on: schema, needed: ['CREATE TABLE'], missing: ['CREATE TABLE'] },
+      ]);
+      expect(diagnostics).toMatchObject([
+        { code: 'DRT517', severity: 'warning', message: `no grant on ${t} shows MODIFY` },
+        { code: 'DRT517', severity: 'warning', message: `no grant on ${schema} shows CREATE TABLE` },
+      ]);
+    });
+
+    test('grants of groups, inherited ones and ownership count', async () => {
+      await sql(`INSERT INTO ${relation('table_privileges')} VALUES ('loaders', 'ALL_PRIVILEGES', 'checks', 't')`);
+      await sql(`INSERT INTO ${relation('schemata')} VALUES ('checks', current_user())`);
+      const { privileges, diagnostics } = await check('merge');
+      expect(diagnostics).toEqual([]);
+      expect(privileges?.map((p) => p.missing)).toEqual([[], []]);
+    });
   });
 });

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
 import { EngineError } from '../../src/execute/outcome.js';
 import { statement, tableRef } from './statements.js';
-import { CONNECTION, cell, runningJobs, SLOW_ROWS, useGateway, useSchema } from './support.js';
+import { CONNECTION, cell, idle, running, SLOW_ROWS, useGateway, useSchema } from './support.js';
 
 describe('H26: nothing is left running on the engine', () => {
   const gateway = useGateway({ abandonedMs: 4000 });
@@ -13,8 +13,11 @@ describe('H26: nothing is left running on the engine', () => {
   const t = table('t');
   const slow = `INSERT INTO ${t} ${SLOW_ROWS}`;
   const merge = `MERGE INTO ${t} AS t USING (${SLOW_ROWS}) AS s ON t.id = s.id WHEN NOT MATCHED THEN INSERT (id, v) VALUES (s.id, s.v)`;
-  const idle = (): Promise<void> => expect.poll(runningJobs, { timeout: 40_000 }).toBe(0);
-  const busy = (): Promise<void> => expect.poll(runningJobs, { timeout: 40_000 }).toBeGreaterThan(0);
+  /** Until its task has been at work for a while: Spark forgets a task that is cancelled while it is being launched. */
+  const busy = async (): Promise<void> => {
+    await expect.poll(async () => (await running(t)).tasks, { timeout: 60_000, interval: 250 }).toBeGreaterThan(0);
+    await sleep(2000);
+  };
 
   beforeEach(async () => {
     await sql(`CREATE OR REPLACE TABLE ${t} (id BIGINT, v STRING)`);
@@ -31,7 +34,7 @@ describe('H26: nothing is left running on the engine', () => {
     await busy();
     stop.abort();
     expect(await running).toBe('interrupted: the statement was cancelled');
-    await idle();
+    await idle(t);
     expect(await cell(sql(`SELECT count(*) FROM ${t}`))).toBe(0);
     await warehouse.close();
   });
@@ -47,7 +50,7 @@ describe('H26: nothing is left running on the engine', () => {
     expect(await running).toMatch(
       /^unknown: the statement was cancelled; main\.interrupts\.t has since a WRITE as v\d+$/,
     );
-    await idle();
+    await idle(t);
     await warehouse.close();
   });
 
@@ -65,7 +68,7 @@ describe('H26: nothing is left running on the engine', () => {
     await warehouse.describe(tableRef(t));
     const ended = await outcome(warehouse.run({ statement: statement('insert', slow, t) }));
     expect(ended).toBe('engine: the statement ran into the statement timeout and was cancelled');
-    await idle();
+    await idle(t);
     await warehouse.close();
   });
 
@@ -84,9 +87,9 @@ describe('H26: nothing is left running on the engine', () => {
     });
     await busy();
     await sleep(12_000);
-    expect(await runningJobs(), 'it runs as long as it is polled').toBeGreaterThan(0);
+    expect((await running(t)).jobs, 'it runs as long as it is polled').toBeGreaterThan(0);
     child.kill('SIGKILL');
-    await idle();
+    await idle(t);
     expect(await cell(sql(`SELECT count(*) FROM ${t}`))).toBe(0);
   });
 });

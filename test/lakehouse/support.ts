@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { connectSql, type Row, type Sql } from './engine/driver.js';
 import { type Call, type Fault, type Gateway, type GatewayOptions, startGateway } from './gateway/gateway.js';
 
@@ -90,13 +90,31 @@ export function lakehouseEnv(port: number = inject('lakehouse').port): Readonly<
   };
 }
 
-/** Jobs that run on the engine at this moment. */
-export async function runningJobs(): Promise<number> {
+/**
+ * What the engine is doing at this moment for statements whose text holds `of`: its jobs, and tasks, which may outlive
+ * their job where it was cancelled.
+ */
+export async function running(of: string): Promise<{ readonly jobs: number; readonly tasks: number }> {
   const api = `http://127.0.0.1:${inject('spark').uiPort}/api/v1/applications`;
-  const [application] = (await (await fetch(api)).json()) as readonly { readonly id: string }[];
-  const jobs = (await (await fetch(`${api}/${application?.id}/jobs?status=running`)).json()) as readonly unknown[];
-  return jobs.length;
+  const get = async <T>(path: string): Promise<readonly T[]> => (await (await fetch(`${api}${path}`)).json()) as T[];
+  const [application] = await get<{ readonly id: string }>('');
+  const list = async (path: string): Promise<readonly Work[]> =>
+    (await get<Work>(`/${application?.id}/${path}`)).filter((work) => work.description?.includes(of) === true);
+  const jobs = await list('jobs?status=running');
+  const stages = [...(await list('stages?status=active')), ...(await list('stages?status=failed'))];
+  return { jobs: jobs.length, tasks: stages.reduce((sum, stage) => sum + stage.numActiveTasks, 0) };
 }
 
-/** Rows that take the engine minutes to make, in one task: one of its two cores is left for others. */
-export const SLOW_ROWS = 'SELECT id, sha2(repeat(CAST(id AS STRING), 2000), 512) AS v FROM range(0, 20000000, 1, 1)';
+interface Work {
+  readonly description?: string;
+  readonly numActiveTasks: number;
+}
+
+/** Waits until the engine does nothing more for such statements. */
+export function idle(of: string): Promise<void> {
+  return expect.poll(() => running(of), { timeout: 60_000, interval: 250 }).toEqual({ jobs: 0, tasks: 0 });
+}
+
+/** Rows that take the engine two minutes to make, in one task that sleeps: its cores are left for others. */
+export const SLOW_ROWS =
+  "SELECT id, java_method('java.lang.Thread', 'sleep', 2L + 0 * id) AS v FROM range(0, 60000, 1, 1)";

@@ -1,3 +1,4 @@
+import { batchMutations } from './batch.mjs';
 import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
 import { statementMutations } from './statements.mjs';
@@ -12,6 +13,7 @@ const EXAMPLES = 'test/property/semantics.test.ts';
  * tests named are the ones that should notice (`npm run mutate`, scripts/mutate.mjs); `titles` picks among them.
  */
 export const mutations = [
+  ...batchMutations,
   ...dialectMutations,
   ...statementMutations,
   ...engineMutations,

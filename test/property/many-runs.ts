@@ -30,7 +30,7 @@ interface Size {
 
 export const SAMPLE: Omit<Size, 'seed'> = {
   cases: 60,
-  plans: { insert: 1, merge: 2, mirror: 4, replace: 1, oneColumn: 2 },
+  plans: { insert: 1, merge: 1, mirror: 3, replace: 1, oneColumn: 1 },
 };
 export const PROVE: Omit<Size, 'seed'> = {
   cases: 500,

@@ -15,7 +15,7 @@ export interface CheckFlags extends CommonFlags {
   readonly warehouse: string;
 }
 
-/** Credentials, connection, session, target, and EXPLAIN of every statement: what would stop an apply. Writes nothing. */
+/** Credentials, connection, session, target, privileges, and EXPLAIN of every statement: what would stop an apply. Writes nothing. */
 export async function check(context: CommandContext, file: string, flags: CheckFlags): Promise<CommandResult> {
   const { io, terminal } = context;
   let warehouse: Warehouse | undefined;
@@ -34,8 +34,10 @@ export async function check(context: CommandContext, file: string, flags: CheckF
       const problems = [...absent(plan, checked, flags.warehouse), ...checked.diagnostics];
       for (const line of report(plan, checked, (await connect(spec)).label)) terminal.say(line);
       for (const d of problems) terminal.report(d);
-      const failed = problems.length === 0 ? EXIT.done : new DrtError(problems).exitCode;
-      const data = { plan: planData(plan), target: checked.target ?? null, checks: checked.statements };
+      const errors = problems.filter((d) => d.severity === 'error');
+      const failed = errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode;
+      const { target = null, privileges = null, statements: checks } = checked;
+      const data = { plan: planData(plan), target, privileges, checks };
       return { exitCode: failed === EXIT.done ? exitCode : failed, data };
     });
   } finally {
@@ -52,13 +54,18 @@ function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtErro
     .diagnostics;
 }
 
-function report(plan: Plan, { target, statements }: CheckResult, label: string): readonly string[] {
+function report(plan: Plan, { target, privileges = [], statements }: CheckResult, label: string): readonly string[] {
   const name = formatTableRef(plan.target);
   const version = target?.version === undefined ? '' : `, v${target.version}`;
   const found = target === undefined ? 'is not there' : `${target.columns.length} columns${version}`;
   return alignColumns([
     ['ok', 'connection', label],
     [target === undefined ? '-' : 'ok', 'target', `${name}  ${found}`],
+    ...privileges.map((p) => [
+      p.unknown !== undefined ? '-' : p.missing?.length === 0 ? 'ok' : '?',
+      'privileges',
+      `${p.needed.join(', ')} on ${p.on}${p.unknown === undefined ? '' : `  not known: ${p.unknown}`}`,
+    ]),
     ...statements.map((s) => [s.outcome === 'skipped' ? '-' : s.outcome, s.id, NOTES[s.outcome]]),
   ]);
 }

@@ -4,9 +4,10 @@ import type { Query, Statement, StatementKind } from '../../plan/plan.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../outcome.js';
-import type { Affected, QueryRow, RunRequest, RunResult, Warehouse } from '../warehouse.js';
+import type { Affected, HeldPrivileges, QueryRow, RunRequest, RunResult, Securable, Warehouse } from '../warehouse.js';
 import { type Ask, describeTable } from './describe.js';
 import { interruptedWrite } from './interrupted-write.js';
+import { heldPrivileges } from './privileges.js';
 import { type Row, type Session, textRow } from './session.js';
 
 const LOOK_UP_SECONDS = 120;
@@ -71,6 +72,10 @@ export class DatabricksWarehouse implements Warehouse {
 
   async query({ sql }: Query, signal?: AbortSignal): Promise<readonly QueryRow[]> {
     return this.#ask(signal)(sql);
+  }
+
+  privileges(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges> {
+    return heldPrivileges(this.#ask(signal), of);
   }
 
   async close(): Promise<void> {

@@ -44,7 +44,8 @@ const JAVA_MODULES = [
 
 function settings(folder: string, uiPort: number): Readonly<Record<string, string>> {
   return {
-    'spark.master': 'local[2]',
+    // More slots than cores: a task that is stuck does not stop the others.
+    'spark.master': 'local[4]',
     'spark.log.level': 'WARN',
     'spark.app.name': 'drt-lakehouse',
     // Its REST API says which jobs run.
@@ -67,7 +68,10 @@ function settings(folder: string, uiPort: number): Readonly<Record<string, strin
     // Small tables on two cores: fewer, larger tasks.
     'spark.sql.shuffle.partitions': '2',
     'spark.databricks.delta.snapshotPartitions': '1',
-    'spark.hadoop.javax.jdo.option.ConnectionURL': 'jdbc:derby:memory:metastore;create=true',
+    // Looking at a plan again after each stage costs more than the stages.
+    'spark.sql.adaptive.enabled': 'false',
+    'spark.hadoop.fs.file.impl': 'drt.lakehouse.PlainLocalFileSystem',
+    'spark.hadoop.fs.AbstractFileSystem.file.impl': 'drt.lakehouse.PlainLocalFs',
   };
 }
 
@@ -89,13 +93,14 @@ export async function startSpark(installation: Installation, folder: string): Pr
     [
       ...JAVA_MODULES,
       '-Xmx3g',
+      // Generated classes come and go, and so do large objects: room for both.
+      ...['-Xms1500m', '-XX:MetaspaceSize=400m', '-XX:+UseParallelGC'],
       `-Dderby.system.home=${folder}`,
       `-Djava.io.tmpdir=${folder}`,
-      ...Object.entries(settings(folder, uiPort)).map(([key, value]) => `-D${key}=${value}`),
+      ...Object.entries({ ...settings(folder, uiPort), ...hive }).map(([key, value]) => `-D${key}=${value}`),
       '-cp',
       installation.classPath,
       'drt.lakehouse.Engine',
-      ...Object.entries(hive).flatMap(([key, value]) => ['--hiveconf', `${key}=${value}`]),
     ],
     // Our end of standard input is what keeps it alive (Engine.java).
     {

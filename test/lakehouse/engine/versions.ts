@@ -8,7 +8,7 @@ export const VERSIONS = {
   sparkSha256: '7e119366364d48e3cda1b1efd1ebc6cd672949500667c9cabbeef858daba700f',
   delta: '4.3.1',
   /** Raised when the Java classes or the layout of the cached folder change. */
-  layout: 1,
+  layout: 2,
 } as const;
 
 /** The folder outside git that keeps the engine's files (about 500 MB) between runs. */
