@@ -44,6 +44,8 @@ function lakehouse() {
         globalSetup: ['test/cli/build.ts', 'test/lakehouse/global-setup.ts'],
         testTimeout: 300_000,
         hookTimeout: 300_000,
+        // One more than cores: a file waits for answers now and then.
+        maxWorkers: 3,
         // After the unit tests: the engine wants the cores for itself.
         sequence: { groupOrder: 1 },
       },
