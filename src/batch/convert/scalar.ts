@@ -146,12 +146,15 @@ function wide(x: string, type: string, scale: number): string {
   return `CASE WHEN starts_with(${x}, '-') THEN CAST(-(${value}) AS ${type}) ELSE CAST(${value} AS ${type}) END`;
 }
 
-/** Fractions take the nearest value; whole numbers must be held exactly, which is sure up to `digits` digits. */
+/**
+ * A number with a point or an exponent takes the nearest value; one without must be held exactly, which is sure up to
+ * `digits` digits. JSON's numbers with a point have passed through DOUBLE already.
+ */
 function floating(x: string, type: 'FLOAT' | 'DOUBLE', digits: number): string {
   const value = `TRY_CAST(${x} AS ${type})`;
   const whole = `ltrim(regexp_extract(${x}, '^[+-]?([0-9]+)', 1), '0')`;
   return `CASE WHEN ${full(x, `-?[0-9]{1,${digits}}([.][0-9]+)?`)} THEN ${value}
-    WHEN ${full(x, '[+-]?[0-9]+([.]0*)?')} THEN CASE WHEN isfinite(${value}) AND printf('%.0f', abs(${value})::DOUBLE) = CASE ${whole} WHEN '' THEN '0' ELSE ${whole} END THEN ${value} END
+    WHEN ${full(x, '[+-]?[0-9]+')} THEN CASE WHEN isfinite(${value}) AND printf('%.0f', abs(${value})::DOUBLE) = CASE ${whole} WHEN '' THEN '0' ELSE ${whole} END THEN ${value} END
     WHEN ${full(x, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?')} THEN CASE WHEN isfinite(${value}) THEN ${value} END
     ELSE CASE lower(${x}) WHEN 'nan' THEN 'nan'::${type} WHEN 'infinity' THEN 'inf'::${type} WHEN '+infinity' THEN 'inf'::${type}
       WHEN '-infinity' THEN '-inf'::${type} WHEN 'inf' THEN 'inf'::${type} WHEN '-inf' THEN '-inf'::${type} END END`;

@@ -63,7 +63,12 @@ const jsonNumber = fc
   .oneof(
     fc.constantFrom(...EDGES),
     fc
-      .tuple(sign, digits(1, 20), fc.option(digits(1, 24)), fc.option(fc.integer({ min: -30, max: 30 })))
+      .tuple(
+        sign,
+        fc.oneof(digits(1, 6), digits(9, 24)),
+        fc.option(fc.oneof(digits(1, 4), digits(1, 12), digits(13, 40)), { freq: 3 }),
+        fc.option(fc.integer({ min: -30, max: 30 }), { freq: 2 }),
+      )
       .map(([s, w, f, e]) => {
         const whole = w.replace(/^0+(?=\d)/, '');
         return `${s}${whole}${f === null ? '' : `.${f}`}${e === null ? '' : `e${e}`}`;
@@ -92,11 +97,20 @@ const time = fc.oneof(
       date,
       fc.constantFrom('T', ' '),
       fc.constantFrom('00:00:00', '23:59:59', '08:14', '24:00:00', '12:60:00'),
-      fc.option(digits(1, 8)),
+      fc.option(fc.oneof(digits(1, 6), digits(7, 9))),
       fc.constantFrom('', 'Z', '+02:00', '-0530', '+14', '+19:00'),
     )
     .map(([d, sep, t, f, o]) => `${d}${sep}${t}${f === null || t.length < 8 ? '' : `.${f}`}${o}`),
   date,
+  fc.constantFrom(
+    '9999-12-31T23:59:59.999999Z',
+    '9999-12-31T23:59:59-05:30',
+    '0001-01-01T00:00:00Z',
+    '0001-01-01 00:00+02:00',
+    '0000-12-31T23:59:59',
+    '2026-03-29T02:30:00.1234567',
+    '2026-03-29T02:30:00.1234560Z',
+  ),
 );
 export const string = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -119,6 +133,9 @@ export const string = fc.oneof(
     '1.10',
     '\ufeff',
     '# x',
+    'fünf5',
+    'sechs6',
+    '😀😀😀😀😀',
     '{"a":1.10}',
   ),
 );
@@ -130,6 +147,10 @@ export const text = fc.oneof(
   jsonNumber,
   fc.constantFrom(
     'true',
+    't',
+    'yes',
+    '1',
+    '0',
     'False',
     'TRUE',
     'NaN',
@@ -148,12 +169,26 @@ export const text = fc.oneof(
     'AAAA',
   ),
 );
+const base64 = fc.oneof(
+  fc.uint8Array({ maxLength: 6 }).map((bytes) => Buffer.from(bytes).toString('base64')),
+  fc.constantFrom('qgB=', 'AB==', 'AAA', 'AA=A', '_-8='),
+);
+const boolean = fc.constantFrom('true', 'false', 'True', 'FALSE', 't', 'f', 'yes', 'no', '1', '0', 'on');
+function textFor(kind: DataType['kind']): fc.Arbitrary<string> {
+  if (kind === 'date') return date;
+  if (kind.startsWith('timestamp')) return time;
+  if (kind === 'boolean') return fc.oneof(boolean, text);
+  return kind === 'binary' ? fc.oneof(base64, text) : text;
+}
 const leaf = (kind: DataType['kind']): fc.Arbitrary<Cell> =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.boolean() },
-    { weight: kind === 'string' || kind === 'varchar' ? 2 : 5, arbitrary: jsonNumber.map((t) => new NumberText(t)) },
-    { weight: 6, arbitrary: kind === 'date' ? date : kind.startsWith('timestamp') ? time : text },
+    {
+      weight: kind === 'binary' ? 0 : kind === 'string' || kind === 'varchar' ? 2 : 5,
+      arbitrary: jsonNumber.map((t) => new NumberText(t)),
+    },
+    { weight: 6, arbitrary: textFor(kind) },
   );
 /** A number that JSON can write, in the form of the column's type, with now and then something else. */
 function cell(type: DataType): fc.Arbitrary<Cell> {
@@ -178,7 +213,24 @@ function cell(type: DataType): fc.Arbitrary<Cell> {
 }
 
 export type Row = readonly Cell[];
-export const rows = fc.array(fc.tuple(...TYPES.map(({ type }) => cell(type))), {
-  minLength: 1,
-  maxLength: 25,
-}) as fc.Arbitrary<Row[]>;
+export interface Table {
+  readonly columns: typeof TYPES;
+  readonly rows: readonly Row[];
+}
+/** Few columns at a time, or hardly a row would load. */
+export const tables: fc.Arbitrary<Table> = fc
+  .uniqueArray(fc.nat({ max: TYPES.length - 1 }), { minLength: 2, maxLength: 4 })
+  .chain((places) =>
+    tableOf(
+      places.flatMap((i) => TYPES[i] ?? []),
+      { minLength: 1, maxLength: 40 },
+    ),
+  );
+
+/** Many values of these columns. */
+export function tableOf(columns: Table['columns'], size = { minLength: 60, maxLength: 90 }): fc.Arbitrary<Table> {
+  return fc.record({
+    columns: fc.constant(columns),
+    rows: fc.array(fc.tuple(...columns.map(({ type }) => cell(type))), size),
+  });
+}

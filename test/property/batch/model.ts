@@ -45,22 +45,23 @@ export function decimalText(value: bigint, scale: number): string {
   return `${value < 0n ? '-' : ''}${whole}${scale === 0 ? '' : `.${digits.slice(digits.length - scale)}`}`;
 }
 
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['nan', 'NaN'],
+  ['infinity', 'Infinity'],
+  ['+infinity', 'Infinity'],
+  ['-infinity', '-Infinity'],
+  ['inf', 'Infinity'],
+  ['-inf', '-Infinity'],
+]);
+
 function float(text: string, round: (n: number) => number): Wire | typeof REJECT {
-  const name = {
-    nan: 'NaN',
-    infinity: 'Infinity',
-    '+infinity': 'Infinity',
-    '-infinity': '-Infinity',
-    inf: 'Infinity',
-    '-inf': '-Infinity',
-  }[text.toLowerCase()];
+  const name = NAMES.get(text.toLowerCase());
   if (name !== undefined) return name;
   if (rational(text) === undefined) return REJECT;
   const value = round(Number(text));
   if (!Number.isFinite(value)) return REJECT;
-  // A whole number must be held as it is.
-  if (/^[+-]?\d+(\.0*)?$/.test(text) && BigInt(value) !== BigInt(text.replace(/^\+/, '').replace(/\..*/, '')))
-    return REJECT;
+  // A number without a point must be held as it is.
+  if (/^[+-]?\d+$/.test(text) && BigInt(value) !== BigInt(text.replace(/^\+/, ''))) return REJECT;
   return new NumberText(String(value));
 }
 
@@ -193,4 +194,12 @@ function fromLossless(value: unknown): Cell {
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, fromLossless(v)]));
   return value as Cell;
+}
+
+/** What DuckDB's reader of JSON makes of a value: -0 is the integer 0. */
+export function throughJson(cell: Cell): Cell {
+  if (cell instanceof NumberText) return cell.text === '-0' ? new NumberText('0') : cell;
+  if (Array.isArray(cell)) return cell.map(throughJson);
+  if (typeof cell !== 'object' || cell === null) return cell;
+  return Object.fromEntries(Object.entries(cell).map(([k, v]) => [k, throughJson(v)]));
 }
