@@ -96,17 +96,17 @@ describe.for(['values', 'json'] as const)('the four modes on Spark and Delta, lo
   });
 
   // One form of the delete with each load, the other with a guard: script.test.ts and prove.test.ts have all of them.
-  const [form, guarded] = load === 'values' ? ['not_in', 'single_merge'] : ['single_merge', 'not_in'];
+  const [deleting, guarded] = load === 'values' ? ['not_in', 'single_merge'] : ['single_merge', 'not_in'];
 
-  test(`mirror deletes what is not in the batch and has a key: ${form}`, async () => {
+  test.for([deleting])('mirror deletes what is not in the batch and has a key: %s', async (form) => {
     const results = await apply(yaml('mirror', ['mirror:', `  delete: ${form}`]), 2);
     expect(results).toEqual([done(1, 1, 1), done(0, 0, 0)]);
     expect(await rows()).toEqual([keyless, ...shown(BATCH)]);
     expect(await stagingLeft(), 'H11').toBe(0);
   });
 
-  test(`H16: a mirror that would delete too much is refused, the target untouched: ${guarded}`, async () => {
-    const [result] = await apply(yaml('mirror', ['mirror:', `  delete: ${guarded}`, '  max_delete: 10%']));
+  test.for([guarded])('H16: a mirror that would delete too much is refused, the target untouched: %s', async (form) => {
+    const [result] = await apply(yaml('mirror', ['mirror:', `  delete: ${form}`, '  max_delete: 10%']));
     expect(result).toMatchObject({ outcome: 'refused', exitCode: 4, committed: [], diagnostics: [{ code: 'DRT401' }] });
     expect(await rows()).toEqual([keyless, ...shown(BEFORE)]);
     expect(await stagingLeft(), 'H11').toBe(0);
