@@ -65,6 +65,7 @@ export const CODES = {
   DRT403: { title: 'rejected rows, and mirror.rejected_rows is block', exit: EXIT.refused },
   DRT404: { title: 'the target is not a table', exit: EXIT.invalid },
   DRT405: { title: 'the batch does not fit the target', exit: EXIT.invalid },
+  DRT406: { title: 'the target may hide rows or values from this user', exit: EXIT.invalid },
   DRT411: { title: 'staging does not hold the rows that were staged', exit: EXIT.refused },
   DRT412: { title: 'the types of the key are not as planned', exit: EXIT.refused },
   DRT413: { title: 'a guard of the plan refused', exit: EXIT.refused },

@@ -132,7 +132,9 @@ export type PlanCheck =
   /** The target has these columns, and each holds every value of the planned type exactly or refuses it (types/assignment). */
   | { readonly kind: 'target_columns'; readonly columns: readonly RowColumn[] }
   /** The target was read at this version when the plan was made; another version now is a stale plan (DRT4xx). */
-  | { readonly kind: 'target_version'; readonly version: number };
+  | { readonly kind: 'target_version'; readonly version: number }
+  /** The target has no row filter and no column mask (DRT406): the plan compares its rows, and takes what it sees for all. */
+  | { readonly kind: 'target_unfiltered' };
 
 /** The row that `Plan.counts` answers, as integers. */
 export interface CountsRow {

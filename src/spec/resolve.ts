@@ -44,6 +44,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec {
       ? {}
       : { staging: { catalog: staging.catalog ?? destination.catalog, schema: staging.schema } }),
     createTable: destination.create_table ?? false,
+    allowFiltered: destination.allow_filtered ?? false,
     onError: sync?.on_error ?? 'fail',
     ...(maxRejects === undefined ? {} : { maxRejects }),
     duplicates,

@@ -22,6 +22,8 @@ export interface SyncSpec {
   readonly staging?: { readonly catalog: string; readonly schema: string };
   /** Create an absent target on Databricks (the embedded warehouse always does, saying so). */
   readonly createTable: boolean;
+  /** Take a target whose rows or values a row filter or column masks may hide. */
+  readonly allowFiltered: boolean;
   readonly onError: 'fail' | 'skip';
   readonly maxRejects?: Limit;
   readonly duplicates: 'last' | 'first' | 'fail';

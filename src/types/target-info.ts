@@ -8,6 +8,8 @@ export interface TargetInfo {
   readonly version?: number;
   /** Table properties, as far as they matter to a plan (`delta.columnMapping.mode`). */
   readonly properties: Readonly<Record<string, string>>;
+  /** What may hide rows or values from this user: `a row filter`, `a mask on email`. Absent where there is nothing. */
+  readonly filters?: readonly string[];
 }
 
 export interface TargetColumn {

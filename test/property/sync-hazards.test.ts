@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SyncSpec } from '../../src/spec/sync-spec.js';
 import type { DataType } from '../../src/types/data-type.js';
 import type { RowsSource } from '../../src/types/rows.js';
+import { makeSpec } from '../make-spec.js';
 import type { Case, WrittenCell } from '../model/arbitraries/cases.js';
 import type { Row } from '../model/batch.js';
 import { settledBatch } from '../model/settled-batch.js';
@@ -234,31 +235,10 @@ function contacts(
 }
 
 function specOf(form: Form, columns: SyncSpec['columns']): SyncSpec {
-  return {
-    name: 'contacts',
-    file: 'contacts.yml',
-    hash: '0'.repeat(64),
-    columns,
-    connection: { hostEnv: 'DATABRICKS_HOST', httpPathEnv: 'DATABRICKS_HTTP_PATH', tokenEnv: 'DATABRICKS_TOKEN' },
-    target: { catalog: 'main', schema: 'crm', name: 'contacts' },
-    mode: 'mirror',
-    key: ['id'],
-    load: 'values',
-    createTable: false,
-    onError: 'skip',
-    duplicates: 'last',
-    orderBy: [],
-    nullKeys: 'reject',
-    updateWhen: 'changed',
-    mirror: {
-      delete: form,
-      inlineKeys: 1000,
-      maxDelete: { kind: 'percent', percent: 100 },
-      onEmpty: 'skip',
-      deleteNullKeys: false,
-      rejectedRows: 'protect',
-    },
-  };
+  return makeSpec(
+    { columns, key: ['id'], load: 'values', onError: 'skip' },
+    { delete: form, maxDelete: { kind: 'percent', percent: 100 } },
+  );
 }
 
 function mirrored(c: Case, mirror: Partial<SyncSpec['mirror']>): Case {

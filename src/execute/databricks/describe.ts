@@ -12,9 +12,15 @@ export type Ask = (sql: string) => Promise<readonly QueryRow[]>;
 export async function describeTable(ask: Ask, table: TableRef): Promise<TargetInfo | undefined> {
   const name = [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
   try {
-    const described = (await describeAsJson(ask, name)) ?? (await describeAsRows(ask, name));
+    const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
+    const described = (await describeAsJson(ask, name)) ?? describedRows(rows);
+    const filters = filtersOf(rows);
     const version = described.kind === 'table' ? await latestVersion(ask, name) : undefined;
-    return Object.freeze({ ...described, ...(version === undefined ? {} : { version }) });
+    return Object.freeze({
+      ...described,
+      ...(version === undefined ? {} : { version }),
+      ...(filters.length === 0 ? {} : { filters }),
+    });
   } catch (error) {
     if (error instanceof EngineError && error.errorClass === 'absent') return undefined;
     throw error;
@@ -32,7 +38,7 @@ async function latestVersion(ask: Ask, name: string): Promise<number | undefined
   }
 }
 
-type Described = Omit<TargetInfo, 'version'>;
+type Described = Omit<TargetInfo, 'version' | 'filters'>;
 
 interface JsonTable {
   readonly columns: readonly JsonColumn[];
@@ -59,13 +65,17 @@ async function describeAsJson(ask: Ask, name: string): Promise<Described | undef
   }
 }
 
-/** Column rows up to the first that has no type, then sections of names and values. */
-async function describeAsRows(ask: Ask, name: string): Promise<Described> {
-  const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
-  const cell = (row: QueryRow, column: string): string => row[column] ?? '';
+const cell = (row: QueryRow, column: string): string => row[column] ?? '';
+
+/** Where the columns end: at the first row that has no type. Sections of names and values follow. */
+function columnsEnd(rows: readonly QueryRow[]): number {
   const end = rows.findIndex((row) => cell(row, 'data_type') === '');
+  return end < 0 ? rows.length : end;
+}
+
+function describedRows(rows: readonly QueryRow[]): Described {
   const columns: TargetColumn[] = rows
-    .slice(0, end < 0 ? rows.length : end)
+    .slice(0, columnsEnd(rows))
     .map((row) => describedColumn(cell(row, 'col_name'), cell(row, 'data_type')));
   const start = rows.findIndex((row) => cell(row, 'col_name') === '# Detailed Table Information');
   const details = new Map(
@@ -76,6 +86,21 @@ async function describeAsRows(ask: Ask, name: string): Promise<Described> {
     columns,
     properties: propertiesOf(details.get('Table Properties') ?? ''),
   };
+}
+
+/**
+ * `Row Filter` is a section of its own, or a detail; `# Column Masks` a section with a row a column. Not in the report's
+ * documentation: source is what clients of Unity Catalog read there.
+ */
+function filtersOf(rows: readonly QueryRow[]): readonly string[] {
+  const sections = rows.slice(columnsEnd(rows));
+  const row = sections.some((r) => /^(# )?Row Filter$/i.test(cell(r, 'col_name'))) ? ['a row filter'] : [];
+  const start = sections.findIndex((r) => /^# Column Masks$/i.test(cell(r, 'col_name')));
+  if (start < 0) return row;
+  const rest = sections.slice(start + 1);
+  const end = rest.findIndex((r) => /^(#.*)?$/.test(cell(r, 'col_name')));
+  const masked = rest.slice(0, end < 0 ? rest.length : end).map((r) => cell(r, 'col_name'));
+  return [...row, masked.length === 0 ? 'column masks' : `a mask on ${masked.join(', ')}`];
 }
 
 /** `[a=1,b=2]`. A value with a comma is cut: the properties that matter have none. */

@@ -7,7 +7,7 @@ import { checkEmptyBatch } from './empty-batch.js';
 import { checkKeyTypes } from './key-types.js';
 import { checkNullableKey } from './nullable-key.js';
 import { checkRejects } from './rejects.js';
-import { checkTarget } from './target.js';
+import { checkTarget, needsUnfiltered } from './target.js';
 
 /** One rule a file. A rule throws where the plan may not be made at all, and warns otherwise. */
 const RULES = [
@@ -29,6 +29,7 @@ export function warehouseChecks(context: PlanContext): readonly PlanCheck[] {
   const version = context.info?.version;
   return [
     { kind: 'target_columns', columns: context.columns },
+    ...(needsUnfiltered(context) ? [{ kind: 'target_unfiltered' as const }] : []),
     ...(version === undefined ? [] : [{ kind: 'target_version' as const, version }]),
   ];
 }

@@ -1,16 +1,19 @@
-import { type Diagnostic, DrtError, fail } from '../../errors.js';
+import { type Diagnostic, DrtError } from '../../errors.js';
 import { targetMismatches } from '../../types/assignment.js';
 import { formatTableRef } from '../../types/table-ref.js';
+import { filtered, notATable } from '../../types/target-refusal.js';
 import type { PlanContext } from '../context.js';
 
-/** Where the target was read: it is a table, and every value of the batch fits its columns exactly (H06, H23). */
+/** An insert neither compares nor counts the target's rows. */
+export const needsUnfiltered = ({ spec }: PlanContext): boolean => spec.mode !== 'insert' && !spec.allowFiltered;
+
+/** Where the target was read: it is a table that can be seen whole, and every value fits its columns exactly (H06, H23). */
 export function checkTarget(context: PlanContext): readonly Diagnostic[] {
   const { info, target } = context;
   if (info === undefined) return [];
   const name = formatTableRef(target);
-  if (info.kind !== 'table') {
-    throw fail('DRT404', `${name} is a ${info.kind.replace('_', ' ')}, and only tables are written`);
-  }
+  const refused = notATable(target, info) ?? (needsUnfiltered(context) ? filtered(target, info) : undefined);
+  if (refused !== undefined) throw refused;
   const mismatches = targetMismatches(context.columns, info.columns);
   if (mismatches.length > 0) {
     throw new DrtError(

@@ -135,6 +135,9 @@ export interface PlanDocument {
         kind: 'target_version';
         version: Count;
       }
+    | {
+        kind: 'target_unfiltered';
+      }
   )[];
   warnings: Diagnostic[];
 }

@@ -134,6 +134,10 @@ export interface Destination {
    */
   create_table?: boolean;
   /**
+   * Write a target that has a row filter or column masks, from which this user may not see every row and value. An insert reads none and needs no leave.
+   */
+  allow_filtered?: boolean;
+  /**
    * @deprecated
    * The Python drt's switch for reading the target's column types. apply always reads them.
    */

@@ -88,6 +88,9 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "destination.create_table": {
     "default": false
   },
+  "destination.allow_filtered": {
+    "default": false
+  },
   "destination.introspect_schema": {
     "python": "apply always reads the target's column types"
   },

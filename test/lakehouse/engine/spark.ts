@@ -42,7 +42,16 @@ const JAVA_MODULES = [
   '-XX:+IgnoreUnrecognizedVMOptions',
 ];
 
-function settings(folder: string, uiPort: number): Readonly<Record<string, string>> {
+/** How Spark evaluates expressions: by classes that it generates and compiles for each plan, as it ships, or directly. */
+export type Evaluation = 'generated' | 'interpreted';
+
+/** Compiling classes for plans of a few rows, each of another shape, is more than a third of all the work. */
+const INTERPRETED = {
+  'spark.sql.codegen.wholeStage': 'false',
+  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
+};
+
+function settings(folder: string, uiPort: number, evaluation: Evaluation): Readonly<Record<string, string>> {
   return {
     // More slots than cores: a task that is stuck does not stop the others.
     'spark.master': 'local[4]',
@@ -70,13 +79,16 @@ function settings(folder: string, uiPort: number): Readonly<Record<string, strin
     'spark.databricks.delta.snapshotPartitions': '1',
     // Looking at a plan again after each stage costs more than the stages.
     'spark.sql.adaptive.enabled': 'false',
+    ...(evaluation === 'interpreted' ? INTERPRETED : {}),
+    // The plan's text for a UI that nobody opens.
+    'spark.sql.ui.explainMode': 'simple',
     'spark.hadoop.fs.file.impl': 'drt.lakehouse.PlainLocalFileSystem',
     'spark.hadoop.fs.AbstractFileSystem.file.impl': 'drt.lakehouse.PlainLocalFs',
   };
 }
 
 /** Starts the server in `folder` (its tables, log and scratch files) and waits until its port answers. */
-export async function startSpark(installation: Installation, folder: string): Promise<Spark> {
+export async function startSpark(installation: Installation, folder: string, evaluation: Evaluation): Promise<Spark> {
   const port = await freePort();
   const uiPort = await freePort();
   const logFile = join(folder, 'spark.log');
@@ -97,7 +109,9 @@ export async function startSpark(installation: Installation, folder: string): Pr
       ...['-Xms1500m', '-XX:MetaspaceSize=400m', '-XX:+UseParallelGC'],
       `-Dderby.system.home=${folder}`,
       `-Djava.io.tmpdir=${folder}`,
-      ...Object.entries({ ...settings(folder, uiPort), ...hive }).map(([key, value]) => `-D${key}=${value}`),
+      ...Object.entries({ ...settings(folder, uiPort, evaluation), ...hive }).map(
+        ([key, value]) => `-D${key}=${value}`,
+      ),
       '-cp',
       installation.classPath,
       'drt.lakehouse.Engine',

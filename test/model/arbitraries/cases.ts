@@ -4,6 +4,7 @@ import type { DataType } from '../../../src/types/data-type.js';
 import type { Limit } from '../../../src/types/limit.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
+import { makeSpec } from '../../make-spec.js';
 import { type BatchTable, type Table, UNFIT } from '../batch.js';
 import { unfitText } from './cells.js';
 import { columnNames, respelled, tableName } from './names.js';
@@ -175,31 +176,36 @@ function specOf(s: Shape, columns: readonly RowColumn[]): fc.Arbitrary<SyncSpec>
       rejectedRows: mostly<SyncSpec['mirror']['rejectedRows']>('protect', 'ignore', 'block'),
     })
     .map(
-      (drawn): SyncSpec => ({
-        name: 'case',
-        file: 'case.yml',
-        hash: '0'.repeat(64),
-        columns,
-        connection: { hostEnv: 'DATABRICKS_HOST', httpPathEnv: 'DATABRICKS_HTTP_PATH', tokenEnv: 'DATABRICKS_TOKEN' },
-        target: { catalog: 'main', schema: drawn.schema, name: drawn.table },
-        mode: s.mode,
-        key: drawn.keyed ? drawn.spelled : [],
-        load: drawn.load,
-        createTable: false,
-        onError: drawn.onError,
-        ...(drawn.maxRejects === undefined ? {} : { maxRejects: drawn.maxRejects }),
-        duplicates: drawn.duplicates,
-        orderBy: drawn.orderBy,
-        nullKeys: drawn.nullKeys,
-        updateWhen: drawn.updateWhen,
-        mirror: {
-          delete: drawn.form,
-          inlineKeys: drawn.inlineKeys,
-          maxDelete: drawn.maxDelete,
-          onEmpty: drawn.onEmpty,
-          deleteNullKeys: drawn.deleteNullKeys,
-          rejectedRows: drawn.rejectedRows,
-        },
-      }),
+      ({
+        schema,
+        table,
+        keyed,
+        spelled,
+        form,
+        inlineKeys,
+        maxDelete,
+        onEmpty,
+        deleteNullKeys,
+        rejectedRows,
+        ...drawn
+      }) =>
+        makeSpec(
+          {
+            name: 'case',
+            file: 'case.yml',
+            columns,
+            target: { catalog: 'main', schema, name: table },
+            mode: s.mode,
+            key: keyed ? spelled : [],
+            load: drawn.load,
+            onError: drawn.onError,
+            ...(drawn.maxRejects === undefined ? {} : { maxRejects: drawn.maxRejects }),
+            duplicates: drawn.duplicates,
+            orderBy: drawn.orderBy,
+            nullKeys: drawn.nullKeys,
+            updateWhen: drawn.updateWhen,
+          },
+          { delete: form, inlineKeys, maxDelete, onEmpty, deleteNullKeys, rejectedRows },
+        ),
     );
 }

@@ -3,6 +3,7 @@ import type { SyncMode, SyncSpec } from '../../../src/spec/sync-spec.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
+import { makeSpec } from '../../make-spec.js';
 import type { Row } from '../batch.js';
 import { identity } from '../values.js';
 import type { Case, WrittenCell } from './cases.js';
@@ -179,19 +180,18 @@ function written(column: RowColumn, value: CanonicalValue, share: number): fc.Ar
 function specOf({ mode, rules }: Setting, keys: readonly RowColumn[], columns: readonly RowColumn[]): SyncSpec {
   const { keyed, ordered, mirror, ...others } = rules;
   const order = columns.find((c) => !keys.includes(c) && !isNested(c.type));
-  return {
-    name: 'many',
-    file: 'many.yml',
-    hash: '0'.repeat(64),
-    columns,
-    connection: { hostEnv: 'DATABRICKS_HOST', httpPathEnv: 'DATABRICKS_HTTP_PATH', tokenEnv: 'DATABRICKS_TOKEN' },
-    target: { catalog: 'main', schema: 'many', name: 'target' },
-    mode,
-    key: keyed ? keys.map((c) => c.name) : [],
-    createTable: false,
-    onError: 'skip',
-    orderBy: keyed && ordered && order !== undefined ? [{ column: order.name, direction: 'asc' }] : [],
-    ...others,
-    mirror: { ...mirror, maxDelete: { kind: 'percent', percent: 100 }, onEmpty: 'skip' },
-  };
+  return makeSpec(
+    {
+      name: 'many',
+      file: 'many.yml',
+      columns,
+      target: { catalog: 'main', schema: 'many', name: 'target' },
+      mode,
+      key: keyed ? keys.map((c) => c.name) : [],
+      onError: 'skip',
+      orderBy: keyed && ordered && order !== undefined ? [{ column: order.name, direction: 'asc' }] : [],
+      ...others,
+    },
+    { ...mirror, maxDelete: { kind: 'percent', percent: 100 } },
+  );
 }

@@ -71,6 +71,25 @@ describe('before the first statement', () => {
     await expect(apply(plan(41), warehouse)).resolves.toMatchObject({ outcome: 'done' });
   });
 
+  test('a target that may hide rows or values is refused before the first statement', async () => {
+    const { warehouse, sql } = await target(
+      'CREATE TABLE main_.demo.airports (iata VARCHAR, name VARCHAR, latitude DECIMAL(12,8))',
+    );
+    const filtered = withFault(warehouse, {
+      describe: async (table) => {
+        const info = await warehouse.describe(table);
+        return info === undefined ? undefined : { ...info, filters: ['a mask on latitude'] };
+      },
+    });
+    await expect(apply(plan(), filtered)).rejects.toMatchObject({
+      code: 'DRT406',
+      exitCode: 3,
+      message: expect.stringContaining('main.demo.airports has a mask on latitude'),
+    });
+    expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
+    expect(await sql('SELECT count(*) FROM main_.demo.airports')).toEqual([['0']]);
+  });
+
   test('an absent target is an error where the warehouse does not create one', async () => {
     const { warehouse } = await embedded();
     const strict = withFault(warehouse, {});

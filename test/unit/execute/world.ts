@@ -7,10 +7,11 @@ import { type ExecuteOptions, executePlan } from '../../../src/execute/executor.
 import type { Warehouse } from '../../../src/execute/warehouse.js';
 import type { Plan } from '../../../src/plan/plan.js';
 import { planSync } from '../../../src/plan/planner.js';
-import type { MirrorSpec, SyncMode, SyncSpec } from '../../../src/spec/sync-spec.js';
+import type { MirrorSpec, SyncMode } from '../../../src/spec/sync-spec.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowsChunk, RowsSource } from '../../../src/types/rows.js';
 import type { TableRef } from '../../../src/types/table-ref.js';
+import { makeSpec } from '../../make-spec.js';
 
 /** A batch and a plan of it, made by the real planner from rows that are written out here. */
 interface Sync {
@@ -53,33 +54,20 @@ export function sync(options: SyncOptions): Sync {
   for (let i = 0; i < lines.length; i += chunkRows) {
     chunks.push({ index: chunks.length + 1, lines: lines.slice(i, i + chunkRows) });
   }
-  const spec: SyncSpec = {
-    name: 'airports',
-    file: 'airports.yml',
-    hash: hash([JSON.stringify([mode, columns, options.mirror ?? {}])]),
-    columns: names.map((name) => ({ name, type: parseDataType(columns[name] ?? '') })),
-    connection: { hostEnv: 'H', httpPathEnv: 'P', tokenEnv: 'T' },
-    target: options.target ?? TARGET,
-    mode,
-    key: mode === 'insert' || mode === 'replace' ? [] : [key],
-    load: options.load ?? 'auto',
-    ...(options.staging === undefined ? {} : { staging: options.staging }),
-    createTable: false,
-    onError: 'fail',
-    duplicates: 'last',
-    orderBy: [],
-    nullKeys: 'reject',
-    updateWhen: 'changed',
-    mirror: {
-      delete: 'auto',
-      inlineKeys: 1000,
-      maxDelete: { kind: 'percent', percent: 50 },
-      onEmpty: 'skip',
-      deleteNullKeys: false,
-      rejectedRows: 'protect',
-      ...options.mirror,
+  const spec = makeSpec(
+    {
+      name: 'airports',
+      file: 'airports.yml',
+      hash: hash([JSON.stringify([mode, columns, options.mirror ?? {}])]),
+      columns: names.map((name) => ({ name, type: parseDataType(columns[name] ?? '') })),
+      target: options.target ?? TARGET,
+      mode,
+      key: mode === 'insert' || mode === 'replace' ? [] : [key],
+      load: options.load ?? 'auto',
+      ...(options.staging === undefined ? {} : { staging: options.staging }),
     },
-  };
+    options.mirror,
+  );
   const values = rows.map((r) => [keyText(r[key])]);
   const plan = planSync({
     spec,

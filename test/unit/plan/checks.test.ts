@@ -86,6 +86,20 @@ describe('checks of a plan', () => {
     }
   });
 
+  it('a target that may hide rows or values is not compared with, unless the spec says so', () => {
+    const info = { target: target({ filters: ['a row filter', 'a mask on balance'] }) };
+    for (const mode of ['merge', 'mirror', 'replace'] as const) {
+      expect(() => plan(makeSpec({ mode }), makeBatch(), info)).toThrow(
+        /DRT406 main.crm.contacts has a row filter, a mask on balance, which may hide .*\n {2}fix: run as a user who sees all/,
+      );
+      expect(plan(makeSpec({ mode }), makeBatch()).checks).toContainEqual({ kind: 'target_unfiltered' });
+      const allowed = plan(makeSpec({ mode, allowFiltered: true }), makeBatch(), info);
+      expect(allowed.checks.map((c) => c.kind)).toEqual(['target_columns']);
+    }
+    const insert = plan(makeSpec({ mode: 'insert', key: [] }), makeBatch(), info);
+    expect(insert.checks.map((c) => c.kind)).toEqual(['target_columns']);
+  });
+
   it('H06, H23: what the target lacks, and what it would round, is an error that says what to declare', () => {
     const narrow = target({ columns: target().columns.filter((c) => c.name !== 'balance') });
     expect(() => plan(makeSpec(), makeBatch(), { target: narrow })).toThrow(
@@ -102,7 +116,7 @@ describe('checks of a plan', () => {
       kind: 'target_version',
       version: 41,
     });
-    expect(plan(makeSpec(), makeBatch()).checks.map((c) => c.kind)).toEqual(['target_columns']);
+    expect(plan(makeSpec(), makeBatch()).checks.map((c) => c.kind)).toEqual(['target_columns', 'target_unfiltered']);
   });
 
   it('a batch that was measured without the key cannot be mirrored', () => {

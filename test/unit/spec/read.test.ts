@@ -102,6 +102,7 @@ describe('the specs of fixtures/specs', () => {
       load: 'json',
       staging: { catalog: 'scratch', schema: 'drt' },
       createTable: true,
+      allowFiltered: true,
       onError: 'skip',
       maxRejects: { kind: 'percent', percent: 1 },
       duplicates: 'first',

@@ -18,6 +18,7 @@ describe('defaults', () => {
       key: [],
       load: 'auto',
       createTable: false,
+      allowFiltered: false,
       onError: 'fail',
       duplicates: 'last',
       orderBy: [],
