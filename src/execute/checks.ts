@@ -1,45 +1,31 @@
-import { DrtError, fail } from '../errors.js';
+import { type DrtError, fail } from '../errors.js';
 import type { Plan, PlanCheck } from '../plan/plan.js';
-import { targetMismatches } from '../types/assignment.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
-import { filtered, notATable } from '../types/target-refusal.js';
+import { filtered, misfit, notATable } from '../types/target-refusal.js';
 
 /** Proves the plan's checks on what the warehouse says of the target, before any statement. Throws exit 3, or 4 when stale. */
 export function checkTarget(plan: Plan, info: TargetInfo): void {
-  const refused = notATable(plan.target, info);
+  const refused =
+    notATable(plan.target, info) ??
+    plan.checks.map((check) => CHECKS[check.kind](check as never, plan.target, info)).find((e) => e !== undefined);
   if (refused !== undefined) throw refused;
-  for (const check of plan.checks) CHECKS[check.kind](check as never, plan.target, info);
 }
 
 type Of<K extends PlanCheck['kind']> = Extract<PlanCheck, { readonly kind: K }>;
 
+/** Each gives the error that ends the run, or undefined where the target is as planned. */
 const CHECKS = {
-  target_columns: (check: Of<'target_columns'>, table: TableRef, info: TargetInfo): void => {
-    const mismatches = targetMismatches(check.columns, info.columns);
-    if (mismatches.length === 0) return;
-    throw new DrtError(
-      mismatches.map((m) => ({
-        code: 'DRT405',
-        severity: 'error',
-        message: `${formatTableRef(table)}: ${m.message}`,
-        fix: m.fix,
-      })),
-    );
-  },
-  target_version: (check: Of<'target_version'>, table: TableRef, info: TargetInfo): void => {
+  target_columns: ({ columns }: Of<'target_columns'>, table: TableRef, info: TargetInfo) =>
+    misfit(table, columns, info),
+  target_unfiltered: (_: Of<'target_unfiltered'>, table: TableRef, info: TargetInfo) => filtered(table, info),
+  target_version: ({ version }: Of<'target_version'>, table: TableRef, info: TargetInfo) =>
     // A rehearsal's tables have no versions.
-    if (info.version === undefined || info.version === check.version) return;
-    throw fail(
-      'DRT416',
-      `${formatTableRef(table)} is at version ${info.version}; the plan was made at version ${check.version}`,
-      {
-        fix: 'plan again: what was counted then may not hold now',
-      },
-    );
-  },
-  target_unfiltered: (_: Of<'target_unfiltered'>, table: TableRef, info: TargetInfo): void => {
-    const refused = filtered(table, info);
-    if (refused !== undefined) throw refused;
-  },
-} satisfies Record<PlanCheck['kind'], (check: never, table: TableRef, info: TargetInfo) => void>;
+    info.version === undefined || info.version === version
+      ? undefined
+      : fail(
+          'DRT416',
+          `${formatTableRef(table)} is at version ${info.version}; the plan was made at version ${version}`,
+          { fix: 'plan again: what was counted then may not hold now' },
+        ),
+} satisfies Record<PlanCheck['kind'], (check: never, table: TableRef, info: TargetInfo) => DrtError | undefined>;

@@ -1,4 +1,6 @@
-import { type DrtError, fail } from '../errors.js';
+import { DrtError, fail } from '../errors.js';
+import { targetMismatches } from './assignment.js';
+import type { RowColumn } from './rows.js';
 import { formatTableRef, type TableRef } from './table-ref.js';
 import type { TargetInfo } from './target-info.js';
 
@@ -9,6 +11,20 @@ export function notATable(table: TableRef, info: TargetInfo): DrtError | undefin
   return fail('DRT404', `${formatTableRef(table)} is ${kind}, and only tables are written`, {
     fix: 'name a table in destination.table',
   });
+}
+
+/** DRT405, one for each column that the target lacks or would round. Undefined where all fit. */
+export function misfit(table: TableRef, columns: readonly RowColumn[], info: TargetInfo): DrtError | undefined {
+  const mismatches = targetMismatches(columns, info.columns);
+  if (mismatches.length === 0) return undefined;
+  return new DrtError(
+    mismatches.map(({ message, fix }) => ({
+      code: 'DRT405',
+      severity: 'error',
+      message: `${formatTableRef(table)}: ${message}`,
+      fix,
+    })),
+  );
 }
 
 /** DRT406: rows or values that a filter or mask hides look as if they were not there, or different. Undefined without any. */
