@@ -1,10 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drt } from './drt.js';
+import { drt, scratch } from './drt.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
 describe('README.md', () => {
+  const dir = scratch();
+
+  it('shows what the quick start prints, times aside', async () => {
+    cpSync('examples/airports.yml', join(dir, 'examples', 'airports.yml'));
+    symlinkSync(resolve('node_modules'), join(dir, 'node_modules'));
+    const [, command = '', output] = /^\$ npx drt (apply .*)\n([\s\S]*?)```/m.exec(readme) ?? [];
+    const { stdout } = await drt(command.split(' '), { cwd: dir });
+    const timeless = (text?: string) => text?.replaceAll(/[\d.]+ s\b/g, 'N s').replaceAll(/[\d,]+\/s\b/g, 'N/s');
+    expect(timeless(output)).toBe(timeless(stdout));
+  });
+
   it('shows a plan as it is printed', async () => {
     const { stdout } = await drt(['plan', 'examples/contacts.yml']);
     expect(/```sql\n([\s\S]*?)```/.exec(readme)?.[1]).toBe(stdout);

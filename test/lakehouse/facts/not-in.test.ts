@@ -45,6 +45,19 @@ describe('engine facts: NOT IN', () => {
     );
   });
 
+  test('a CHAR key pads in one form and not in the other, and MERGE on it fails (why it is no key)', async () => {
+    const [c, s] = [table('c'), table('s')];
+    await sql(`CREATE TABLE ${c} (k CHAR(3), v INT)`);
+    await sql(`INSERT INTO ${c} VALUES ('a', 1)`);
+    const missing = (where: string): Promise<unknown> => cell(sql(`SELECT count(*) FROM ${c} WHERE ${where}`));
+    expect(await missing("k NOT IN ('a')")).toBe(0);
+    expect(await missing("(k, v) NOT IN (('a', 1))")).toBe(1);
+    await sql(`CREATE TABLE ${s} AS SELECT 'a' AS k, 2 AS v`);
+    expect(
+      await failure(sql(`MERGE INTO ${c} t USING ${s} s ON t.k = s.k WHEN MATCHED THEN UPDATE SET v = s.v`)),
+    ).not.toBe('no error');
+  });
+
   test('20,000 literal keys parse and run', async () => {
     const keys = Array.from({ length: 20_000 }, (_, i) => `${i + 2}L`).join(', ');
     expect(await count(`id NOT IN (${keys})`)).toBe(1);
