@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 
 /** `npm run lakehouse` as a terminal runs it: a process group of its own, all of which gets Ctrl-C. */
 describe('npm run lakehouse', () => {
   let started: ChildProcess | undefined;
+  // What a killed one leaves is removed with it.
+  const temporary = mkdtempSync(join(tmpdir(), 'drt-command-'));
+  afterAll(() => rmSync(temporary, { recursive: true, force: true }));
   afterEach(() => {
     const running = started?.exitCode === null && started.signalCode === null;
     if (running && started?.pid !== undefined) process.kill(-started.pid, 'SIGKILL');
@@ -17,7 +21,7 @@ describe('npm run lakehouse', () => {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       // The run's own certificate is of the same name as the one that it makes.
-      env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined },
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, TMPDIR: temporary },
     });
     started = child;
     let said = '';

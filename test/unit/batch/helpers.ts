@@ -32,6 +32,8 @@ export function request(
   pattern: string | readonly string[],
   more: Partial<BatchRequest> = {},
 ): BatchRequest {
+  const temporary = mkdtempSync(join(tmpdir(), 'drt-temp-'));
+  made.push({ close: () => rmSync(temporary, { recursive: true, force: true }) });
   return {
     baseDir: dir,
     source: { kind: 'files', patterns: [pattern].flat(), union: true, mirror: false },
@@ -42,7 +44,7 @@ export function request(
     nullKeys: 'reject',
     onError: 'skip',
     inlineKeys: 1000,
-    tempDir: join(mkdtempSync(join(tmpdir(), 'drt-temp-')), 'batch'),
+    tempDir: join(temporary, 'batch'),
     ...more,
   };
 }
@@ -52,9 +54,7 @@ export async function open(
   pattern: string | readonly string[],
   more: Partial<BatchRequest> = {},
 ): Promise<Batch> {
-  const asked = request(dir, pattern, more);
-  made.push({ close: () => rmSync(join(asked.tempDir, '..'), { recursive: true, force: true }) });
-  const batch = await openBatch(asked);
+  const batch = await openBatch(request(dir, pattern, more));
   made.push(batch);
   return batch;
 }
