@@ -89,6 +89,7 @@ export const CODES = {
   DRT515: { title: 'the warehouse does not take the credentials', exit: EXIT.invalid },
   DRT516: { title: 'a statement of the plan does not analyse', exit: EXIT.invalid },
   DRT517: { title: 'privileges that no grant shows', exit: EXIT.done },
+  DRT518: { title: 'the target changed during a run that committed nothing', exit: EXIT.done },
   DRT601: { title: 'an identifier that cannot be written safely', exit: EXIT.invalid },
   DRT602: { title: 'a value that has no exact literal', exit: EXIT.invalid },
   DRT603: { title: 'SQL that Databricks does not have', exit: EXIT.invalid },

@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { EXIT, type ExitCode } from '../errors.js';
 
+/** Two signals this close are one Ctrl-C. */
+const SAME_SIGNAL_MS = 500;
+
 const argv = process.argv.slice(2);
 const exitCode = printBuiltHelp() ? EXIT.done : await runCommandLine();
 process.exitCode = exitCode;
@@ -30,12 +33,16 @@ async function runCommandLine(): Promise<ExitCode> {
       c();
     });
   let waits = false;
+  let asked = 0;
   // Ctrl-C: a command that can stop cleanly is asked to, once; the second time, and any other command, ends here.
   const onSignal = (): void => {
     if (waits && !interrupt.signal.aborted) {
+      asked = performance.now();
       interrupt.abort();
       return;
     }
+    // One Ctrl-C comes twice under npx: the terminal signals all of its group, and npm passes its own on.
+    if (waits && performance.now() - asked < SAME_SIGNAL_MS) return;
     cleanUp();
     process.exit(EXIT.interrupted);
   };

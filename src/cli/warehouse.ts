@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fail } from '../errors.js';
+import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
 import type { SyncSpec } from '../spec/sync-spec.js';
 import type { TableRef } from '../types/table-ref.js';
@@ -55,7 +56,7 @@ export async function describeThrough(
  * are worth a warning (DRT207).
  */
 export async function describeTarget(warehouse: Warehouse, table: TableRef): Promise<TargetInfo | undefined> {
-  const info = await warehouse.describe(table);
+  const info = await reading(table, () => warehouse.describe(table));
   if (info === undefined || !warehouse.rehearsal) return info;
   return { ...info, columns: info.columns.map((c) => ({ ...c, nullable: false })) };
 }

@@ -6,6 +6,7 @@ import type { TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
 import { type CheckedPrivileges, checkPrivileges, missingPrivileges } from './privileges.js';
+import { reading } from './target.js';
 import { verifyPlan } from './verify.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -33,9 +34,13 @@ export interface CheckResult {
  */
 export async function checkPlan(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Promise<CheckResult> {
   verifyPlan(plan);
+  return await reading(plan.target, () => check(warehouse, plan, signal));
+}
+
+async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Promise<CheckResult> {
   await warehouse.prepare(plan.preamble);
   const target = await warehouse.describe(plan.target, signal);
-  if (target !== undefined) checkTarget(plan, target);
+  if (target !== undefined) checkTarget(plan, target, warehouse);
   const statements: CheckedStatement[] = [];
   const privileges = target === undefined ? undefined : await checkPrivileges(warehouse, plan, signal);
   const diagnostics: Diagnostic[] = [...missingPrivileges(privileges ?? [])];

@@ -1,5 +1,5 @@
 import { compileDatabricks, countAll, select, tableNode } from '../dialect/index.js';
-import type { CountsRow, Plan, Query, StatementKind } from '../plan/plan.js';
+import type { CountsRow, Plan, Query, Statement } from '../plan/plan.js';
 import { EngineError } from './outcome.js';
 import type { Affected, QueryRow, Warehouse } from './warehouse.js';
 
@@ -42,12 +42,19 @@ export interface Written {
 }
 
 /**
- * What a statement did to the target, from what the engine reports of it. `before` is the number of rows that the
- * target had: INSERT OVERWRITE does not report what it replaced.
+ * What a statement did to the target, from what the engine reports of it. An insert or a replacement asserts in itself how
+ * many rows it writes, so there the plan's number stands for a report (open-source Spark has none); of any other statement
+ * nothing is known then. `before` is the number of rows that the target had: INSERT OVERWRITE does not report what it replaced.
  */
-export function written(kind: StatementKind, affected: Affected, before: number): Written {
-  const { inserted = 0, updated = 0, deleted = 0 } = affected;
-  return kind === 'replace'
-    ? { added: inserted, updated: 0, deleted: affected.deleted ?? before }
-    : { added: inserted, updated, deleted };
+export function written(
+  { kind, expect }: Statement,
+  affected: Affected | undefined,
+  before: number,
+): Written | undefined {
+  const { inserted, updated = 0, deleted } = affected ?? {};
+  if (kind !== 'insert' && kind !== 'replace') {
+    return affected === undefined ? undefined : { added: inserted ?? 0, updated, deleted: deleted ?? 0 };
+  }
+  const added = inserted ?? (typeof expect.rows === 'number' ? expect.rows : undefined);
+  return added === undefined ? undefined : { added, updated: 0, deleted: kind === 'replace' ? (deleted ?? before) : 0 };
 }

@@ -45,7 +45,8 @@ export interface ExecutionResult {
   readonly outcome: 'done' | 'refused' | 'failed' | 'interrupted' | 'unknown';
   /** 0, or what the diagnostics add up to. */
   readonly exitCode: ExitCode;
-  readonly counts: ResultCounts;
+  /** Undefined where a write's answer was lost, or came without its counts. */
+  readonly counts?: ResultCounts;
   /** What the plan would have done, counted before the first write; undefined where it was not reached or cannot be told. */
   readonly expected?: CountsRow;
   readonly statements: readonly StatementReport[];

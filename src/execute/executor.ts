@@ -4,7 +4,7 @@ import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { readCounts, readTotal, type Written, written } from './counts.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
-import { type Failure, failureOf, interrupted } from './failure.js';
+import { type Failure, failureOf, interrupted, isWrite, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './notes.js';
 import { EngineError } from './outcome.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
@@ -44,6 +44,7 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   }
   const before = target.info?.version;
   const after = before === undefined ? undefined : await run.versionAfter();
+  if (before !== undefined && after !== undefined && after !== before) run.noteChange(before, after);
   return {
     ...run.result(),
     createdTarget: target.created && run.targetExists(),
@@ -74,7 +75,8 @@ class Run {
   #approved = false;
   #expected: CountsRow | undefined;
   #total: number | undefined;
-  #written: Written = { added: 0, updated: 0, deleted: 0 };
+  /** Undefined once a write's counts are not known. */
+  #written: Written | undefined = { added: 0, updated: 0, deleted: 0 };
 
   constructor(options: ExecuteOptions) {
     this.#options = options;
@@ -98,7 +100,7 @@ class Run {
       this.#outcome = 'unknown';
       const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
       if (error !== undefined) {
-        this.#stop(report, failureOf(error, statement, this.#state()));
+        this.#stop(report, failureOf(error, statement, this.#state()), isWrite(statement));
         return;
       }
       this.#outcome = 'done';
@@ -110,7 +112,7 @@ class Run {
 
   /**
    * H11: staging goes in every outcome that the client survives. Not when an answer was lost: a statement that still
-   * runs on the engine may be reading it (H26, H27). It is not interrupted, so that a second Ctrl-C leaves nothing.
+   * runs on the engine may be reading it (H26, H27). The drop itself is not interrupted.
    */
   async dropStaging(): Promise<void> {
     const created = this.#reports.some((r) => r.kind === 'create_staging');
@@ -127,7 +129,7 @@ class Run {
         code: 'DRT509',
         severity: 'warning',
         message: `staging ${formatTableRef(statement.touches)} is left behind: ${note}`,
-        fix: 'drop it, or apply the same plan again, which replaces it and drops it',
+        fix: `DROP TABLE ${formatTableRef(statement.touches)}`,
       });
     }
   }
@@ -142,6 +144,18 @@ class Run {
     }
   }
 
+  /** A run that committed nothing, and yet the target has another version: said, since a lost statement may be why. */
+  noteChange(before: number, after: number): void {
+    if (this.#outcome === 'done' || this.#committed.length > 0) return;
+    const name = formatTableRef(this.#plan.target);
+    this.#diagnostics.push({
+      code: 'DRT518',
+      severity: 'warning',
+      message: `${name} went from v${before} to v${after} meanwhile, by another writer or by a statement of this run that ended late`,
+      fix: `look at DESCRIBE HISTORY ${name}`,
+    });
+  }
+
   targetExists(): boolean {
     const create = this.#plan.statements.find((s) => s.kind === 'create_table');
     return create === undefined || this.#reports.some((r) => r.id === create.id && r.outcome === 'ok');
@@ -149,10 +163,11 @@ class Run {
 
   result(): ExecutionResult {
     const errors = this.#diagnostics.filter((d) => d.severity === 'error');
+    const counts = this.#counts();
     return {
       outcome: this.#outcome,
       exitCode: errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode,
-      counts: this.#counts(),
+      ...(counts === undefined ? {} : { counts }),
       ...(this.#expected === undefined ? {} : { expected: this.#expected }),
       statements: this.#reports,
       committed: this.#committed,
@@ -169,7 +184,7 @@ class Run {
       return this.#halt('refused', {
         code: 'DRT415',
         severity: 'error',
-        message: `the plan was altered: ${statement.id} needs ${missing}, which has not run; ${this.#state()}`,
+        message: `the plan was altered: ${statement.id} needs ${missing}, which has not run; ${stateWords(this.#state())}`,
       });
     }
     try {
@@ -205,35 +220,31 @@ class Run {
     return this.#halt('refused', {
       code: 'DRT414',
       severity: 'error',
-      message: `not approved; ${this.#state()}`,
+      message: `not approved; ${stateWords(this.#state())}`,
       fix: 'answer y, or pass --yes where nobody can be asked',
     });
   }
 
   #commit(statement: Statement, report: Pick<StatementReport, 'affected'>): void {
     this.#committed.push(statement.id);
-    const w = written(statement.kind, report.affected ?? {}, this.#total ?? 0);
-    this.#written = {
-      added: this.#written.added + w.added,
-      updated: this.#written.updated + w.updated,
-      deleted: this.#written.deleted + w.deleted,
-    };
+    const before = this.#written;
+    const w = written(statement, report.affected, this.#total ?? 0);
+    this.#written = before &&
+      w && {
+        added: before.added + w.added,
+        updated: before.updated + w.updated,
+        deleted: before.deleted + w.deleted,
+      };
   }
 
-  #counts(): ResultCounts {
+  #counts(): ResultCounts | undefined {
+    if (this.#written === undefined || this.#total === undefined) return this.#written;
     const { updated, deleted } = this.#written;
-    return {
-      ...this.#written,
-      ...(this.#total === undefined ? {} : { unchanged: Math.max(0, this.#total - updated - deleted) }),
-    };
+    return { ...this.#written, unchanged: Math.max(0, this.#total - updated - deleted) };
   }
 
-  /** Said with every failure: what the target holds now. */
-  #state(): string {
-    const name = formatTableRef(this.#plan.target);
-    return this.#committed.length === 0
-      ? `${name} is unchanged`
-      : `${name} was changed before it by ${this.#committed.join(', ')}`;
+  #state(): RunState {
+    return runState(this.#plan, this.#committed);
   }
 
   #finish(report: StatementReport): void {
@@ -241,7 +252,8 @@ class Run {
     this.#context.onEvent({ kind: 'finished', report });
   }
 
-  #stop(report: Omit<StatementReport, 'outcome'>, failure: Failure): void {
+  #stop(report: Omit<StatementReport, 'outcome'>, failure: Failure, write: boolean): void {
+    if (write && failure.outcome === 'unknown') this.#written = undefined;
     this.#finish({ ...report, outcome: failure.outcome, note: failure.note });
     this.#halt(failure.outcome, ...failure.diagnostics);
   }
@@ -251,11 +263,4 @@ class Run {
     this.#diagnostics.push(...diagnostics);
     return false;
   }
-}
-
-const WRITES: readonly string[] = ['adds', 'changes', 'deletes'];
-
-/** Statements that change the rows of the target. */
-function isWrite(statement: Statement): boolean {
-  return WRITES.includes(statement.effect);
 }

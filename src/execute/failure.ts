@@ -1,5 +1,6 @@
 import { type Diagnostic, DrtError } from '../errors.js';
-import type { Statement } from '../plan/plan.js';
+import type { Plan, Statement } from '../plan/plan.js';
+import { formatTableRef } from '../types/table-ref.js';
 import type { StatementReport } from './events.js';
 import { EngineError, type ErrorClass, findGuardMessage } from './outcome.js';
 import { guardWords, refusal } from './refusals.js';
@@ -11,8 +12,35 @@ export interface Failure {
   readonly note: string;
 }
 
-/** @param state what the target holds now: `main.crm.contacts is unchanged` or `…; committed before it: 05-merge` */
-export function failureOf(error: unknown, statement: Statement, state: string): Failure {
+/** What is known of the target and of staging when a run stops. */
+export interface RunState {
+  /** `main.crm.contacts` */
+  readonly target: string;
+  readonly staging?: string;
+  /** Ids of the statements that changed the target. */
+  readonly committed: readonly string[];
+  /** The plan holds to a version of the target: once something was committed it is stale (DRT416). */
+  readonly versioned: boolean;
+}
+
+export function runState(plan: Plan, committed: readonly string[]): RunState {
+  return {
+    target: formatTableRef(plan.target),
+    ...(plan.staging === undefined ? {} : { staging: formatTableRef(plan.staging) }),
+    committed,
+    versioned: plan.checks.some((c) => c.kind === 'target_version'),
+  };
+}
+
+/** Said with every failure: what the target holds now. */
+export function stateWords({ target, committed }: RunState): string {
+  return committed.length === 0
+    ? `${target} is unchanged`
+    : `${target} was changed before it by ${committed.join(', ')}`;
+}
+
+export function failureOf(error: unknown, statement: Statement, run: RunState): Failure {
+  const state = stateWords(run);
   if (error instanceof DrtError) {
     // The rows: missing, altered, not those of the plan.
     const diagnostics = error.diagnostics.map((d, i) => (i === 0 ? { ...d, message: `${d.message}; ${state}` } : d));
@@ -23,18 +51,18 @@ export function failureOf(error: unknown, statement: Statement, state: string): 
     const message = findGuardMessage(error.message) ?? { id: statement.id, text: error.message };
     return { outcome: 'refused', diagnostics: [refusal(message, state)], note: guardWords(message) };
   }
-  return FAILURES[error.errorClass](error, statement, state);
+  return FAILURES[error.errorClass](error, statement, run);
 }
 
 const failed =
   (fix?: string) =>
-  (error: EngineError, statement: Statement, state: string): Failure => ({
+  (error: EngineError, statement: Statement, run: RunState): Failure => ({
     outcome: 'failed',
     diagnostics: [
       {
         code: 'DRT505',
         severity: 'error',
-        message: `${statement.id} failed: ${error.message}; ${state}`,
+        message: `${statement.id} failed: ${error.message}; ${stateWords(run)}`,
         ...(fix === undefined ? {} : { fix }),
       },
     ],
@@ -48,28 +76,56 @@ const FAILURES = {
   privilege: failed('the statement needs a privilege that this user lacks'),
   conflict: failed('another writer was faster; apply again'),
   transient: failed('the warehouse did not take the statement; apply again'),
-  interrupted: (_error: EngineError, statement: Statement, state: string): Failure => ({
+  interrupted: (_error: EngineError, statement: Statement, run: RunState): Failure => ({
     outcome: 'interrupted',
-    diagnostics: [interrupted(`during ${statement.id}`, state)],
+    diagnostics: [interrupted(`during ${statement.id}`, run)],
     note: 'cancelled',
   }),
-  unknown: (error: EngineError, statement: Statement, state: string): Failure => ({
+  unknown: (error: EngineError, statement: Statement, run: RunState): Failure => ({
     outcome: 'unknown',
     diagnostics: [
       {
         code: 'DRT506',
         severity: 'error',
-        message: `${statement.id} was sent and its answer was lost (${error.message}): it may have been committed; ${state}`,
-        fix: statement.idempotent
-          ? 'staging is kept; apply the same plan again: what this statement did already, it does not do twice'
-          : `staging is kept; look at DESCRIBE HISTORY before anything else: run again, ${statement.kind} may add its rows twice`,
+        message: `${statement.id} was sent and its answer was lost (${error.message}): ${inDoubt(statement, run)}`,
+        fix: afterUnknown(statement, run),
       },
     ],
     note: 'the answer was lost',
   }),
-} satisfies Record<Exclude<ErrorClass, 'guard'>, (error: EngineError, statement: Statement, state: string) => Failure>;
+} satisfies Record<Exclude<ErrorClass, 'guard'>, (error: EngineError, statement: Statement, run: RunState) => Failure>;
+
+/** Whether a statement changes the rows of the target. */
+export function isWrite({ effect }: Statement): boolean {
+  return effect === 'adds' || effect === 'changes' || effect === 'deletes';
+}
+
+function inDoubt(statement: Statement, run: RunState): string {
+  if (!isWrite(statement)) return `it may still run; ${stateWords(run)}`;
+  const before = run.committed.length === 0 ? '' : `; ${stateWords(run)}`;
+  return `${run.target} may have been changed by it${before}`;
+}
+
+/** A lost statement may still read staging, so that is kept (H26, H27); a plan that is made anew has another. */
+function afterUnknown(statement: Statement, { target, staging, versioned }: RunState): string {
+  const kept = staging === undefined ? '' : `; ${staging} is kept`;
+  if (!statement.idempotent) {
+    const twice = isWrite(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';
+    return `look at DESCRIBE HISTORY ${target} before anything else${twice}${kept}`;
+  }
+  const again = 'apply the same plan again: what this statement did already, it does not do twice';
+  if (!versioned) return `${again}${kept}`;
+  const drop = staging === undefined ? '' : `, and drop ${staging}, which is kept`;
+  return `${again}. Where that is refused as stale (DRT416) it was committed: plan again${drop}`;
+}
 
 /** H01: an interrupted run stops where it is; nothing finalizes. */
-export function interrupted(where: string, state: string): Diagnostic {
-  return { code: 'DRT507', severity: 'error', message: `interrupted ${where}; ${state}`, fix: 'apply the plan again' };
+export function interrupted(where: string, run: RunState): Diagnostic {
+  const stale = run.versioned && run.committed.length > 0;
+  return {
+    code: 'DRT507',
+    severity: 'error',
+    message: `interrupted ${where}; ${stateWords(run)}`,
+    fix: stale ? 'plan again, and apply that plan' : 'apply the plan again',
+  };
 }

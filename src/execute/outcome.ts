@@ -18,7 +18,7 @@ export type ErrorClass =
   | 'interrupted'
   /** It was sent and its answer was lost: it may have committed, or may still (H12, H26). */
   | 'unknown'
-  /** Any other refusal of the engine; nothing was committed. */
+  /** Any other refusal of the engine, said in answer to the statement; nothing was committed. */
   | 'engine';
 
 /** An engine's refusal, classified. `message` is the engine's own words: no credentials, no row values, no SQL text. */

@@ -1,5 +1,5 @@
 import { DrtError, fail } from '../errors.js';
-import { formatTableRef } from '../types/table-ref.js';
+import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
 import type { ExecuteOptions } from './executor.js';
@@ -19,11 +19,11 @@ interface OpenedTarget {
 export async function openTarget(options: ExecuteOptions): Promise<OpenedTarget> {
   const { plan, warehouse, onEvent, signal } = options;
   const name = formatTableRef(plan.target);
-  try {
+  return await reading(plan.target, async () => {
     await warehouse.prepare(plan.preamble);
     const info = await warehouse.describe(plan.target, signal);
     if (info !== undefined) {
-      checkTarget(plan, info);
+      checkTarget(plan, info, warehouse);
       const { version } = info;
       onEvent?.({ kind: 'checked', target: plan.target, ...(version === undefined ? {} : { version }) });
       return { info, created: false };
@@ -37,10 +37,19 @@ export async function openTarget(options: ExecuteOptions): Promise<OpenedTarget>
     await warehouse.createTarget(plan.target, plan.columns);
     onEvent?.({ kind: 'created_target', target: plan.target });
     return { created: true };
+  });
+}
+
+/** What an engine's error means before the first statement: nothing was sent. Rejects with a DrtError. */
+export async function reading<T>(table: TableRef, read: () => Promise<T>): Promise<T> {
+  const name = formatTableRef(table);
+  try {
+    return await read();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.errorClass === 'interrupted') {
-      throw new DrtError(interrupted('before the first statement', `${name} is unchanged`), { cause: error });
+      const where = 'before the first statement';
+      throw new DrtError(interrupted(where, { target: name, committed: [], versioned: false }), { cause: error });
     }
     throw fail('DRT505', `${name} could not be read: ${error.message}; nothing was sent`, { cause: error });
   }

@@ -11,12 +11,12 @@ export const STAGING_PLACEHOLDER = '__drt_staging_placeholder';
 
 type Hashed = Pick<
   Plan,
-  'drt' | 'target' | 'staging' | 'columns' | 'deletes' | 'preamble' | 'statements' | 'counts' | 'checks'
+  'drt' | 'target' | 'connection' | 'staging' | 'columns' | 'deletes' | 'preamble' | 'statements' | 'counts' | 'checks'
 >;
 
 /**
- * SHA-256 over what apply does: drt's version, the target, what is checked of it, every sql with the staging name taken
- * out, every payload's hash. Two plans of one hash do the same (H22). Nodes are left out: apply compiles them to the sql.
+ * SHA-256 over what apply does: drt's version, the target and whose credentials reach it, what is checked of it, every
+ * statement with the staging name taken out, every payload's hash. Two plans of one hash do the same (H22). Nodes are left out: apply compiles them to the sql.
  */
 export function computePlanHash(plan: Hashed): string {
   const neutral = (sql: string): string =>
@@ -26,12 +26,16 @@ export function computePlanHash(plan: Hashed): string {
   const parts = [
     plan.drt,
     plan.target,
+    plan.connection,
     plan.staging === undefined ? null : { catalog: plan.staging.catalog, schema: plan.staging.schema },
     plan.columns,
     plan.deletes,
     plan.checks,
     plan.preamble.map((q) => q.sql),
-    plan.statements.map((s) => [s.id, s.kind, s.effect, s.idempotent, s.expect, neutral(s.sql), s.payload ?? null]),
+    plan.statements.map((s) => [
+      ...[s.id, s.kind, s.effect, s.guard ?? null, s.touches.name === plan.staging?.name ? 'staging' : s.touches],
+      ...[s.idempotent, s.expect, s.needs, neutral(s.sql), s.payload ?? null],
+    ]),
     plan.counts === undefined ? null : neutral(plan.counts.sql),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -1,7 +1,6 @@
 import { inject } from 'vitest';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
-import type { SyncMode } from '../../src/spec/sync-spec.js';
 import type { TableRef } from '../../src/types/table-ref.js';
 import type { Case } from '../model/arbitraries/cases.js';
 import type { Row } from '../model/batch.js';
@@ -40,11 +39,6 @@ export class DeltaWorld implements World {
 
   get #name(): string {
     return `main.${this.schema}.${this.place.name}`;
-  }
-
-  /** INSERT says no counts here (README.md). */
-  countsOf(mode: SyncMode): boolean {
-    return mode === 'merge' || mode === 'mirror';
   }
 
   async withTarget<T>(c: Case, body: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { EngineError } from '../../src/execute/outcome.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import { printDataType } from '../../src/types/data-type.js';
 import { query, statement, tableRef } from './statements.js';
-import { CONNECTION, lakehouseEnv, useSchema } from './support.js';
+import { CONNECTION, cell, lakehouseEnv, running, useSchema } from './support.js';
 
 describe('the databricks warehouse', () => {
   const { sql, table } = useSchema('warehouse');
@@ -149,21 +149,26 @@ describe('the databricks warehouse', () => {
     test('two writers of one file conflict', async () => {
       const c = table('conflict');
       await sql(`CREATE TABLE ${c} (id BIGINT, v STRING)`);
-      await sql(`INSERT INTO ${c} SELECT id, 'a' FROM range(0, 200000, 1, 1)`);
-      const update = (v: string): string =>
-        `UPDATE ${c} SET v = sha2(concat('${v}', repeat(v, 500), id), 512) WHERE id >= 0`;
-      const outcomes = await Promise.all([
-        sql(update('theirs')).then(
-          () => 'ok',
-          () => 'failed',
-        ),
-        warehouse.run({ statement: statement('merge', update('ours'), c) }).then(
+      await sql(`INSERT INTO ${c} SELECT id, 'a' FROM range(0, 100, 1, 1)`);
+      await warehouse.describe(tableRef(c));
+      // Ours takes its snapshot and then three seconds to read its source.
+      const source = "SELECT id, java_method('java.lang.Thread', 'sleep', 30L + 0 * id) AS v FROM range(0, 100, 1, 1)";
+      const ours = warehouse
+        .run({
+          statement: statement(
+            'merge',
+            `MERGE INTO ${c} t USING (${source}) s ON t.id = s.id WHEN MATCHED THEN UPDATE SET v = 'ours'`,
+            c,
+          ),
+        })
+        .then(
           () => 'ok',
           (e: EngineError) => e.errorClass,
-        ),
-      ]);
-      expect(outcomes).toContain('ok');
-      expect(['ok conflict', 'failed ok', 'ok ok']).toContain(outcomes.join(' '));
+        );
+      await expect.poll(async () => (await running('conflict')).jobs, { timeout: 30_000, interval: 50 }).toBe(1);
+      await sql(`UPDATE ${c} SET v = 'theirs'`);
+      expect(await ours).toBe('conflict');
+      expect(await cell(sql(`SELECT DISTINCT v FROM ${c}`))).toBe('theirs');
     });
   });
 });

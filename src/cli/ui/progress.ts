@@ -1,5 +1,5 @@
 import { shortHash } from '../../emit/summary.js';
-import type { ExecutionEvent, ExecutionResult, StatementReport } from '../../execute/events.js';
+import type { ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from '../../execute/events.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import type { CountsRow, Plan } from '../../plan/plan.js';
 import { percentOf, plural, thousands } from '../../plan/words.js';
@@ -96,12 +96,16 @@ function changes({ kind, affected }: StatementReport): string {
 
 /** `done     +59 ~412 -37 =47,741  v41 -> v43  11.1 s` */
 export function resultLine(plan: Plan, result: ExecutionResult, ms: number, color: Colors): string {
-  const { added, updated, deleted, unchanged } = result.counts;
   const { before, after } = result.version ?? {};
   const versions =
     before === undefined || after === undefined ? '' : before === after ? `v${before}` : `v${before} -> v${after}`;
-  const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)}${unchanged === undefined ? '' : ` =${thousands(unchanged)}`}`;
-  const nothing = added + updated + deleted === 0;
-  const what = nothing ? `nothing changed in ${formatTableRef(plan.target)}  ${figures}` : figures;
+  const what = result.counts === undefined ? COUNTS_LOST : figures(plan, result.counts);
   return [`${color.green('done')}     ${what}`, versions, formatDuration(ms)].filter((p) => p !== '').join('  ');
+}
+
+const COUNTS_LOST = 'committed; how many rows it changed did not arrive';
+
+function figures(plan: Plan, { added, updated, deleted, unchanged }: ResultCounts): string {
+  const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)}${unchanged === undefined ? '' : ` =${thousands(unchanged)}`}`;
+  return added + updated + deleted === 0 ? `nothing changed in ${formatTableRef(plan.target)}  ${figures}` : figures;
 }

@@ -58,13 +58,15 @@ export class DatabricksWarehouse implements Warehouse {
     const table = formatTableRef(statement.touches);
     if (writes && !this.#versions.has(table)) await this.#readVersion(statement.touches, signal);
     try {
-      const { rows } = await this.#session.execute(sql, parameters, signal);
-      const affected = AFFECTED[statement.kind]?.(rows[0] ?? {});
+      const { rows, lost } = await this.#session.execute(sql, parameters, signal);
+      // A write that is done is committed, whether or not its counts arrived.
+      if (lost !== undefined && !writes) throw asRead(lost);
+      const affected = AFFECTED[statement.kind]?.(rows?.[0] ?? {});
       return affected === undefined ? {} : { affected };
     } catch (error) {
-      if (!(error instanceof EngineError) || error.errorClass !== 'interrupted') throw error;
-      if (!writes) throw settled(error, signal);
-      throw settled(await this.#lookUp(statement, error), signal);
+      if (!(error instanceof EngineError)) throw error;
+      const doubt = error.errorClass === 'interrupted' || error.errorClass === 'unknown';
+      throw settled(writes && doubt ? await this.#lookUp(statement, error) : error, signal);
     } finally {
       if (writes) this.#versions.delete(table);
     }
@@ -88,14 +90,14 @@ export class DatabricksWarehouse implements Warehouse {
     return this.close();
   }
 
-  /** A lost answer of a read means only that it can be asked again. */
   #ask(signal?: AbortSignal): Ask {
     return async (sql) => {
       try {
-        return (await this.#session.execute(sql, [], signal)).rows.map(textRow);
+        const { rows, lost } = await this.#session.execute(sql, [], signal);
+        if (lost !== undefined) throw lost;
+        return rows.map(textRow);
       } catch (error) {
-        if (!(error instanceof EngineError)) throw error;
-        throw error.errorClass === 'unknown' ? new EngineError('transient', error.message) : settled(error, signal);
+        throw error instanceof EngineError ? settled(asRead(error), signal) : error;
       }
     };
   }
@@ -120,6 +122,11 @@ export class DatabricksWarehouse implements Warehouse {
       if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
     }
   }
+}
+
+/** A lost answer of what writes no rows of the target means only that it can be asked again. */
+function asRead(error: EngineError): EngineError {
+  return error.errorClass === 'unknown' ? new EngineError('transient', error.message) : error;
 }
 
 /** Cancelled, and not by us: the statement timeout, or an administrator. That is a failure, not an interrupt. */
@@ -160,11 +167,15 @@ const AFFECTED: Partial<Record<StatementKind, (row: Row) => Affected | undefined
     const { value: deleted } = count(row, 'num_affected_rows');
     return deleted === undefined ? undefined : { deleted };
   },
-  insert: inserted,
-  replace: inserted,
+  insert: (row) => {
+    const { value = count(row, 'num_affected_rows').value } = count(row, 'num_inserted_rows');
+    return value === undefined ? undefined : { inserted: value };
+  },
+  // INSERT OVERWRITE counts what it inserts, and DELETE, which empties the table, what it deletes.
+  replace: (row) => {
+    const { value: inserted } = count(row, 'num_inserted_rows');
+    if (inserted !== undefined) return { inserted };
+    const { value: deleted } = count(row, 'num_affected_rows');
+    return deleted === undefined ? undefined : { inserted: 0, deleted };
+  },
 };
-
-function inserted(row: Row): Affected | undefined {
-  const { value = count(row, 'num_affected_rows').value } = count(row, 'num_inserted_rows');
-  return value === undefined ? undefined : { inserted: value };
-}

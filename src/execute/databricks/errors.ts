@@ -13,8 +13,8 @@ export function engineError(error: unknown, stage: Stage): EngineError {
   const thrown = readThrown(error);
   if (thrown.kind === 'operation') return operationError(thrown.state, readMessage(thrown.message, thrown.sqlState));
   if (thrown.kind === 'http') return httpError(thrown.status, stage);
-  if (thrown.kind === 'status') return classified(readMessage(thrown.message, undefined));
-  return networkError(thrown.code, stage);
+  if (thrown.kind === 'status') return statusError(readMessage(thrown.message, undefined), stage);
+  return networkError(thrown, stage);
 }
 
 /** The things that the driver throws, by shape: they come from four libraries, and one is not even an Error. */
@@ -27,7 +27,7 @@ type Thrown =
     }
   | { readonly kind: 'status'; readonly message: string }
   | { readonly kind: 'http'; readonly status: number }
-  | { readonly kind: 'network'; readonly code: string };
+  | { readonly kind: 'network'; readonly code: string; readonly connecting: boolean };
 
 interface Shape {
   readonly name?: unknown;
@@ -39,14 +39,17 @@ interface Shape {
   readonly response?: { readonly sqlState?: unknown; readonly errorMessage?: unknown };
 }
 
+/** The driver's states of an operation. One that it was itself told to cancel or close has no response. */
+const STATES: readonly unknown[] = ['CANCELED', 'CLOSED', 'ERROR', 'TIMEOUT', 'UNKNOWN'];
+
 export function readThrown(error: unknown): Thrown {
   const e: Shape = typeof error === 'object' && error !== null ? error : { message: String(error) };
   const message = typeof e.message === 'string' ? e.message : '';
   const status = e.statusCode ?? e.payload?.response?.status ?? /bad HTTP status code: (\d+)/.exec(message)?.[1];
   if (status !== undefined) return { kind: 'http', status: Number(status) };
   if (e.name === 'Status Error') return { kind: 'status', message };
-  if (typeof e.errorCode === 'string' && e.response !== undefined) {
-    const { sqlState, errorMessage } = e.response;
+  if (typeof e.errorCode === 'string' && (e.response !== undefined || STATES.includes(e.errorCode))) {
+    const { sqlState, errorMessage } = e.response ?? {};
     return {
       kind: 'operation',
       state: e.errorCode,
@@ -55,7 +58,7 @@ export function readThrown(error: unknown): Thrown {
     };
   }
   const code = typeof e.code === 'string' ? e.code : (/\b(E[A-Z]{4,}|ERR_[A-Z_]+)\b/.exec(message)?.[1] ?? 'no answer');
-  return { kind: 'network', code };
+  return { kind: 'network', code, connecting: /\bconnect E/.test(message) };
 }
 
 function operationError(state: string, message: EngineMessage): EngineError {
@@ -63,24 +66,35 @@ function operationError(state: string, message: EngineMessage): EngineError {
   if (state === 'TIMEOUT' || message.errorClass === 'QUERY_EXECUTION_TIMEOUT_EXCEEDED') {
     return new EngineError('interrupted', 'the statement ran into the statement timeout and was cancelled');
   }
+  if (state === 'UNKNOWN') return new EngineError('unknown', 'the engine does not say what became of the statement');
   return classified(message);
+}
+
+/** A refused statement says so when it is sent. Later it is the question that is refused: the handle or the session is gone. */
+function statusError(message: EngineMessage, stage: Stage): EngineError {
+  const error = classified(message);
+  return stage === 'send' ? error : new EngineError('unknown', error.message);
 }
 
 /** 429 and 503 are the front door's: the statement did not reach the engine. */
 function httpError(status: number, stage: Stage): EngineError {
-  if (status === 401 || status === 403) return new EngineError('privilege', `the server answered HTTP ${status}`);
-  const passing = status === 429 || status === 503;
-  const errorClass: ErrorClass =
-    stage === 'send' ? (passing ? 'transient' : status >= 500 ? 'unknown' : 'engine') : 'unknown';
-  return new EngineError(errorClass, `the server answered HTTP ${status}`);
+  return new EngineError(stage === 'poll' ? 'unknown' : refusedWith(status), `the server answered HTTP ${status}`);
+}
+
+function refusedWith(status: number): ErrorClass {
+  if (status === 401 || status === 403) return 'privilege';
+  if (status === 429 || status === 503) return 'transient';
+  return status >= 500 ? 'unknown' : 'engine';
 }
 
 /** No connection was made, so nothing was sent. */
-const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
-function networkError(code: string, stage: Stage): EngineError {
-  const sent = stage === 'poll' || !NEVER_SENT.test(code);
+/** A host that cannot be reached may have been reached before: only of `connect` does it say that nothing was sent. */
+const UNREACHABLE = /^E(HOST|NET)UNREACH/;
+
+function networkError({ code, connecting }: Extract<Thrown, { kind: 'network' }>, stage: Stage): EngineError {
+  const sent = stage === 'poll' || !(NEVER_SENT.test(code) || (connecting && UNREACHABLE.test(code)));
   return new EngineError(sent ? 'unknown' : 'transient', `the connection failed (${code})`);
 }
 
@@ -100,6 +114,8 @@ const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
   DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE: 'data',
   MALFORMED_RECORD_IN_PARSING: 'data',
   DELTA_METADATA_CHANGED: 'conflict',
+  // "Committing to the Delta table version 5 succeeded but …"
+  DELTA_POST_COMMIT_HOOK_FAILED: 'unknown',
   DELTA_PROTOCOL_CHANGED: 'conflict',
   CONCURRENT_STREAM_LOG_UPDATE: 'conflict',
   SERVICE_TEMPORARILY_UNAVAILABLE: 'transient',

@@ -9,13 +9,15 @@ const OPERATIONS: Partial<Record<StatementKind, readonly string[]>> = {
   insert: ['WRITE', 'MERGE'],
   merge: ['MERGE'],
   delete_missing: ['DELETE'],
-  replace: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT'],
+  // DELETE: a table that is emptied (mirror.on_empty: delete).
+  replace: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT', 'DELETE'],
   state: ['WRITE', 'MERGE', 'DELETE'],
 };
 
 /**
- * What became of a write that was cancelled: the table's history says whether a commit like it came in since `baseline`,
- * the last version known before it (H26). Where there is none nothing was committed; where there is one it may be ours.
+ * What became of a write that was cancelled, or whose answer was lost: the table's history says whether a commit like it
+ * came in since `baseline`, the last version known before it (H26). Where there is one it may be ours. Where there is none,
+ * nothing was committed if the engine had taken the cancel; else it may still be.
  */
 export async function interruptedWrite(
   ask: Ask,
@@ -32,7 +34,9 @@ export async function interruptedWrite(
     const history = await ask(`DESCRIBE HISTORY ${name} LIMIT 20`);
     const since = history.filter((row) => Number(row.version) > baseline);
     const [like] = since.filter((row) => operations.includes(row.operation ?? ''));
-    if (like === undefined && since.length < history.length) return error;
+    if (like === undefined && since.length < history.length) {
+      return error.errorClass === 'interrupted' ? error : unknown('its history has no such commit yet');
+    }
     return unknown(`${formatTableRef(table)} has since a ${like?.operation ?? 'commit'} as v${like?.version ?? '?'}`);
   } catch {
     return unknown('its history could not be read');

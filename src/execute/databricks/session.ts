@@ -7,11 +7,10 @@ import { engineError } from './errors.js';
 export type Cell = string | number | bigint | boolean | null | object;
 export type Row = Readonly<Record<string, Cell>>;
 
-export interface Execution {
-  readonly rows: readonly Row[];
-  /** Asked to stop, and done all the same. */
-  readonly cancelled: boolean;
-}
+/** A statement that the engine has done: its rows, or why they did not arrive (cancelled too late, a lost connection). */
+export type Execution =
+  | { readonly rows: readonly Row[]; readonly lost?: undefined }
+  | { readonly rows?: undefined; readonly lost: EngineError };
 
 /** One session of the driver: a statement at a time, cancelled on the engine when its signal aborts (H26). */
 export class Session {
@@ -27,21 +26,15 @@ export class Session {
   async execute(sql: string, parameters: readonly string[], signal: AbortSignal | undefined): Promise<Execution> {
     if (isAborted(signal)) throw new EngineError('interrupted', 'interrupted before it was sent');
     const operation = await this.send(sql, parameters);
-    let cancelled = false;
     const cancel = (): void => {
-      cancelled = true;
       // When this fails the statement is still polled to its end: nothing is left running unseen.
       void operation.cancel().catch(() => undefined);
     };
     if (isAborted(signal)) cancel();
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      await operation.finished();
-      // A cancelled operation gives no rows, not even one that had committed.
-      const rows = cancelled ? [] : ((await operation.fetchAll()) as Row[]);
-      return { rows, cancelled };
-    } catch (error) {
-      throw engineError(error, 'poll');
+      await finished(operation);
+      return await fetched(operation);
     } finally {
       signal?.removeEventListener('abort', cancel);
       await operation.close().catch(() => undefined);
@@ -60,6 +53,26 @@ export class Session {
     } catch (error) {
       throw engineError(error, 'send');
     }
+  }
+}
+
+async function finished(operation: DriverOperation): Promise<void> {
+  try {
+    await operation.finished();
+  } catch (error) {
+    const failure = engineError(error, 'poll');
+    // What became of it is not known: it is not left to run and commit unseen (H26).
+    if (failure.errorClass === 'unknown') await operation.cancel().catch(() => undefined);
+    throw failure;
+  }
+}
+
+/** The driver gives no rows of a cancelled operation, not even of one that was done before. */
+async function fetched(operation: DriverOperation): Promise<Execution> {
+  try {
+    return { rows: (await operation.fetchAll()) as Row[] };
+  } catch (error) {
+    return { lost: engineError(error, 'poll') };
   }
 }
 

@@ -38,7 +38,7 @@ export function emptyTarget(context: PlanContext): Step {
       effect: 'deletes',
       touches: context.target,
       idempotent: true,
-      expect: {},
+      expect: { rows: 0 },
       node: deleteFrom({ table: context.target }),
     }),
   };

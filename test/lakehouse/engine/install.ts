@@ -15,7 +15,7 @@ export interface Installation {
 }
 
 /**
- * Returns the cached installation, or makes it: the pyspark wheel by pip, Delta by Maven, our two classes by javac. It
+ * Returns the cached installation, or makes it: the pyspark wheel by pip, Delta by Maven, our classes by javac. It
  * is made in a folder of its own and renamed into place, so that an interrupted install is not taken for a whole one.
  */
 export async function install(log: (line: string) => void): Promise<Installation> {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the engine is made of. The engine facts (facts.test.ts) hold for these versions. */
+/** What the engine is made of. The engine facts (facts/) hold for these versions. */
 export const VERSIONS = {
   /** pyspark holds Spark's Thrift server, whose jar is not on Maven for this version. */
   spark: '4.0.4',

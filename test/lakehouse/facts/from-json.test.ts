@@ -23,6 +23,17 @@ describe('engine facts: from_json FAILFAST on one bound parameter', () => {
     expect(await read('TINYINT', '128')).toBe('-128');
   });
 
+  test('H23: without FAILFAST what does not fit is NULL, without a word (why the mode is always given)', async () => {
+    const permissive = "SELECT c FROM (SELECT inline(from_json(?, 'ARRAY<STRUCT<c: BIGINT>>')))";
+    expect(await sql(permissive, ['[{"c":1.5}]'])).toEqual([{ c: null }]);
+  });
+
+  test('H19: the keys of a MAP must be STRING (why others come as entries)', async () => {
+    expect(await failure(read('MAP<INT, STRING>', '{"1":"a"}', 'to_json(c)'))).toMatch(
+      /^(DATATYPE_MISMATCH|INVALID_JSON)/,
+    );
+  });
+
   test('H23: DECIMAL is exact, and rounds digits too many in silence (the batch rejects them before)', async () => {
     expect(await read('DECIMAL(38,18)', '"12345678901234567890.123456789012345678"')).toBe(
       '12345678901234567890.123456789012345678',

@@ -45,7 +45,7 @@ export interface GatewayOptions {
   readonly port?: number;
   /** Milliseconds after which a statement that nobody polls is cancelled; 10,000 when left out. */
   readonly abandonedMs?: number;
-  readonly onCall?: (call: Call) => Fault | undefined;
+  readonly onCall?: (call: Call) => Fault | undefined | Promise<Fault | undefined>;
 }
 
 export interface Gateway {
@@ -107,7 +107,7 @@ async function answerHttp(
   const message = decodeMessage(body);
   const request: Struct = field(message.body, FIELD.request, 'struct') ?? new Map();
   // A copy: the bridges edit the request.
-  const fault = options.onCall?.({ ...http, method: message.name, request: new Map(request) });
+  const fault = await options.onCall?.({ ...http, method: message.name, request: new Map(request) });
   if (fault === 'cut') return 'cut';
   if (typeof fault === 'object') return { status: fault.status, body: Buffer.alloc(0) };
   const answer = await bridged(message, request, context);

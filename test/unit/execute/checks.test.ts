@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { describeTarget } from '../../../src/cli/warehouse.js';
+import { checkPlan } from '../../../src/execute/check-plan.js';
+import { EngineError } from '../../../src/execute/outcome.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import { airports } from './airports.js';
 import { apply, embedded, sync, TARGET, withFault } from './world.js';
@@ -69,6 +72,31 @@ describe('before the first statement', () => {
     });
     // A rehearsal has no versions.
     await expect(apply(plan(41), warehouse)).resolves.toMatchObject({ outcome: 'done' });
+  });
+
+  test('H22: a version that this user may not see is no proof that the target is as it was', async () => {
+    const { warehouse } = await target(
+      'CREATE TABLE main_.demo.airports (iata VARCHAR, name VARCHAR, latitude DECIMAL(12,8))',
+    );
+    await expect(apply(plan(41), withFault(warehouse, { rehearsal: false }))).rejects.toMatchObject({
+      code: 'DRT416',
+      exitCode: 4,
+      message: expect.stringContaining('main.demo.airports shows no version to this user'),
+    });
+  });
+
+  test('a target that cannot be read is an error of the engine, not of drt', async () => {
+    const { warehouse } = await embedded();
+    const closed = withFault(warehouse, {
+      describe: () => Promise.reject(new EngineError('privilege', '[INSUFFICIENT_PERMISSIONS] no SELECT')),
+    });
+    const expected = {
+      code: 'DRT505',
+      message: expect.stringContaining('main.demo.airports could not be read: [INSUFFICIENT_PERMISSIONS] no SELECT'),
+    };
+    await expect(apply(plan(), closed)).rejects.toMatchObject(expected);
+    await expect(checkPlan(closed, plan().plan)).rejects.toMatchObject(expected);
+    await expect(describeTarget(closed, TARGET)).rejects.toMatchObject(expected);
   });
 
   test('a target that may hide rows or values is refused before the first statement', async () => {

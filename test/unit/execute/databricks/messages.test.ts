@@ -84,6 +84,25 @@ describe('what an engine says', () => {
     [{ statusCode: 502 }, 'send', 'unknown'],
     [{ statusCode: 400 }, 'send', 'engine'],
     [{ statusCode: 429 }, 'poll', 'unknown'],
+    // Of a question about a statement: nothing is said of the statement itself.
+    [{ statusCode: 401 }, 'poll', 'unknown'],
+    [{ name: 'Status Error', message: 'Invalid OperationHandle: 4f1c' }, 'poll', 'unknown'],
+    [{ errorCode: 'UNKNOWN', response: {} }, 'poll', 'unknown'],
+    // The driver's own, of an operation that it was told to cancel: without a response.
+    [{ errorCode: 'CANCELED', message: 'The operation was canceled by a client' }, 'poll', 'interrupted'],
+    [
+      {
+        errorCode: 'ERROR',
+        response: {
+          sqlState: '2DKD0',
+          errorMessage: '[DELTA_POST_COMMIT_HOOK_FAILED] Committing version 5 succeeded but',
+        },
+      },
+      'poll',
+      'unknown',
+    ],
+    [{ code: 'EHOSTUNREACH', message: 'reason: connect EHOSTUNREACH 10.0.0.1:443' }, 'send', 'transient'],
+    [{ code: 'EHOSTUNREACH', message: 'reason: read EHOSTUNREACH' }, 'send', 'unknown'],
     [{ code: 'ECONNREFUSED' }, 'send', 'transient'],
     [{ code: 'ECONNREFUSED' }, 'poll', 'unknown'],
     [{ code: 'ECONNRESET' }, 'send', 'unknown'],
