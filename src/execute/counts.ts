@@ -16,6 +16,7 @@ export async function readCounts(
     added: cell(row, 'added'),
     updated: cell(row, 'updated'),
     deleted: cell(row, 'deleted'),
+    ...(row?.deletable === undefined ? {} : { deletable: cell(row, 'deletable') }),
   };
 }
 

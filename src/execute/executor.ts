@@ -1,5 +1,6 @@
 import { type Diagnostic, DrtError, EXIT } from '../errors.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import { plural, thousands } from '../plan/words.js';
 import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { readCounts, readTotal, type Written, written } from './counts.js';
@@ -61,6 +62,9 @@ const NOTHING_TO_DO: ExecutionResult = Object.freeze({
   createdTarget: false,
   diagnostics: Object.freeze([]),
 });
+
+/** An answer that takes longer is a person's: milliseconds. */
+const THOUGHT_MS = 1000;
 
 /** One run of one plan: what was sent, what it did, what stopped it. */
 class Run {
@@ -189,7 +193,8 @@ class Run {
     }
     try {
       if (statement.guard === 'max_delete' || isWrite(statement)) await this.#count(signal);
-      if (isWrite(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve())) return false;
+      if (isWrite(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve(signal)))
+        return false;
     } catch (error) {
       const failure = failureOf(error, { ...statement, id: 'counting' }, this.#state());
       return this.#halt(failure.outcome, ...failure.diagnostics);
@@ -206,22 +211,37 @@ class Run {
     if (this.#expected !== undefined) this.#context.onEvent({ kind: 'counted', counts: this.#expected });
   }
 
-  async #approve(): Promise<boolean> {
+  async #approve(signal: AbortSignal | undefined): Promise<boolean> {
     const counts = this.#expected;
     const mayDelete = this.#plan.statements.some((s) => s.effect === 'deletes');
     // H20: deletes that could not be counted are not "0 deletes".
     const needsConsent = mayDelete && (counts === undefined || counts.deleted > 0);
+    const asked = this.#context.clock();
     this.#approved = await this.#options.approve({
       plan: this.#plan,
       ...(counts === undefined ? {} : { counts }),
       needsConsent,
     });
-    if (this.#approved || this.#options.signal?.aborted === true) return true;
+    if (signal?.aborted === true) return true;
+    if (this.#approved) return this.#context.clock() - asked < THOUGHT_MS || (await this.#stillHolds(counts, signal));
     return this.#halt('refused', {
       code: 'DRT414',
       severity: 'error',
       message: `not approved; ${stateWords(this.#state())}`,
       fix: 'answer y, or pass --yes where nobody can be asked',
+    });
+  }
+
+  /** A person has thought, and others may have written meanwhile: what was approved is a number of rows, and no more go. */
+  async #stillHolds(approved: CountsRow | undefined, signal: AbortSignal | undefined): Promise<boolean> {
+    if (approved === undefined) return true;
+    const now = await readCounts(this.#plan, this.#warehouse, signal);
+    if (now === undefined || now.deleted <= approved.deleted) return true;
+    return this.#halt('refused', {
+      code: 'DRT414',
+      severity: 'error',
+      message: `${plural(now.deleted, 'row')} would be deleted by now, and ${thousands(approved.deleted)} were approved; ${stateWords(this.#state())}`,
+      fix: 'apply again, and look at the new number',
     });
   }
 

@@ -19,6 +19,7 @@ function budgetNote(plan: Plan, counts: CountsRow | undefined): string | undefin
   const { form, limit } = plan.deletes;
   // A replacement is measured by how much smaller the table gets.
   const gone = form === 'overwrite' ? Math.max(0, counts.total - plan.batch.load) : counts.deleted;
-  const percent = counts.total === 0 ? '' : ` (${percentOf(gone, counts.total)})`;
-  return `${thousands(gone)} of ${plural(counts.total, 'row')} to delete${percent}, limit ${formatLimit(limit)}`;
+  const of = counts.deletable ?? counts.total;
+  const percent = of === 0 ? '' : ` (${percentOf(gone, of)})`;
+  return `${thousands(gone)} of ${plural(of, 'row')} to delete${percent}, limit ${formatLimit(limit)}`;
 }

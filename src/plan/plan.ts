@@ -143,4 +143,6 @@ export interface CountsRow {
   readonly added: number;
   readonly updated: number;
   readonly deleted: number;
+  /** Rows that a mirror's delete may touch, which its limit is a part of; undefined where that is `total`. */
+  readonly deletable?: number;
 }

@@ -39,11 +39,15 @@ function headLine(plan: Plan, warehouse: Warehouse, version: number | undefined)
 }
 
 /** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`: before anything is written. */
-function countsLine(plan: Plan, { total, added, updated, deleted }: CountsRow, color: Colors): string {
+function countsLine(
+  plan: Plan,
+  { total, added, updated, deleted, deletable = total }: CountsRow,
+  color: Colors,
+): string {
   // What a replacement deletes it also brings back: its limit is on how much smaller the table gets, not on this.
   const limited = 'limit' in plan.deletes && plan.deletes.form !== 'overwrite';
   const limit = limited ? `, limit ${formatLimit(plan.deletes.limit)}` : '';
-  const share = deleted === 0 ? '' : ` (${percentOf(deleted, total)} of ${thousands(total)}${limit})`;
+  const share = deleted === 0 ? '' : ` (${percentOf(deleted, deletable)} of ${thousands(deletable)}${limit})`;
   return [
     `  ${color.green(`+${thousands(added)} added`)}`,
     color.yellow(`~${thousands(updated)} updated`),

@@ -15,11 +15,11 @@ import {
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import { rowDiffers } from './comparison.js';
-import { missingKeys } from './delete-set.js';
-import { keyMissing, keysEqual } from './keys.js';
+import { missingKeys, touchable } from './delete-set.js';
+import { deletableKey, keyMissing, keysEqual } from './keys.js';
 
 /**
- * What the plan would do, as one read-only row `total, added, updated, deleted` (CountsRow): what `apply` asks about
+ * What the plan would do, as one read-only row (CountsRow): what `apply` asks about
  * before the first write, once staging is filled. Undefined where it cannot be told in one query: not_in over keys that are a payload.
  */
 export function countsQuery(context: PlanContext, deletes: Deletes): OperationNode | undefined {
@@ -34,8 +34,15 @@ export function countsQuery(context: PlanContext, deletes: Deletes): OperationNo
       { expr: added, as: 'added' },
       { expr: updated, as: 'updated' },
       { expr: deleted, as: 'deleted' },
+      ...(hasKeylessRows(context, deletes) ? [{ expr: scalarSubquery(touchable(context)), as: 'deletable' }] : []),
     ],
   });
+}
+
+/** The delete may leave rows alone: `mirror.max_delete` is a part of the others. */
+function hasKeylessRows(context: PlanContext, deletes: Deletes): boolean {
+  const mirrors = deletes.summary.form === 'not_in' || deletes.summary.form === 'single_merge';
+  return mirrors && deletableKey(context) !== undefined;
 }
 
 type Counts = readonly [added: Expr, updated: Expr, deleted: Expr];

@@ -1,5 +1,5 @@
 import type { SelectQueryNode } from 'kysely';
-import { aliased, and, type Expr, type Selection, select, tableNode } from '../../dialect/index.js';
+import { aliased, and, countAll, type Expr, type Selection, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import { deletableKey, keysEqual } from './keys.js';
 
@@ -20,4 +20,10 @@ export function missingKeys(
     joins: [{ kind: 'left_anti', table: tableNode(context.staging), alias: 's', on: keysEqual(context, 'd', 's') }],
     ...(terms.length === 0 ? {} : { where: and(...terms) }),
   });
+}
+
+/** How many rows of T a delete may touch at all: what `mirror.max_delete` is a part of. */
+export function touchable(context: PlanContext): SelectQueryNode {
+  const where = deletableKey(context);
+  return select({ columns: [countAll()], from: tableNode(context.target), ...(where === undefined ? {} : { where }) });
 }

@@ -28,7 +28,7 @@ import type { Deletes } from '../deletes.js';
 import type { GuardKind } from '../plan.js';
 import type { Step, StepPlace } from '../step.js';
 import { plural } from '../words.js';
-import { missingKeys } from './delete-set.js';
+import { missingKeys, touchable } from './delete-set.js';
 import { deletableKey, keyMissing } from './keys.js';
 
 /** H01, H16: a batch that is not whole writes nothing and deletes nothing. */
@@ -131,11 +131,6 @@ export function withKeys(context: PlanContext, deletes: Deletes, step: Step): St
       },
     }),
   };
-}
-
-function touchable(context: PlanContext): OperationNode {
-  const where = deletableKey(context);
-  return select({ columns: [countAll()], from: tableNode(context.target), ...(where === undefined ? {} : { where }) });
 }
 
 function budgetGuard(
