@@ -46,7 +46,6 @@ module.exports = {
     onlyIn('@databricks/sql', 'execute/databricks/'),
     onlyIn('@duckdb/node-api', 'execute/duckdb/', 'batch/'),
     onlyIn('commander', 'cli/'),
-    onlyIn('@clack/prompts', 'cli/'),
     onlyIn('yaml', 'spec/'),
     onlyIn('kysely', 'dialect/', 'plan/'),
   ],

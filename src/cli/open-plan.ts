@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Batch } from '../batch/index.js';
-import { type Diagnostic, DrtError, type ExitCode } from '../errors.js';
+import { type Diagnostic, DrtError, type ExitCode, fail } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import { planSync } from '../plan/planner.js';
 import { readSyncSpec } from '../spec/index.js';
@@ -97,6 +97,11 @@ export async function withPlan<T>(
 }
 
 function withMaxDelete(spec: SyncSpec, maxDelete: Limit | undefined): SyncSpec {
+  if (maxDelete !== undefined && spec.mode !== 'mirror' && spec.mode !== 'replace') {
+    throw fail('DRT901', `--max-delete is given, and the mode is ${spec.mode}, which deletes nothing`, {
+      fix: 'leave it out',
+    });
+  }
   return maxDelete === undefined ? spec : { ...spec, mirror: { ...spec.mirror, maxDelete } };
 }
 

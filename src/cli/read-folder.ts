@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readPlan } from '../emit/read-plan.js';
+import { printScript } from '../emit/script.js';
 import { fail } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import type { RowsSource } from '../types/rows.js';
@@ -31,4 +33,31 @@ export async function openPlanRows(cwd: string, named: string, plan: Plan): Prom
     ...(rows === undefined ? {} : { rows: { hash: rows.hash, chunks: rows.chunks } }),
     ...(keys === undefined ? {} : { keys: { hash: keys.hash } }),
   });
+}
+
+/**
+ * DRT415 where plan.sql is not what plan.json and rows/ print: apply would run those, and not what was edited. A plan.sql that
+ * is not there was not reviewed here. Line ends are as git has made them.
+ */
+export async function checkScript(cwd: string, named: string, plan: Plan, rows: RowsSource): Promise<void> {
+  const file = resolve(cwd, named, PLAN_FILES.sql);
+  if (!existsSync(file)) return;
+  const text = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
+  for (const inlineRows of [false, true]) if (await isScript(text, printScript(plan, { inlineRows, rows }))) return;
+  throw fail(
+    'DRT415',
+    `${join(named, PLAN_FILES.sql)} was edited: it is not the script of ${PLAN_FILES.json}, which apply runs`,
+    {
+      fix: 'change the spec or the source, plan again, and review that plan',
+    },
+  );
+}
+
+async function isScript(text: string, pieces: AsyncIterable<string>): Promise<boolean> {
+  let at = 0;
+  for await (const piece of pieces) {
+    if (!text.startsWith(piece, at)) return false;
+    at += piece.length;
+  }
+  return at === text.length;
 }

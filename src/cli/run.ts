@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { type Diagnostic, DrtError, EXIT, type ExitCode } from '../errors.js';
+import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode } from '../errors.js';
 import type { CommandContext, CommandResult, CommonFlags } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';
@@ -52,12 +52,43 @@ async function runCommand(
   terminal.progress('');
   const all = [...new Set([...terminal.reported, ...(result.diagnostics ?? [])])];
   if (terminal.json) await terminal.write(envelope(command, result.exitCode, all, result.data));
-  return result.exitCode;
+  const lost = await terminal.lost();
+  if (lost === undefined) return result.exitCode;
+  terminal.report({ code: 'DRT902', severity: 'error', message: `standard output took no more: ${lost.message}` });
+  return EXIT.failed;
+}
+
+/** What the machine says of a file or folder that the user named, or that drt writes in its place. */
+const OF_FILES = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EISDIR',
+  'ENOENT',
+  'EEXIST',
+  'ENAMETOOLONG',
+  'ENOSPC',
+]);
+
+function unusableFile(error: unknown): Diagnostic | undefined {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || code === undefined || !OF_FILES.has(code)) return undefined;
+  // `ENOTDIR: not a directory, mkdir '/tmp/ok.csv/p'`
+  const why = /^\w+: ([^,]*)/.exec(message)?.[1] ?? message;
+  return {
+    code: 'DRT902',
+    severity: 'error',
+    message: path === undefined ? why : `${path}: ${why}`,
+    fix: 'name another place, or make room and give yourself access there (TMPDIR says where temporary files go)',
+  };
 }
 
 function failure(error: unknown, io: Io): { readonly diagnostics: readonly Diagnostic[]; readonly exitCode: ExitCode } {
   if (error instanceof DrtError) return error;
   if (io.signal.aborted) return { diagnostics: [], exitCode: EXIT.interrupted };
+  const unusable = unusableFile(error);
+  if (unusable !== undefined) return { diagnostics: [unusable], exitCode: CODES.DRT902.exit };
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
   const bug: Diagnostic = {
     code: 'DRT999',

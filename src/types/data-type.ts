@@ -74,15 +74,33 @@ function unreadable(
 ): DrtError {
   const word = /^\w*/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '')?.[0].toUpperCase() ?? '';
   const near = TYPE_NAMES.map((name) => ({ name, far: distance(name, word) })).sort((a, b) => a.far - b.far)[0];
+  const meant = ELSEWHERE.get(word);
   const fix =
-    near !== undefined && near.far > 0 && near.far <= Math.min(2, word.length - 1)
-      ? `did you mean ${near.name}?`
-      : undefined;
+    meant !== undefined
+      ? `write ${meant}`
+      : near !== undefined && near.far > 0 && near.far <= Math.min(2, word.length - 1)
+        ? `did you mean ${near.name}?`
+        : undefined;
   return fail('DRT107', `${JSON.stringify(text)} is not a Databricks data type: ${why}`, {
     place: { line, column },
     ...(fix === undefined ? {} : { fix }),
   });
 }
+
+/** Names of other systems, whose nearest name here may hold less. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['INT8', 'TINYINT'],
+  ['INT16', 'SMALLINT'],
+  ['INT32', 'INT'],
+  ['INT64', 'BIGINT'],
+  ['FLOAT32', 'FLOAT'],
+  ['FLOAT64', 'DOUBLE'],
+  ['BOOL', 'BOOLEAN'],
+  ['TEXT', 'STRING'],
+  ['NUMBER', 'DECIMAL(p,s)'],
+  ['DATETIME', 'TIMESTAMP, or TIMESTAMP_NTZ for a time without a zone'],
+  ['JSON', 'VARIANT, or STRING'],
+]);
 
 const TYPE_NAMES = [
   ...['BOOLEAN', 'TINYINT', 'SMALLINT', 'INT', 'INTEGER', 'BIGINT', 'FLOAT', 'DOUBLE', 'DECIMAL', 'NUMERIC', 'STRING'],

@@ -9,8 +9,8 @@ export interface Seat {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Keys that are pressed once a question is on the screen. */
-  readonly keys?: string;
+  /** What is typed once a question is on the screen; null: the end of the input. */
+  readonly keys?: string | null;
   /** Ctrl-C once standard output says this. */
   readonly interruptAt?: string;
   /** Another clock: one that throws stands for a bug. */
@@ -22,7 +22,7 @@ export async function drtHere(
   args: readonly string[],
   { columns, env = {}, cwd = process.cwd(), keys, interruptAt, now }: Seat = {},
 ): Promise<Ran> {
-  const stdin = Object.assign(new PassThrough(), { isTTY: columns !== undefined, setRawMode: () => stdin });
+  const stdin = Object.assign(new PassThrough(), { isTTY: columns !== undefined });
   let typed = false;
   const interrupt = new AbortController();
   const capture = (): Output & { text(): string } => {
@@ -33,7 +33,7 @@ export async function drtHere(
         if (interruptAt !== undefined && text.includes(interruptAt)) interrupt.abort();
         if (keys !== undefined && !typed && /\?/.test(String(chunk))) {
           typed = true;
-          setTimeout(() => stdin.write(keys), 20);
+          setTimeout(() => (keys === null ? stdin.end() : stdin.write(keys)), 20);
         }
         done();
       },

@@ -55,12 +55,31 @@ describe('on a terminal', () => {
     expect(piped.stderr).not.toContain('\r');
   });
 
-  it('asks before it deletes; Enter alone is no', async () => {
-    const no = await drtHere([...apply, '--input', 'fewer.csv'], { columns: 100, keys: '\r' });
-    expect(stripVTControlCharacters(no.stderr)).toContain('Delete 1 row?');
+  it.for([
+    ['Enter', '\n'],
+    ['a word with a y in it', 'maybe\n'],
+    ['a space', ' \n'],
+    ['the end of the input, Ctrl-D', null],
+  ] as const)('asks before it deletes; %s is no', async ([, keys]) => {
+    const no = await drtHere([...apply, '--input', 'fewer.csv'], { columns: 100, keys });
+    expect(stripVTControlCharacters(no.stderr)).toContain('Delete 1 row? [y/N] ');
     expect(stripVTControlCharacters(no.stderr)).toContain('refused  DRT414 not approved; main.crm.people is unchanged');
+    expect(stripVTControlCharacters(no.stdout)).toMatch(/\n {2}\d\d drop_staging {4}ok /);
     expect(no.code).toBe(4);
-    const yes = await drtHere([...apply, '--input', 'fewer.csv'], { columns: 100, keys: 'y' });
+  });
+
+  it('Ctrl-C at the question is an interrupt', async () => {
+    const { code, stdout, stderr } = await drtHere([...apply, '--input', 'fewer.csv'], {
+      columns: 100,
+      interruptAt: 'Delete 1 row?',
+    });
+    expect(stripVTControlCharacters(stderr)).toContain('error DRT507 interrupted before');
+    expect(stripVTControlCharacters(stdout)).toMatch(/\n {2}\d\d drop_staging {4}ok /);
+    expect(code).toBe(130);
+  });
+
+  it('deletes once the answer is yes', async () => {
+    const yes = await drtHere([...apply, '--input', 'fewer.csv'], { columns: 100, keys: 'y\n' });
     expect(stripVTControlCharacters(yes.stdout)).toContain(
       '  +0 added  ~1 updated  -1 deleted (33.3% of 3, limit 50%)  =1 unchanged\n',
     );

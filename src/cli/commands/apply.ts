@@ -11,9 +11,10 @@ import type { SyncSpec } from '../../spec/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { PLAN_FILES } from '../folder-draft.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { keepRejects, writePlanFolder } from '../plan-folder.js';
-import { openPlanRows, readPlanFolder } from '../read-folder.js';
+import { checkScript, openPlanRows, readPlanFolder } from '../read-folder.js';
 import { runsFolder } from '../runs-folder.js';
 import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
@@ -42,6 +43,15 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
   const plan = readPlanFolder(io.cwd, dir);
   const rows = await openPlanRows(io.cwd, dir, plan);
+  await checkScript(io.cwd, dir, plan, rows);
+  const { rejected, load } = plan.batch;
+  if (rejected > 0) {
+    const kept = existsSync(join(resolve(io.cwd, dir), PLAN_FILES.rejects))
+      ? [`all  ${join(dir, PLAN_FILES.rejects)}`]
+      : [];
+    const message = `${plural(rejected, 'row was', 'rows were')} rejected, and the other ${thousands(load)} load`;
+    context.terminal.report({ code: 'DRT309', severity: 'warning', message, details: kept });
+  }
   await using warehouse = await openWarehouse(io, flags.warehouse, { ...plan, command: `drt apply ${dir}` });
   return await runPlan(context, { plan, rows, warehouse, dir }, flags);
 }

@@ -32,7 +32,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
     return await withPlan(context, options, async ({ spec, plan, exitCode }) => {
       const checked = await checkPlan(await connect(spec), plan, io.signal);
       const problems = [...absent(plan, checked, flags.warehouse), ...checked.diagnostics];
-      for (const line of report(plan, checked, (await connect(spec)).label)) terminal.say(line);
+      for (const line of report(plan, checked, await connect(spec))) terminal.say(line);
       for (const d of problems) terminal.report(d);
       const errors = problems.filter((d) => d.severity === 'error');
       const failed = errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode;
@@ -54,7 +54,12 @@ function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtErro
     .diagnostics;
 }
 
-function report(plan: Plan, { target, privileges = [], statements }: CheckResult, label: string): readonly string[] {
+function report(
+  plan: Plan,
+  { target, privileges = [], statements }: CheckResult,
+  { label, rehearsal }: Warehouse,
+): readonly string[] {
+  const translated = rehearsal ? 'not analysed: a rehearsal runs a translation of it' : undefined;
   const name = formatTableRef(plan.target);
   const version = target?.version === undefined ? '' : `, v${target.version}`;
   const found = target === undefined ? 'is not there' : `${target.columns.length} columns${version}`;
@@ -66,7 +71,7 @@ function report(plan: Plan, { target, privileges = [], statements }: CheckResult
       'privileges',
       `${p.needed.join(', ')} on ${p.on}${p.unknown === undefined ? '' : `  not known: ${p.unknown}`}`,
     ]),
-    ...statements.map((s) => [s.outcome === 'skipped' ? '-' : s.outcome, s.id, NOTES[s.outcome]]),
+    ...statements.map((s) => [s.outcome === 'skipped' ? '-' : s.outcome, s.id, translated ?? NOTES[s.outcome]]),
   ]);
 }
 

@@ -53,9 +53,15 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     }
     await writePlanFolder(context, out, opened, { ...samples, inlineRows: flags.inlineRows === true });
     for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
-    terminal.say(`next     drt apply ${out}`);
+    terminal.say(`next     ${nextCommand(out, flags)}`);
     return { exitCode, data: { plan: planData(compiled), out: resolve(io.cwd, out) } };
   });
+}
+
+/** Without its rows a plan is for reading: another one, made of the rows, is for running. */
+function nextCommand(out: string, { batch, warehouse }: PlanFlags): string {
+  if (batch !== undefined) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
+  return `drt apply ${out}${warehouse === undefined || warehouse === 'databricks' ? '' : ` --warehouse ${warehouse}`}`;
 }
 
 function checkFlags(flags: PlanFlags): void {

@@ -26,9 +26,18 @@ export function printEvents(plan: Plan, warehouse: Warehouse, terminal: Terminal
   let headed = false;
   return (event) => {
     if (!headed) terminal.say(headLine(plan, warehouse, event.kind === 'checked' ? event.version : undefined));
+    if (!headed && leavesRowsOut(plan)) terminal.say(`  ${rowsLine(plan)}`);
     headed = true;
     (handlers[event.kind] as (event: ExecutionEvent) => void)(event);
   };
+}
+
+const leavesRowsOut = ({ batch }: Plan): boolean => batch.duplicates + batch.rejected > 0;
+
+/** `406 rows, 311 load: 95 duplicates, 0 rejected` */
+function rowsLine({ batch }: Plan): string {
+  const out = `${plural(batch.duplicates, 'duplicate')}, ${thousands(batch.rejected)} rejected`;
+  return `${plural(batch.read, 'row')}, ${thousands(batch.load)} load: ${out}`;
 }
 
 /** `contacts  plan f07c21d4 -> main.crm.contacts, v41` */

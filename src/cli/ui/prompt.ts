@@ -1,14 +1,18 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
 import type { Io } from '../io.js';
 
-/** Asks yes or no, no being the default; Ctrl-C is no. Only where `terminal.interactive`. */
+/**
+ * Asks for a line; only `y` and `yes` are yes. The terminal itself edits the line: a key alone decides nothing, the end of the
+ * input (Ctrl-D) is no, and Ctrl-C is the signal that it is anywhere else. Only where `terminal.interactive`.
+ */
 export async function askYesNo(io: Io, message: string): Promise<boolean> {
-  const { confirm, isCancel } = await import('@clack/prompts');
-  const answer = await confirm({
-    message,
-    initialValue: false,
-    input: io.stdin as typeof process.stdin,
-    output: io.stderr as typeof process.stderr,
-    signal: io.signal,
-  });
-  return !isCancel(answer) && answer;
+  const lines = createInterface({ input: io.stdin, output: io.stderr, terminal: false });
+  const ended = once(lines, 'close').then(() => '');
+  const answered = lines.question(`${message} [y/N] `, { signal: io.signal }).catch(() => '');
+  try {
+    return /^y(es)?$/i.test((await Promise.race([answered, ended])).trim());
+  } finally {
+    lines.close();
+  }
 }

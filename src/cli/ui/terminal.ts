@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { CODES, type Diagnostic, EXIT, formatDiagnostic } from '../../errors.js';
 import type { CommonFlags } from '../command.js';
 import type { Io, Output } from '../io.js';
@@ -23,6 +24,8 @@ export interface Terminal {
   write(text: string): Promise<boolean>;
   /** A line that is overwritten by the next one; nothing where there is no terminal. Empty text clears it. */
   progress(text: string): void;
+  /** Why standard output could not take all of it (a full disk); undefined where it did, or its reader had gone. */
+  lost(): Promise<Error | undefined>;
 }
 
 export function createTerminal(io: Io, flags: CommonFlags): Terminal {
@@ -72,6 +75,11 @@ export function createTerminal(io: Io, flags: CommonFlags): Terminal {
       io.stderr.write(text.slice(0, (io.stderr.columns ?? 80) - 1));
       progressShown = true;
     },
+    lost: async () => {
+      // An error of a file comes with the next turn of the loop.
+      await setImmediate();
+      return closed.lost(io.stdout);
+    },
   };
 }
 
@@ -82,21 +90,31 @@ function paint(text: string, { severity, code }: Diagnostic, color: Colors): str
   return text.replace(`${severity} ${code}`, () => tint(`${word} ${code}`));
 }
 
-/** A reader that has gone (`drt plan … | head`) is no error: what is left to say is not said. */
-function watchPipes(io: Io): { has(stream: Output): boolean; wait(stream: Output): Promise<void> } {
+interface Pipes {
+  has(stream: Output): boolean;
+  wait(stream: Output): Promise<void>;
+  lost(stream: Output): Error | undefined;
+}
+
+/** A reader that has gone (`drt plan … | head`) is no error: what is left to say is not said. A full disk is one. */
+function watchPipes(io: Io): Pipes {
   const gone = new Map<Output, Promise<void>>();
-  const ended = new Set<Output>();
+  const ended = new Map<Output, Error | undefined>();
   for (const stream of [io.stdout, io.stderr]) {
     gone.set(
       stream,
       new Promise((resolve) => {
         stream.on('error', (error: NodeJS.ErrnoException) => {
-          if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-          ended.add(stream);
+          const left = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+          if (!ended.has(stream)) ended.set(stream, left ? undefined : error);
           resolve();
         });
       }),
     );
   }
-  return { has: (stream) => ended.has(stream), wait: (stream) => gone.get(stream) ?? Promise.resolve() };
+  return {
+    has: (stream) => ended.has(stream),
+    wait: (stream) => gone.get(stream) ?? Promise.resolve(),
+    lost: (stream) => ended.get(stream),
+  };
 }

@@ -34,6 +34,8 @@ describe('parseDataType', () => {
   test.each([
     ['DECMAL(1,2)', 1, 'did you mean DECIMAL?'],
     ['STRNG', 1, 'did you mean STRING?'],
+    ['INT64', 1, 'write BIGINT'],
+    ['ARRAY<FLOAT64>', 7, 'write DOUBLE'],
     ['ARRAY<BIGNT>', 7, 'did you mean BIGINT?'],
     ['DECIMAL(39,0)', 1, undefined],
     ['DECIMAL(5,6)', 1, undefined],
