@@ -46,6 +46,7 @@ export const CODES = {
   DRT207: { title: 'a nullable key in the target', exit: EXIT.done },
   DRT208: { title: 'too many keys for mirror.delete: not_in', exit: EXIT.invalid },
   DRT209: { title: 'a column that does not compare', exit: EXIT.done },
+  DRT210: { title: 'a column that some of the files lack', exit: EXIT.done },
   DRT301: { title: 'rows were rejected', exit: EXIT.invalid },
   DRT302: { title: 'an input that is not there, or cannot be read', exit: EXIT.invalid },
   DRT303: { title: 'a format that is not read', exit: EXIT.invalid },

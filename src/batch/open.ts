@@ -9,6 +9,7 @@ import { findColumn, refuseKeyType, resolveColumns } from './columns.js';
 import { CONVERT_MACROS } from './convert/index.js';
 import { Duck, duckText } from './duck.js';
 import { decideKeys, type KeyFacts, protectedRows } from './keys.js';
+import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
 import { describeColumns, explainType, hashFiles, keyValues } from './measure.js';
 import { findFiles } from './read/files.js';
@@ -112,7 +113,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Batch> {
     metadata,
     columns: rowColumns,
     rejects: { count: rejects.count, first },
-    diagnostics: [],
+    diagnostics: lackingColumns(runs, columns),
     rowsSource: {
       rows: () => readChunks(wire.rows),
       keys: () => readChunks(wire.keys),

@@ -21,6 +21,25 @@ describe('reading rows', () => {
     expect(batch.metadata.columns.map((c) => c.nulls)).toEqual([0, 1, 1, 1, 1]);
   });
 
+  it('says which files lack a column of others: their rows write NULL there', async () => {
+    const dir = folder({
+      'a.csv': 'id,amt\n1,1.5\n',
+      'b.csv': 'id\n2\n',
+      'c.csv': 'id\n3\n',
+      'd.jsonl': '{"id":4}\n{"id":5,"amt":2.5}\n',
+    });
+    const batch = await open(dir, ['a.csv', 'b.csv', 'c.csv', 'd.jsonl']);
+    expect(batch.diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'DRT210',
+        severity: 'warning',
+        message: expect.stringMatching(/^amt is not in b\.csv and 1 more file: in those rows it is NULL/),
+      }),
+    ]);
+    expect((await open(dir, ['b.csv', 'c.csv'])).diagnostics).toEqual([]);
+    expect((await open(dir, ['a.csv', 'd.jsonl'])).diagnostics).toEqual([]);
+  });
+
   it('reads JSONL with nested values', async () => {
     const rows = [
       { id: 1, tags: ['a', 'b'], at: '2026-01-02T03:04:05Z', o: { x: 1, y: null } },
