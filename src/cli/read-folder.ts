@@ -43,7 +43,9 @@ export async function checkScript(cwd: string, named: string, plan: Plan, rows: 
   const file = resolve(cwd, named, PLAN_FILES.sql);
   if (!existsSync(file)) return;
   const text = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
-  for (const inlineRows of [false, true]) if (await isScript(text, printScript(plan, { inlineRows, rows }))) return;
+  // With its rows where they are few, with all of them where that was asked for, without any where it was made of batch.json.
+  for (const options of [{ rows }, { rows, inlineRows: true }, {}])
+    if (await isScript(text, printScript(plan, { inlineRows: false, ...options }))) return;
   throw fail(
     'DRT415',
     `${join(named, PLAN_FILES.sql)} was edited: it is not the script of ${PLAN_FILES.json}, which apply runs`,

@@ -56,6 +56,8 @@ describe('a plan folder', () => {
     writeFileSync(join(dir, 'batch.json'), (await here('inspect', 'people.yml')).stdout);
     const read = await here('plan', 'people.yml', '--batch', 'batch.json', '--out', 'b');
     expect(read.stdout).toMatch(/\nnext {5}drt plan with --input in place of --batch/);
+    const without = await here('apply', 'b', ...W);
+    expect(without.stderr).toMatch(/refused {2}DRT310 .*cannot be read, and the plan needs its rows/);
   });
 });
 
