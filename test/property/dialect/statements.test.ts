@@ -186,6 +186,8 @@ test('nodes -> JSON -> nodes, and nodes that were rebuilt, give the same SQL', a
 test('H08: what looks like a placeholder in a name or in data is none', () => {
   fc.assert(
     fc.property(world, (w) => {
+      // Once in some thousands a column of that name is drawn, and two of one name are no batch.
+      fc.pre(!w.columns.some((c) => c.name === '{rows}{chunk}'));
       const columns = [...w.columns, { name: '{rows}{chunk}', type: parseDataType('STRING') }];
       const row = [...w.row, "{rows} {chunk} {keys} $& $' $1"];
       const sql = filled(
