@@ -8,8 +8,8 @@ import { isJson, type Run } from './read/relation.js';
  */
 export function lackingColumns(runs: readonly Run[], columns: readonly BatchColumn[]): readonly Diagnostic[] {
   const fixed = runs.filter((run) => !isJson(run) && run.format !== 'query');
-  return columns.flatMap(({ name }) => {
-    const without = fixed.filter((run) => !run.names.some((n) => n.toLowerCase() === name.toLowerCase()));
+  return columns.flatMap(({ name, source }) => {
+    const without = fixed.filter((run) => !run.names.includes(source));
     const [first, ...more] = without.flatMap((run) => run.files.map((f) => f.label));
     if (first === undefined || without.length === runs.length) return [];
     const others = more.length === 0 ? '' : ` and ${more.length} more ${more.length === 1 ? 'file' : 'files'}`;

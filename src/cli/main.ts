@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
-import { EXIT, type ExitCode, formatDiagnostic } from '../errors.js';
+import { EXIT, type ExitCode } from '../errors.js';
 
 /** Two signals this close are one Ctrl-C. */
 const SAME_SIGNAL_MS = 500;
@@ -25,12 +25,9 @@ function printBuiltHelp(): boolean {
 }
 
 async function runCommandLine(): Promise<ExitCode> {
-  const [{ processIo }, { run }, { envelope }] = await Promise.all([
-    import('./io.js'),
-    import('./run.js'),
-    import('./envelope.js'),
-  ]);
+  const [{ processIo }, { run, sayInterrupted }] = await Promise.all([import('./io.js'), import('./run.js')]);
   const interrupt = new AbortController();
+  const io = processIo(interrupt.signal);
   const cleanups: (() => void)[] = [];
   const cleanUp = (): void =>
     cleanups.forEach((c) => {
@@ -48,12 +45,12 @@ async function runCommandLine(): Promise<ExitCode> {
     // One Ctrl-C comes twice under npx: the terminal signals all of its group, and npm passes its own on.
     if (waits && performance.now() - asked < SAME_SIGNAL_MS) return;
     cleanUp();
-    if (!waits) sayInterrupted(envelope);
+    if (!waits) sayInterrupted(argv, io);
     process.exit(EXIT.interrupted);
   };
   // SIGHUP: its terminal was closed. Nothing of the rows is left in a temporary folder.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  const code = await run(argv, processIo(interrupt.signal), {
+  const code = await run(argv, io, {
     onExit: (cleanup) => cleanups.push(cleanup),
     handlesInterrupt: () => {
       waits = true;
@@ -61,12 +58,4 @@ async function runCommandLine(): Promise<ExitCode> {
   });
   cleanUp();
   return code;
-}
-
-/** Nothing is written to a warehouse before a command waits for its interrupt. */
-function sayInterrupted(envelope: typeof import('./envelope.js').envelope): void {
-  const diagnostic = { code: 'DRT507', severity: 'error', message: 'interrupted; nothing was written' } as const;
-  const command = argv.find((word) => !word.startsWith('-')) ?? '';
-  if (argv.includes('--json')) process.stdout.write(envelope(command, EXIT.interrupted, [diagnostic]));
-  else process.stderr.write(`${formatDiagnostic(diagnostic)}\n`);
 }

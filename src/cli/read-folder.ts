@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readPlan } from '../emit/read-plan.js';
 import { printScript } from '../emit/script.js';
@@ -42,17 +41,14 @@ export async function openPlanRows(cwd: string, named: string, plan: Plan): Prom
 export async function checkScript(cwd: string, named: string, plan: Plan, rows: RowsSource): Promise<void> {
   const file = resolve(cwd, named, PLAN_FILES.sql);
   if (!existsSync(file)) return;
-  const text = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
+  const name = join(named, PLAN_FILES.sql);
+  const text = readTextFile(file, name).replaceAll('\r\n', '\n');
   // With its rows where they are few, with all of them where that was asked for, without any where it was made of batch.json.
   for (const options of [{ rows }, { rows, inlineRows: true }, {}])
     if (await isScript(text, printScript(plan, { inlineRows: false, ...options }))) return;
-  throw fail(
-    'DRT415',
-    `${join(named, PLAN_FILES.sql)} was edited: it is not the script of ${PLAN_FILES.json}, which apply runs`,
-    {
-      fix: 'change the spec or the source, plan again, and review that plan',
-    },
-  );
+  throw fail('DRT415', `${name} was edited: it is not the script of ${PLAN_FILES.json}, which apply runs`, {
+    fix: 'change the spec or the source, plan again, and review that plan',
+  });
 }
 
 async function isScript(text: string, pieces: AsyncIterable<string>): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { type Batch, rejectsDiagnostic } from '../batch/index.js';
 import { CODES, type Diagnostic, EXIT, type ExitCode } from '../errors.js';
+import type { PlanBatch } from '../plan/plan.js';
+import { plural, thousands } from '../plan/words.js';
 import type { SyncSpec } from '../spec/sync-spec.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 
@@ -21,4 +23,15 @@ export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Ba
   return found.severity === 'error'
     ? { exitCode: CODES[found.code].exit, stops: true, diagnostic }
     : { exitCode: EXIT.rejects, stops: false, diagnostic };
+}
+
+/** DRT309 of a plan folder: which rows they are is in `kept` alone, its rejects.jsonl. */
+export function leftOut({ rejected, load }: PlanBatch, kept: string | undefined): Diagnostic | undefined {
+  if (rejected === 0) return undefined;
+  return {
+    code: 'DRT309',
+    severity: 'warning',
+    message: `${plural(rejected, 'row was', 'rows were')} rejected, and the other ${thousands(load)} load`,
+    details: kept === undefined ? [] : [`all  ${kept}`],
+  };
 }

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode } from '../errors.js';
+import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode, formatDiagnostic } from '../errors.js';
 import type { CommandContext, CommandResult, CommonFlags } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';
@@ -113,4 +113,11 @@ function usageError(error: CommanderError): DrtError {
 /** The word after `drt` that names the command, for the document of `--json` when the line does not parse. */
 function commandName(argv: readonly string[]): string {
   return argv.find((a) => !a.startsWith('-')) ?? 'drt';
+}
+
+/** What is said where a signal ends a command at once. Nothing is written to a warehouse before a command waits for its interrupt. */
+export function sayInterrupted(argv: readonly string[], io: Io): void {
+  const diagnostic = { code: 'DRT507', severity: 'error', message: 'interrupted; nothing was written' } as const;
+  if (argv.includes('--json')) io.stdout.write(envelope(commandName(argv), EXIT.interrupted, [diagnostic]));
+  else io.stderr.write(`${formatDiagnostic(diagnostic)}\n`);
 }

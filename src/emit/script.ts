@@ -1,10 +1,11 @@
 import { printScriptStatement } from '../dialect/index.js';
+import { writesTarget } from '../plan/facts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { plural } from '../plan/words.js';
 import type { RowsSource } from '../types/rows.js';
 import { safeComment } from './comment.js';
 import { fillStatement, statementsWithoutRows } from './payloads.js';
-import { batchSentence, deletesSentence, place, places, planSentence, shortHash, writesTarget } from './summary.js';
+import { batchSentence, deletesSentence, place, places, planSentence, shortHash } from './summary.js';
 
 export interface ScriptOptions {
   /** The plan's rows; without them every statement that takes rows is printed as its template. */

@@ -1,3 +1,4 @@
+import { holdsToVersion } from '../plan/facts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { plural, thousands } from '../plan/words.js';
 import { formatLimit } from '../types/limit.js';
@@ -41,7 +42,7 @@ function missingKeys(plan: Plan): string {
 
 /** Why a count is unknown: without a connection no one read the target, with one its columns were read and no rows. */
 export function countReason(plan: Plan): string {
-  return plan.checks.some((c) => c.kind === 'target_version') ? 'rows not counted' : 'target not read';
+  return holdsToVersion(plan) ? 'rows not counted' : 'target not read';
 }
 
 /** `01-04`, `03`: the places of consecutive statements. */
@@ -54,9 +55,4 @@ export function places(statements: readonly Statement[]): string {
 /** `05` of `05-merge`. */
 export function place(statement: Statement): string {
   return statement.id.slice(0, statement.id.indexOf('-'));
-}
-
-/** Writes to the target, as opposed to staging and guards. */
-export function writesTarget(statement: Statement): boolean {
-  return statement.effect === 'adds' || statement.effect === 'changes' || statement.effect === 'deletes';
 }

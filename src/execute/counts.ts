@@ -59,3 +59,9 @@ export function written(
   const added = inserted ?? (typeof expect.rows === 'number' ? expect.rows : undefined);
   return added === undefined ? undefined : { added, updated: 0, deleted: kind === 'replace' ? (deleted ?? before) : 0 };
 }
+
+/** Of two statements together; undefined where one of them is not known. */
+export function sum(a: Written | undefined, b: Written | undefined): Written | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  return { added: a.added + b.added, updated: a.updated + b.updated, deleted: a.deleted + b.deleted };
+}

@@ -1,11 +1,12 @@
 import { type Diagnostic, DrtError, EXIT } from '../errors.js';
+import { writesTarget } from '../plan/facts.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
 import { plural, thousands } from '../plan/words.js';
 import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
-import { readCounts, readTotal, type Written, written } from './counts.js';
+import { readCounts, readTotal, sum, type Written, written } from './counts.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
-import { type Failure, failureOf, interrupted, isWrite, type RunState, runState, stateWords } from './failure.js';
+import { type Failure, failureOf, interrupted, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './notes.js';
 import { EngineError } from './outcome.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
@@ -104,13 +105,13 @@ class Run {
       this.#outcome = 'unknown';
       const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
       if (error !== undefined) {
-        this.#stop(report, failureOf(error, statement, this.#state()), isWrite(statement));
+        this.#stop(report, failureOf(error, statement, this.#state()), writesTarget(statement));
         return;
       }
       this.#outcome = 'done';
       const note = statement.kind === 'guard' ? guardNote(statement, this.#plan, this.#expected) : undefined;
       this.#finish({ ...report, outcome: 'ok', ...(note === undefined ? {} : { note }) });
-      if (isWrite(statement)) this.#commit(statement, report);
+      if (writesTarget(statement)) this.#commit(statement, report);
     }
   }
 
@@ -192,8 +193,8 @@ class Run {
       });
     }
     try {
-      if (statement.guard === 'max_delete' || isWrite(statement)) await this.#count(signal);
-      if (isWrite(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve(signal)))
+      if (statement.guard === 'max_delete' || writesTarget(statement)) await this.#count(signal);
+      if (writesTarget(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve(signal)))
         return false;
     } catch (error) {
       const failure = failureOf(error, { ...statement, id: 'counting' }, this.#state());
@@ -247,14 +248,7 @@ class Run {
 
   #commit(statement: Statement, report: Pick<StatementReport, 'affected'>): void {
     this.#committed.push(statement.id);
-    const before = this.#written;
-    const w = written(statement, report.affected, this.#total ?? 0);
-    this.#written = before &&
-      w && {
-        added: before.added + w.added,
-        updated: before.updated + w.updated,
-        deleted: before.deleted + w.deleted,
-      };
+    this.#written = sum(this.#written, written(statement, report.affected, this.#total ?? 0));
   }
 
   #counts(): ResultCounts | undefined {

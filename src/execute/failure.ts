@@ -1,4 +1,5 @@
 import { type Diagnostic, DrtError } from '../errors.js';
+import { holdsToVersion, writesTarget } from '../plan/facts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { formatTableRef } from '../types/table-ref.js';
 import type { StatementReport } from './events.js';
@@ -28,7 +29,7 @@ export function runState(plan: Plan, committed: readonly string[]): RunState {
     target: formatTableRef(plan.target),
     ...(plan.staging === undefined ? {} : { staging: formatTableRef(plan.staging) }),
     committed,
-    versioned: plan.checks.some((c) => c.kind === 'target_version'),
+    versioned: holdsToVersion(plan),
   };
 }
 
@@ -95,13 +96,8 @@ const FAILURES = {
   }),
 } satisfies Record<Exclude<ErrorClass, 'guard'>, (error: EngineError, statement: Statement, run: RunState) => Failure>;
 
-/** Whether a statement changes the rows of the target. */
-export function isWrite({ effect }: Statement): boolean {
-  return effect === 'adds' || effect === 'changes' || effect === 'deletes';
-}
-
 function inDoubt(statement: Statement, run: RunState): string {
-  if (!isWrite(statement)) return `it may still run; ${stateWords(run)}`;
+  if (!writesTarget(statement)) return `it may still run; ${stateWords(run)}`;
   const before = run.committed.length === 0 ? '' : `; ${stateWords(run)}`;
   return `${run.target} may have been changed by it${before}`;
 }
@@ -110,7 +106,7 @@ function inDoubt(statement: Statement, run: RunState): string {
 function afterUnknown(statement: Statement, { target, staging, versioned }: RunState): string {
   const kept = staging === undefined ? '' : `; ${staging} is kept`;
   if (!statement.idempotent) {
-    const twice = isWrite(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';
+    const twice = writesTarget(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';
     return `look at DESCRIBE HISTORY ${target} before anything else${twice}${kept}`;
   }
   const again = 'apply the same plan again: what this statement did already, it does not do twice';

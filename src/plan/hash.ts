@@ -16,7 +16,8 @@ type Hashed = Pick<
 
 /**
  * SHA-256 over what apply does: drt's version, the target and whose credentials reach it, what is checked of it, every
- * statement with the staging name taken out, every payload's hash. Two plans of one hash do the same (H22). Nodes are left out: apply compiles them to the sql.
+ * statement with the staging name taken out, every payload's hash. Two plans of one hash do the same (H22). Nodes are left
+ * out: apply compiles them to the sql.
  */
 export function computePlanHash(plan: Hashed): string {
   const neutral = (sql: string): string =>
@@ -33,8 +34,16 @@ export function computePlanHash(plan: Hashed): string {
     plan.checks,
     plan.preamble.map((q) => q.sql),
     plan.statements.map((s) => [
-      ...[s.id, s.kind, s.effect, s.guard ?? null, s.touches.name === plan.staging?.name ? 'staging' : s.touches],
-      ...[s.idempotent, s.expect, s.needs, neutral(s.sql), s.payload ?? null],
+      s.id,
+      s.kind,
+      s.effect,
+      s.guard ?? null,
+      s.touches.name === plan.staging?.name ? 'staging' : s.touches,
+      s.idempotent,
+      s.expect,
+      s.needs,
+      neutral(s.sql),
+      s.payload ?? null,
     ]),
     plan.counts === undefined ? null : neutral(plan.counts.sql),
   ];

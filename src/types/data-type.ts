@@ -73,18 +73,19 @@ function unreadable(
   { line, column }: { readonly line: number; readonly column: number },
 ): DrtError {
   const word = /^\w*/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '')?.[0].toUpperCase() ?? '';
-  const near = TYPE_NAMES.map((name) => ({ name, far: distance(name, word) })).sort((a, b) => a.far - b.far)[0];
-  const meant = ELSEWHERE.get(word);
-  const fix =
-    meant !== undefined
-      ? `write ${meant}`
-      : near !== undefined && near.far > 0 && near.far <= Math.min(2, word.length - 1)
-        ? `did you mean ${near.name}?`
-        : undefined;
+  const fix = suggestion(word);
   return fail('DRT107', `${JSON.stringify(text)} is not a Databricks data type: ${why}`, {
     place: { line, column },
     ...(fix === undefined ? {} : { fix }),
   });
+}
+
+function suggestion(word: string): string | undefined {
+  const meant = ELSEWHERE.get(word);
+  if (meant !== undefined) return `write ${meant}`;
+  const near = TYPE_NAMES.map((name) => ({ name, far: distance(name, word) })).sort((a, b) => a.far - b.far)[0];
+  const typo = near !== undefined && near.far > 0 && near.far <= Math.min(2, word.length - 1);
+  return typo ? `did you mean ${near.name}?` : undefined;
 }
 
 /** Names of other systems, whose nearest name here may hold less. */

@@ -140,8 +140,8 @@ export const statementMutations = [
     id: 'hash-without-payloads',
     what: 'planHash does not cover the rows (H22)',
     file: 'src/plan/hash.ts',
-    find: 'neutral(s.sql), s.payload ?? null]',
-    replace: 'neutral(s.sql), null]',
+    find: '      s.payload ?? null,\n',
+    replace: '      null,\n',
     tests: [HASH],
   },
   {

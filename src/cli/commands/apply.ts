@@ -15,6 +15,7 @@ import { PLAN_FILES } from '../folder-draft.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { keepRejects, writePlanFolder } from '../plan-folder.js';
 import { checkScript, openPlanRows, readPlanFolder } from '../read-folder.js';
+import { leftOut } from '../rejects.js';
 import { runsFolder } from '../runs-folder.js';
 import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
@@ -44,14 +45,9 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
   const plan = readPlanFolder(io.cwd, dir);
   const rows = await openPlanRows(io.cwd, dir, plan);
   await checkScript(io.cwd, dir, plan, rows);
-  const { rejected, load } = plan.batch;
-  if (rejected > 0) {
-    const kept = existsSync(join(resolve(io.cwd, dir), PLAN_FILES.rejects))
-      ? [`all  ${join(dir, PLAN_FILES.rejects)}`]
-      : [];
-    const message = `${plural(rejected, 'row was', 'rows were')} rejected, and the other ${thousands(load)} load`;
-    context.terminal.report({ code: 'DRT309', severity: 'warning', message, details: kept });
-  }
+  const rejects = join(dir, PLAN_FILES.rejects);
+  const left = leftOut(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
+  if (left !== undefined) context.terminal.report(left);
   await using warehouse = await openWarehouse(io, flags.warehouse, { ...plan, command: `drt apply ${dir}` });
   return await runPlan(context, { plan, rows, warehouse, dir }, flags);
 }

@@ -25,8 +25,10 @@ export function printEvents(plan: Plan, warehouse: Warehouse, terminal: Terminal
   };
   let headed = false;
   return (event) => {
-    if (!headed) terminal.say(headLine(plan, warehouse, event.kind === 'checked' ? event.version : undefined));
-    if (!headed && leavesRowsOut(plan)) terminal.say(`  ${rowsLine(plan)}`);
+    if (!headed) {
+      terminal.say(headLine(plan, warehouse, event.kind === 'checked' ? event.version : undefined));
+      if (leavesRowsOut(plan)) terminal.say(`  ${rowsLine(plan)}`);
+    }
     headed = true;
     (handlers[event.kind] as (event: ExecutionEvent) => void)(event);
   };

@@ -1,5 +1,6 @@
 import { fillKeys, fillRows } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
+import { writesTarget } from '../../plan/facts.js';
 import type { Query, Statement, StatementKind } from '../../plan/plan.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
@@ -54,7 +55,7 @@ export class DatabricksWarehouse implements Warehouse {
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
     const { statement } = request;
     const { sql, parameters } = fill(request);
-    const writes = statement.effect !== 'none' && statement.effect !== 'drops';
+    const writes = writesTarget(statement);
     const table = formatTableRef(statement.touches);
     if (writes && !this.#versions.has(table)) await this.#readVersion(statement.touches, signal);
     try {
