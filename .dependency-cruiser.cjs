@@ -4,7 +4,10 @@ const from = (path, ...allowed) => ({
   comment: `src/${path} may import only itself and: ${allowed.join(', ') || 'nothing'}`,
   severity: 'error',
   from: { path: `^src/${path}/` },
-  to: { path: '^src/', pathNot: [`^src/${path}/`, '^src/errors\\.ts$', ...allowed.map((a) => `^src/${a}(/|$)`)] },
+  to: {
+    path: '^src/',
+    pathNot: [`^src/${path}/`, '^src/(errors\\.ts$|text/)', ...allowed.map((a) => `^src/${a}(/|$)`)],
+  },
 });
 const onlyIn = (pkg, ...places) => ({
   name: `${pkg.replace(/\W+/g, '-')}-only-in-its-place`,
@@ -12,7 +15,7 @@ const onlyIn = (pkg, ...places) => ({
   from: { path: '^src/', pathNot: places.map((p) => `^src/${p}`) },
   to: { path: `node_modules/${pkg}/` },
 });
-// `spec` and `batch` feed `plan` by their data types alone.
+// `sync` and `batch` feed `plan` by their data types alone.
 const dataOnly = (folder, ...sources) => ({
   name: `${folder}-takes-data-types-only`,
   severity: 'error',
@@ -34,19 +37,20 @@ module.exports = {
       from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.(c|m)?ts$', 'generated/'] },
       to: {},
     },
+    from('text'),
     from('types'),
-    from('spec', 'types'),
+    from('sync', 'types'),
     from('batch', 'types'),
     from('dialect', 'types'),
-    from('plan', 'types', 'dialect', 'spec', 'batch'),
-    dataOnly('plan', 'spec', 'batch'),
+    from('plan', 'types', 'dialect', 'sync', 'batch'),
+    dataOnly('plan', 'sync', 'batch'),
     from('emit', 'types', 'dialect', 'plan'),
     from('execute', 'types', 'dialect', 'plan'),
     { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/errors\\.ts$' }, to: { path: '^src/' } },
     onlyIn('@databricks/sql', 'execute/databricks/'),
     onlyIn('@duckdb/node-api', 'execute/duckdb/', 'batch/'),
     onlyIn('commander', 'cli/'),
-    onlyIn('yaml', 'spec/'),
+    onlyIn('yaml', 'sync/'),
     onlyIn('kysely', 'dialect/', 'plan/'),
   ],
   options: {

@@ -52,8 +52,8 @@ export type {
   StatementKind,
 } from './plan/plan.js';
 export { planSync } from './plan/planner.js';
-export { type ParsedSpec, parseSyncSpec, readSyncSpec } from './spec/index.js';
-export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './spec/sync-spec.js';
+export { type ParsedSpec, parseSyncSpec, readSyncSpec } from './sync/index.js';
+export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './sync/sync-spec.js';
 export type { DataType } from './types/data-type.js';
 export type { BatchMetadata } from './types/generated/batch-document.js';
 export type { Limit } from './types/limit.js';

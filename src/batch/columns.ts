@@ -1,7 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import { fail } from '../errors.js';
+import { nearestName } from '../text/nearest-name.js';
 import type { DataType } from '../types/data-type.js';
 import { printDataType } from '../types/data-type.js';
+import { findType } from '../types/data-type-walk.js';
+import { keyRule } from '../types/key-type.js';
 import type { BatchColumn, BatchRequest } from './batch.js';
 import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
@@ -140,46 +142,29 @@ export function findColumn(columns: readonly BatchColumn[], name: string, role: 
 }
 
 function missing(name: string, role: string, found: ReadonlyMap<string, string>) {
-  const near = [...found.values()]
-    .map((other) => ({ other, far: distance(fold(name), fold(other)) }))
-    .sort((a, b) => a.far - b.far)[0];
+  const near = nearestName(name, found.values(), fold);
   const columns = [...found.values()];
   const list = columns.slice(0, 20).join(', ');
   return fail('DRT306', `the rows have no column "${name}" (${role})`, {
     fix:
-      near !== undefined && near.far <= Math.max(2, name.length / 3)
-        ? `did you mean "${near.other}"?`
+      near !== undefined && near.edits <= Math.max(2, name.length / 3)
+        ? `did you mean "${near.name}"?`
         : `the rows have: ${list}${columns.length > 20 ? ', …' : ''}`,
   });
 }
 
-const NOT_A_KEY: ReadonlySet<DataType['kind']> = new Set([
-  'char',
-  'array',
-  'map',
-  'struct',
-  'variant',
-  'void',
-  'interval',
-]);
-
 /** Keys may be of types that the engine compares by value. */
 export function refuseKeyType(column: BatchColumn): void {
-  if (!NOT_A_KEY.has(column.type.kind)) return;
+  if (keyRule(column.type) !== 'no') return;
   throw fail('DRT108', `"${column.name}" is ${printDataType(column.type)}, which may not be a key`, {
     fix: 'choose another key, or declare the column as STRING',
   });
 }
 
 function refuseType(name: string, type: DataType): void {
-  if (type.kind === 'array') refuseType(name, type.element);
-  else if (type.kind === 'map') {
-    refuseType(name, type.key);
-    refuseType(name, type.value);
-  } else if (type.kind === 'struct') for (const f of type.fields) refuseType(name, f.type);
-  else if (type.kind === 'interval' || type.kind === 'void') {
-    throw fail('DRT307', `column "${name}": ${printDataType(type)} cannot be loaded from rows`, {
-      fix: 'declare it as STRING, or leave the column out of the rows',
-    });
-  }
+  const refused = findType(type, ({ kind }) => kind === 'interval' || kind === 'void');
+  if (refused === undefined) return;
+  throw fail('DRT307', `column "${name}": ${printDataType(refused)} cannot be loaded from rows`, {
+    fix: 'declare it as STRING, or leave the column out of the rows',
+  });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
+import { someType } from '../types/data-type-walk.js';
 import type { BatchColumn } from './batch.js';
 import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storageType } from './convert/index.js';
 import { full } from './convert/scalar.js';
@@ -27,7 +28,7 @@ export async function loadRows(
   columns: readonly BatchColumn[],
   options: LoadOptions,
 ): Promise<void> {
-  const digits = columns.some((c) => some(c.type, isExactNumber));
+  const digits = columns.some((c) => someType(c.type, isExactNumber));
   let read = await markNumbers(runs, options.tempDir, (file) => digits && file.longNumbers);
   await fill(duck, read, columns, options);
   const [spelled, exponents] = await duck.row(
@@ -129,7 +130,7 @@ const FRACTION = '-?[0-9]+([.][0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)';
 function hasSpelling(run: Run, columns: readonly BatchColumn[]): string {
   if (!isJson(run) || run.numbers === 'marked') return 'false';
   const tests = columns
-    .filter((c) => some(c.type, isSpelled))
+    .filter((c) => someType(c.type, isSpelled))
     .map((c) => {
       const x = `CAST(c${c.index} AS VARCHAR)`;
       const within = `regexp_matches(${x}, '^[{[].*[0-9][.eE]')`;
@@ -147,10 +148,3 @@ const isExactNumber = (type: DataType): boolean =>
   type.kind === 'smallint' ||
   type.kind === 'int' ||
   type.kind === 'bigint';
-
-function some(type: DataType, test: (type: DataType) => boolean): boolean {
-  if (type.kind === 'array') return some(type.element, test);
-  if (type.kind === 'map') return some(type.key, test) || some(type.value, test);
-  if (type.kind === 'struct') return type.fields.some((f) => some(f.type, test));
-  return test(type);
-}

@@ -1,6 +1,6 @@
 import type { BatchRequest } from '../batch/index.js';
 import { fail } from '../errors.js';
-import type { SyncSpec } from '../spec/sync-spec.js';
+import type { SyncSpec } from '../sync/sync-spec.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { Io } from './io.js';
 

@@ -1,14 +1,12 @@
 import { fail } from '../errors.js';
-import type { Limit } from '../types/limit.js';
+import { type Limit, parseLimit } from '../types/limit.js';
 
 /** Parsers of flag values: each answers the value or ends in a usage error (exit 3) that shows the form. */
 
 /** `500` or `10%`. */
 export function parseLimitFlag(text: string): Limit {
-  const match = /^(\d{1,15})$|^(\d{1,3}(?:\.\d{1,6})?)%$/.exec(text);
-  const [, rows, percent] = match ?? [];
-  if (rows !== undefined) return { kind: 'rows', rows: Number(rows) };
-  if (percent !== undefined && Number(percent) <= 100) return { kind: 'percent', percent: Number(percent) };
+  const limit = parseLimit(text);
+  if (limit !== undefined) return limit;
   throw fail('DRT901', `--max-delete ${JSON.stringify(text)} is neither a number of rows nor a percentage`, {
     fix: '--max-delete 500 or --max-delete 10%',
   });

@@ -1,8 +1,8 @@
 import { type Batch, rejectsDiagnostic } from '../batch/index.js';
 import { CODES, type Diagnostic, EXIT, type ExitCode } from '../errors.js';
 import type { PlanBatch } from '../plan/plan.js';
-import { plural, thousands } from '../plan/words.js';
-import type { SyncSpec } from '../spec/sync-spec.js';
+import type { SyncSpec } from '../sync/sync-spec.js';
+import { plural, thousands } from '../text/figures.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 
 export interface Verdict {

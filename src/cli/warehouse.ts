@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fail } from '../errors.js';
 import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
-import type { SyncSpec } from '../spec/sync-spec.js';
+import type { SyncSpec } from '../sync/sync-spec.js';
 import type { TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { parseWarehouseFlag } from './flags.js';

@@ -10,7 +10,7 @@ import {
   type TableMetadata,
 } from 'kysely';
 import { type DescribedTable, describedJson, describedRows } from './described-table.js';
-import { quoteIdentifier } from './identifier.js';
+import { quoteIdentifier, quoteName } from './identifier.js';
 
 /**
  * Reads schemas and tables by `SHOW SCHEMAS`, `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON`: these answer for
@@ -65,7 +65,7 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
   }
 
   #name(...parts: readonly string[]): string {
-    return [...(this.#catalog === undefined ? [] : [this.#catalog]), ...parts].map(quoteIdentifier).join('.');
+    return quoteName([...(this.#catalog === undefined ? [] : [this.#catalog]), ...parts]);
   }
 
   async #show(text: string): Promise<readonly Readonly<Record<string, string | undefined>>[]> {

@@ -1,9 +1,9 @@
 import { fail } from '../errors.js';
 import { parseDataType, printDataType } from '../types/data-type.js';
-import { textLiteral } from '../types/text-literal.js';
-import { quoteIdentifier } from './identifier.js';
-import { databricksLiteral, typeText } from './literal.js';
+import { quoteIdentifier, quoteName } from './identifier.js';
+import { databricksLiteral, SQL_SPELLING, typeText } from './literal.js';
 import type { Words } from './printer/printer.js';
+import { textLiteral } from './text-literal.js';
 import { databricksSchema, fromWireDatabricks } from './wire.js';
 
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -47,10 +47,10 @@ const JOINS: Readonly<Record<string, string>> = {
 export const databricksWords: Words = {
   name: 'databricks',
   identifier: quoteIdentifier,
-  table: (schema, name) => [...(schema?.split('\0') ?? []), name].map(quoteIdentifier).join('.'),
+  table: (schema, name) => quoteName([...(schema?.split('\0') ?? []), name]),
   text: textLiteral,
   literal: databricksLiteral,
-  dataType: (type, use) => (use === 'column' ? printDataType(type, quoteIdentifier) : typeText(type)),
+  dataType: (type, use) => (use === 'column' ? printDataType(type, SQL_SPELLING) : typeText(type)),
   // A guard's message has a line of its own.
   call: (name, args, line) => `${name}(${args.join(name === 'assert_true' ? `,${line}` : ', ')})`,
   operators: OPERATORS,

@@ -1,9 +1,9 @@
 import { fail } from '../errors.js';
 import { type DataType, type DataTypeKind, printDataType } from '../types/data-type.js';
-import { assertWellFormed } from '../types/text-literal.js';
 import { type CanonicalValue, mapEntriesOf, structValues, variantJson } from '../types/value.js';
 import { duckDbType } from './duckdb-type.js';
 import { checkScalar } from './scalar.js';
+import { assertWellFormed } from './text-literal.js';
 
 type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
 

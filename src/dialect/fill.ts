@@ -1,12 +1,12 @@
 import { fail } from '../errors.js';
 import type { DataType } from '../types/data-type.js';
 import type { RowColumn, RowsChunk } from '../types/rows.js';
-import { textLiteral } from '../types/text-literal.js';
 import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import { duckDbLiteral, duckDbText } from './duckdb-literal.js';
 import { keyText, packed } from './keys.js';
 import { databricksLiteral, type LiteralForm } from './literal.js';
 import { fillTemplate } from './template.js';
+import { textLiteral } from './text-literal.js';
 
 export type SqlDialect = 'databricks' | 'duckdb';
 

@@ -1,4 +1,5 @@
 import { fail } from '../errors.js';
+import type { TableRef } from '../types/table-ref.js';
 
 /** Unity Catalog's limit, in characters. */
 const MAX_LENGTH = 255;
@@ -17,7 +18,17 @@ export function quoteIdentifier(name: string): string {
   return `\`${checkIdentifier(name).replaceAll('`', '``')}\``;
 }
 
-/** The same for DuckDB, between double quotes. */
+/** A name of several parts: `` `main`.`crm` ``. */
+export function quoteName(parts: readonly string[]): string {
+  return parts.map(quoteIdentifier).join('.');
+}
+
+/** `` `main`.`crm`.`contacts` `` */
+export function quoteTable({ catalog, schema, name }: TableRef): string {
+  return quoteName([catalog, schema, name]);
+}
+
+/** A name for DuckDB, between double quotes. */
 export function quoteDuckDbIdentifier(name: string): string {
   return `"${checkIdentifier(name).replaceAll('"', '""')}"`;
 }

@@ -15,7 +15,7 @@ export { DatabricksIntrospector } from './databricks-introspector.js';
 export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 export { type FilledSql, type FillKeys, type FillRows, fillKeys, fillRows, type SqlDialect } from './fill.js';
 export type { FunctionName } from './functions.js';
-export { checkIdentifier, quoteDuckDbIdentifier, quoteIdentifier } from './identifier.js';
+export { checkIdentifier, quoteDuckDbIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
   and,

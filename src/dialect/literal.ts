@@ -1,9 +1,10 @@
 import { fail } from '../errors.js';
-import { type DataType, type DataTypeKind, printDataType } from '../types/data-type.js';
-import { textLiteral } from '../types/text-literal.js';
+import { type DataType, type DataTypeKind, printDataType, type TypeSpelling } from '../types/data-type.js';
+import { mapType, withoutRules } from '../types/data-type-walk.js';
 import { type CanonicalValue, mapEntriesOf, structValues, variantJson } from '../types/value.js';
 import { quoteIdentifier } from './identifier.js';
 import { checkScalar } from './scalar.js';
+import { textLiteral } from './text-literal.js';
 
 type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
 
@@ -23,26 +24,20 @@ export function databricksLiteral(type: DataType, value: CanonicalValue, form: L
   );
 }
 
+/** Types as statements spell them: every field's name quoted. */
+export const SQL_SPELLING: TypeSpelling = { name: quoteIdentifier, text: textLiteral };
+
 /** A type as statements write it: every field name quoted, VARCHAR and CHAR as the STRING that expressions know. */
 export function typeText(type: DataType): string {
-  return printDataType(asExpressionType(type), quoteIdentifier);
+  return printDataType(asExpressionType(type), SQL_SPELLING);
 }
 
 /** CHAR and VARCHAR exist for columns only; a value of them is a STRING. */
 function asExpressionType(type: DataType): DataType {
-  switch (type.kind) {
-    case 'char':
-    case 'varchar':
-      return { kind: 'string' };
-    case 'array':
-      return { kind: 'array', element: asExpressionType(type.element) };
-    case 'map':
-      return { kind: 'map', key: asExpressionType(type.key), value: asExpressionType(type.value) };
-    case 'struct':
-      return { kind: 'struct', fields: type.fields.map((f) => ({ name: f.name, type: asExpressionType(f.type) })) };
-    default:
-      return type;
-  }
+  return mapType(type, (part) => {
+    if (part.kind === 'char' || part.kind === 'varchar') return { kind: 'string' };
+    return part.kind === 'struct' ? withoutRules(part) : part;
+  });
 }
 
 const suffixed = (suffix: string) => (type: DataType, value: CanonicalValue) => `${checkScalar(type, value)}${suffix}`;

@@ -1,7 +1,7 @@
 import { fail } from '../errors.js';
 import { type DataType, type DataTypeKind, type IntervalUnit, printDataType } from '../types/data-type.js';
-import { assertWellFormed } from '../types/text-literal.js';
 import type { CanonicalValue } from '../types/value.js';
+import { assertWellFormed } from './text-literal.js';
 
 /**
  * The text of a canonical scalar, once it is proven to be one of its type: plans are files that people may edit, so

@@ -1,8 +1,10 @@
-import { type DataType, printDataType } from '../types/data-type.js';
+import { type DataType, type MapType, printDataType } from '../types/data-type.js';
+import { mapType, withoutRules } from '../types/data-type-walk.js';
 import { hasTextKeys } from '../types/value.js';
 import { duckDbText } from './duckdb-literal.js';
 import { duckDbType } from './duckdb-type.js';
 import { quoteDuckDbIdentifier, quoteIdentifier } from './identifier.js';
+import { SQL_SPELLING } from './literal.js';
 
 /**
  * How a JSON chunk becomes typed rows: the schema that from_json is given, and what is left to do with a value of it.
@@ -19,29 +21,20 @@ interface WireRules {
 
 /** The type as the JSON schema has it: CHAR and VARCHAR are not allowed there, the table checks the length. */
 function wireType(type: DataType): DataType {
-  switch (type.kind) {
-    case 'char':
-    case 'varchar':
-      return { kind: 'string' };
-    case 'array':
-      return { kind: 'array', element: wireType(type.element) };
-    case 'struct':
-      return { kind: 'struct', fields: type.fields.map((f) => ({ name: f.name, type: wireType(f.type) })) };
-    case 'map':
-      return hasTextKeys(type)
-        ? { kind: 'map', key: { kind: 'string' }, value: wireType(type.value) }
-        : { kind: 'array', element: entryType(type.key, type.value) };
-    default:
-      return type;
-  }
+  return mapType(type, (part) => {
+    if (part.kind === 'char' || part.kind === 'varchar') return { kind: 'string' };
+    if (part.kind === 'struct') return withoutRules(part);
+    // JSON objects have text for keys; other maps are lists of their entries.
+    return part.kind === 'map' && !hasTextKeys(part) ? { kind: 'array', element: entryType(part) } : part;
+  });
 }
 
-function entryType(key: DataType, value: DataType): DataType {
+function entryType({ key, value }: MapType): DataType {
   return {
     kind: 'struct',
     fields: [
-      { name: 'key', type: wireType(key) },
-      { name: 'value', type: wireType(value) },
+      { name: 'key', type: key },
+      { name: 'value', type: value },
     ],
   };
 }
@@ -123,7 +116,7 @@ interface WireColumn {
 /** `ARRAY<STRUCT<…>>`: the schema of a chunk for Databricks' from_json. */
 export function databricksSchema(columns: readonly WireColumn[]): string {
   const struct: DataType = { kind: 'struct', fields: columns.map((c) => ({ name: c.name, type: wireType(c.type) })) };
-  return printDataType({ kind: 'array', element: struct }, quoteIdentifier);
+  return printDataType({ kind: 'array', element: struct }, SQL_SPELLING);
 }
 
 /** The same for DuckDB's from_json: a JSON document of type names. */
@@ -141,10 +134,5 @@ function duckDbShape(type: DataType): string {
 }
 
 function asText(type: DataType): DataType {
-  if (type.kind === 'binary') return { kind: 'string' };
-  if (type.kind === 'map') return { kind: 'map', key: asText(type.key), value: asText(type.value) };
-  if (type.kind === 'array') return { kind: 'array', element: asText(type.element) };
-  if (type.kind === 'struct')
-    return { kind: 'struct', fields: type.fields.map((f) => ({ name: f.name, type: asText(f.type) })) };
-  return type;
+  return mapType(type, (part) => (part.kind === 'binary' ? { kind: 'string' } : part));
 }

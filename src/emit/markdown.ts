@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../errors.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
-import { plural, thousands } from '../plan/words.js';
+import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { code, fence, inline, tableCell } from './markdown-text.js';

@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { computePlanHash } from '../plan/hash.js';
 import type { Plan } from '../plan/plan.js';
+import { deepFreeze } from '../types/deep-freeze.js';
 import { validate } from '../types/generated/plan-validator.js';
 import { shortHash } from './summary.js';
 
@@ -33,10 +34,4 @@ function parse(text: string, file: string): unknown {
 
 function refuse(message: string, cause?: unknown): Error {
   return fail('DRT415', message, { cause, fix: 'plan again with drt plan --out, and review that' });
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
 }

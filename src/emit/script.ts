@@ -1,7 +1,7 @@
 import { printScriptStatement } from '../dialect/index.js';
 import { writesTarget } from '../plan/facts.js';
 import type { Plan, Statement } from '../plan/plan.js';
-import { plural } from '../plan/words.js';
+import { plural } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { safeComment } from './comment.js';
 import { fillStatement, statementsWithoutRows } from './payloads.js';

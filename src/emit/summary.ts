@@ -1,6 +1,6 @@
 import { holdsToVersion } from '../plan/facts.js';
 import type { Plan, Statement } from '../plan/plan.js';
-import { plural, thousands } from '../plan/words.js';
+import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 import { formatTableRef } from '../types/table-ref.js';
 

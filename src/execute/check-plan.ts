@@ -1,8 +1,7 @@
-import { fillKeys, fillRows, quoteIdentifier } from '../dialect/index.js';
+import { fillKeys, fillRows, quoteTable } from '../dialect/index.js';
 import type { Diagnostic } from '../errors.js';
 import type { Plan, Statement, StatementKind } from '../plan/plan.js';
 import type { RowColumn } from '../types/rows.js';
-import type { TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
 import { type CheckedPrivileges, checkPrivileges, missingPrivileges } from './privileges.js';
@@ -76,7 +75,7 @@ function explainable(statement: Statement, plan: Plan): string | undefined {
   if (plan.staging === undefined || made === undefined || statement === made) return sql;
   // The compiler ends the head of CREATE TABLE … AS with that word, and quotes every name.
   const query = made.sql.slice(made.sql.indexOf('\nSELECT'));
-  return sql.replaceAll(nameOf(plan.staging), () => `(${query})`);
+  return sql.replaceAll(quoteTable(plan.staging), () => `(${query})`);
 }
 
 function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {
@@ -89,10 +88,6 @@ function withNulls(sql: string, payload: NonNullable<Statement['payload']>): str
 
 function nullRow(columns: readonly RowColumn[]): string {
   return `{${columns.map((c) => `${JSON.stringify(c.name)}:null`).join(',')}}`;
-}
-
-function nameOf({ catalog, schema, name }: TableRef): string {
-  return [catalog, schema, name].map(quoteIdentifier).join('.');
 }
 
 /** What is wrong with a statement, in the engine's words; EXPLAIN answers errors as rows. */

@@ -1,6 +1,6 @@
 import { compileDatabricks, countAll, select, tableNode } from '../dialect/index.js';
 import type { CountsRow, Plan, Query, Statement } from '../plan/plan.js';
-import { EngineError } from './outcome.js';
+import { EngineError } from './engine-error.js';
 import type { Affected, QueryRow, Warehouse } from './warehouse.js';
 
 /** What the plan would do, counted on the engine; undefined where the plan has no such query. */

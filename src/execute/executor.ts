@@ -1,14 +1,14 @@
 import { type Diagnostic, DrtError, EXIT } from '../errors.js';
 import { writesTarget } from '../plan/facts.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
-import { plural, thousands } from '../plan/words.js';
+import { plural, thousands } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { readCounts, readTotal, sum, type Written, written } from './counts.js';
+import { EngineError } from './engine-error.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './notes.js';
-import { EngineError } from './outcome.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
 import { runStatement, type StatementContext } from './run-statement.js';
 import { openTarget } from './target.js';

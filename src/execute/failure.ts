@@ -2,8 +2,8 @@ import { type Diagnostic, DrtError } from '../errors.js';
 import { holdsToVersion, writesTarget } from '../plan/facts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { formatTableRef } from '../types/table-ref.js';
+import { EngineError, type ErrorClass, findGuardMessage } from './engine-error.js';
 import type { StatementReport } from './events.js';
-import { EngineError, type ErrorClass, findGuardMessage } from './outcome.js';
 import { guardWords, refusal } from './refusals.js';
 
 /** What a statement's error makes of the run. */

@@ -1,5 +1,5 @@
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
-import { percentOf, plural, thousands } from '../plan/words.js';
+import { percentOf, plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 
 /** What a guard that held says beside `ok`: its figures, where they are known. */

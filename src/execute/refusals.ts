@@ -1,6 +1,6 @@
 import type { Diagnostic, DrtCode } from '../errors.js';
-import { thousands } from '../plan/words.js';
-import type { GuardMessage } from './outcome.js';
+import { thousands } from '../text/figures.js';
+import type { GuardMessage } from './engine-error.js';
 
 interface GuardKind {
   readonly code: DrtCode;

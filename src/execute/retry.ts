@@ -1,5 +1,5 @@
 import pRetry from 'p-retry';
-import { EngineError } from './outcome.js';
+import { EngineError } from './engine-error.js';
 
 export interface RetrySettings {
   /** Attempts after the first. */

@@ -2,9 +2,9 @@ import { DrtError, fail } from '../errors.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
+import { EngineError } from './engine-error.js';
 import type { ExecuteOptions } from './executor.js';
 import { interrupted } from './failure.js';
-import { EngineError } from './outcome.js';
 
 interface OpenedTarget {
   /** Undefined where the plan, or the warehouse, had to create it. */

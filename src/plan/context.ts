@@ -1,5 +1,5 @@
 import { fail } from '../errors.js';
-import type { SyncSpec } from '../spec/sync-spec.js';
+import type { SyncSpec } from '../sync/sync-spec.js';
 import { parseDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { RowColumn } from '../types/rows.js';

@@ -1,6 +1,6 @@
 import type { OperationNode } from 'kysely';
 import type { Diagnostic } from '../errors.js';
-import type { SyncMode, SyncSpec } from '../spec/sync-spec.js';
+import type { SyncMode, SyncSpec } from '../sync/sync-spec.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TableRef } from '../types/table-ref.js';

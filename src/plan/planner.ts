@@ -1,5 +1,7 @@
 import type { OperationNode } from 'kysely';
 import { compileDatabricks, setAnsiMode, setTimeZone } from '../dialect/index.js';
+import { DrtError } from '../errors.js';
+import { deepFreeze } from '../types/deep-freeze.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
 import { type PlanInput, planContext } from './context.js';
 import { decideDeletes } from './deletes.js';
@@ -23,6 +25,8 @@ export function planSync(input: PlanInput): Plan {
 function build(input: PlanInput, staging: string): Plan {
   const context = planContext(input, staging);
   const warnings = batchChecks(context);
+  const errors = warnings.filter((d) => d.severity === 'error');
+  if (errors.length > 0) throw new DrtError(errors);
   const deletes = decideDeletes(context);
   const steps = MODES[context.spec.mode](context, deletes);
   const counts = steps.length === 0 ? undefined : countsQuery(context, deletes);
@@ -76,10 +80,4 @@ function number(steps: readonly Step[]): readonly Statement[] {
       needs: before === undefined ? [] : [before],
     };
   });
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
 }

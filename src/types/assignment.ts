@@ -1,38 +1,4 @@
 import { type DataType, type DataTypeKind, printDataType } from './data-type.js';
-import type { RowColumn } from './rows.js';
-
-export interface Mismatch {
-  /** `the target has no column note`, `balance is DECIMAL(10,2) in the target, DOUBLE in the batch`. */
-  readonly message: string;
-  readonly fix: string;
-}
-
-/**
- * What keeps a batch's columns from being written to a target's: a column that the target lacks (H06), or a type whose
- * values the engine would round or change without an error on the way (H23). Names match case-insensitively.
- */
-export function targetMismatches(batch: readonly RowColumn[], target: readonly RowColumn[]): readonly Mismatch[] {
-  const columns = new Map(target.map((c) => [c.name.toLowerCase(), c]));
-  return batch.flatMap((column): Mismatch[] => {
-    const there = columns.get(column.name.toLowerCase());
-    if (there === undefined) {
-      return [
-        {
-          message: `the target has no column ${column.name}`,
-          fix: `it has ${target.map((c) => c.name).join(', ')}; leave the column out of the source or add it to the table`,
-        },
-      ];
-    }
-    if (assignable(column.type, there.type)) return [];
-    const type = printDataType(there.type);
-    return [
-      {
-        message: `${column.name} is ${type} in the target, ${printDataType(column.type)} in the batch`,
-        fix: `declare it under columns: ${column.name}: ${type}, or plan with --warehouse, which reads the target's types`,
-      },
-    ];
-  });
-}
 
 const INTEGERS = ['tinyint', 'smallint', 'int', 'bigint'] as const satisfies readonly DataTypeKind[];
 const DIGITS = { tinyint: 3, smallint: 5, int: 10, bigint: 19 } as const satisfies Record<

@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { type DrtError, fail } from '../errors.js';
+import { nearestName } from '../text/nearest-name.js';
+import { quotedText } from '../text/quoted-text.js';
 import { SyntaxError as ParseError, parse } from './generated/data-type-parser.js';
-import { textLiteral } from './text-literal.js';
 
 /**
  * Databricks data types as a tree. `parseDataType` and `printDataType` are inverse: parse(print(t)) = t, and printing is
@@ -83,8 +83,8 @@ function unreadable(
 function suggestion(word: string): string | undefined {
   const meant = ELSEWHERE.get(word);
   if (meant !== undefined) return `write ${meant}`;
-  const near = TYPE_NAMES.map((name) => ({ name, far: distance(name, word) })).sort((a, b) => a.far - b.far)[0];
-  const typo = near !== undefined && near.far > 0 && near.far <= Math.min(2, word.length - 1);
+  const near = nearestName(word, TYPE_NAMES);
+  const typo = near !== undefined && near.edits > 0 && near.edits <= Math.min(2, word.length - 1);
   return typo ? `did you mean ${near.name}?` : undefined;
 }
 
@@ -120,12 +120,21 @@ const TYPE_NAMES = [
   ],
 ];
 
-/** How the names of STRUCT fields are written. */
-export type WriteName = (name: string) => string;
+/** How the names and the comments of STRUCT fields are written. */
+export interface TypeSpelling {
+  readonly name: (name: string) => string;
+  readonly text: (text: string) => string;
+}
 
-/** The canonical text of a type. A field's name is quoted only where it has to be, unless `writeName` says otherwise. */
-export function printDataType(type: DataType, writeName: WriteName = fieldName): string {
-  return (PRINTERS[type.kind] as (type: DataType, writeName: WriteName) => string)(type, writeName);
+/** Names are quoted only where they have to be. */
+const CANONICAL: TypeSpelling = {
+  name: (name) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``),
+  text: quotedText,
+};
+
+/** The canonical text of a type, unless `spelling` says otherwise. */
+export function printDataType(type: DataType, spelling: TypeSpelling = CANONICAL): string {
+  return (PRINTERS[type.kind] as (type: DataType, spelling: TypeSpelling) => string)(type, spelling);
 }
 
 /**
@@ -135,10 +144,6 @@ export function printDataType(type: DataType, writeName: WriteName = fieldName):
 export function engineTypeName(type: DataType): string {
   if (type.kind === 'char' || type.kind === 'varchar') return 'string';
   return printDataType(type).toLowerCase();
-}
-
-function fieldName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
 }
 
 const word = (type: DataType): string => type.kind.toUpperCase();
@@ -165,17 +170,16 @@ const PRINTERS = {
   varchar: (type: Of<'char' | 'varchar'>) => `VARCHAR(${type.length})`,
   interval: ({ from, to }: Of<'interval'>) =>
     `INTERVAL ${from.toUpperCase()}${to === undefined ? '' : ` TO ${to.toUpperCase()}`}`,
-  array: (type: Of<'array'>, name: WriteName) => `ARRAY<${printDataType(type.element, name)}>`,
-  map: (type: Of<'map'>, name: WriteName) =>
-    `MAP<${printDataType(type.key, name)}, ${printDataType(type.value, name)}>`,
-  struct: (type: Of<'struct'>, name: WriteName) =>
-    `STRUCT<${type.fields.map((field) => printField(field, name)).join(', ')}>`,
-} satisfies Record<DataTypeKind, (type: never, writeName: WriteName) => string>;
+  array: (type: Of<'array'>, as: TypeSpelling) => `ARRAY<${printDataType(type.element, as)}>`,
+  map: (type: Of<'map'>, as: TypeSpelling) => `MAP<${printDataType(type.key, as)}, ${printDataType(type.value, as)}>`,
+  struct: (type: Of<'struct'>, as: TypeSpelling) =>
+    `STRUCT<${type.fields.map((field) => printField(field, as)).join(', ')}>`,
+} satisfies Record<DataTypeKind, (type: never, spelling: TypeSpelling) => string>;
 
-function printField(field: StructField, writeName: WriteName): string {
+function printField(field: StructField, as: TypeSpelling): string {
   return [
-    `${writeName(field.name)}: ${printDataType(field.type, writeName)}`,
+    `${as.name(field.name)}: ${printDataType(field.type, as)}`,
     ...(field.notNull === true ? ['NOT NULL'] : []),
-    ...(field.comment === undefined ? [] : [`COMMENT ${textLiteral(field.comment)}`]),
+    ...(field.comment === undefined ? [] : [`COMMENT ${as.text(field.comment)}`]),
   ].join(' ');
 }

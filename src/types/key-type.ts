@@ -28,6 +28,10 @@ const KEY_RULES = {
   struct: 'no',
 } as const satisfies Record<DataTypeKind, KeyRule>;
 
+/** The same for people: what to declare instead. */
+export const KEY_TYPES =
+  'keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY';
+
 export function keyRule(type: DataType): KeyRule {
   // Under another collation 'a' and 'A' are two keys of the batch and one of the engine.
   if (type.kind === 'string' && type.collation !== undefined && type.collation !== 'UTF8_BINARY') return 'no';

@@ -11,7 +11,7 @@ import { readPlan } from '../../src/emit/read-plan.js';
 import { printScript } from '../../src/emit/script.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
-import { parseSyncSpec } from '../../src/spec/index.js';
+import { parseSyncSpec } from '../../src/sync/index.js';
 import type { RowsSource } from '../../src/types/rows.js';
 
 /**

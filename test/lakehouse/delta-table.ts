@@ -9,7 +9,7 @@ import type { Sql } from './engine/driver.js';
  * there and back can change one. The columns are mapped, so that they may have any name.
  */
 export async function createTable(sql: Sql, name: string, table: Table): Promise<void> {
-  const columns = table.columns.map((c) => `${quoted(c.name)} ${printDataType(c.type, quoted)}`).join(', ');
+  const columns = table.columns.map((c) => `${quoted(c.name)} ${printDataType(c.type, SPELLING)}`).join(', ');
   await sql(`CREATE TABLE ${name} (${columns}) TBLPROPERTIES ('delta.columnMapping.mode' = 'name')`);
   if (table.rows.length === 0) return;
   const schema = table.columns.map((c, i) => `c${i}: ${carrierType(c.type)}`).join(', ');
@@ -34,6 +34,9 @@ export async function readTable(sql: Sql, name: string, table: Table): Promise<r
 }
 
 const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+
+/** The model's types have no comments. */
+const SPELLING = { name: quoted, text: JSON.stringify };
 
 /** The JSON of a value: text, or these of the parts. to_json leaves out a field that is NULL. */
 type Carried = string | null | readonly Carried[] | { readonly [field: string]: Carried };

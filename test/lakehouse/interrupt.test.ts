@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
-import { EngineError } from '../../src/execute/outcome.js';
+import { EngineError } from '../../src/execute/engine-error.js';
 import { statement, tableRef } from './statements.js';
 import { CONNECTION, cell, idle, running, SLOW_ROWS, useGateway, useSchema } from './support.js';
 

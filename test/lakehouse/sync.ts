@@ -8,7 +8,7 @@ import { executePlan } from '../../src/execute/executor.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
-import { parseSyncSpec } from '../../src/spec/index.js';
+import { parseSyncSpec } from '../../src/sync/index.js';
 import type { RowsSource } from '../../src/types/rows.js';
 import { CONNECTION, lakehouseEnv } from './support.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
-import { EngineError } from '../../src/execute/outcome.js';
+import { EngineError } from '../../src/execute/engine-error.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import { printDataType } from '../../src/types/data-type.js';
 import { query, statement, tableRef } from './statements.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { DrtError } from '../../src/errors.js';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
-import { EngineError } from '../../src/execute/outcome.js';
+import { EngineError } from '../../src/execute/engine-error.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import { type CertificateOptions, makeCertificate } from './gateway/certificate.js';
 import { FIELD, textField } from './gateway/fields.js';

@@ -1,4 +1,4 @@
-import type { SyncSpec } from '../../src/spec/sync-spec.js';
+import type { SyncSpec } from '../../src/sync/sync-spec.js';
 import type { Limit } from '../../src/types/limit.js';
 import type { RowColumn } from '../../src/types/rows.js';
 import type { CanonicalValue } from '../../src/types/value.js';

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
-import { parseSyncSpec } from '../../src/spec/index.js';
-import type { SyncSpec } from '../../src/spec/sync-spec.js';
+import { parseSyncSpec } from '../../src/sync/index.js';
+import type { SyncSpec } from '../../src/sync/sync-spec.js';
 import { type DataType, parseDataType } from '../../src/types/data-type.js';
 import type { RowColumn } from '../../src/types/rows.js';
 import type { CanonicalValue } from '../../src/types/value.js';

@@ -8,7 +8,7 @@ export const dialectMutations = [
   {
     id: 'text-doubled-quote',
     what: 'a quote in a string is doubled: adjacent literals are one, and it is lost (H08)',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: `{ "'": "\\\\'",`,
     replace: `{ "'": "''",`,
     tests: [TEXT],
@@ -16,7 +16,7 @@ export const dialectMutations = [
   {
     id: 'text-server-substitution',
     what: '${ stays in a string, where the server substitutes it (H08)',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: '|\\$(?=\\{)',
     replace: '',
     tests: [TEXT],
@@ -24,7 +24,7 @@ export const dialectMutations = [
   {
     id: 'text-client-substitution',
     what: '{{ stays in a string, where clients substitute it (H08)',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: '|\\{(?=\\{)',
     replace: '',
     tests: [TEXT],
@@ -32,7 +32,7 @@ export const dialectMutations = [
   {
     id: 'text-nul-takes-digits',
     what: 'NUL is written as \\0, which takes the digits that follow',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: 'NAMED[c] ??',
     replace: "NAMED[c] ?? (c === '\\0' ? '\\\\0' : undefined) ??",
     tests: [TEXT],
@@ -40,7 +40,7 @@ export const dialectMutations = [
   {
     id: 'text-raw-line-end',
     what: 'a line end stays raw in a string',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: '\\p{Cc}\\u2028',
     replace: '\\u0000\\u2028',
     tests: [TEXT],

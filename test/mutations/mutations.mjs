@@ -38,7 +38,7 @@ export const mutations = [
   {
     id: 'not-in-doubled-quote',
     what: 'a quote in a string is doubled, which loses it (H08)',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: `{ "'": "\\\\'",`,
     replace: `{ "'": "''",`,
     tests: [NOT_IN],
@@ -46,7 +46,7 @@ export const mutations = [
   {
     id: 'not-in-lost-backslash',
     what: 'a backslash in a string is not escaped (H08)',
-    file: 'src/types/text-literal.ts',
+    file: 'src/text/quoted-text.ts',
     find: `'\\\\': '\\\\\\\\',`,
     replace: `'\\\\': '\\\\',`,
     tests: [NOT_IN],

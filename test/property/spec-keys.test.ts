@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Diagnostic, DrtError } from '../../src/errors.js';
-import { parseSyncSpec } from '../../src/spec/index.js';
+import { parseSyncSpec } from '../../src/sync/index.js';
 
 /*
  * Documents drawn from grammar/sync.schema.json itself, so that a new key is under test as soon as it is there.

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SyncSpec } from '../../src/spec/sync-spec.js';
+import type { SyncSpec } from '../../src/sync/sync-spec.js';
 import type { DataType } from '../../src/types/data-type.js';
 import type { RowsSource } from '../../src/types/rows.js';
 import { makeSpec } from '../make-spec.js';

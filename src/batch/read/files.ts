@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { fail } from '../../errors.js';
+import { nearestName } from '../../text/nearest-name.js';
 
 /** A file of the source: where it is, and how it is named in documents and messages. */
 export interface SourceFile {
@@ -47,11 +47,8 @@ function match(pattern: string, from: string): readonly string[] {
 /** The nearest name beside it. */
 function hint(path: string): { fix?: string } {
   try {
-    const name = basename(path);
-    const near = readdirSync(join(path, '..'))
-      .map((other) => ({ other, far: distance(name, other) }))
-      .sort((a, b) => a.far - b.far)[0];
-    return near !== undefined && near.far <= 4 ? { fix: `did you mean ${near.other}?` } : { fix: `looked for ${path}` };
+    const near = nearestName(basename(path), readdirSync(join(path, '..')));
+    return { fix: near !== undefined && near.edits <= 4 ? `did you mean ${near.name}?` : `looked for ${path}` };
   } catch {
     return { fix: `looked for ${path}` };
   }

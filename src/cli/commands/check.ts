@@ -2,7 +2,7 @@ import { DrtError, EXIT, fail } from '../../errors.js';
 import { type CheckResult, checkPlan } from '../../execute/check-plan.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import type { Plan } from '../../plan/plan.js';
-import type { SyncSpec } from '../../spec/sync-spec.js';
+import type { SyncSpec } from '../../sync/sync-spec.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { withPlan } from '../open-plan.js';

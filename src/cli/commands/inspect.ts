@@ -1,8 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import type { BatchRequest } from '../../batch/index.js';
 import { EXIT, fail } from '../../errors.js';
-import { plural, thousands } from '../../plan/words.js';
-import { readSyncSpec } from '../../spec/index.js';
+import { readSyncSpec } from '../../sync/index.js';
+import { plural, thousands } from '../../text/figures.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { batchRequest } from '../batch-request.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';

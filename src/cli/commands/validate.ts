@@ -1,5 +1,5 @@
 import { DrtError, EXIT, type ExitCode } from '../../errors.js';
-import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../spec/index.js';
+import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../sync/index.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { alignColumns } from '../ui/table.js';
 

@@ -1,6 +1,6 @@
 import { batchSentence, countReason, shortHash } from '../../emit/summary.js';
 import type { Plan } from '../../plan/plan.js';
-import { plural } from '../../plan/words.js';
+import { plural } from '../../text/figures.js';
 import { formatLimit } from '../../types/limit.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import { formatDuration } from './format.js';

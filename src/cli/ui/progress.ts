@@ -2,7 +2,7 @@ import { shortHash } from '../../emit/summary.js';
 import type { ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from '../../execute/events.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import type { CountsRow, Plan } from '../../plan/plan.js';
-import { percentOf, plural, thousands } from '../../plan/words.js';
+import { percentOf, plural, thousands } from '../../text/figures.js';
 import { formatLimit } from '../../types/limit.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { Colors } from './color.js';

@@ -4,7 +4,7 @@ import { writesTarget } from '../../plan/facts.js';
 import type { Query, Statement, StatementKind } from '../../plan/plan.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
-import { EngineError } from '../outcome.js';
+import { EngineError } from '../engine-error.js';
 import type { Affected, HeldPrivileges, QueryRow, RunRequest, RunResult, Securable, Warehouse } from '../warehouse.js';
 import { type Ask, describeTable } from './describe.js';
 import { interruptedWrite } from './interrupted-write.js';

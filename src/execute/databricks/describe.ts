@@ -1,7 +1,7 @@
-import { quoteIdentifier } from '../../dialect/index.js';
+import { quoteTable } from '../../dialect/index.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetColumn, TargetInfo } from '../../types/target-info.js';
-import { EngineError } from '../outcome.js';
+import { EngineError } from '../engine-error.js';
 import type { QueryRow } from '../warehouse.js';
 import { describedColumn, type JsonColumn, jsonColumn } from './table-type.js';
 
@@ -10,7 +10,7 @@ export type Ask = (sql: string) => Promise<readonly QueryRow[]>;
 
 /** Undefined where the table, its schema or its catalog is not there. */
 export async function describeTable(ask: Ask, table: TableRef): Promise<TargetInfo | undefined> {
-  const name = [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
+  const name = quoteTable(table);
   try {
     const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
     const described = (await describeAsJson(ask, name)) ?? describedRows(rows);

@@ -1,4 +1,4 @@
-import { EngineError, type ErrorClass, findGuardMessage } from '../outcome.js';
+import { EngineError, type ErrorClass, findGuardMessage } from '../engine-error.js';
 import { type EngineMessage, readMessage, withoutValues } from './messages.js';
 
 /** How far a statement had got when the driver threw. */

@@ -1,7 +1,7 @@
-import { quoteIdentifier } from '../../dialect/index.js';
+import { quoteTable } from '../../dialect/index.js';
 import type { StatementKind } from '../../plan/plan.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
-import { EngineError } from '../outcome.js';
+import { EngineError } from '../engine-error.js';
 import type { Ask } from './describe.js';
 
 /** What Delta's history calls the commit of each kind of statement that writes to the target. */
@@ -30,8 +30,7 @@ export async function interruptedWrite(
   const unknown = (why: string): EngineError => new EngineError('unknown', `${error.message}; ${why}`);
   if (baseline === undefined) return unknown('whether it had committed cannot be told');
   try {
-    const name = [table.catalog, table.schema, table.name].map(quoteIdentifier).join('.');
-    const history = await ask(`DESCRIBE HISTORY ${name} LIMIT 20`);
+    const history = await ask(`DESCRIBE HISTORY ${quoteTable(table)} LIMIT 20`);
     const since = history.filter((row) => Number(row.version) > baseline);
     const [like] = since.filter((row) => operations.includes(row.operation ?? ''));
     if (like === undefined && since.length < history.length) {

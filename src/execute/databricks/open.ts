@@ -1,5 +1,5 @@
 import { type DrtError, fail } from '../../errors.js';
-import { EngineError } from '../outcome.js';
+import { EngineError } from '../engine-error.js';
 import type { Warehouse } from '../warehouse.js';
 import { DatabricksWarehouse } from './databricks-warehouse.js';
 import { loadDriver } from './driver.js';

@@ -1,5 +1,5 @@
-import { databricksLiteral, quoteIdentifier } from '../../dialect/index.js';
-import { EngineError } from '../outcome.js';
+import { databricksLiteral, quoteName } from '../../dialect/index.js';
+import { EngineError } from '../engine-error.js';
 import type { HeldPrivileges, Securable } from '../warehouse.js';
 import type { Ask } from './describe.js';
 
@@ -18,7 +18,7 @@ const RELATIONS = {
  */
 export async function heldPrivileges(ask: Ask, { kind, table }: Securable): Promise<HeldPrivileges> {
   const { grants, owners, owner, at } = RELATIONS[kind];
-  const relation = (name: string): string => [table.catalog, 'information_schema', name].map(quoteIdentifier).join('.');
+  const relation = (name: string): string => quoteName([table.catalog, 'information_schema', name]);
   const named = (alias: string): string =>
     at.map((column, i) => `${alias}.${column} = ${text(i === 0 ? table.schema : table.name)}`).join(' AND ');
   const mine = (principal: string): string =>

@@ -1,5 +1,5 @@
 import { fail } from '../../errors.js';
-import { EngineError } from '../outcome.js';
+import { EngineError } from '../engine-error.js';
 import type { QueryRow } from '../warehouse.js';
 import type { DriverClient, DriverOperation, DriverSession } from './driver.js';
 import { engineError } from './errors.js';

@@ -1,4 +1,4 @@
-import { EngineError, type ErrorClass, findGuardMessage } from '../outcome.js';
+import { EngineError, type ErrorClass, findGuardMessage } from '../engine-error.js';
 
 /** DuckDB's error classes, the word before ` Error:` in its messages. A failed statement is rolled back as a whole. */
 const CLASSES: Readonly<Record<string, ErrorClass>> = {

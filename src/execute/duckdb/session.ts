@@ -1,5 +1,5 @@
 import { type DuckDBConnection, type DuckDBMaterializedResult, StatementType } from '@duckdb/node-api';
-import { EngineError } from '../outcome.js';
+import { EngineError } from '../engine-error.js';
 import type { Affected } from '../warehouse.js';
 import { duckDbError } from './errors.js';
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, fail } from '../../errors.js';
 import { printDataType } from '../../types/data-type.js';
-import { type KeyRule, keyRule } from '../../types/key-type.js';
+import { KEY_TYPES, type KeyRule, keyRule } from '../../types/key-type.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 
@@ -21,7 +21,7 @@ const RULE = {
   ],
   no: (column: RowColumn): readonly Diagnostic[] => {
     throw fail('DRT108', `upsert_key ${column.name} is ${printDataType(column.type)}, which cannot be a key`, {
-      fix: 'keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY',
+      fix: KEY_TYPES,
     });
   },
 } as const satisfies Record<KeyRule, (column: RowColumn) => readonly Diagnostic[]>;

@@ -1,6 +1,6 @@
 import { type Diagnostic, fail } from '../../errors.js';
+import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
-import { plural } from '../words.js';
 
 /** mirror.rejected_rows: what rejected rows mean for the delete (H02). */
 export function checkRejects(context: PlanContext): readonly Diagnostic[] {

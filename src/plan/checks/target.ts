@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../errors.js';
-import { filtered, misfit, notATable } from '../../types/target-refusal.js';
 import type { PlanContext } from '../context.js';
+import { filtered, misfits, notATable } from '../target-fit.js';
 
 /** An insert neither compares nor counts the target's rows. */
 export const needsUnfiltered = ({ spec }: PlanContext): boolean => spec.mode !== 'insert' && !spec.allowFiltered;
@@ -9,10 +9,8 @@ export const needsUnfiltered = ({ spec }: PlanContext): boolean => spec.mode !==
 export function checkTarget(context: PlanContext): readonly Diagnostic[] {
   const { info, target, columns } = context;
   if (info === undefined) return [];
-  const refused =
-    notATable(target, info) ??
-    misfit(target, columns, info) ??
-    (needsUnfiltered(context) ? filtered(target, info) : undefined);
-  if (refused !== undefined) throw refused;
-  return [];
+  // What is no table has columns that mean nothing here.
+  const none = notATable(target, info);
+  if (none.length > 0) return none;
+  return [...misfits(target, columns, info), ...(needsUnfiltered(context) ? filtered(target, info) : [])];
 }

@@ -1,4 +1,4 @@
-import type { SyncMode } from '../../spec/sync-spec.js';
+import type { SyncMode } from '../../sync/sync-spec.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import type { Step } from '../step.js';

@@ -1,5 +1,6 @@
 import { and, col, type Expr, fn, not, nullSafeEq } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
+import { someType } from '../../types/data-type-walk.js';
 import type { PlanContext } from '../context.js';
 
 /**
@@ -31,12 +32,9 @@ function comparable(type: DataType, value: Expr): Expr {
  */
 export function isComparable(type: DataType): boolean {
   if (type.kind === 'char') return false;
-  if (type.kind === 'map') return !holdsNoEquality(type.key) && !holdsNoEquality(type.value);
-  return type.kind === 'variant' || !holdsNoEquality(type);
+  if (type.kind === 'map') return hasEquality(type.key) && hasEquality(type.value);
+  return type.kind === 'variant' || hasEquality(type);
 }
 
-function holdsNoEquality(type: DataType): boolean {
-  if (type.kind === 'map' || type.kind === 'variant') return true;
-  if (type.kind === 'array') return holdsNoEquality(type.element);
-  return type.kind === 'struct' && type.fields.some((f) => holdsNoEquality(f.type));
-}
+const hasEquality = (type: DataType): boolean =>
+  !someType(type, (part) => part.kind === 'map' || part.kind === 'variant');

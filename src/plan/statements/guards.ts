@@ -20,14 +20,14 @@ import {
   tableNode,
   text,
 } from '../../dialect/index.js';
+import { plural } from '../../text/figures.js';
 import { engineTypeName } from '../../types/data-type.js';
 import type { Limit } from '../../types/limit.js';
-import { formatLimit } from '../../types/limit.js';
+import { formatLimit, spellLimit } from '../../types/limit.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import type { GuardKind } from '../plan.js';
 import type { Step, StepPlace } from '../step.js';
-import { plural } from '../words.js';
 import { missingKeys, touchable } from './delete-set.js';
 import { deletableKey, keyMissing } from './keys.js';
 
@@ -142,7 +142,7 @@ function budgetGuard(
   return guardStep(context, {
     guard: 'max_delete',
     title: `delete at most ${limitOfTarget(maxDelete)}`,
-    because: ({ idOf }) => `mirror.max_delete: ${limitText(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
+    because: ({ idOf }) => `mirror.max_delete: ${spellLimit(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
     node: ({ id }) =>
       guard({
         condition: withinLimit(maxDelete),
@@ -168,10 +168,6 @@ function withinLimit(limit: Limit): Expr {
     multiply(own('gone'), int(100 * scale)),
     multiply(own('total'), int(Math.round(limit.percent * scale))),
   );
-}
-
-function limitText(limit: Limit): string {
-  return limit.kind === 'rows' ? String(limit.rows) : `${limit.percent}%`;
 }
 
 function limitOfTarget(limit: Limit): string {

@@ -1,7 +1,7 @@
 import { col, type Expr, type MergeClause, merge, select, tableNode } from '../../dialect/index.js';
+import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
-import { plural } from '../words.js';
 import { rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
 import { stagingIsWhole } from './whole.js';

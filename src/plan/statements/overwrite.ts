@@ -1,7 +1,7 @@
 import { col, deleteFrom, insertOverwrite, select, tableNode } from '../../dialect/index.js';
+import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
-import { plural } from '../words.js';
 import { stagingIsWhole } from './whole.js';
 
 /** T = S: INSERT OVERWRITE is one commit and keeps the table, its grants and its properties. */

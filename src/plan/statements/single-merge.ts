@@ -11,10 +11,10 @@ import {
   text,
   unionAll,
 } from '../../dialect/index.js';
+import { plural, thousands } from '../../text/figures.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import type { Step } from '../step.js';
-import { plural, thousands } from '../words.js';
 import { missingKeys } from './delete-set.js';
 import { keysEqual } from './keys.js';
 import { mergeTitle, upsertClauses } from './merge.js';

@@ -1,7 +1,7 @@
 import { boolean, chunkPlaceholder, col, insertRows, int, nullValue } from '../../dialect/index.js';
+import { plural } from '../../text/figures.js';
 import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
 import type { Step } from '../step.js';
-import { plural } from '../words.js';
 import { isChunked } from './staging.js';
 
 /** The protected keys' own chunk; rows count from 1. */

@@ -1,17 +1,17 @@
 import { cast, col, createTableAs, dropTable, eq, int, nullValue, select, tableNode } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
+import { someType } from '../../types/data-type-walk.js';
+import type { RowColumn } from '../../types/rows.js';
 import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Step } from '../step.js';
 
 /** Characters that a name of a Delta column, or of a field in it, holds only under column mapping (Delta's documentation). */
 const NEEDS_COLUMN_MAPPING = /[ ,;{}()\n\t=]/;
 
-function needsColumnMapping(type: DataType): boolean {
-  if (type.kind === 'array') return needsColumnMapping(type.element);
-  if (type.kind === 'map') return needsColumnMapping(type.key) || needsColumnMapping(type.value);
-  return (
-    type.kind === 'struct' && type.fields.some((f) => NEEDS_COLUMN_MAPPING.test(f.name) || needsColumnMapping(f.type))
-  );
+function needsColumnMapping({ name, type }: RowColumn): boolean {
+  const odd = (part: DataType): boolean =>
+    part.kind === 'struct' && part.fields.some((f) => NEEDS_COLUMN_MAPPING.test(f.name));
+  return NEEDS_COLUMN_MAPPING.test(name) || someType(type, odd);
 }
 
 /**
@@ -20,7 +20,7 @@ function needsColumnMapping(type: DataType): boolean {
  * is replaced (H10).
  */
 export function createStaging(context: PlanContext, with_: { readonly protectedKeys?: boolean } = {}): Step {
-  const mapped = context.columns.some((c) => NEEDS_COLUMN_MAPPING.test(c.name) || needsColumnMapping(c.type));
+  const mapped = context.columns.some(needsColumnMapping);
   return {
     kind: 'create_staging',
     build: () => ({

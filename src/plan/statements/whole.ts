@@ -1,6 +1,6 @@
 import { type Expr, stagedAssertion } from '../../dialect/index.js';
+import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
-import { plural } from '../words.js';
 
 /**
  * Staging holds exactly the rows that were staged: stands in every statement that reads staging into the target, since a

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SyncMode, SyncSpec } from '../../../src/spec/sync-spec.js';
+import type { SyncMode, SyncSpec } from '../../../src/sync/sync-spec.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { Limit } from '../../../src/types/limit.js';
 import type { RowColumn } from '../../../src/types/rows.js';

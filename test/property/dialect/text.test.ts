@@ -12,8 +12,9 @@ import {
   splitStatements,
   text as textNode,
 } from '../../../src/dialect/index.js';
+import { SQL_SPELLING } from '../../../src/dialect/literal.js';
+import { textLiteral } from '../../../src/dialect/text-literal.js';
 import { parseDataType, printDataType } from '../../../src/types/data-type.js';
-import { textLiteral } from '../../../src/types/text-literal.js';
 import { dataType, name, names, text } from './arbitraries.js';
 import { lex, substitutes } from './lexer.js';
 
@@ -89,7 +90,7 @@ test('parse(print(type)) is the type', () => {
   fc.assert(
     fc.property(dataType, (type) => {
       expect(parseDataType(printDataType(type))).toEqual(type);
-      expect(parseDataType(printDataType(type, quoteIdentifier))).toEqual(type);
+      expect(parseDataType(printDataType(type, SQL_SPELLING))).toEqual(type);
     }),
     { numRuns: 2000 },
   );

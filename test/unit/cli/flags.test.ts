@@ -12,9 +12,13 @@ describe('flag values', () => {
     expect(parseLimitFlag(text)).toEqual(limit);
   });
 
-  it.each(['', '-1', '101%', '10 %', '1e3', 'all', '10%%'])('refuses --max-delete %j', (text) => {
-    expect(() => parseLimitFlag(text)).toThrow(/DRT901/);
-  });
+  // More digits than a spec takes would be another limit in the plan than the one that can be written down.
+  it.each(['', '-1', '101%', '10 %', '1e3', 'all', '10%%', '0.12345%', '100.1%', '9007199254740992'])(
+    'refuses --max-delete %j',
+    (text) => {
+      expect(() => parseLimitFlag(text)).toThrow(/DRT901/);
+    },
+  );
 
   it.each([
     ['databricks', { kind: 'databricks' }],

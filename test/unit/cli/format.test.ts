@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '../../../src/cli/ui/format.js';
 import { alignColumns } from '../../../src/cli/ui/table.js';
-import { percentOf } from '../../../src/plan/words.js';
+import { percentOf } from '../../../src/text/figures.js';
 
 describe('what people read', () => {
   it.each([

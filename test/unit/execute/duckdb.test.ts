@@ -11,7 +11,7 @@ import { catalogAlias } from '../../../src/execute/duckdb/catalogs.js';
 import { duckDbError } from '../../../src/execute/duckdb/errors.js';
 import { openDuckDbWarehouse } from '../../../src/execute/duckdb/index.js';
 import { runAtomically, runSql } from '../../../src/execute/duckdb/session.js';
-import { EngineError } from '../../../src/execute/outcome.js';
+import { EngineError } from '../../../src/execute/engine-error.js';
 import { parseDataType, printDataType } from '../../../src/types/data-type.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, embedded, sync, TARGET } from './world.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EngineError } from '../../../src/execute/outcome.js';
+import { EngineError } from '../../../src/execute/engine-error.js';
 import type { RunRequest } from '../../../src/execute/warehouse.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, each, embedded, type SyncOptions, sync, TARGET, withFault } from './world.js';

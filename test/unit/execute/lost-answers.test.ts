@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EngineError } from '../../../src/execute/outcome.js';
+import { EngineError } from '../../../src/execute/engine-error.js';
 import type { RunRequest, RunResult, Warehouse } from '../../../src/execute/warehouse.js';
 import { airports } from './airports.js';
 import { apply, embedded, sync, withFault } from './world.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findGuardMessage } from '../../../src/execute/outcome.js';
+import { findGuardMessage } from '../../../src/execute/engine-error.js';
 import { refusal } from '../../../src/execute/refusals.js';
 
 const STATE = 'main.crm.contacts is unchanged';

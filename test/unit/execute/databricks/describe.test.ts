@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeTable } from '../../../../src/execute/databricks/describe.js';
-import { EngineError } from '../../../../src/execute/outcome.js';
+import { EngineError } from '../../../../src/execute/engine-error.js';
 
 const table = { catalog: 'main', schema: 'crm', name: 'contacts' };
 const COLUMNS = [

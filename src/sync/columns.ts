@@ -1,7 +1,8 @@
 import { DrtError } from '../errors.js';
 import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
+import { findType } from '../types/data-type-walk.js';
 import type { SyncDocument } from '../types/generated/sync-document.js';
-import { keyRule } from '../types/key-type.js';
+import { KEY_TYPES, keyRule } from '../types/key-type.js';
 import { quote } from './describe.js';
 import type { Report } from './report.js';
 import type { SyncMode, SyncSpec } from './sync-spec.js';
@@ -27,7 +28,7 @@ export function readColumns(spec: SyncDocument, names: readonly string[], report
 function readType(name: string, text: string, report: Report): DataType | undefined {
   try {
     const type = parseDataType(text);
-    const unfit = parts(type).find((part) => part.kind === 'void' || part.kind === 'interval');
+    const unfit = findType(type, (part) => part.kind === 'void' || part.kind === 'interval');
     if (unfit === undefined) return type;
     report.error('DRT103', ['columns', name], `columns.${name}: a Delta table cannot hold ${printDataType(unfit)}`);
   } catch (error) {
@@ -37,19 +38,6 @@ function readType(name: string, text: string, report: Report): DataType | undefi
     }
   }
   return undefined;
-}
-
-/** A type and all types within it. */
-function parts(type: DataType): readonly DataType[] {
-  const inner =
-    type.kind === 'array'
-      ? [type.element]
-      : type.kind === 'map'
-        ? [type.key, type.value]
-        : type.kind === 'struct'
-          ? type.fields.map((field) => field.type)
-          : [];
-  return [type, ...inner.flatMap(parts)];
 }
 
 /** The upsert key as the mode takes it: required for merge and mirror, of types that may be keys. */
@@ -100,5 +88,3 @@ function checkKeyType(name: string, type: DataType, i: number, report: Report): 
     );
   }
 }
-
-const KEY_TYPES = 'keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY';

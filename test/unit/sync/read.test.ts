@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DrtError } from '../../../src/errors.js';
-import { readSyncSpec, summarizeSpec } from '../../../src/spec/index.js';
+import { readSyncSpec, summarizeSpec } from '../../../src/sync/index.js';
 
 let folder: string;
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import { type Diagnostic, DrtError, formatDiagnostic } from '../../../src/errors.js';
-import { type ParsedSpec, parseSyncSpec } from '../../../src/spec/index.js';
+import { type ParsedSpec, parseSyncSpec } from '../../../src/sync/index.js';
 
 /** A spec that is right, in five lines; what a test adds begins on line 6, inside destination. */
 export const BASE = `destination:

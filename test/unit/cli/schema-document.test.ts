@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSchema, SCHEMAS } from '../../src/types/schema-document.js';
+import { readSchema, SCHEMAS } from '../../../src/cli/schema-document.js';
 
 /** Every key of a schema with its path, those in $defs included. */
 function keys(node: unknown, path: string): readonly (readonly [string, Record<string, unknown>])[] {

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 /** The three documents that have a schema, which `drt schema` prints. */
 export const SCHEMAS = ['sync', 'batch', 'plan'] as const;
 
+export type SchemaName = (typeof SCHEMAS)[number];
+
+export function isSchemaName(name: string): name is SchemaName {
+  return (SCHEMAS as readonly string[]).includes(name);
+}
+
 /** The JSON Schema of a document, as grammar/ has it: the package carries that folder. */
-export function readSchema(name: (typeof SCHEMAS)[number]): string {
+export function readSchema(name: SchemaName): string {
   return readFileSync(new URL(`../../grammar/${name}.schema.json`, import.meta.url), 'utf8');
 }

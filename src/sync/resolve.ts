@@ -1,9 +1,10 @@
+import { deepFreeze } from '../types/deep-freeze.js';
 import type { SyncDocument } from '../types/generated/sync-document.js';
 import { type Limit, parseLimit } from '../types/limit.js';
 import { readColumns, readKey } from './columns.js';
 import type { SpecDocument } from './document.js';
 import { checkEffects } from './effects.js';
-import { deepFreeze, hashSpec } from './hash.js';
+import { hashSpec } from './hash.js';
 import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
 import type { Report } from './report.js';

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../errors.js';
+import { nearestName } from '../text/nearest-name.js';
 import { quote } from './describe.js';
 import { type Path, type SpecDocument, showPath } from './document.js';
 import { keyInfo, keysOf, sectionsWith } from './key-table.js';
@@ -11,9 +11,9 @@ export function unknownKey(document: SpecDocument, section: Path, key: string): 
   const base = { severity: 'error', place: document.keyAt([...section, key]) } as const;
   const unknown = { ...base, code: 'DRT102', message: `unknown key ${quote(key)}${where}` } as const;
   const known = keysOf(section);
-  const near = nearest(key, known);
+  const near = nearestName(key, known, spelled);
   // A slip of one letter is nearer than the same key of another section or another tool.
-  if (near !== undefined && near.far <= 1) return meant(unknown, near.key);
+  if (near !== undefined && near.edits <= 1) return meant(unknown, near.name);
   const python = advice(PYTHON_KEYS, section.join('.'), key);
   if (python !== undefined) {
     const message = `${quote(key)}${where} is a key of the Python drt that does not work here`;
@@ -33,17 +33,13 @@ export function unknownKey(document: SpecDocument, section: Path, key: string): 
 
 /** The known key that was probably meant, if any is near. */
 export function meantKey(section: Path, key: string): string | undefined {
-  const near = nearest(key, keysOf(section));
-  return near !== undefined && near.far <= Math.max(2, Math.ceil(near.key.length * 0.4)) ? near.key : undefined;
+  const near = nearestName(key, keysOf(section), spelled);
+  return near !== undefined && near.edits <= Math.max(2, Math.ceil(near.name.length * 0.4)) ? near.name : undefined;
 }
 
 function meant(unknown: Diagnostic, key: string): Diagnostic {
   return { ...unknown, message: `${unknown.message}; did you mean ${quote(key)}?` };
 }
 
-function nearest(key: string, known: readonly string[]): { readonly key: string; readonly far: number } | undefined {
-  const word = key.toLowerCase().replaceAll('-', '_');
-  return known
-    .map((candidate) => ({ key: candidate, far: Math.min(distance(candidate, key), distance(candidate, word) + 0.5) }))
-    .sort((a, b) => a.far - b.far)[0];
-}
+/** Capitals and hyphens are no slips that tell one key from another. */
+const spelled = (key: string): string => key.toLowerCase().replaceAll('-', '_');

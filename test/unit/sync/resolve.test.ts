@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DrtCode } from '../../../src/errors.js';
-import type { SyncSpec } from '../../../src/spec/index.js';
+import type { SyncSpec } from '../../../src/sync/index.js';
 import { BASE, found, lines, parse } from './spec-text.js';
 
 describe('defaults', () => {

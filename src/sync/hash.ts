@@ -16,11 +16,3 @@ function sorted(value: unknown): unknown {
   const keys = Object.keys(value).sort((a, b) => (a < b ? -1 : 1));
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
-
-export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const child of Object.values(value)) deepFreeze(child);
-  }
-  return value;
-}

@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../errors.js';
+import { assignable } from '../types/assignment.js';
+import { printDataType } from '../types/data-type.js';
+import type { RowColumn } from '../types/rows.js';
+import { formatTableRef, type TableRef } from '../types/table-ref.js';
+import type { TargetInfo } from '../types/target-info.js';
+
+/** What keeps a plan from a target, each asked when the target is read for a plan and again before the first statement. */
+
+/** DRT404: only tables are written. */
+export function notATable(table: TableRef, info: TargetInfo): readonly Diagnostic[] {
+  if (info.kind === 'table') return [];
+  const kind = info.kind === 'other' ? 'not a Delta table' : `a ${info.kind.replaceAll('_', ' ')}`;
+  return [
+    {
+      code: 'DRT404',
+      severity: 'error',
+      message: `${formatTableRef(table)} is ${kind}, and only tables are written`,
+      fix: 'name a table in destination.table',
+    },
+  ];
+}
+
+/**
+ * DRT405, one for each column that the target lacks (H06), or whose values the engine would round or change without an
+ * error on the way (H23). Names match case-insensitively.
+ */
+export function misfits(table: TableRef, batch: readonly RowColumn[], info: TargetInfo): readonly Diagnostic[] {
+  const columns = new Map(info.columns.map((c) => [c.name.toLowerCase(), c]));
+  return batch.flatMap((column): Diagnostic[] => {
+    const misfit = { code: 'DRT405', severity: 'error' } as const;
+    const there = columns.get(column.name.toLowerCase());
+    if (there === undefined) {
+      return [
+        {
+          ...misfit,
+          message: `${formatTableRef(table)}: the target has no column ${column.name}`,
+          fix: `it has ${info.columns.map((c) => c.name).join(', ')}; leave the column out of the source or add it to the table`,
+        },
+      ];
+    }
+    if (assignable(column.type, there.type)) return [];
+    const type = printDataType(there.type);
+    return [
+      {
+        ...misfit,
+        message: `${formatTableRef(table)}: ${column.name} is ${type} in the target, ${printDataType(column.type)} in the batch`,
+        fix: `declare it under columns: ${column.name}: ${type}, or plan with --warehouse, which reads the target's types`,
+      },
+    ];
+  });
+}
+
+/** DRT406: rows or values that a filter or mask hides look as if they were not there, or different. */
+export function filtered(table: TableRef, { filters = [] }: TargetInfo): readonly Diagnostic[] {
+  if (filters.length === 0) return [];
+  return [
+    {
+      code: 'DRT406',
+      severity: 'error',
+      message: `${formatTableRef(table)} has ${filters.join(', ')}, which may hide rows or values from this user`,
+      fix: 'run as a user who sees all of the table and say destination.allow_filtered: true; a row that is not seen is added again, a masked value counts as changed',
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { DataType, StructType } from './data-type.js';
+
+/** The types that a type is made of, one level down. */
+function innerTypes(type: DataType): readonly DataType[] {
+  if (type.kind === 'array') return [type.element];
+  if (type.kind === 'map') return [type.key, type.value];
+  return type.kind === 'struct' ? type.fields.map((field) => field.type) : [];
+}
+
+/** The first type that `test` takes: the type itself, or one within it, from the outside in. */
+export function findType(type: DataType, test: (type: DataType) => boolean): DataType | undefined {
+  if (test(type)) return type;
+  for (const inner of innerTypes(type)) {
+    const found = findType(inner, test);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function someType(type: DataType, test: (type: DataType) => boolean): boolean {
+  return findType(type, test) !== undefined;
+}
+
+/** The type with `change` made to it and to all types within it, from the inside out. */
+export function mapType(type: DataType, change: (type: DataType) => DataType): DataType {
+  const inner = (t: DataType): DataType => mapType(t, change);
+  if (type.kind === 'array') return change({ ...type, element: inner(type.element) });
+  if (type.kind === 'map') return change({ ...type, key: inner(type.key), value: inner(type.value) });
+  if (type.kind === 'struct') {
+    return change({ ...type, fields: type.fields.map((field) => ({ ...field, type: inner(field.type) })) });
+  }
+  return change(type);
+}
+
+/** A STRUCT as expressions know it: NOT NULL and COMMENT of fields are rules of a table's column. */
+export function withoutRules({ fields }: StructType): StructType {
+  return { kind: 'struct', fields: fields.map(({ name, type }) => ({ name, type })) };
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { misfits } from '../../../src/plan/target-fit.js';
+import { parseDataType } from '../../../src/types/data-type.js';
+
+const column = (name: string, type: string) => ({ name, type: parseDataType(type), nullable: true });
+
+it('says of every column what is missing and what to declare (H06, H23)', () => {
+  const found = misfits(
+    { catalog: 'main', schema: 'crm', name: 'contacts' },
+    [column('ID', 'BIGINT'), column('x', 'DOUBLE'), column('gone', 'INT')],
+    { kind: 'table', columns: [column('id', 'BIGINT'), column('x', 'DECIMAL(9,1)')], properties: {} },
+  );
+  expect(found).toEqual([
+    {
+      code: 'DRT405',
+      severity: 'error',
+      message: 'main.crm.contacts: x is DECIMAL(9,1) in the target, DOUBLE in the batch',
+      fix: "declare it under columns: x: DECIMAL(9,1), or plan with --warehouse, which reads the target's types",
+    },
+    {
+      code: 'DRT405',
+      severity: 'error',
+      message: 'main.crm.contacts: the target has no column gone',
+      fix: 'it has id, x; leave the column out of the source or add it to the table',
+    },
+  ]);
+});
