@@ -49,15 +49,17 @@ export type {
   PlanDeletes,
   Query,
   Statement,
-  StatementKind,
 } from './plan/plan.js';
 export { planSync } from './plan/planner.js';
+export type { GuardKind, Phase, StatementKind } from './plan/statement-kinds.js';
+export type { PlanTables, ScratchTable, TableRole } from './plan/tables.js';
 export { type ParsedSpec, parseSyncSpec, readSyncSpec } from './sync/index.js';
-export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './sync/sync-spec.js';
+export type { MirrorSpec, OrderTerm, SourceSpec, SyncSpec } from './sync/sync-spec.js';
 export type { DataType } from './types/data-type.js';
 export type { BatchMetadata } from './types/generated/batch-document.js';
 export type { Limit } from './types/limit.js';
 export type { RowColumn, RowsChunk, RowsSource } from './types/rows.js';
+export type { SyncMode } from './types/sync-mode.js';
 export type { TableRef } from './types/table-ref.js';
 export type { TargetColumn, TargetInfo } from './types/target-info.js';
 export type { CanonicalValue } from './types/value.js';

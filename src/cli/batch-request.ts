@@ -1,6 +1,7 @@
 import type { BatchRequest } from '../batch/index.js';
 import { fail } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
+import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { Io } from './io.js';
 
@@ -40,5 +41,7 @@ function source(spec: SyncSpec, io: Io, input: readonly string[] | undefined): B
       fix: '--input FILE, or source.files in the spec',
     });
   }
-  return spec.source.kind === 'files' ? { ...spec.source, mirror: spec.mode === 'mirror' } : spec.source;
+  return spec.source.kind === 'files'
+    ? { ...spec.source, mirror: MODE_TRAITS[spec.mode].deletes === 'missing' }
+    : spec.source;
 }

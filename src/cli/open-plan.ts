@@ -8,11 +8,11 @@ import type { SyncSpec } from '../sync/sync-spec.js';
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Limit } from '../types/limit.js';
+import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { readBatchDocument } from './batch-document.js';
 import { batchRequest } from './batch-request.js';
 import type { CommandContext } from './command.js';
-
 import { withTempFolder } from './temp-folder.js';
 
 export interface OpenPlanOptions {
@@ -97,7 +97,7 @@ export async function withPlan<T>(
 }
 
 function withMaxDelete(spec: SyncSpec, maxDelete: Limit | undefined): SyncSpec {
-  if (maxDelete !== undefined && spec.mode !== 'mirror' && spec.mode !== 'replace') {
+  if (maxDelete !== undefined && MODE_TRAITS[spec.mode].deletes === 'none') {
     throw fail('DRT901', `--max-delete is given, and the mode is ${spec.mode}, which deletes nothing`, {
       fix: 'leave it out',
     });
@@ -111,7 +111,7 @@ async function describe(
   metadata: BatchMetadata,
   { describeTarget }: OpenPlanOptions,
 ): Promise<TargetInfo | undefined> {
-  const deletes = (spec.mode === 'mirror' || spec.mode === 'replace') && spec.mirror.onEmpty === 'delete';
+  const deletes = MODE_TRAITS[spec.mode].deletes !== 'none' && spec.mirror.onEmpty === 'delete';
   return metadata.rows.load === 0 && !deletes ? undefined : await describeTarget?.(spec);
 }
 

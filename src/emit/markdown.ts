@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../errors.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
+import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { code, fence, inline, tableCell } from './markdown-text.js';
 import { countReason, places, shortHash } from './summary.js';
@@ -31,11 +33,11 @@ export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string
 }
 
 function headline(plan: Plan, counts: CountsRow | undefined): string {
-  const on = code(formatTableRef(plan.target));
+  const on = code(formatTableRef(plan.tables.target));
   if (plan.statements.length === 0) return `**Nothing to do on ${on}.**`;
   const { deletes, batch } = plan;
   const parts = [
-    `${plan.sync.mode === 'mirror' ? 'merge' : plan.sync.mode} ${plan.sync.key.length === 0 ? '' : 'up to '}${plural(batch.load, 'row')}`,
+    `${MODE_TRAITS[plan.sync.mode].verb} ${plan.sync.key.length === 0 ? '' : 'up to '}${plural(batch.load, 'row')}`,
     ...(deletes.form === 'withheld' ? ['deletes withheld'] : []),
     ...('limit' in deletes ? [`delete ${deletedPart(counts)}`, `guard ${formatLimit(deletes.limit)}`] : []),
   ];
@@ -74,13 +76,9 @@ function counts(plan: Plan, counted: CountsRow | undefined): string {
 /** What is certain of the target's rows without counting them; the rest is unknown and says so (H20). */
 function uncounted(plan: Plan): Partial<Record<'added' | 'updated' | 'deleted' | 'unchanged', number>> {
   if (plan.statements.length === 0) return { added: 0, updated: 0, deleted: 0 };
-  const known = {
-    insert: { added: plan.batch.load, updated: 0 },
-    replace: { added: plan.batch.load, updated: 0 },
-    merge: {},
-    mirror: {},
-  };
-  return { ...known[plan.sync.mode], ...('limit' in plan.deletes ? {} : { deleted: 0 }) };
+  const { writesEveryRow, updates } = MODE_TRAITS[plan.sync.mode];
+  const known = { ...(writesEveryRow ? { added: plan.batch.load } : {}), ...(updates ? {} : { updated: 0 }) };
+  return { ...known, ...('limit' in plan.deletes ? {} : { deleted: 0 }) };
 }
 
 function warning(d: Diagnostic): string {
@@ -91,9 +89,10 @@ function warning(d: Diagnostic): string {
 
 function statements(plan: Plan): string {
   if (plan.statements.length === 0) return 'No statement.';
-  const rows = groups(plan.statements).map(
-    (group) => `| ${places(group)} | ${tableCell(groupTitle(group, plan))} | ${groupEffect(group)} |`,
-  );
+  const rows = groups(plan.statements).map((group) => {
+    const { title, effect } = GROUPS[groupOf(group)];
+    return `| ${places(group)} | ${tableCell(title(group, plan))} | ${effect(group)} |`;
+  });
   return ['| # | statement | effect |', '|---|---|---|', ...rows].join('\n');
 }
 
@@ -102,31 +101,38 @@ function groups(all: readonly Statement[]): readonly (readonly Statement[])[] {
   const out: Statement[][] = [];
   for (const statement of all) {
     const last = out.at(-1);
-    if (last?.[0] !== undefined && GROUP[statement.kind] !== undefined && GROUP[last[0].kind] === GROUP[statement.kind])
-      last.push(statement);
+    const group = groupOf([statement]);
+    if (last !== undefined && group !== 'alone' && groupOf(last) === group) last.push(statement);
     else out.push([statement]);
   }
   return out;
 }
 
-const GROUP: Partial<Record<Statement['kind'], string>> = {
-  create_staging: 'stage',
-  stage_rows: 'stage',
-  guard: 'guard',
+type Group = (typeof STATEMENT_KINDS)[Statement['kind']]['group'];
+
+/** Neighbours are of one group. */
+function groupOf([first]: readonly Statement[]): Group {
+  return first === undefined ? 'alone' : STATEMENT_KINDS[first.kind].group;
+}
+
+const titles = (group: readonly Statement[]): string => group.map((s) => s.title).join('; ');
+
+const GROUPS: Readonly<
+  Record<Group, { title(group: readonly Statement[], plan: Plan): string; effect(group: readonly Statement[]): string }>
+> = {
+  stage: {
+    title: (_group, plan) => `stage ${plural(plan.batch.load, 'row')}`,
+    effect: () => 'none',
+  },
+  guards: {
+    title: (group) => `${group.length === 1 ? 'guard' : 'guards'}: ${titles(group)}`,
+    effect: () => 'none, or stops the run',
+  },
+  alone: {
+    title: titles,
+    effect: ([first]) => (first?.effect === 'deletes' ? '**deletes**' : (first?.effect ?? 'none')),
+  },
 };
-
-function groupTitle(group: readonly Statement[], plan: Plan): string {
-  const titles = group.map((s) => s.title).join('; ');
-  const kind = group[0]?.kind ?? 'guard';
-  if (kind === 'guard') return `${group.length === 1 ? 'guard' : 'guards'}: ${titles}`;
-  return GROUP[kind] === 'stage' ? `stage ${plural(plan.batch.load, 'row')}` : titles;
-}
-
-function groupEffect(group: readonly Statement[]): string {
-  const [first] = group;
-  if (first?.kind === 'guard') return 'none, or stops the run';
-  return first?.effect === 'deletes' ? '**deletes**' : (first?.effect ?? 'none');
-}
 
 function samples(lines: readonly string[]): string {
   return `<details><summary>First ${plural(lines.length, 'row')}</summary>\n\n${fence('json', lines.join('\n'))}\n\n</details>`;

@@ -1,5 +1,5 @@
 import { printScriptStatement } from '../dialect/index.js';
-import { writesTarget } from '../plan/facts.js';
+import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { plural } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
@@ -77,9 +77,9 @@ function needsRows({ id, payload }: Statement): string {
 /** How to run it, which statements cannot harm, and whether it may be run again. */
 function runSentence(plan: Plan): string {
   if (plan.statements.length === 0) return 'nothing to run';
-  const firstWrite = plan.statements.findIndex(writesTarget);
-  const before = plan.statements.slice(0, Math.max(firstWrite, 0)).filter((s) => s.kind !== 'create_table');
-  const once = plan.statements.filter((s) => writesTarget(s) && !s.idempotent).map(place);
+  const firstWrite = plan.statements.findIndex(changesTarget);
+  const before = plan.statements.slice(0, Math.max(firstWrite, 0)).filter((s) => !makesTarget(s));
+  const once = plan.statements.filter((s) => changesTarget(s) && !s.idempotent).map(place);
   return [
     'top to bottom, stop at the first error',
     ...(before.length === 0 ? [] : [`${places(before)} ${before.length === 1 ? 'leaves' : 'leave'} the target alone`]),

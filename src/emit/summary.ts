@@ -1,4 +1,5 @@
-import { holdsToVersion } from '../plan/facts.js';
+import { holdsToVersion } from '../plan/changes.js';
+import { DELETE_STRATEGIES } from '../plan/delete-strategies/index.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
@@ -13,7 +14,7 @@ export function shortHash(hash: string): string {
 
 /** `mirror 2 rows into main.crm.contacts` */
 export function planSentence(plan: Plan): string {
-  return `${plan.sync.mode} ${plural(plan.batch.load, 'row')} into ${formatTableRef(plan.target)}`;
+  return `${plan.sync.mode} ${plural(plan.batch.load, 'row')} into ${formatTableRef(plan.tables.target)}`;
 }
 
 /** `48,212 rows, 48,212 keys, 0 rejected, 0 duplicates` */
@@ -32,12 +33,7 @@ export function deletesSentence(plan: Plan): string {
   const { deletes } = plan;
   if (deletes.form === 'none') return 'none';
   if (deletes.form === 'withheld') return `withheld: ${deletes.reason}`;
-  const what = deletes.form === 'overwrite' ? 'rows of the target that the batch does not replace' : missingKeys(plan);
-  return `${what}; count unknown (${countReason(plan)}), limit ${formatLimit(deletes.limit)}`;
-}
-
-function missingKeys(plan: Plan): string {
-  return `${plan.sync.key.length === 1 ? plan.sync.key[0] : `(${plan.sync.key.join(', ')})`} not in the batch`;
+  return `${DELETE_STRATEGIES[deletes.form].rows(plan)}; count unknown (${countReason(plan)}), limit ${formatLimit(deletes.limit)}`;
 }
 
 /** Why a count is unknown: without a connection no one read the target, with one its columns were read and no rows. */

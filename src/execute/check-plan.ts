@@ -1,6 +1,8 @@
 import { fillKeys, fillRows, quoteTable } from '../dialect/index.js';
 import type { Diagnostic } from '../errors.js';
-import type { Plan, Statement, StatementKind } from '../plan/plan.js';
+import { makesTarget } from '../plan/changes.js';
+import type { Plan, Statement } from '../plan/plan.js';
+import { STATEMENT_KINDS, type StatementKind } from '../plan/statement-kinds.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
@@ -33,12 +35,12 @@ export interface CheckResult {
  */
 export async function checkPlan(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Promise<CheckResult> {
   verifyPlan(plan);
-  return await reading(plan.target, () => check(warehouse, plan, signal));
+  return await reading(plan.tables.target, () => check(warehouse, plan, signal));
 }
 
 async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Promise<CheckResult> {
   await warehouse.prepare(plan.preamble);
-  const target = await warehouse.describe(plan.target, signal);
+  const target = await warehouse.describe(plan.tables.target, signal);
   if (target !== undefined) checkTarget(plan, target, warehouse);
   const statements: CheckedStatement[] = [];
   const privileges = target === undefined ? undefined : await checkPrivileges(warehouse, plan, signal);
@@ -46,7 +48,7 @@ async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Pr
   for (const statement of plan.statements) {
     const { id, kind } = statement;
     const sql =
-      warehouse.kind === 'databricks' && (target !== undefined || kind === 'create_table')
+      warehouse.kind === 'databricks' && (target !== undefined || makesTarget(statement))
         ? explainable(statement, plan)
         : undefined;
     const problem = sql === undefined ? undefined : await explain(warehouse, statement, sql, signal);
@@ -63,19 +65,16 @@ async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Pr
   };
 }
 
-/** The statements that stand on a staging table which only a run makes. */
-const NOTHING_TO_EXPLAIN: Partial<Record<StatementKind, true>> = { stage_rows: true, drop_staging: true };
-
 /** The statement with nothing in it that is not there yet: a row of NULLs for the payload, a query for staging. */
 function explainable(statement: Statement, plan: Plan): string | undefined {
-  if (NOTHING_TO_EXPLAIN[statement.kind]) return undefined;
+  if (!STATEMENT_KINDS[statement.kind].explained) return undefined;
   const { payload } = statement;
   const sql = payload === undefined ? statement.sql : withNulls(statement.sql, payload);
-  const made = plan.statements.find((s) => s.kind === 'create_staging');
-  if (plan.staging === undefined || made === undefined || statement === made) return sql;
+  const made = plan.statements.find((s) => s.table === 'staging' && STATEMENT_KINDS[s.kind].makesTable);
+  if (plan.tables.staging === undefined || made === undefined || statement === made) return sql;
   // The compiler ends the head of CREATE TABLE … AS with that word, and quotes every name.
   const query = made.sql.slice(made.sql.indexOf('\nSELECT'));
-  return sql.replaceAll(quoteTable(plan.staging), () => `(${query})`);
+  return sql.replaceAll(quoteTable(plan.tables.staging), () => `(${query})`);
 }
 
 function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {

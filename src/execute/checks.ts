@@ -7,12 +7,12 @@ import type { Warehouse } from './warehouse.js';
 
 /** Proves the plan's checks on what the warehouse says of the target, before any statement. Throws exit 3, or 4 when stale. */
 export function checkTarget(plan: Plan, info: TargetInfo, { rehearsal }: Pick<Warehouse, 'rehearsal'>): void {
-  const none = notATable(plan.target, info);
+  const none = notATable(plan.tables.target, info);
   if (none.length > 0) throw new DrtError(none);
   const found = plan.checks
     // A rehearsal's tables have no versions.
     .filter((check) => !(rehearsal && check.kind === 'target_version' && info.version === undefined))
-    .flatMap((check) => CHECKS[check.kind](check as never, plan.target, info));
+    .flatMap((check) => CHECKS[check.kind](check as never, plan.tables.target, info));
   if (found.length > 0) throw new DrtError(found);
 }
 

@@ -1,5 +1,6 @@
 import { compileDatabricks, countAll, select, tableNode } from '../dialect/index.js';
 import type { CountsRow, Plan, Query, Statement } from '../plan/plan.js';
+import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { EngineError } from './engine-error.js';
 import type { Affected, QueryRow, Warehouse } from './warehouse.js';
 
@@ -22,7 +23,7 @@ export async function readCounts(
 
 /** Rows of the target: what `unchanged` is counted from where the plan has no counts. */
 export async function readTotal(plan: Plan, warehouse: Warehouse, signal?: AbortSignal): Promise<number> {
-  const node = select({ columns: [{ expr: countAll(), as: 'total' }], from: tableNode(plan.target) });
+  const node = select({ columns: [{ expr: countAll(), as: 'total' }], from: tableNode(plan.tables.target) });
   const query: Query = { sql: compileDatabricks(node), node };
   const [row] = await warehouse.query(query, signal);
   return cell(row, 'total');
@@ -53,11 +54,14 @@ export function written(
   before: number,
 ): Written | undefined {
   const { inserted, updated = 0, deleted } = affected ?? {};
-  if (kind !== 'insert' && kind !== 'replace') {
+  const { reports } = STATEMENT_KINDS[kind];
+  if (reports !== 'inserted' && reports !== 'replaced') {
     return affected === undefined ? undefined : { added: inserted ?? 0, updated, deleted: deleted ?? 0 };
   }
   const added = inserted ?? (typeof expect.rows === 'number' ? expect.rows : undefined);
-  return added === undefined ? undefined : { added, updated: 0, deleted: kind === 'replace' ? (deleted ?? before) : 0 };
+  return added === undefined
+    ? undefined
+    : { added, updated: 0, deleted: reports === 'replaced' ? (deleted ?? before) : 0 };
 }
 
 /** Of two statements together; undefined where one of them is not known. */

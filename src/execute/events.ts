@@ -1,5 +1,6 @@
 import type { Diagnostic, ExitCode } from '../errors.js';
-import type { CountsRow, Plan, StatementKind } from '../plan/plan.js';
+import type { CountsRow, Plan } from '../plan/plan.js';
+import type { Phase, StatementKind } from '../plan/statement-kinds.js';
 import type { TableRef } from '../types/table-ref.js';
 import type { Affected } from './warehouse.js';
 
@@ -61,8 +62,10 @@ export interface ExecutionResult {
 /** What a person is asked about before the first write. */
 export interface ApprovalRequest {
   readonly plan: Plan;
+  /** What is to begin: statements that change what the target is, or its rows. */
+  readonly phase: Extract<Phase, 'alter' | 'write'>;
   /** Undefined where the plan cannot count in one query (a long list of keys): then nothing is known of the deletes (H20). */
   readonly counts?: CountsRow;
-  /** The plan replaces the whole table, or deletes rows, or may: `apply` asks. */
+  /** The plan alters the target, replaces it, or deletes rows, or may: `apply` asks. */
   readonly needsConsent: boolean;
 }

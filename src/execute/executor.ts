@@ -1,6 +1,8 @@
 import { type Diagnostic, DrtError, EXIT } from '../errors.js';
-import { writesTarget } from '../plan/facts.js';
+import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
+import { tableOf } from '../plan/tables.js';
 import { plural, thousands } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
@@ -8,7 +10,7 @@ import { readCounts, readTotal, sum, type Written, written } from './counts.js';
 import { EngineError } from './engine-error.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted, type RunState, runState, stateWords } from './failure.js';
-import { guardNote } from './notes.js';
+import { guardNote } from './guard-note.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
 import { runStatement, type StatementContext } from './run-statement.js';
 import { openTarget } from './target.js';
@@ -20,7 +22,7 @@ export interface ExecuteOptions {
   readonly warehouse: Warehouse;
   /** The batch itself, or the plan folder's rows/. */
   readonly rows: RowsSource;
-  /** Asked once, before the first statement that writes to the target. False: nothing is written, exit 4. */
+  /** Asked before the first statement of each phase that changes the target. False: nothing more is sent, exit 4. */
   readonly approve: (request: ApprovalRequest) => Promise<boolean>;
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** Milliseconds, for durations only. */
@@ -77,7 +79,8 @@ class Run {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #committed: string[] = [];
   #outcome: ExecutionResult['outcome'] = 'done';
-  #approved = false;
+  /** The phases that a person has agreed to, or need not be asked about. */
+  readonly #approved = new Set<Phase>();
   #expected: CountsRow | undefined;
   #total: number | undefined;
   /** Undefined once a write's counts are not known. */
@@ -88,6 +91,7 @@ class Run {
     this.#plan = options.plan;
     this.#warehouse = options.warehouse;
     this.#context = {
+      plan: options.plan,
       warehouse: options.warehouse,
       rows: options.rows,
       clock: options.clock,
@@ -96,22 +100,23 @@ class Run {
     };
   }
 
-  /** All but the drop, in order, until one does not succeed. */
+  /** All but the cleaning, in order, until one does not succeed. */
   async statements(): Promise<void> {
     for (const statement of this.#plan.statements) {
-      if (statement.kind === 'drop_staging') continue;
+      if (statement.phase === 'clean') continue;
       if (!(await this.#mayRun(statement))) return;
       // Until it has answered, nothing is known of it.
       this.#outcome = 'unknown';
       const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
       if (error !== undefined) {
-        this.#stop(report, failureOf(error, statement, this.#state()), writesTarget(statement));
+        this.#stop(report, failureOf(error, statement, this.#state()), changesTarget(statement));
         return;
       }
       this.#outcome = 'done';
-      const note = statement.kind === 'guard' ? guardNote(statement, this.#plan, this.#expected) : undefined;
+      const note = guardNote(statement, this.#plan, this.#expected);
       this.#finish({ ...report, outcome: 'ok', ...(note === undefined ? {} : { note }) });
-      if (writesTarget(statement)) this.#commit(statement, report);
+      if (changesTarget(statement)) this.#committed.push(statement.id);
+      if (statement.phase === 'write') this.#add(statement, report);
     }
   }
 
@@ -120,21 +125,24 @@ class Run {
    * runs on the engine may be reading it (H26, H27). The drop itself is not interrupted.
    */
   async dropStaging(): Promise<void> {
-    const created = this.#reports.some((r) => r.kind === 'create_staging');
-    if (!created || this.#outcome === 'unknown') return;
-    for (const statement of this.#plan.statements.filter((s) => s.kind === 'drop_staging')) {
+    if (this.#outcome === 'unknown') return;
+    const made = new Set(
+      this.#reports.flatMap((r) => (STATEMENT_KINDS[r.kind].makesTable ? [STATEMENT_KINDS[r.kind].table] : [])),
+    );
+    for (const statement of this.#plan.statements.filter((s) => s.phase === 'clean' && made.has(s.table))) {
       const { report, error } = await runStatement(statement, this.#context, undefined);
       if (error === undefined) {
         this.#finish({ ...report, outcome: 'ok' });
         continue;
       }
       const note = error instanceof Error ? error.message : String(error);
+      const table = formatTableRef(tableOf(this.#plan.tables, statement.table));
       this.#finish({ ...report, outcome: 'failed', note });
       this.#diagnostics.push({
         code: 'DRT509',
         severity: 'warning',
-        message: `staging ${formatTableRef(statement.touches)} is left behind: ${note}`,
-        fix: `DROP TABLE ${formatTableRef(statement.touches)}`,
+        message: `${statement.table} ${table} is left behind: ${note}`,
+        fix: `DROP TABLE ${table}`,
       });
     }
   }
@@ -142,7 +150,7 @@ class Run {
   /** The target's version now; undefined where it cannot be read any more, which is no failure of the plan. */
   async versionAfter(): Promise<number | undefined> {
     try {
-      return (await this.#warehouse.describe(this.#plan.target))?.version;
+      return (await this.#warehouse.describe(this.#plan.tables.target))?.version;
     } catch (error) {
       if (error instanceof EngineError) return undefined;
       throw error;
@@ -152,7 +160,7 @@ class Run {
   /** A run that committed nothing, and yet the target has another version: said, since a lost statement may be why. */
   noteChange(before: number, after: number): void {
     if (this.#outcome === 'done' || this.#committed.length > 0) return;
-    const name = formatTableRef(this.#plan.target);
+    const name = formatTableRef(this.#plan.tables.target);
     this.#diagnostics.push({
       code: 'DRT518',
       severity: 'warning',
@@ -162,7 +170,7 @@ class Run {
   }
 
   targetExists(): boolean {
-    const create = this.#plan.statements.find((s) => s.kind === 'create_table');
+    const create = this.#plan.statements.find(makesTarget);
     return create === undefined || this.#reports.some((r) => r.id === create.id && r.outcome === 'ok');
   }
 
@@ -193,15 +201,23 @@ class Run {
       });
     }
     try {
-      if (statement.guard === 'max_delete' || writesTarget(statement)) await this.#count(signal);
-      if (writesTarget(statement) && !this.#approved && signal?.aborted !== true && !(await this.#approve(signal)))
-        return false;
+      if (reaches(statement.phase, 'count') && this.#isPrepared()) await this.#count(signal);
+      const { phase } = statement;
+      if ((phase === 'alter' || phase === 'write') && !this.#approved.has(phase) && signal?.aborted !== true) {
+        if (!(await this.#approve(phase, signal))) return false;
+      }
     } catch (error) {
       const failure = failureOf(error, { ...statement, id: 'counting' }, this.#state());
       return this.#halt(failure.outcome, ...failure.diagnostics);
     }
     if (signal?.aborted !== true) return true;
     return this.#halt('interrupted', interrupted(`before ${statement.id}`, this.#state()));
+  }
+
+  /** Nothing that prepares is still to come: what is counted is counted over all of staging. */
+  #isPrepared(): boolean {
+    const ran = new Set(this.#reports.map((r) => r.id));
+    return this.#plan.statements.every((s) => s.phase !== 'prepare' || ran.has(s.id));
   }
 
   /** Once, when staging is filled: what the plan would do, and how many rows there were before. */
@@ -212,19 +228,23 @@ class Run {
     if (this.#expected !== undefined) this.#context.onEvent({ kind: 'counted', counts: this.#expected });
   }
 
-  async #approve(signal: AbortSignal | undefined): Promise<boolean> {
+  async #approve(phase: ApprovalRequest['phase'], signal: AbortSignal | undefined): Promise<boolean> {
     const counts = this.#expected;
     const mayDelete = this.#plan.statements.some((s) => s.effect === 'deletes');
     // H20: deletes that could not be counted are not "0 deletes".
-    const needsConsent = mayDelete && (counts === undefined || counts.deleted > 0);
+    const needsConsent = phase === 'alter' || (mayDelete && (counts === undefined || counts.deleted > 0));
     const asked = this.#context.clock();
-    this.#approved = await this.#options.approve({
+    const approved = await this.#options.approve({
       plan: this.#plan,
+      phase,
       ...(counts === undefined ? {} : { counts }),
       needsConsent,
     });
     if (signal?.aborted === true) return true;
-    if (this.#approved) return this.#context.clock() - asked < THOUGHT_MS || (await this.#stillHolds(counts, signal));
+    if (approved) {
+      this.#approved.add(phase);
+      return this.#context.clock() - asked < THOUGHT_MS || (await this.#stillHolds(counts, signal));
+    }
     return this.#halt('refused', {
       code: 'DRT414',
       severity: 'error',
@@ -246,8 +266,7 @@ class Run {
     });
   }
 
-  #commit(statement: Statement, report: Pick<StatementReport, 'affected'>): void {
-    this.#committed.push(statement.id);
+  #add(statement: Statement, report: Pick<StatementReport, 'affected'>): void {
     this.#written = sum(this.#written, written(statement, report.affected, this.#total ?? 0));
   }
 

@@ -1,8 +1,10 @@
 import { type Diagnostic, DrtError } from '../errors.js';
-import { holdsToVersion, writesTarget } from '../plan/facts.js';
+import { changesTarget, holdsToVersion } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
+import { type GuardKind, STATEMENT_KINDS } from '../plan/statement-kinds.js';
+import { scratchTables } from '../plan/tables.js';
 import { formatTableRef } from '../types/table-ref.js';
-import { EngineError, type ErrorClass, findGuardMessage } from './engine-error.js';
+import { EngineError, type ErrorClass, findGuardMessage, type GuardMessage } from './engine-error.js';
 import type { StatementReport } from './events.js';
 import { guardWords, refusal } from './refusals.js';
 
@@ -17,7 +19,8 @@ export interface Failure {
 export interface RunState {
   /** `main.crm.contacts` */
   readonly target: string;
-  readonly staging?: string;
+  /** Its scratch tables, as `main.crm.__drt_staging_contacts_1a2b3c4d`. */
+  readonly scratch: readonly string[];
   /** Ids of the statements that changed the target. */
   readonly committed: readonly string[];
   /** The plan holds to a version of the target: once something was committed it is stale (DRT416). */
@@ -26,8 +29,8 @@ export interface RunState {
 
 export function runState(plan: Plan, committed: readonly string[]): RunState {
   return {
-    target: formatTableRef(plan.target),
-    ...(plan.staging === undefined ? {} : { staging: formatTableRef(plan.staging) }),
+    target: formatTableRef(plan.tables.target),
+    scratch: scratchTables(plan.tables).map(([, table]) => formatTableRef(table)),
     committed,
     versioned: holdsToVersion(plan),
   };
@@ -50,9 +53,18 @@ export function failureOf(error: unknown, statement: Statement, run: RunState): 
   if (!(error instanceof EngineError)) throw error;
   if (error.errorClass === 'guard') {
     const message = findGuardMessage(error.message) ?? { id: statement.id, text: error.message };
-    return { outcome: 'refused', diagnostics: [refusal(message, state)], note: guardWords(message) };
+    return {
+      outcome: 'refused',
+      diagnostics: [refusal(message, proves(message, statement), state)],
+      note: guardWords(message),
+    };
   }
   return FAILURES[error.errorClass](error, statement, run);
+}
+
+/** What the assertion proves that was false: a guard's is its own, a write has those of its kind in it. */
+function proves({ id }: GuardMessage, statement: Statement): GuardKind | undefined {
+  return id === statement.id ? (statement.guard ?? STATEMENT_KINDS[statement.kind].asserts) : undefined;
 }
 
 const failed =
@@ -97,21 +109,22 @@ const FAILURES = {
 } satisfies Record<Exclude<ErrorClass, 'guard'>, (error: EngineError, statement: Statement, run: RunState) => Failure>;
 
 function inDoubt(statement: Statement, run: RunState): string {
-  if (!writesTarget(statement)) return `it may still run; ${stateWords(run)}`;
+  if (!changesTarget(statement)) return `it may still run; ${stateWords(run)}`;
   const before = run.committed.length === 0 ? '' : `; ${stateWords(run)}`;
   return `${run.target} may have been changed by it${before}`;
 }
 
 /** A lost statement may still read staging, so that is kept (H26, H27); a plan that is made anew has another. */
-function afterUnknown(statement: Statement, { target, staging, versioned }: RunState): string {
-  const kept = staging === undefined ? '' : `; ${staging} is kept`;
+function afterUnknown(statement: Statement, { target, scratch, versioned }: RunState): string {
+  const tables = scratch.join(' and ');
+  const kept = scratch.length === 0 ? '' : `; ${tables} ${scratch.length === 1 ? 'is' : 'are'} kept`;
   if (!statement.idempotent) {
-    const twice = writesTarget(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';
+    const twice = changesTarget(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';
     return `look at DESCRIBE HISTORY ${target} before anything else${twice}${kept}`;
   }
   const again = 'apply the same plan again: what this statement did already, it does not do twice';
   if (!versioned) return `${again}${kept}`;
-  const drop = staging === undefined ? '' : `, and drop ${staging}, which is kept`;
+  const drop = scratch.length === 0 ? '' : `, and drop ${tables}, which ${scratch.length === 1 ? 'is' : 'are'} kept`;
   return `${again}. Where that is refused as stale (DRT416) it was committed: plan again${drop}`;
 }
 

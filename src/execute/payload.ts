@@ -3,9 +3,12 @@ import type { Payload, Statement } from '../plan/plan.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
 import type { RunRequest } from './warehouse.js';
 
+/** What fills a statement, beside its table. */
+type Filling = Omit<RunRequest, 'table'>;
+
 /** A statement as it is sent, and how many rows of the batch go with it. */
 interface Filled {
-  readonly request: RunRequest;
+  readonly request: Filling;
   readonly rows: number;
 }
 

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../errors.js';
+import { makesTarget } from '../plan/changes.js';
 import type { Plan } from '../plan/plan.js';
+import { scratchTables } from '../plan/tables.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { Securable, Warehouse } from './warehouse.js';
 
@@ -62,11 +64,13 @@ interface Need {
 /** Every write reads its target too: its description, the counts, the copy that staging is made from. */
 function needs(plan: Plan): readonly Need[] {
   if (plan.statements.length === 0) return [];
-  const made = plan.statements.some((s) => s.kind === 'create_table');
-  const creates = [...(plan.staging === undefined ? [] : [plan.staging]), ...(made ? [plan.target] : [])];
+  const made = plan.statements.some(makesTarget);
+  const creates = [...scratchTables(plan.tables).map(([, table]) => table), ...(made ? [plan.tables.target] : [])];
   const schemas = new Map(creates.map((table) => [schemaName(table), table]));
   return [
-    ...(made ? [] : [{ securable: { kind: 'table', table: plan.target }, needed: ['SELECT', 'MODIFY'] } as const]),
+    ...(made
+      ? []
+      : [{ securable: { kind: 'table', table: plan.tables.target }, needed: ['SELECT', 'MODIFY'] } as const]),
     ...[...schemas.values()].map(
       (table) => ({ securable: { kind: 'schema', table }, needed: ['CREATE TABLE'] }) as const,
     ),

@@ -1,38 +1,34 @@
 import type { Diagnostic, DrtCode } from '../errors.js';
+import type { GuardKind } from '../plan/statement-kinds.js';
 import { thousands } from '../text/figures.js';
 import type { GuardMessage } from './engine-error.js';
 
-interface GuardKind {
+interface Refusal {
   readonly code: DrtCode;
   readonly fix: string;
 }
 
-/** The plan's assertions, told apart by their own words. */
-const GUARDS: readonly (readonly [RegExp, GuardKind])[] = [
-  [
-    / would be deleted, limit /,
-    { code: 'DRT401', fix: 'if this is meant, plan again with --max-delete, and review that plan' },
-  ],
-  [
-    / rows? staged/,
-    { code: 'DRT411', fix: 'apply again; another run or a person may have changed staging in between' },
-  ],
-  [
-    /^key types are /,
-    { code: 'DRT412', fix: 'declare the key under columns with the type it has in the target, and plan again' },
-  ],
-];
+/** What it means that an assertion of a plan was false. */
+const REFUSALS: Readonly<Record<GuardKind, Refusal>> = {
+  max_delete: { code: 'DRT401', fix: 'if this is meant, plan again with --max-delete, and review that plan' },
+  staged: { code: 'DRT411', fix: 'apply again; another run or a person may have changed staging in between' },
+  key_types: {
+    code: 'DRT412',
+    fix: 'declare the key under columns with the type it has in the target, and plan again',
+  },
+};
 
-const OTHER: GuardKind = { code: 'DRT413', fix: 'see the statement in plan.sql' };
+/** An assertion that is not of the statement that was sent. */
+const OTHER: Refusal = { code: 'DRT413', fix: 'see the statement in plan.sql' };
 
 /** An assertion that was false, as a diagnostic: `04-guard: 28,116 of 48,230 rows would be deleted, limit 10%; …`. */
-export function refusal(message: GuardMessage, state: string): Diagnostic {
-  const kind = GUARDS.find(([words]) => words.test(message.text))?.[1] ?? OTHER;
+export function refusal(message: GuardMessage, guard: GuardKind | undefined, state: string): Diagnostic {
+  const { code, fix } = guard === undefined ? OTHER : REFUSALS[guard];
   return {
-    code: kind.code,
+    code,
     severity: 'error',
     message: `${message.id}: ${guardWords(message)}; ${state}`,
-    fix: kind.fix,
+    fix,
   };
 }
 

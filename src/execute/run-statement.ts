@@ -1,4 +1,5 @@
-import type { Statement } from '../plan/plan.js';
+import type { Plan, Statement } from '../plan/plan.js';
+import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
 import type { ExecutionEvent, StatementReport } from './events.js';
 import { fillings } from './payload.js';
@@ -6,6 +7,7 @@ import { type RetrySettings, withRetry } from './retry.js';
 import type { Affected, Warehouse } from './warehouse.js';
 
 export interface StatementContext {
+  readonly plan: Plan;
   readonly warehouse: Warehouse;
   readonly rows: RowsSource;
   readonly clock: () => number;
@@ -25,7 +27,7 @@ export async function runStatement(
   context: StatementContext,
   signal: AbortSignal | undefined,
 ): Promise<StatementRun> {
-  const { warehouse, clock, onEvent } = context;
+  const { plan, warehouse, clock, onEvent } = context;
   const { id, kind, payload } = statement;
   onEvent({ kind: 'started', id, statement: kind });
   const start = clock();
@@ -36,7 +38,7 @@ export async function runStatement(
   try {
     for await (const { request, rows: sent } of fillings(statement, context.rows)) {
       const { value, attempts } = await withRetry(
-        () => warehouse.run(request, signal),
+        () => warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, signal),
         statement,
         context.retry,
         signal,

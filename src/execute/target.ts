@@ -1,4 +1,5 @@
 import { DrtError, fail } from '../errors.js';
+import { makesTarget } from '../plan/changes.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
@@ -18,24 +19,24 @@ interface OpenedTarget {
  */
 export async function openTarget(options: ExecuteOptions): Promise<OpenedTarget> {
   const { plan, warehouse, onEvent, signal } = options;
-  const name = formatTableRef(plan.target);
-  return await reading(plan.target, async () => {
+  const name = formatTableRef(plan.tables.target);
+  return await reading(plan.tables.target, async () => {
     await warehouse.prepare(plan.preamble);
-    const info = await warehouse.describe(plan.target, signal);
+    const info = await warehouse.describe(plan.tables.target, signal);
     if (info !== undefined) {
       checkTarget(plan, info, warehouse);
       const { version } = info;
-      onEvent?.({ kind: 'checked', target: plan.target, ...(version === undefined ? {} : { version }) });
+      onEvent?.({ kind: 'checked', target: plan.tables.target, ...(version === undefined ? {} : { version }) });
       return { info, created: false };
     }
-    if (plan.statements.some((s) => s.kind === 'create_table')) return { created: true };
+    if (plan.statements.some(makesTarget)) return { created: true };
     if (warehouse.createTarget === undefined) {
       throw fail('DRT502', `${name} does not exist on ${warehouse.label}`, {
         fix: 'create it, or set destination.create_table: true and plan again',
       });
     }
-    await warehouse.createTarget(plan.target, plan.columns);
-    onEvent?.({ kind: 'created_target', target: plan.target });
+    await warehouse.createTarget(plan.tables.target, plan.columns);
+    onEvent?.({ kind: 'created_target', target: plan.tables.target });
     return { created: true };
   });
 }
@@ -49,7 +50,9 @@ export async function reading<T>(table: TableRef, read: () => Promise<T>): Promi
     if (!(error instanceof EngineError)) throw error;
     if (error.errorClass === 'interrupted') {
       const where = 'before the first statement';
-      throw new DrtError(interrupted(where, { target: name, committed: [], versioned: false }), { cause: error });
+      throw new DrtError(interrupted(where, { target: name, scratch: [], committed: [], versioned: false }), {
+        cause: error,
+      });
     }
     throw fail('DRT505', `${name} could not be read: ${error.message}; nothing was sent`, { cause: error });
   }

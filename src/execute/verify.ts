@@ -1,7 +1,9 @@
 import { compileDatabricks } from '../dialect/index.js';
 import { fail } from '../errors.js';
-import { computePlanHash, stagingName } from '../plan/hash.js';
+import { computePlanHash, scratchNames } from '../plan/hash.js';
 import type { Plan, Query } from '../plan/plan.js';
+import { phaseOf, STATEMENT_KINDS } from '../plan/statement-kinds.js';
+import { scratchTables, tableOf } from '../plan/tables.js';
 import { sameTable } from '../types/table-ref.js';
 
 /**
@@ -21,12 +23,17 @@ export function verifyPlan(plan: Plan): void {
     }
   }
   if (computePlanHash(plan) !== plan.planHash) throw altered('planHash is not the hash of the plan', plan);
-  const { staging } = plan;
-  if (
-    staging !== undefined &&
-    (staging.name !== stagingName(plan.target, plan.planHash) || sameTable(staging, plan.target))
-  ) {
-    throw altered('staging does not have the name that is made from planHash', plan);
+  const names = scratchNames(plan.tables.target, plan.planHash);
+  for (const [role, table] of scratchTables(plan.tables)) {
+    if (table.name !== names[role] || sameTable(table, plan.tables.target)) {
+      throw altered(`${role} does not have the name that is made from planHash`, plan);
+    }
+  }
+  for (const { id, kind, guard, table, phase } of plan.statements) {
+    if (table !== STATEMENT_KINDS[kind].table || phase !== phaseOf(kind, guard)) {
+      throw altered(`${id} is not about the table, or not in the phase, of its kind`, plan);
+    }
+    tableOf(plan.tables, table);
   }
 }
 

@@ -7,7 +7,7 @@ import type { TargetInfo } from '../types/target-info.js';
  * The port between a plan and an engine. Adapters: `databricks/` (the reviewed bytes over @databricks/sql) and
  * `duckdb/` (the same nodes compiled for the embedded engine). One connection, one session, one statement at a time.
  *
- * Every method rejects with an `EngineError` (outcome.ts) that says what became of the statement, or with a `DrtError`
+ * Every method rejects with an `EngineError` (engine-error.ts) that says what became of the statement, or with a `DrtError`
  * where the setting is wrong. Messages hold no credentials (H24) and no row values.
  *
  * An aborted `signal` cancels the statement on the engine (H26): the method then rejects with an EngineError of class
@@ -44,6 +44,8 @@ export interface Warehouse extends AsyncDisposable {
 
 export interface RunRequest {
   readonly statement: Statement;
+  /** The table that it writes, or is about. */
+  readonly table: TableRef;
   /** For a payload of kind `rows` or `protected_keys`: the chunk that fills the template. */
   readonly chunk?: RowsChunk;
   /** For a payload of kind `keys`: wire rows of the key columns, all of them. */

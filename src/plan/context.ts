@@ -1,10 +1,10 @@
-import { fail } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import { parseDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { RowColumn } from '../types/rows.js';
-import type { TableRef } from '../types/table-ref.js';
+import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
+import type { PlanTables, ScratchTable } from './tables.js';
 
 /** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
 export const VALUES_ROWS = 500;
@@ -27,10 +27,12 @@ export interface PlanContext {
   readonly spec: SyncSpec;
   readonly batch: BatchMetadata;
   readonly info: TargetInfo | undefined;
-  readonly target: TableRef;
-  readonly staging: TableRef;
+  /** What the tables are called, those among them that the plan may turn out not to need. */
+  readonly tables: Required<PlanTables>;
   /** The batch's columns, spelled as the target spells them. */
   readonly columns: readonly RowColumn[];
+  /** Those of `columns` that the target is about to get: its own statement adds them before staging is made. */
+  readonly added: readonly RowColumn[];
   readonly key: readonly RowColumn[];
   /** The same columns, and the key's, spelled as in the batch: the names that wire rows have, where case counts. */
   readonly wire: { readonly columns: readonly RowColumn[]; readonly key: readonly RowColumn[] };
@@ -44,20 +46,22 @@ export interface PlanContext {
   readonly nullSafe: boolean;
 }
 
-export function planContext(input: PlanInput, stagingName: string): PlanContext {
+export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): PlanContext {
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
   const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
   const columns = wire.map((c) => ({ ...c, name: spelled.get(c.name.toLowerCase()) ?? c.name }));
-  const key = spec.mode === 'insert' ? [] : spec.key.map((name) => findKeyColumn(columns, name));
+  const key =
+    MODE_TRAITS[spec.mode].key === 'unused' ? [] : spec.key.flatMap((name) => findColumn(columns, name) ?? []);
   const { rows } = batch;
   return {
     spec,
     batch,
     info: input.target,
-    target: spec.target,
-    staging: { ...spec.target, ...spec.staging, name: stagingName },
+    tables: { target: spec.target, staging: { ...spec.target, ...spec.staging, name: scratch.staging } },
     columns,
+    // No option adds columns yet (on_new_column: add is one to come).
+    added: [],
     key,
     wire: { columns: wire, key: key.map((k) => wire[columns.indexOf(k)] ?? k) },
     rest: columns.filter((c) => !key.includes(c)),
@@ -69,13 +73,7 @@ export function planContext(input: PlanInput, stagingName: string): PlanContext 
   };
 }
 
-/** H04: a key that the batch does not have is an error before any statement, never a column of NULLs. */
-function findKeyColumn(columns: readonly RowColumn[], name: string): RowColumn {
-  const column = columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
-  if (column === undefined) {
-    throw fail('DRT205', `upsert_key ${JSON.stringify(name)} is not a column of the batch`, {
-      fix: `the batch has ${columns.map((c) => c.name).join(', ')}`,
-    });
-  }
-  return column;
+/** The column of a name; names match case-insensitively, as on the engine. */
+export function findColumn(columns: readonly RowColumn[], name: string): RowColumn | undefined {
+  return columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
 }

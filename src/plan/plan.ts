@@ -1,9 +1,11 @@
 import type { OperationNode } from 'kysely';
 import type { Diagnostic } from '../errors.js';
-import type { SyncMode, SyncSpec } from '../sync/sync-spec.js';
+import type { SyncSpec } from '../sync/sync-spec.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
-import type { TableRef } from '../types/table-ref.js';
+import type { SyncMode } from '../types/sync-mode.js';
+import type { GuardKind, Phase, StatementKind } from './statement-kinds.js';
+import type { PlanTables, TableRole } from './tables.js';
 
 /** A compiled sync: plain frozen data, the same bytes for the same input. plan.json is this as JSON. */
 export interface Plan {
@@ -19,15 +21,14 @@ export interface Plan {
     /** The upsert key's columns, spelled as the target spells them. */
     readonly key: readonly string[];
   };
-  readonly target: TableRef;
+  /** Scratch tables are absent where nothing is staged (an insert of one chunk, an empty batch). */
+  readonly tables: PlanTables;
   /** The names of the environment variables with the credentials, for `apply DIR`; never their values (H24). */
   readonly connection: SyncSpec['connection'];
-  /** Absent where nothing is staged (an insert of one chunk, an empty batch). */
-  readonly staging?: TableRef;
   /** All hashes: SHA-256, hex. */
   readonly specHash: string;
   readonly batchHash: string;
-  /** Over drt's version, every sql, payload hashes and the target, with `{staging}` for the staging name. */
+  /** Over drt's version, every sql, payload hashes and the target, with the names of scratch tables taken out. */
   readonly planHash: string;
   readonly columns: readonly RowColumn[];
   readonly batch: PlanBatch;
@@ -57,27 +58,20 @@ export type PlanDeletes =
   | { readonly form: 'none' }
   /** Deletes that the spec asks for and this batch does not allow: an unreadable key (H02), an empty batch (H15). */
   | { readonly form: 'withheld'; readonly reason: string }
-  | { readonly form: 'not_in' | 'single_merge' | 'overwrite'; readonly limit: Limit; readonly keys?: number };
+  | LimitedDeletes;
+
+/** Rows go, and no more of them than the limit says. */
+export interface LimitedDeletes {
+  readonly form: 'not_in' | 'single_merge' | 'overwrite';
+  readonly limit: Limit;
+  /** Observed keys; undefined where rows do not go by their keys. */
+  readonly keys?: number;
+}
 
 export interface Query {
   readonly sql: string;
   readonly node: OperationNode;
 }
-
-export type StatementKind =
-  | 'create_table'
-  | 'create_staging'
-  | 'stage_rows'
-  | 'guard'
-  | 'insert'
-  | 'merge'
-  | 'delete_missing'
-  | 'replace'
-  | 'state'
-  | 'drop_staging';
-
-/** Staging is whole; the keys have the planned types; no more rows go than `mirror.max_delete` allows. */
-export type GuardKind = 'staged' | 'key_types' | 'max_delete';
 
 export type Effect = 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
 
@@ -89,10 +83,12 @@ export interface Statement extends Query {
   readonly title: string;
   /** The spec key or rule it comes from: `mirror.max_delete: 10%`. */
   readonly because: string;
+  readonly phase: Phase;
   readonly effect: Effect;
   /** What a guard proves; only guards have it. */
   readonly guard?: GuardKind;
-  readonly touches: TableRef;
+  /** Which of the plan's tables it writes, or is about. */
+  readonly table: TableRole;
   /** Running it twice leaves what running it once leaves, so it may be retried. */
   readonly idempotent: boolean;
   readonly expect: { readonly rows?: number | { readonly atMost: number } };

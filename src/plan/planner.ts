@@ -1,35 +1,39 @@
 import type { OperationNode } from 'kysely';
-import { compileDatabricks, setAnsiMode, setTimeZone } from '../dialect/index.js';
+import { compileDatabricks, int, setAnsiMode, setTimeZone } from '../dialect/index.js';
 import { DrtError } from '../errors.js';
 import { deepFreeze } from '../types/deep-freeze.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
-import { type PlanInput, planContext } from './context.js';
-import { decideDeletes } from './deletes.js';
-import { computePlanHash, STAGING_PLACEHOLDER, stagingName } from './hash.js';
+import { type PlanContext, type PlanInput, planContext } from './context.js';
+import { DELETE_STRATEGIES } from './delete-strategies/index.js';
+import type { Deletes } from './deletes.js';
+import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
 import { MODES } from './modes/index.js';
 import type { Plan, Query, Statement } from './plan.js';
+import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
 import { countsQuery } from './statements/counts.js';
 import { type Step, stepId } from './step.js';
+import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from './tables.js';
 
 /**
  * Compiles a sync: pure, so that the same spec and batch give the same bytes wherever and whenever it runs.
- * Throws a DrtError of exit 3 (the spec does not fit the batch or the target) or 4 (`on_empty: fail`,
- * `rejected_rows: block`).
+ * Throws a DrtError with everything that is wrong: of exit 3 where the spec does not fit the batch or the target, of 4
+ * where the spec refuses this batch (`on_empty: fail`, `rejected_rows: block`).
  */
 export function planSync(input: PlanInput): Plan {
-  // The staging name is made from the hash of the plan, so the plan is built twice.
-  const { planHash } = build(input, STAGING_PLACEHOLDER);
-  return deepFreeze(build(input, stagingName(input.spec.target, planHash)));
+  // The names of scratch tables are made from the hash of the plan, so the plan is built twice.
+  const { planHash } = build(input, nameScratch(scratchPlaceholder));
+  return deepFreeze(build(input, scratchNames(input.spec.target, planHash)));
 }
 
-function build(input: PlanInput, staging: string): Plan {
-  const context = planContext(input, staging);
-  const warnings = batchChecks(context);
-  const errors = warnings.filter((d) => d.severity === 'error');
+function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): Plan {
+  const context = planContext(input, scratch);
+  const mode = MODES[context.spec.mode];
+  const deletes = mode.deletes(context);
+  const found = [...batchChecks(context), ...deletes.diagnostics];
+  const errors = found.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new DrtError(errors);
-  const deletes = decideDeletes(context);
-  const steps = MODES[context.spec.mode](context, deletes);
-  const counts = steps.length === 0 ? undefined : countsQuery(context, deletes);
+  const steps = mode.steps(context, deletes);
+  const counts = steps.length === 0 ? undefined : counted(context, deletes);
   const plan: Omit<Plan, 'planHash'> = {
     version: 1,
     drt: input.drtVersion,
@@ -39,9 +43,8 @@ function build(input: PlanInput, staging: string): Plan {
       mode: context.spec.mode,
       key: context.key.map((c) => c.name),
     },
-    target: context.target,
+    tables: usedTables(context, steps),
     connection: context.spec.connection,
-    ...(steps.some((s) => s.kind === 'create_staging') ? { staging: context.staging } : {}),
     specHash: context.spec.hash,
     batchHash: context.batch.hash,
     columns: context.columns,
@@ -55,9 +58,27 @@ function build(input: PlanInput, staging: string): Plan {
     statements: number(steps),
     ...(counts === undefined ? {} : { counts: query(counts) }),
     checks: warehouseChecks(context),
-    warnings: [...warnings, ...deletes.warnings],
+    warnings: found,
   };
   return { ...plan, planHash: computePlanHash(plan) };
+}
+
+/** What the plan would do as one query; undefined where it cannot be told in one: not_in over keys that are a payload. */
+function counted(context: PlanContext, deletes: Deletes): OperationNode | undefined {
+  const { summary } = deletes;
+  const gone = 'limit' in summary ? DELETE_STRATEGIES[summary.form].counts(context, deletes) : { deleted: int(0) };
+  return gone === undefined ? undefined : countsQuery(context, MODES[context.spec.mode].counts(context, deletes), gone);
+}
+
+/** The target, and each scratch table that a step makes. */
+function usedTables({ tables }: PlanContext, steps: readonly Step[]): PlanTables {
+  const used = scratchTables(tables).filter(([role]) => steps.some(({ kind }) => makes(kind, role)));
+  return { target: tables.target, ...Object.fromEntries(used) };
+}
+
+function makes(kind: StatementKind, role: ScratchTable): boolean {
+  const { table, makesTable } = STATEMENT_KINDS[kind];
+  return makesTable && table === role;
 }
 
 function query(node: OperationNode): Query {
@@ -67,14 +88,25 @@ function query(node: OperationNode): Query {
 /** Gives each step its id and its needs: the script stops at the first error, so each needs the one before it. */
 function number(steps: readonly Step[]): readonly Statement[] {
   const ids = steps.map((step, i) => stepId(i, step.kind));
-  const idOf = (kind: string): string => ids[steps.findIndex((s) => s.kind === kind)] ?? kind;
+  const idOf = (kind: StatementKind): string => ids[steps.findIndex((s) => s.kind === kind)] ?? kind;
+  /** A table that was made is dropped whatever came after it. */
+  const maker = ({ kind }: Step): string | undefined =>
+    ids[
+      steps.findIndex(
+        (s) => STATEMENT_KINDS[s.kind].makesTable && STATEMENT_KINDS[s.kind].table === STATEMENT_KINDS[kind].table,
+      )
+    ];
   return steps.map((step, i) => {
-    const id = stepId(i, step.kind);
+    const { kind } = step;
+    const id = stepId(i, kind);
     const draft = step.build({ id, idOf });
-    const before = step.kind === 'drop_staging' ? idOf('create_staging') : ids[i - 1];
+    const phase = phaseOf(kind, draft.guard);
+    const before = phase === 'clean' ? maker(step) : ids[i - 1];
     return {
       id,
-      kind: step.kind,
+      kind,
+      table: STATEMENT_KINDS[kind].table,
+      phase,
       ...draft,
       sql: compileDatabricks(draft.node),
       needs: before === undefined ? [] : [before],

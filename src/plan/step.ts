@@ -1,4 +1,5 @@
-import type { Statement, StatementKind } from './plan.js';
+import type { Statement } from './plan.js';
+import type { StatementKind } from './statement-kinds.js';
 
 /** A statement before it has its place in the script: what a mode is made of. */
 export interface Step {
@@ -13,7 +14,7 @@ export interface StepPlace {
   readonly idOf: (kind: StatementKind) => string;
 }
 
-export type Draft = Omit<Statement, 'id' | 'kind' | 'sql' | 'needs'>;
+export type Draft = Omit<Statement, 'id' | 'kind' | 'phase' | 'table' | 'sql' | 'needs'>;
 
 /** `05-merge`: the id of the nth step, counted from 0. */
 export function stepId(index: number, kind: StatementKind): string {

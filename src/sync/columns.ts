@@ -3,9 +3,10 @@ import { type DataType, parseDataType, printDataType } from '../types/data-type.
 import { findType } from '../types/data-type-walk.js';
 import type { SyncDocument } from '../types/generated/sync-document.js';
 import { KEY_TYPES, keyRule } from '../types/key-type.js';
+import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
 import { quote } from './describe.js';
 import type { Report } from './report.js';
-import type { SyncMode, SyncSpec } from './sync-spec.js';
+import type { SyncSpec } from './sync-spec.js';
 
 /** The declared columns with their types, in the order of `names`, the spec's; those whose type does not parse are reported. */
 export function readColumns(spec: SyncDocument, names: readonly string[], report: Report): SyncSpec['columns'] {
@@ -40,7 +41,7 @@ function readType(name: string, text: string, report: Report): DataType | undefi
   return undefined;
 }
 
-/** The upsert key as the mode takes it: required for merge and mirror, of types that may be keys. */
+/** The upsert key as the mode takes it, of types that may be keys. */
 export function readKey(
   spec: SyncDocument,
   mode: SyncMode,
@@ -49,14 +50,15 @@ export function readKey(
 ): readonly string[] {
   const key = spec.destination.upsert_key ?? [];
   const path = ['destination', 'upsert_key'];
-  if (mode === 'insert') {
+  const traits = MODE_TRAITS[mode];
+  if (traits.key === 'unused') {
     if (key.length > 0) {
       const fix = 'write destination.mode: merge to replace rows of the same key, or remove upsert_key';
-      report.warn('DRT111', path, 'destination.upsert_key has no effect: mode insert adds every row', fix);
+      report.warn('DRT111', path, `destination.upsert_key has no effect: mode ${mode} adds every row`, fix);
     }
     return [];
   }
-  if (key.length === 0 && mode !== 'replace') {
+  if (key.length === 0 && traits.key === 'required') {
     const message = `destination.upsert_key is missing: mode ${mode} needs to know which columns identify a row`;
     report.error('DRT104', path, message, 'for example upsert_key: [id]');
   }

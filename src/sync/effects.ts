@@ -1,19 +1,20 @@
 import type { SyncDocument } from '../types/generated/sync-document.js';
+import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
 import type { Report } from './report.js';
-import type { SyncMode } from './sync-spec.js';
 
 /** Keys that the mode leaves without effect: an error where they would promise safety (mirror), else a warning. */
 export function checkEffects({ sync = {} }: SyncDocument, mode: SyncMode, hasKey: boolean, report: Report): void {
+  const traits = MODE_TRAITS[mode];
   const none = (key: keyof typeof sync, why: string): void => {
     if (sync[key] !== undefined) report.warn('DRT111', ['sync', key], `sync.${key} has no effect: ${why}`, 'remove it');
   };
-  if (!hasKey && mode !== 'merge' && mode !== 'mirror') {
-    const why = mode === 'insert' ? 'mode insert has no keys' : 'there is no destination.upsert_key';
+  if (!hasKey && traits.key !== 'required') {
+    const why = traits.key === 'unused' ? `mode ${mode} has no keys` : 'there is no destination.upsert_key';
     for (const key of ['duplicates', 'order_by', 'null_keys'] as const) none(key, why);
   }
-  if (mode === 'insert' || mode === 'replace') none('update_when', `mode ${mode} updates no rows`);
+  if (!traits.updates) none('update_when', `mode ${mode} updates no rows`);
   if (sync.on_error !== 'skip') none('max_rejects', 'sync.on_error is fail, which allows no rejected row');
-  if (mode !== 'replace' && sync.replace_strategy === 'swap') {
+  if (traits.deletes !== 'all' && sync.replace_strategy === 'swap') {
     report.error(
       'DRT105',
       ['sync', 'replace_strategy'],
@@ -21,13 +22,14 @@ export function checkEffects({ sync = {} }: SyncDocument, mode: SyncMode, hasKey
       'remove it',
     );
   }
-  checkMirror(sync, mode, report);
+  if (sync.mirror !== undefined) checkMirror(sync.mirror, mode, report);
 }
 
-/** max_delete and on_empty hold for replace too; the rest is of mirror alone. */
-function checkMirror(sync: NonNullable<SyncDocument['sync']>, mode: SyncMode, report: Report): void {
-  if (sync.mirror === undefined || mode === 'mirror') return;
-  if (mode !== 'replace') {
+/** Keys of `sync.mirror` that the mode does not know: a reader would take a promise of them that nobody keeps. */
+function checkMirror(mirror: object, mode: SyncMode, report: Report): void {
+  const { mirrorKeys } = MODE_TRAITS[mode];
+  if (mirrorKeys === 'all') return;
+  if (mirrorKeys === 'none') {
     report.error(
       'DRT105',
       ['sync', 'mirror'],
@@ -36,13 +38,13 @@ function checkMirror(sync: NonNullable<SyncDocument['sync']>, mode: SyncMode, re
     );
     return;
   }
-  for (const key of Object.keys(sync.mirror)) {
-    if (key === 'max_delete' || key === 'on_empty') continue;
+  const known: readonly string[] = mirrorKeys;
+  for (const key of Object.keys(mirror).filter((k) => !known.includes(k))) {
     report.error(
       'DRT105',
       ['sync', 'mirror', key],
-      `sync.mirror.${key} is given, and the mode is replace`,
-      'remove it: only max_delete and on_empty hold for replace',
+      `sync.mirror.${key} is given, and the mode is ${mode}`,
+      `remove it: only ${known.join(' and ')} hold for ${mode}`,
     );
   }
 }

@@ -1,4 +1,4 @@
 export { type ParsedSpec, parseSyncSpec } from './parse.js';
 export { readSyncSpec } from './read.js';
 export { type SpecSummary, summarizeSpec } from './summary.js';
-export type { MirrorSpec, OrderTerm, SourceSpec, SyncMode, SyncSpec } from './sync-spec.js';
+export type { MirrorSpec, OrderTerm, SourceSpec, SyncSpec } from './sync-spec.js';

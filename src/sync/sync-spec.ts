@@ -1,5 +1,6 @@
 import type { DataType } from '../types/data-type.js';
 import type { Limit } from '../types/limit.js';
+import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
 
 /** A sync spec, validated, with every default filled in, frozen: what the rest of drt knows of the YAML. */
@@ -32,8 +33,6 @@ export interface SyncSpec {
   readonly updateWhen: 'changed' | 'always';
   readonly mirror: MirrorSpec;
 }
-
-export type SyncMode = 'insert' | 'merge' | 'mirror' | 'replace';
 
 export type SourceSpec =
   | { readonly kind: 'files'; readonly patterns: readonly string[]; readonly union: boolean }

@@ -86,8 +86,8 @@ describe('apply on the lakehouse', () => {
 
   test('H10: two plans stage apart, and a plan replaces what an earlier run of it left', async () => {
     const names = await Promise.all([
-      plan(async (p) => p.plan.staging?.name),
-      plan(async (p) => p.plan.staging?.name, yaml(['mode: merge'])),
+      plan(async (p) => p.plan.tables.staging?.name),
+      plan(async (p) => p.plan.tables.staging?.name, yaml(['mode: merge'])),
     ]);
     expect(new Set(names).size).toBe(2);
     await sql(`CREATE TABLE ${schema}.${names[0]} (remnant INT)`);
@@ -158,7 +158,7 @@ describe('apply on the lakehouse', () => {
           gateway.fault = async (call) => {
             if (!sent(call).startsWith('MERGE')) return undefined;
             emptied += 1;
-            await sql(`DELETE FROM ${schema}.${planned.plan.staging?.name}`);
+            await sql(`DELETE FROM ${schema}.${planned.plan.tables.staging?.name}`);
             return undefined;
           };
           const result = await applyPlan(planned, { env: gateway.env });

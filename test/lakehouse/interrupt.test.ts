@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
 import { EngineError } from '../../src/execute/engine-error.js';
-import { statement, tableRef } from './statements.js';
+import { request, tableRef } from './statements.js';
 import { CONNECTION, cell, idle, running, SLOW_ROWS, useGateway, useSchema } from './support.js';
 
 describe('H26: nothing is left running on the engine', () => {
@@ -30,7 +30,7 @@ describe('H26: nothing is left running on the engine', () => {
     const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env });
     await warehouse.describe(tableRef(t));
     const stop = new AbortController();
-    const running = outcome(warehouse.run({ statement: statement(kind, text, t) }, stop.signal));
+    const running = outcome(warehouse.run(request(kind, text, t), stop.signal));
     await busy();
     stop.abort();
     expect(await running).toBe('interrupted: the statement was cancelled');
@@ -43,7 +43,7 @@ describe('H26: nothing is left running on the engine', () => {
     const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env });
     await warehouse.describe(tableRef(t));
     const stop = new AbortController();
-    const running = outcome(warehouse.run({ statement: statement('insert', slow, t) }, stop.signal));
+    const running = outcome(warehouse.run(request('insert', slow, t), stop.signal));
     await busy();
     await sql(`INSERT INTO ${t} VALUES (-1, 'theirs')`);
     stop.abort();
@@ -57,7 +57,7 @@ describe('H26: nothing is left running on the engine', () => {
   test('a statement that was aborted before it was sent is not sent', async () => {
     const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env });
     gateway.calls.length = 0;
-    const run = warehouse.run({ statement: statement('guard', 'SELECT 1', t) }, AbortSignal.abort());
+    const run = warehouse.run(request('guard', 'SELECT 1', t), AbortSignal.abort());
     expect(await outcome(run)).toBe('interrupted: interrupted before it was sent');
     expect(gateway.calls).toEqual([]);
     await warehouse.close();
@@ -66,7 +66,7 @@ describe('H26: nothing is left running on the engine', () => {
   test('a statement that takes longer than the statement timeout is ended by the engine', async () => {
     const warehouse = await openDatabricks({ connection: CONNECTION, env: gateway.env, statementTimeout: 20 });
     await warehouse.describe(tableRef(t));
-    const ended = await outcome(warehouse.run({ statement: statement('insert', slow, t) }));
+    const ended = await outcome(warehouse.run(request('insert', slow, t)));
     expect(ended).toBe('engine: the statement ran into the statement timeout and was cancelled');
     await idle(t);
     await warehouse.close();

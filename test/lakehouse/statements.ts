@@ -1,5 +1,7 @@
 import { int } from '../../src/dialect/index.js';
-import type { Effect, Query, Statement, StatementKind } from '../../src/plan/plan.js';
+import type { RunRequest } from '../../src/execute/warehouse.js';
+import type { Effect, Query } from '../../src/plan/plan.js';
+import { phaseOf, STATEMENT_KINDS, type StatementKind } from '../../src/plan/statement-kinds.js';
 import type { TableRef } from '../../src/types/table-ref.js';
 
 /** What the databricks warehouse sends is the text; the node is some node. */
@@ -15,26 +17,26 @@ const EFFECTS = {
   insert: 'adds',
   merge: 'changes',
   delete_missing: 'deletes',
-  replace: 'changes',
-  state: 'changes',
+  replace: 'deletes',
   drop_staging: 'drops',
 } as const satisfies Record<StatementKind, Effect>;
 
-/** A statement by its text alone, on `main.schema.table`. */
-export function statement(kind: StatementKind, sql: string, touches: string, more: Partial<Statement> = {}): Statement {
-  return {
+/** A statement by its text alone, as it is sent, on `main.schema.table`. */
+export function request(kind: StatementKind, sql: string, table: string): RunRequest {
+  const statement = {
     ...query(sql),
     id: `01-${kind}`,
     kind,
     title: kind,
     because: 'a test',
     effect: EFFECTS[kind],
-    touches: tableRef(touches),
-    idempotent: kind !== 'insert' && kind !== 'state',
+    table: STATEMENT_KINDS[kind].table,
+    phase: phaseOf(kind, undefined),
+    idempotent: kind !== 'insert',
     expect: {},
     needs: [],
-    ...more,
   };
+  return { statement, table: tableRef(table) };
 }
 
 export function tableRef(text: string): TableRef {

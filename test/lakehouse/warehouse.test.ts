@@ -3,7 +3,7 @@ import { openDatabricks } from '../../src/execute/databricks/index.js';
 import { EngineError } from '../../src/execute/engine-error.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import { printDataType } from '../../src/types/data-type.js';
-import { query, statement, tableRef } from './statements.js';
+import { query, request, tableRef } from './statements.js';
 import { CONNECTION, cell, lakehouseEnv, running, useSchema } from './support.js';
 
 describe('the databricks warehouse', () => {
@@ -83,14 +83,12 @@ describe('the databricks warehouse', () => {
     await sql(`INSERT INTO ${t} VALUES (1, 'a'), (2, 'b')`);
     const merge = `MERGE INTO ${t} t USING (SELECT 2L AS id, 'x' AS v UNION ALL SELECT 3L, 'c') AS s ON t.id = s.id
       WHEN MATCHED THEN UPDATE SET v = s.v WHEN NOT MATCHED THEN INSERT (id, v) VALUES (s.id, s.v)`;
-    expect(await warehouse.run({ statement: statement('merge', merge, t) })).toEqual({
+    expect(await warehouse.run(request('merge', merge, t))).toEqual({
       affected: { inserted: 1, updated: 1, deleted: 0 },
     });
-    const gone = await warehouse.run({
-      statement: statement('delete_missing', `DELETE FROM ${t} WHERE id NOT IN (1)`, t),
-    });
+    const gone = await warehouse.run(request('delete_missing', `DELETE FROM ${t} WHERE id NOT IN (1)`, t));
     expect(gone).toEqual({ affected: { deleted: 2 } });
-    expect(await warehouse.run({ statement: statement('drop_staging', `DROP TABLE ${t}`, t) })).toEqual({});
+    expect(await warehouse.run(request('drop_staging', `DROP TABLE ${t}`, t))).toEqual({});
   });
 
   test('64-bit integers are exact or refused, never rounded', async () => {
@@ -138,9 +136,7 @@ describe('the databricks warehouse', () => {
       ['guard', 'engine', `SELECT (id, v) IN ((1, 'secret')) FROM ${t}`, '[DATATYPE_MISMATCH'],
     ];
     test.for(cases)('%s: %s: %s', async ([kind, errorClass, text, message]) => {
-      const error: unknown = await warehouse
-        .run({ statement: statement(kind as 'guard', text, t) })
-        .catch((e: unknown) => e);
+      const error: unknown = await warehouse.run(request(kind as 'guard', text, t)).catch((e: unknown) => e);
       expect(error).toBeInstanceOf(EngineError);
       expect(error).toMatchObject({ errorClass, message: expect.stringContaining(message) });
       expect((error as EngineError).message).not.toMatch(/secret|\tat |SELECT/);
@@ -154,13 +150,13 @@ describe('the databricks warehouse', () => {
       // Ours takes its snapshot and then three seconds to read its source.
       const source = "SELECT id, java_method('java.lang.Thread', 'sleep', 30L + 0 * id) AS v FROM range(0, 100, 1, 1)";
       const ours = warehouse
-        .run({
-          statement: statement(
+        .run(
+          request(
             'merge',
             `MERGE INTO ${c} t USING (${source}) s ON t.id = s.id WHEN MATCHED THEN UPDATE SET v = 'ours'`,
             c,
           ),
-        })
+        )
         .then(
           () => 'ok',
           (e: EngineError) => e.errorClass,

@@ -9,7 +9,7 @@ import type { Warehouse } from '../../src/execute/warehouse.js';
 import { type CertificateOptions, makeCertificate } from './gateway/certificate.js';
 import { FIELD, textField } from './gateway/fields.js';
 import { startGateway } from './gateway/gateway.js';
-import { query, statement } from './statements.js';
+import { query, request } from './statements.js';
 import { CANARY, CONNECTION, cell, useGateway, useSchema } from './support.js';
 
 describe('the databricks warehouse on the wire', () => {
@@ -67,9 +67,7 @@ describe('the databricks warehouse on the wire', () => {
       if (isInsert) sent += 1;
       return isInsert ? fault : undefined;
     };
-    const error = await errorOf(
-      warehouse.run({ statement: statement('insert', `INSERT INTO ${name} VALUES (1)`, name) }),
-    );
+    const error = await errorOf(warehouse.run(request('insert', `INSERT INTO ${name} VALUES (1)`, name)));
     gateway.fault = undefined;
     expect(error).toBeInstanceOf(EngineError);
     expect((error as EngineError).errorClass).toBe(errorClass);

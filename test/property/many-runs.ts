@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { SyncMode } from '../../src/sync/sync-spec.js';
 import { type DataType, printDataType } from '../../src/types/data-type.js';
+import type { SyncMode } from '../../src/types/sync-mode.js';
 import type { Setting } from '../model/arbitraries/many.js';
 import { columnType, keyTypes } from '../model/arbitraries/values.js';
 

@@ -5,9 +5,9 @@ import { EXIT, type ExitCode, fail } from '../../errors.js';
 import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
 import type { Warehouse } from '../../execute/warehouse.js';
+import { DELETE_STRATEGIES } from '../../plan/delete-strategies/index.js';
 import type { Plan } from '../../plan/plan.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
-import { plural, thousands } from '../../text/figures.js';
 import type { RowsSource } from '../../types/rows.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
@@ -48,7 +48,11 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
   const rejects = join(dir, PLAN_FILES.rejects);
   const left = leftOut(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
   if (left !== undefined) context.terminal.report(left);
-  await using warehouse = await openWarehouse(io, flags.warehouse, { ...plan, command: `drt apply ${dir}` });
+  await using warehouse = await openWarehouse(io, flags.warehouse, {
+    ...plan,
+    target: plan.tables.target,
+    command: `drt apply ${dir}`,
+  });
   return await runPlan(context, { plan, rows, warehouse, dir }, flags);
 }
 
@@ -121,7 +125,7 @@ async function runPlan(
 }
 
 function nothingToDo({ io, terminal }: CommandContext, plan: Plan, dir: string): CommandResult {
-  terminal.say(`done     nothing to do: ${formatTableRef(plan.target)} is unchanged`);
+  terminal.say(`done     nothing to do: ${formatTableRef(plan.tables.target)} is unchanged`);
   return {
     exitCode: exitCodeOf(plan, EXIT.done),
     data: { plan: planData(plan), folder: resolve(io.cwd, dir), result: null },
@@ -145,12 +149,13 @@ async function approve(
   return await askYesNo(io, question(request));
 }
 
-function question({ plan, counts }: ApprovalRequest): string {
+function question({ plan, phase, counts }: ApprovalRequest): string {
+  if (phase === 'alter') return `Change the columns or properties of ${formatTableRef(plan.tables.target)}?`;
   if (counts === undefined)
-    return `Delete rows of ${formatTableRef(plan.target)}? How many cannot be counted beforehand`;
-  return plan.sync.mode === 'replace'
-    ? `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(plan.target)} by ${thousands(counts.added)}?`
-    : `Delete ${plural(counts.deleted, 'row')}?`;
+    return `Delete rows of ${formatTableRef(plan.tables.target)}? How many cannot be counted beforehand`;
+  return 'limit' in plan.deletes
+    ? DELETE_STRATEGIES[plan.deletes.form].question(plan, counts)
+    : `Write to ${formatTableRef(plan.tables.target)}?`;
 }
 
 function resultData({

@@ -1,6 +1,7 @@
 import { DrtError, EXIT, fail } from '../../errors.js';
 import { type CheckResult, checkPlan } from '../../execute/check-plan.js';
 import type { Warehouse } from '../../execute/warehouse.js';
+import { makesTarget } from '../../plan/changes.js';
 import type { Plan } from '../../plan/plan.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { formatTableRef } from '../../types/table-ref.js';
@@ -47,9 +48,9 @@ export async function check(context: CommandContext, file: string, flags: CheckF
 
 /** What apply would refuse; the embedded warehouse creates an absent target. */
 function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtError['diagnostics'] {
-  const made = warehouse !== 'databricks' || plan.statements.some((s) => s.kind === 'create_table');
+  const made = warehouse !== 'databricks' || plan.statements.some(makesTarget);
   if (target !== undefined || made || plan.statements.length === 0) return [];
-  const name = formatTableRef(plan.target);
+  const name = formatTableRef(plan.tables.target);
   return fail('DRT502', `${name} does not exist`, { fix: 'create it, or say destination.create_table: true' })
     .diagnostics;
 }
@@ -60,7 +61,7 @@ function report(
   { label, rehearsal }: Warehouse,
 ): readonly string[] {
   const translated = rehearsal ? 'not analysed: a rehearsal runs a translation of it' : undefined;
-  const name = formatTableRef(plan.target);
+  const name = formatTableRef(plan.tables.target);
   const version = target?.version === undefined ? '' : `, v${target.version}`;
   const found = target === undefined ? 'is not there' : `${target.columns.length} columns${version}`;
   return alignColumns([

@@ -2,6 +2,7 @@ import { batchSentence, countReason, shortHash } from '../../emit/summary.js';
 import type { Plan } from '../../plan/plan.js';
 import { plural } from '../../text/figures.js';
 import { formatLimit } from '../../types/limit.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import { formatDuration } from './format.js';
 import { alignColumns } from './table.js';
@@ -24,7 +25,7 @@ export function planSummary(plan: Plan, options: SummaryOptions = {}): readonly 
   const where = options.out === undefined ? '' : ` -> ${options.out}`;
   const took = options.ms === undefined ? '' : `  ${formatDuration(options.ms)}`;
   return [
-    `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.target)}${on}`,
+    `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.tables.target)}${on}`,
     ...facts,
     ...(options.samples ?? []).map((line) => `  sample   ${line}`),
     `plan ${shortHash(plan.planHash)}  ${plural(plan.statements.length, 'statement')}${where}${took}`,
@@ -33,8 +34,7 @@ export function planSummary(plan: Plan, options: SummaryOptions = {}): readonly 
 
 function writes(plan: Plan): string {
   if (plan.statements.length === 0) return 'nothing';
-  const exactly = plan.sync.mode === 'insert' || plan.sync.mode === 'replace';
-  return `${exactly ? '' : 'up to '}${plural(plan.batch.load, 'row')}`;
+  return `${MODE_TRAITS[plan.sync.mode].writesEveryRow ? '' : 'up to '}${plural(plan.batch.load, 'row')}`;
 }
 
 function deletes(plan: Plan): string {
@@ -52,7 +52,7 @@ export function statementLines(plan: Plan): readonly string[] {
 export function planData(plan: Plan): Readonly<Record<string, unknown>> {
   return {
     sync: plan.sync,
-    target: formatTableRef(plan.target),
+    target: formatTableRef(plan.tables.target),
     planHash: plan.planHash,
     specHash: plan.specHash,
     batchHash: plan.batchHash,

@@ -1,7 +1,9 @@
 import { shortHash } from '../../emit/summary.js';
 import type { ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from '../../execute/events.js';
 import type { Warehouse } from '../../execute/warehouse.js';
+import { DELETE_STRATEGIES } from '../../plan/delete-strategies/index.js';
 import type { CountsRow, Plan } from '../../plan/plan.js';
+import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import { percentOf, plural, thousands } from '../../text/figures.js';
 import { formatLimit } from '../../types/limit.js';
 import { formatTableRef } from '../../types/table-ref.js';
@@ -46,7 +48,7 @@ function rowsLine({ batch }: Plan): string {
 function headLine(plan: Plan, warehouse: Warehouse, version: number | undefined): string {
   const at = version === undefined ? '' : `, v${version}`;
   const rehearsal = warehouse.rehearsal ? `  (rehearsal on ${warehouse.label})` : '';
-  return `${plan.sync.name}  plan ${shortHash(plan.planHash)} -> ${formatTableRef(plan.target)}${at}${rehearsal}`;
+  return `${plan.sync.name}  plan ${shortHash(plan.planHash)} -> ${formatTableRef(plan.tables.target)}${at}${rehearsal}`;
 }
 
 /** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`: before anything is written. */
@@ -56,8 +58,9 @@ function countsLine(
   color: Colors,
 ): string {
   // What a replacement deletes it also brings back: its limit is on how much smaller the table gets, not on this.
-  const limited = 'limit' in plan.deletes && plan.deletes.form !== 'overwrite';
-  const limit = limited ? `, limit ${formatLimit(plan.deletes.limit)}` : '';
+  const { deletes } = plan;
+  const limited = 'limit' in deletes && DELETE_STRATEGIES[deletes.form].limitsDeleted;
+  const limit = limited ? `, limit ${formatLimit(deletes.limit)}` : '';
   const share = deleted === 0 ? '' : ` (${percentOf(deleted, deletable)} of ${thousands(deletable)}${limit})`;
   return [
     `  ${color.green(`+${thousands(added)} added`)}`,
@@ -98,7 +101,7 @@ function sentRows(rows: number, ms: number): string {
 
 /** What a statement did to the target; what it did to staging is in its rows. */
 function changes({ kind, affected }: StatementReport): string {
-  if (kind === 'stage_rows') return '';
+  if (STATEMENT_KINDS[kind].table !== 'target') return '';
   const { inserted, updated, deleted } = affected ?? {};
   return [
     inserted === undefined ? '' : `+${thousands(inserted)}`,
@@ -122,5 +125,7 @@ const COUNTS_LOST = 'committed; how many rows it changed did not arrive';
 
 function figures(plan: Plan, { added, updated, deleted, unchanged }: ResultCounts): string {
   const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)}${unchanged === undefined ? '' : ` =${thousands(unchanged)}`}`;
-  return added + updated + deleted === 0 ? `nothing changed in ${formatTableRef(plan.target)}  ${figures}` : figures;
+  return added + updated + deleted === 0
+    ? `nothing changed in ${formatTableRef(plan.tables.target)}  ${figures}`
+    : figures;
 }

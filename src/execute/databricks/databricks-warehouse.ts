@@ -1,7 +1,8 @@
 import { fillKeys, fillRows } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
-import { writesTarget } from '../../plan/facts.js';
-import type { Query, Statement, StatementKind } from '../../plan/plan.js';
+import { changesTarget } from '../../plan/changes.js';
+import type { Query } from '../../plan/plan.js';
+import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
@@ -53,21 +54,21 @@ export class DatabricksWarehouse implements Warehouse {
   }
 
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
-    const { statement } = request;
+    const { statement, table: ref } = request;
     const { sql, parameters } = fill(request);
-    const writes = writesTarget(statement);
-    const table = formatTableRef(statement.touches);
-    if (writes && !this.#versions.has(table)) await this.#readVersion(statement.touches, signal);
+    const writes = changesTarget(statement);
+    const table = formatTableRef(ref);
+    if (writes && !this.#versions.has(table)) await this.#readVersion(ref, signal);
     try {
       const { rows, lost } = await this.#session.execute(sql, parameters, signal);
       // A write that is done is committed, whether or not its counts arrived.
       if (lost !== undefined && !writes) throw asRead(lost);
-      const affected = AFFECTED[statement.kind]?.(rows?.[0] ?? {});
+      const affected = AFFECTED[STATEMENT_KINDS[statement.kind].reports](rows?.[0] ?? {});
       return affected === undefined ? {} : { affected };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       const doubt = error.errorClass === 'interrupted' || error.errorClass === 'unknown';
-      throw settled(writes && doubt ? await this.#lookUp(statement, error) : error, signal);
+      throw settled(writes && doubt ? await this.#lookUp(request, error) : error, signal);
     } finally {
       if (writes) this.#versions.delete(table);
     }
@@ -104,13 +105,13 @@ export class DatabricksWarehouse implements Warehouse {
   }
 
   /** What became of a write; it is given time, whatever limit the write itself ran into. */
-  async #lookUp({ kind, touches }: Statement, error: EngineError): Promise<EngineError> {
+  async #lookUp({ statement, table }: RunRequest, error: EngineError): Promise<EngineError> {
     const short = this.#statementTimeout < LOOK_UP_SECONDS;
     const limit = (seconds: number): Promise<unknown> =>
       this.#session.execute(`SET STATEMENT_TIMEOUT = ${seconds}`, [], undefined).catch(() => undefined);
     if (short) await limit(LOOK_UP_SECONDS);
-    const baseline = this.#versions.get(formatTableRef(touches));
-    const found = await interruptedWrite(this.#ask(), { kind, table: touches, baseline }, error);
+    const baseline = this.#versions.get(formatTableRef(table));
+    const found = await interruptedWrite(this.#ask(), { kind: statement.kind, table, baseline }, error);
     if (short) await limit(this.#statementTimeout);
     return found;
   }
@@ -154,9 +155,12 @@ const count = (row: Row, name: string): { readonly value?: number } => {
   return cell === undefined || cell === null ? {} : { value: Number(cell) };
 };
 
+type Reports = (typeof STATEMENT_KINDS)[keyof typeof STATEMENT_KINDS]['reports'];
+
 /** The counts of Delta's answers. Open-source Spark has none for INSERT. */
-const AFFECTED: Partial<Record<StatementKind, (row: Row) => Affected | undefined>> = {
-  merge: (row) => {
+const AFFECTED: Readonly<Record<Reports, (row: Row) => Affected | undefined>> = {
+  nothing: () => undefined,
+  merged: (row) => {
     const { value: inserted } = count(row, 'num_inserted_rows');
     const { value: updated } = count(row, 'num_updated_rows');
     const { value: deleted } = count(row, 'num_deleted_rows');
@@ -164,16 +168,16 @@ const AFFECTED: Partial<Record<StatementKind, (row: Row) => Affected | undefined
       ? undefined
       : { inserted, updated, deleted };
   },
-  delete_missing: (row) => {
+  deleted: (row) => {
     const { value: deleted } = count(row, 'num_affected_rows');
     return deleted === undefined ? undefined : { deleted };
   },
-  insert: (row) => {
+  inserted: (row) => {
     const { value = count(row, 'num_affected_rows').value } = count(row, 'num_inserted_rows');
     return value === undefined ? undefined : { inserted: value };
   },
   // INSERT OVERWRITE counts what it inserts, and DELETE, which empties the table, what it deletes.
-  replace: (row) => {
+  replaced: (row) => {
     const { value: inserted } = count(row, 'num_inserted_rows');
     if (inserted !== undefined) return { inserted };
     const { value: deleted } = count(row, 'num_affected_rows');

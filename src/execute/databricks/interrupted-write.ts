@@ -1,18 +1,8 @@
 import { quoteTable } from '../../dialect/index.js';
-import type { StatementKind } from '../../plan/plan.js';
+import { STATEMENT_KINDS, type StatementKind } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import { EngineError } from '../engine-error.js';
 import type { Ask } from './describe.js';
-
-/** What Delta's history calls the commit of each kind of statement that writes to the target. */
-const OPERATIONS: Partial<Record<StatementKind, readonly string[]>> = {
-  insert: ['WRITE', 'MERGE'],
-  merge: ['MERGE'],
-  delete_missing: ['DELETE'],
-  // DELETE: a table that is emptied (mirror.on_empty: delete).
-  replace: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT', 'DELETE'],
-  state: ['WRITE', 'MERGE', 'DELETE'],
-};
 
 /**
  * What became of a write that was cancelled, or whose answer was lost: the table's history says whether a commit like it
@@ -25,8 +15,8 @@ export async function interruptedWrite(
   error: EngineError,
 ): Promise<EngineError> {
   const { kind, table, baseline } = write;
-  const operations = OPERATIONS[kind];
-  if (operations === undefined) return error;
+  const { history: operations } = STATEMENT_KINDS[kind];
+  if (operations.length === 0) return error;
   const unknown = (why: string): EngineError => new EngineError('unknown', `${error.message}; ${why}`);
   if (baseline === undefined) return unknown('whether it had committed cannot be told');
   try {

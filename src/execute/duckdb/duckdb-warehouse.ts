@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteDuckDbIdentifier } from '../../dialect/identifier.js';
 import { compileDuckDb, createTable, fillKeys, fillRows } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
-import type { Query, StatementKind } from '../../plan/plan.js';
+import type { Query } from '../../plan/plan.js';
+import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
@@ -57,8 +58,9 @@ export class DuckDbWarehouse implements Warehouse {
     await runAtomically(this.#connection, await this.#compile(createTable({ table, ifNotExists: true, columns })));
   }
 
-  async run({ statement, chunk, keys }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
-    if (NEEDS_SCHEMA[statement.kind]) await this.#createSchema(statement.touches);
+  async run({ statement, table, chunk, keys }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    // On Databricks a schema is someone's to create; here nobody else would.
+    if (STATEMENT_KINDS[statement.kind].makesTable) await this.#createSchema(table);
     const compiled = await this.#compile(statement.node);
     const { payload } = statement;
     const filled = compiled.map(({ sql }): Sql => {
@@ -125,9 +127,6 @@ export class DuckDbWarehouse implements Warehouse {
     await runSql(this.#connection, { sql: `CREATE SCHEMA IF NOT EXISTS ${name}`, parameters: [] });
   }
 }
-
-/** On Databricks a schema is someone's to create; here nobody else would. */
-const NEEDS_SCHEMA: Partial<Record<StatementKind, true>> = { create_table: true, create_staging: true, state: true };
 
 function cellText(value: unknown): string | null {
   return value === null || value === undefined ? null : String(value);

@@ -1,4 +1,5 @@
-import { type Diagnostic, fail } from '../../errors.js';
+import type { Diagnostic } from '../../errors.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import type { PlanContext } from '../context.js';
 
 /** H15: an empty source, or one where every row was rejected, deletes nothing unless the spec says so. */
@@ -6,11 +7,10 @@ export function checkEmptyBatch(context: PlanContext): readonly Diagnostic[] {
   const { spec, rows, batch } = context;
   if (rows > 0) return [];
   const why = batch.rows.read === 0 ? 'the batch is empty' : `none of ${batch.rows.read} rows loads`;
-  const deletes = spec.mode === 'mirror' || spec.mode === 'replace';
+  const deletes = MODE_TRAITS[spec.mode].deletes !== 'none';
   if (deletes && spec.mirror.onEmpty === 'fail') {
-    throw fail('DRT402', `${why}, and mirror.on_empty is fail`, {
-      fix: 'look at the source; mirror.on_empty: skip makes this a run that does nothing',
-    });
+    const fix = 'look at the source; mirror.on_empty: skip makes this a run that does nothing';
+    return [{ code: 'DRT402', severity: 'error', message: `${why}, and mirror.on_empty is fail`, fix }];
   }
   if (deletes && spec.mirror.onEmpty === 'delete') return [];
   return [{ code: 'DRT203', severity: 'warning', message: `${why}; nothing to do` }];

@@ -4,15 +4,17 @@ import type { PlanCheck } from '../plan.js';
 import { checkBatchColumns } from './batch-columns.js';
 import { checkComparable } from './comparable.js';
 import { checkEmptyBatch } from './empty-batch.js';
+import { checkKeyColumns } from './key-columns.js';
 import { checkKeyTypes } from './key-types.js';
 import { checkNullableKey } from './nullable-key.js';
 import { checkRejects } from './rejects.js';
 import { checkTarget, needsUnfiltered } from './target.js';
 
-/** One rule a file. A rule throws where the plan may not be made at all, and warns otherwise. */
+/** One rule a file. Each gives all it finds: errors where the plan may not be made at all, else warnings. */
 const RULES = [
   checkTarget,
   checkBatchColumns,
+  checkKeyColumns,
   checkKeyTypes,
   checkEmptyBatch,
   checkRejects,

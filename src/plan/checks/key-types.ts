@@ -1,4 +1,4 @@
-import { type Diagnostic, fail } from '../../errors.js';
+import type { Diagnostic } from '../../errors.js';
 import { printDataType } from '../../types/data-type.js';
 import { KEY_TYPES, type KeyRule, keyRule } from '../../types/key-type.js';
 import type { RowColumn } from '../../types/rows.js';
@@ -19,9 +19,12 @@ const RULE = {
       fix: 'declare it as DECIMAL under columns:',
     },
   ],
-  no: (column: RowColumn): readonly Diagnostic[] => {
-    throw fail('DRT108', `upsert_key ${column.name} is ${printDataType(column.type)}, which cannot be a key`, {
+  no: (column: RowColumn): readonly Diagnostic[] => [
+    {
+      code: 'DRT108',
+      severity: 'error',
+      message: `upsert_key ${column.name} is ${printDataType(column.type)}, which cannot be a key`,
       fix: KEY_TYPES,
-    });
-  },
+    },
+  ],
 } as const satisfies Record<KeyRule, (column: RowColumn) => readonly Diagnostic[]>;

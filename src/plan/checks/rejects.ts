@@ -1,16 +1,22 @@
-import { type Diagnostic, fail } from '../../errors.js';
+import type { Diagnostic } from '../../errors.js';
 import { plural } from '../../text/figures.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import type { PlanContext } from '../context.js';
 
 /** mirror.rejected_rows: what rejected rows mean for the delete (H02). */
 export function checkRejects(context: PlanContext): readonly Diagnostic[] {
   const { spec, batch } = context;
   const { rejected } = batch.rows;
-  if (spec.mode !== 'mirror' || rejected === 0) return [];
+  if (MODE_TRAITS[spec.mode].deletes !== 'missing' || rejected === 0) return [];
   if (spec.mirror.rejectedRows === 'block') {
-    throw fail('DRT403', `${plural(rejected, 'row was', 'rows were')} rejected, and mirror.rejected_rows is block`, {
-      fix: 'correct the rows; mirror.rejected_rows: protect loads the others and keeps the rejected rows in the target',
-    });
+    return [
+      {
+        code: 'DRT403',
+        severity: 'error',
+        message: `${plural(rejected, 'row was', 'rows were')} rejected, and mirror.rejected_rows is block`,
+        fix: 'correct the rows; mirror.rejected_rows: protect loads the others and keeps the rejected rows in the target',
+      },
+    ];
   }
   if (spec.mirror.rejectedRows === 'ignore') {
     return [

@@ -1,13 +1,19 @@
 import type { Diagnostic } from '../../errors.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import type { PlanContext } from '../context.js';
 import { filtered, misfits, notATable } from '../target-fit.js';
 
-/** An insert neither compares nor counts the target's rows. */
-export const needsUnfiltered = ({ spec }: PlanContext): boolean => spec.mode !== 'insert' && !spec.allowFiltered;
+/** The mode compares or counts the target's rows, so that it has to see all of them. */
+export const needsUnfiltered = ({ spec }: PlanContext): boolean =>
+  MODE_TRAITS[spec.mode].readsTarget && !spec.allowFiltered;
 
 /** Where the target was read: it is a table that can be seen whole, and every value fits its columns exactly (H06, H23). */
 export function checkTarget(context: PlanContext): readonly Diagnostic[] {
-  const { info, target, columns } = context;
+  const {
+    info,
+    tables: { target },
+    columns,
+  } = context;
   if (info === undefined) return [];
   // What is no table has columns that mean nothing here.
   const none = notATable(target, info);

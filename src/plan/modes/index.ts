@@ -1,16 +1,14 @@
-import type { SyncMode } from '../../sync/sync-spec.js';
-import type { PlanContext } from '../context.js';
-import type { Deletes } from '../deletes.js';
-import type { Step } from '../step.js';
-import { insertSteps } from './insert.js';
-import { mergeSteps } from './merge.js';
-import { mirrorSteps } from './mirror.js';
-import { replaceSteps } from './replace.js';
+import type { SyncMode } from '../../types/sync-mode.js';
+import { insertMode } from './insert.js';
+import { mergeMode } from './merge.js';
+import { mirrorMode } from './mirror.js';
+import type { PlanMode } from './mode.js';
+import { replaceMode } from './replace.js';
 
-/** Which statements a mode is, in which order. Adding a mode: a file here and a row. */
-export const MODES = {
-  insert: insertSteps,
-  merge: mergeSteps,
-  mirror: mirrorSteps,
-  replace: replaceSteps,
-} as const satisfies Record<SyncMode, (context: PlanContext, deletes: Deletes) => readonly Step[]>;
+/** Adding a mode: a file here and a row, and the row of its traits in types/sync-mode. */
+export const MODES: Readonly<Record<SyncMode, PlanMode>> = {
+  insert: insertMode,
+  merge: mergeMode,
+  mirror: mirrorMode,
+  replace: replaceMode,
+};

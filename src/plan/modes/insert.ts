@@ -1,13 +1,22 @@
+import { int } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
+import { NO_DELETES } from '../deletes.js';
 import { createTarget } from '../statements/create-target.js';
 import { stagedGuard } from '../statements/guards.js';
 import { insertRowsDirectly, insertStaged } from '../statements/insert.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
 import type { Step } from '../step.js';
+import type { PlanMode } from './mode.js';
 
 /** T + S in one commit: one INSERT where the rows fit one statement, else staging and one INSERT … SELECT. */
-export function insertSteps(context: PlanContext): readonly Step[] {
+export const insertMode: PlanMode = {
+  deletes: () => NO_DELETES,
+  steps: insertSteps,
+  counts: ({ rows }) => ({ added: int(rows), updated: int(0) }),
+};
+
+function insertSteps(context: PlanContext): readonly Step[] {
   if (context.rows === 0) return [];
   if (context.chunks <= 1) return [...createTarget(context), insertRowsDirectly(context)];
   return [

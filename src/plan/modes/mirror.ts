@@ -1,43 +1,60 @@
+import type { Diagnostic } from '../../errors.js';
+import type { CanonicalValue } from '../../types/value.js';
 import type { PlanContext } from '../context.js';
-import type { Deletes } from '../deletes.js';
-import { createTarget } from '../statements/create-target.js';
-import { deleteMissing } from '../statements/delete-missing.js';
-import { antiJoinBudgetGuard, keyTypeGuard, notInBudgetGuard, stagedGuard } from '../statements/guards.js';
-import { mergeStaged } from '../statements/merge.js';
-import { singleMerge } from '../statements/single-merge.js';
-import { stageProtectedKeys, stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
-import type { Step } from '../step.js';
+import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
+import { type Deletes, NO_DELETES, withheld } from '../deletes.js';
+import { mergeCounts } from '../statements/counts.js';
 import { mergeSteps } from './merge.js';
+import type { PlanMode } from './mode.js';
 
 /** As merge, and rows of T whose key is not in the source are gone. */
-export function mirrorSteps(context: PlanContext, deletes: Deletes): readonly Step[] {
-  const { form } = deletes.summary;
-  if (form === 'none' || form === 'withheld') return mergeSteps(context);
-  if (form === 'single_merge') return singleMergeSteps(context, deletes);
-  // on_empty: delete, and nothing to stage: the keys are in the script, so the delete stands alone.
-  const upsert = context.rows > 0;
-  return [
-    ...createTarget(context),
-    ...(upsert ? [createStaging(context), stageRows(context), stagedGuard(context), keyTypeGuard(context)] : []),
-    notInBudgetGuard(context, deletes),
-    ...(upsert ? [mergeStaged(context)] : []),
-    deleteMissing(context, deletes),
-    ...(upsert ? [dropStaging(context)] : []),
-  ];
+export const mirrorMode: PlanMode = {
+  deletes: missingDeletes,
+  steps: (context, deletes) =>
+    'limit' in deletes.summary ? DELETE_STRATEGIES[deletes.summary.form].steps(context, deletes) : mergeSteps(context),
+  counts: mergeCounts,
+};
+
+function missingDeletes(context: PlanContext): Deletes {
+  const { spec, batch, rows } = context;
+  const { mirror } = spec;
+  if (rows === 0 && mirror.onEmpty === 'skip') return withheld('no row loads (mirror.on_empty: skip)');
+  const { keys } = batch;
+  // A key column that the batch lacks is said by its own check.
+  if (keys === undefined) return context.key.length < spec.key.length ? NO_DELETES : cannot(NOT_MEASURED);
+  // H02: no one knows which row of the target an unreadable key meant.
+  if (keys.unreadable > 0 && mirror.rejectedRows === 'protect') {
+    const rejected = keys.unreadable === 1 ? 'rejected row has' : 'rejected rows have';
+    return withheld(`${keys.unreadable} ${rejected} a key that cannot be read`);
+  }
+  const ignore = mirror.rejectedRows === 'ignore';
+  const observed = ignore ? keys.observed - keys.protected : keys.observed;
+  const form = mirror.delete === 'auto' ? (observed <= mirror.inlineKeys ? 'not_in' : 'single_merge') : mirror.delete;
+  const { keysIn } = DELETE_STRATEGIES[form];
+  // The two forms of NOT IN disagree about NULL, so a list that is filled in later may hold none.
+  if (keysIn === 'script' && keys.values === undefined && spec.nullKeys === 'match') {
+    return cannot({
+      code: 'DRT208',
+      severity: 'error',
+      message: `mirror.delete: ${form} takes ${mirror.inlineKeys} keys where NULL keys match, and there are ${observed}`,
+      fix: 'mirror.delete: single_merge takes any number; or raise mirror.inline_keys',
+    });
+  }
+  // No key at all needs no list: `NOT IN ()` does not parse.
+  const listed = observed === 0 ? [] : keys.values;
+  const values = listed === undefined ? undefined : [...listed, ...(ignore ? [] : (keys.protectedValues ?? []))];
+  return {
+    summary: { form, limit: mirror.maxDelete, keys: observed },
+    diagnostics: [],
+    keys: values === undefined ? 'payload' : { values: values as readonly (readonly CanonicalValue[])[] },
+    stagedKeys: keysIn === 'staging' && !ignore ? keys.protected : 0,
+  };
 }
 
-function singleMergeSteps(context: PlanContext, deletes: Deletes): readonly Step[] {
-  const protectedKeys = deletes.stagedKeys > 0;
-  return [
-    ...createTarget(context),
-    createStaging(context, { protectedKeys }),
-    ...(context.rows > 0 ? [stageRows(context, { protectedKeys })] : []),
-    ...(protectedKeys ? [stageProtectedKeys(context, deletes.stagedKeys)] : []),
-    stagedGuard(context, deletes.stagedKeys),
-    ...(context.rows > 0 ? [keyTypeGuard(context)] : []),
-    antiJoinBudgetGuard(context, deletes),
-    singleMerge(context, deletes),
-    dropStaging(context),
-  ];
-}
+const NOT_MEASURED: Diagnostic = {
+  code: 'DRT205',
+  severity: 'error',
+  message: 'the batch was measured without the upsert key; inspect it again with this spec',
+};
+
+const cannot = (error: Diagnostic): Deletes => ({ ...NO_DELETES, diagnostics: [error] });

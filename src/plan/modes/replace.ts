@@ -1,23 +1,15 @@
-import type { PlanContext } from '../context.js';
-import type { Deletes } from '../deletes.js';
-import { createTarget } from '../statements/create-target.js';
-import { replaceBudgetGuard, stagedGuard } from '../statements/guards.js';
-import { emptyTarget, overwrite } from '../statements/overwrite.js';
-import { stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
-import type { Step } from '../step.js';
+import { int } from '../../dialect/index.js';
+import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
+import { NO_DELETES, withheld } from '../deletes.js';
+import type { PlanMode } from './mode.js';
 
 /** T = S in one commit; grants and properties stay, since the table is overwritten and not created anew. */
-export function replaceSteps(context: PlanContext, deletes: Deletes): readonly Step[] {
-  if (deletes.summary.form !== 'overwrite') return [];
-  if (context.rows === 0) return [...createTarget(context), replaceBudgetGuard(context), emptyTarget(context)];
-  return [
-    ...createTarget(context),
-    createStaging(context),
-    stageRows(context),
-    stagedGuard(context),
-    replaceBudgetGuard(context),
-    overwrite(context),
-    dropStaging(context),
-  ];
-}
+export const replaceMode: PlanMode = {
+  deletes: ({ spec: { mirror }, rows }) =>
+    rows === 0 && mirror.onEmpty === 'skip'
+      ? withheld('no row loads (mirror.on_empty: skip)')
+      : { ...NO_DELETES, summary: { form: 'overwrite', limit: mirror.maxDelete } },
+  steps: (context, deletes) =>
+    'limit' in deletes.summary ? DELETE_STRATEGIES[deletes.summary.form].steps(context, deletes) : [],
+  counts: ({ rows }) => ({ added: int(rows), updated: int(0) }),
+};

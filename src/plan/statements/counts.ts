@@ -4,7 +4,6 @@ import {
   and,
   col,
   countAll,
-  countIf,
   type Expr,
   int,
   not,
@@ -15,55 +14,37 @@ import {
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import { rowDiffers } from './comparison.js';
-import { missingKeys, touchable } from './delete-set.js';
-import { deletableKey, keyMissing, keysEqual } from './keys.js';
+import { keysEqual } from './keys.js';
 
-/**
- * What the plan would do, as one read-only row (CountsRow): what `apply` asks about
- * before the first write, once staging is filled. Undefined where it cannot be told in one query: not_in over keys that are a payload.
- */
-export function countsQuery(context: PlanContext, deletes: Deletes): OperationNode | undefined {
-  if (deletes.keys === 'payload' && deletes.summary.form === 'not_in') return undefined;
-  const columns = { insert: insertCounts, merge: mergeCounts, mirror: mergeCounts, replace: replaceCounts }[
-    context.spec.mode
-  ];
-  const [added, updated, deleted] = columns(context, deletes);
+interface Changes {
+  readonly added: Expr;
+  readonly updated: Expr;
+}
+
+/** What the plan would do, as one read-only row (CountsRow): what `apply` asks about before the first write. */
+export function countsQuery(
+  context: PlanContext,
+  { added, updated }: Changes,
+  { deleted, deletable }: { readonly deleted: Expr; readonly deletable?: Expr },
+): OperationNode {
   return select({
     columns: [
-      { expr: total(context), as: 'total' },
+      {
+        expr: scalarSubquery(select({ columns: [countAll()], from: tableNode(context.tables.target) })),
+        as: 'total',
+      },
       { expr: added, as: 'added' },
       { expr: updated, as: 'updated' },
       { expr: deleted, as: 'deleted' },
-      ...(hasKeylessRows(context, deletes) ? [{ expr: scalarSubquery(touchable(context)), as: 'deletable' }] : []),
+      ...(deletable === undefined ? [] : [{ expr: deletable, as: 'deletable' }]),
     ],
   });
 }
 
-/** The delete may leave rows alone: `mirror.max_delete` is a part of the others. */
-function hasKeylessRows(context: PlanContext, deletes: Deletes): boolean {
-  const mirrors = deletes.summary.form === 'not_in' || deletes.summary.form === 'single_merge';
-  return mirrors && deletableKey(context) !== undefined;
-}
-
-type Counts = readonly [added: Expr, updated: Expr, deleted: Expr];
-
-function insertCounts(context: PlanContext): Counts {
-  return [int(context.rows), int(0), int(0)];
-}
-
-/** Every row of T goes, every row of S comes. */
-function replaceCounts(context: PlanContext): Counts {
-  return [int(context.rows), int(0), total(context)];
-}
-
-function mergeCounts(context: PlanContext, deletes: Deletes): Counts {
-  return context.rows === 0
-    ? [int(0), int(0), deleted(context, deletes)]
-    : [added(context, deletes), updated(context, deletes), deleted(context, deletes)];
-}
-
-function total(context: PlanContext): Expr {
-  return scalarSubquery(select({ columns: [countAll()], from: tableNode(context.target) }));
+/** Rows that a merge of staging adds to the target, and those that it updates. */
+export function mergeCounts(context: PlanContext, deletes: Deletes): Changes {
+  if (context.rows === 0) return { added: int(0), updated: int(0) };
+  return { added: added(context, deletes), updated: updated(context, deletes) };
 }
 
 /** Staged rows that load, without the protected keys beside them. */
@@ -76,8 +57,10 @@ function added(context: PlanContext, deletes: Deletes): Expr {
   return scalarSubquery(
     select({
       columns: [countAll()],
-      from: aliased(tableNode(context.staging), 's'),
-      joins: [{ kind: 'left_anti', table: tableNode(context.target), alias: 't', on: keysEqual(context, 't', 's') }],
+      from: aliased(tableNode(context.tables.staging), 's'),
+      joins: [
+        { kind: 'left_anti', table: tableNode(context.tables.target), alias: 't', on: keysEqual(context, 't', 's') },
+      ],
       ...(where === undefined ? {} : { where }),
     }),
   );
@@ -90,18 +73,11 @@ function updated(context: PlanContext, deletes: Deletes): Expr {
   return scalarSubquery(
     select({
       columns: [countAll()],
-      from: aliased(tableNode(context.target), 't'),
-      joins: [{ kind: 'inner', table: tableNode(context.staging), alias: 's', on: keysEqual(context, 't', 's') }],
+      from: aliased(tableNode(context.tables.target), 't'),
+      joins: [
+        { kind: 'inner', table: tableNode(context.tables.staging), alias: 's', on: keysEqual(context, 't', 's') },
+      ],
       ...(terms.length === 0 ? {} : { where: and(...terms) }),
     }),
   );
-}
-
-function deleted(context: PlanContext, deletes: Deletes): Expr {
-  if (deletes.summary.form === 'not_in') {
-    return scalarSubquery(
-      select({ columns: [countIf(keyMissing(context, deletes))], from: tableNode(context.target) }),
-    );
-  }
-  return deletes.summary.form === 'single_merge' ? scalarSubquery(missingKeys(context, [countAll()])) : int(0);
 }

@@ -12,10 +12,9 @@ export function createTarget(context: PlanContext): readonly Step[] {
         title: 'create the target where it is absent',
         because: 'destination.create_table: true',
         effect: 'none',
-        touches: context.target,
         idempotent: true,
         expect: {},
-        node: createTable({ table: context.target, ifNotExists: true, columns: context.columns }),
+        node: createTable({ table: context.tables.target, ifNotExists: true, columns: context.columns }),
       }),
     },
   ];

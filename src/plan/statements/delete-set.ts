@@ -10,20 +10,26 @@ import { deletableKey, keysEqual } from './keys.js';
 export function missingKeys(
   context: PlanContext,
   columns: readonly Selection[],
-  more: { readonly distinct?: boolean; readonly whole?: Expr } = {},
+  more: { readonly distinct?: boolean; readonly assertion?: Expr } = {},
 ): SelectQueryNode {
-  const terms = [deletableKey(context, 'd'), more.whole].filter((t) => t !== undefined);
+  const terms = [deletableKey(context, 'd'), more.assertion].filter((t) => t !== undefined);
   return select({
     columns,
     ...(more.distinct === true ? { distinct: true } : {}),
-    from: aliased(tableNode(context.target), 'd'),
-    joins: [{ kind: 'left_anti', table: tableNode(context.staging), alias: 's', on: keysEqual(context, 'd', 's') }],
+    from: aliased(tableNode(context.tables.target), 'd'),
+    joins: [
+      { kind: 'left_anti', table: tableNode(context.tables.staging), alias: 's', on: keysEqual(context, 'd', 's') },
+    ],
     ...(terms.length === 0 ? {} : { where: and(...terms) }),
   });
 }
 
 /** How many rows of T a delete may touch at all: what `mirror.max_delete` is a part of. */
-export function touchable(context: PlanContext): SelectQueryNode {
+export function countDeletable(context: PlanContext): SelectQueryNode {
   const where = deletableKey(context);
-  return select({ columns: [countAll()], from: tableNode(context.target), ...(where === undefined ? {} : { where }) });
+  return select({
+    columns: [countAll()],
+    from: tableNode(context.tables.target),
+    ...(where === undefined ? {} : { where }),
+  });
 }

@@ -4,7 +4,6 @@ import {
   col,
   concat,
   countAll,
-  countIf,
   type Expr,
   eq,
   fn,
@@ -13,10 +12,6 @@ import {
   lessOrEqual,
   multiply,
   own,
-  scalarSubquery,
-  select,
-  subquery,
-  subtract,
   tableNode,
   text,
 } from '../../dialect/index.js';
@@ -25,16 +20,13 @@ import { engineTypeName } from '../../types/data-type.js';
 import type { Limit } from '../../types/limit.js';
 import { formatLimit, spellLimit } from '../../types/limit.js';
 import type { PlanContext } from '../context.js';
-import type { Deletes } from '../deletes.js';
-import type { GuardKind } from '../plan.js';
+import type { GuardKind, StatementKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
-import { missingKeys, touchable } from './delete-set.js';
-import { deletableKey, keyMissing } from './keys.js';
 
 /** H01, H16: a batch that is not whole writes nothing and deletes nothing. */
 export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
   const rows = context.rows + protectedKeys;
-  return guardStep(context, {
+  return guardStep({
     guard: 'staged',
     title: 'every row was staged',
     because: 'a batch that is not whole is not written',
@@ -42,7 +34,7 @@ export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
       guard({
         condition: eq(countAll(), int(rows)),
         message: concat(text(`drt ${id}: `), countAll(), text(` of ${plural(rows, 'row')} staged`)),
-        from: tableNode(context.staging),
+        from: tableNode(context.tables.staging),
       }),
   });
 }
@@ -51,7 +43,7 @@ export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
 export function keyTypeGuard(context: PlanContext): Step {
   const type = (k: { readonly name: string }): Expr => fn('max', fn('typeof', col(k.name)));
   const planned = context.key.map((k) => engineTypeName(k.type));
-  return guardStep(context, {
+  return guardStep({
     guard: 'key_types',
     title: `key types are as planned: ${planned.join(', ')}`,
     because: `upsert_key: [${context.key.map((k) => k.name).join(', ')}]`,
@@ -64,82 +56,15 @@ export function keyTypeGuard(context: PlanContext): Step {
           ...context.key.flatMap((k, i) => [...(i === 0 ? [] : [text(', ')]), type(k)]),
           text(`, planned ${planned.join(', ')}`),
         ),
-        from: tableNode(context.staging),
+        from: tableNode(context.tables.staging),
       }),
   });
 }
 
-/** H16, for not_in: the delete's own predicate, counted before the first write. */
-export function notInBudgetGuard(context: PlanContext, deletes: Deletes): Step {
-  const step = budgetGuard(context, 'delete_missing', () => {
-    const deletable = deletableKey(context);
-    return subquery(
-      select({
-        columns: [
-          { expr: deletable === undefined ? countAll() : countIf(deletable), as: 'total' },
-          { expr: countIf(keyMissing(context, deletes)), as: 'gone' },
-        ],
-        from: tableNode(context.target),
-      }),
-    );
-  });
-  return deletes.keys === 'payload' ? withKeys(context, deletes, step) : step;
-}
-
-/** H16, for single_merge: the delete set itself is counted. */
-export function antiJoinBudgetGuard(context: PlanContext, _deletes: Deletes): Step {
-  return budgetGuard(context, 'merge', () =>
-    subquery(
-      select({
-        columns: [
-          { expr: scalarSubquery(touchable(context)), as: 'total' },
-          { expr: scalarSubquery(missingKeys(context, [countAll()])), as: 'gone' },
-        ],
-      }),
-    ),
-  );
-}
-
-/** H16 for replace, which counts max(0, |T| - |S|). */
-export function replaceBudgetGuard(context: PlanContext): Step {
-  return budgetGuard(context, 'replace', () =>
-    subquery(
-      select({
-        columns: [
-          { expr: countAll(), as: 'total' },
-          { expr: fn('greatest', subtract(countAll(), int(context.rows)), int(0)), as: 'gone' },
-        ],
-        from: tableNode(context.target),
-      }),
-    ),
-  );
-}
-
-/** Attaches the keys that fill {keys}, where there are too many for the plan itself. */
-export function withKeys(context: PlanContext, deletes: Deletes, step: Step): Step {
-  const { summary } = deletes;
-  return {
-    ...step,
-    build: (at) => ({
-      ...step.build(at),
-      payload: {
-        kind: 'keys',
-        columns: context.wire.key,
-        keys: 'keys' in summary ? (summary.keys ?? 0) : 0,
-        withProtected: context.spec.mirror.rejectedRows !== 'ignore',
-        hash: context.batch.keys?.hash ?? '',
-      },
-    }),
-  };
-}
-
-function budgetGuard(
-  context: PlanContext,
-  of: 'delete_missing' | 'merge' | 'replace',
-  counted: () => OperationNode,
-): Step {
+/** H16: `counted` is a query of one row, `gone` of `total` rows, over the predicate of the statement that deletes. */
+export function budgetGuard(context: PlanContext, of: StatementKind, counted: () => OperationNode): Step {
   const { maxDelete } = context.spec.mirror;
-  return guardStep(context, {
+  return guardStep({
     guard: 'max_delete',
     title: `delete at most ${limitOfTarget(maxDelete)}`,
     because: ({ idOf }) => `mirror.max_delete: ${spellLimit(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
@@ -181,7 +106,7 @@ interface GuardParts {
   readonly node: (at: StepPlace) => OperationNode;
 }
 
-function guardStep(context: PlanContext, parts: GuardParts): Step {
+function guardStep(parts: GuardParts): Step {
   return {
     kind: 'guard',
     build: (at) => ({
@@ -189,7 +114,6 @@ function guardStep(context: PlanContext, parts: GuardParts): Step {
       because: typeof parts.because === 'string' ? parts.because : parts.because(at),
       effect: 'none',
       guard: parts.guard,
-      touches: context.target,
       idempotent: true,
       expect: {},
       node: parts.node(at),

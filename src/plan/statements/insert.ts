@@ -13,7 +13,6 @@ export function insertRowsDirectly(context: PlanContext): Step {
       title: `add ${plural(context.rows, 'row')}`,
       because: `sync.mode: insert; ${loadReason(context)}`,
       effect: 'adds',
-      touches: context.target,
       idempotent: false,
       expect: { rows: context.rows },
       payload: {
@@ -24,7 +23,7 @@ export function insertRowsDirectly(context: PlanContext): Step {
         chunks: 1,
         hash: context.batch.hash,
       },
-      node: insertRows({ table: context.target, columns: context.wire.columns, load: context.load }),
+      node: insertRows({ table: context.tables.target, columns: context.wire.columns, load: context.load }),
     }),
   };
 }
@@ -37,15 +36,14 @@ export function insertStaged(context: PlanContext): Step {
       title: `add ${plural(context.rows, 'row')} in one commit`,
       because: 'sync.mode: insert',
       effect: 'adds',
-      touches: context.target,
       idempotent: false,
       expect: { rows: context.rows },
       node: insertSelect({
-        table: context.target,
+        table: context.tables.target,
         columns: context.columns.map((c) => c.name),
         query: select({
           columns: context.columns.map((c) => col(c.name)),
-          from: tableNode(context.staging),
+          from: tableNode(context.tables.staging),
           where: stagingIsWhole(context, id),
         }),
       }),

@@ -14,15 +14,14 @@ export function mergeStaged(context: PlanContext): Step {
       title: mergeTitle(context),
       because: mergeReason(context),
       effect: context.rest.length === 0 ? 'adds' : 'changes',
-      touches: context.target,
       idempotent: true,
       expect: { rows: { atMost: context.rows } },
       node: merge({
-        into: context.target,
+        into: context.tables.target,
         alias: 't',
         using: select({
           columns: context.columns.map((c) => col(c.name)),
-          from: tableNode(context.staging),
+          from: tableNode(context.tables.staging),
           where: stagingIsWhole(context, id),
         }),
         usingAlias: 's',

@@ -12,15 +12,14 @@ export function overwrite(context: PlanContext): Step {
       title: `the target holds these ${plural(context.rows, 'row')} and no others`,
       because: 'sync.mode: replace',
       effect: 'deletes',
-      touches: context.target,
       idempotent: true,
       expect: { rows: context.rows },
       node: insertOverwrite({
-        table: context.target,
+        table: context.tables.target,
         columns: context.columns.map((c) => c.name),
         query: select({
           columns: context.columns.map((c) => col(c.name)),
-          from: tableNode(context.staging),
+          from: tableNode(context.tables.staging),
           where: stagingIsWhole(context, id),
         }),
       }),
@@ -36,10 +35,9 @@ export function emptyTarget(context: PlanContext): Step {
       title: 'no row loads: the target is emptied',
       because: 'mirror.on_empty: delete',
       effect: 'deletes',
-      touches: context.target,
       idempotent: true,
       expect: { rows: 0 },
-      node: deleteFrom({ table: context.target }),
+      node: deleteFrom({ table: context.tables.target }),
     }),
   };
 }

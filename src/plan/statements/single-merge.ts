@@ -13,7 +13,7 @@ import {
 } from '../../dialect/index.js';
 import { plural, thousands } from '../../text/figures.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
-import type { Deletes } from '../deletes.js';
+import { type Deletes, observedKeys } from '../deletes.js';
 import type { Step } from '../step.js';
 import { missingKeys } from './delete-set.js';
 import { keysEqual } from './keys.js';
@@ -28,15 +28,14 @@ const OP_COLUMN = '__drt_op';
  * table that deletes T (H27). Both branches assert in the statement itself that staging is whole.
  */
 export function singleMerge(context: PlanContext, deletes: Deletes): Step {
-  const { summary, stagedKeys } = deletes;
-  const keys = 'keys' in summary ? (summary.keys ?? 0) : 0;
+  const { stagedKeys } = deletes;
   return {
     kind: 'merge',
     build: ({ id }) => {
       const whole = stagingIsWhole(context, id, context.rows + stagedKeys);
       const write = select({
         columns: [{ expr: text('write'), as: OP_COLUMN }, ...context.columns.map((c) => col(c.name, 's'))],
-        from: aliased(tableNode(context.staging), 's'),
+        from: aliased(tableNode(context.tables.staging), 's'),
         where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), whole) : whole,
       });
       const gone = missingKeys(
@@ -46,17 +45,16 @@ export function singleMerge(context: PlanContext, deletes: Deletes): Step {
           // Untyped NULLs take the other branch's types; a typed one of a wrong guess would widen it.
           ...context.columns.map((c) => (context.key.includes(c) ? col(c.name, 'd') : nullValue())),
         ],
-        { distinct: true, whole },
+        { distinct: true, assertion: whole },
       );
       return {
         title: `${mergeTitle(context)}, delete rows whose key is not in the batch`,
-        because: `mirror.delete: single_merge${deleteReason(context, keys)}`,
+        because: `mirror.delete: single_merge${deleteReason(context, observedKeys(deletes))}`,
         effect: 'deletes',
-        touches: context.target,
         idempotent: true,
         expect: {},
         node: merge({
-          into: context.target,
+          into: context.tables.target,
           alias: 't',
           using: unionAll(write, gone),
           usingAlias: 's',

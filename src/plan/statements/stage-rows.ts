@@ -16,7 +16,6 @@ export function stageRows(context: PlanContext, with_: { readonly protectedKeys?
       title: plural(context.rows, 'row') + (context.chunks > 1 ? ` in ${context.chunks} chunks` : ''),
       because: loadReason(context),
       effect: 'none',
-      touches: context.staging,
       // A plain INSERT sent twice would leave the rows twice; REPLACE WHERE leaves them once.
       idempotent: chunked,
       expect: { rows: context.rows },
@@ -29,7 +28,7 @@ export function stageRows(context: PlanContext, with_: { readonly protectedKeys?
         hash: context.batch.hash,
       },
       node: insertRows({
-        table: context.staging,
+        table: context.tables.staging,
         columns: context.wire.columns,
         load: context.load,
         ...(chunked
@@ -55,7 +54,6 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
       title: `${plural(keys, 'key')} of rejected rows, marked: not written, not deleted`,
       because: `mirror.rejected_rows: ${context.spec.mirror.rejectedRows}`,
       effect: 'none',
-      touches: context.staging,
       idempotent: true,
       expect: { rows: keys },
       payload: {
@@ -67,7 +65,7 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
         hash: context.batch.keys?.hash ?? '',
       },
       node: insertRows({
-        table: context.staging,
+        table: context.tables.staging,
         columns: context.wire.key,
         load: context.load,
         replaceWhere: { column: CHUNK_COLUMN, value: int(PROTECTED_CHUNK) },

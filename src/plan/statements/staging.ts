@@ -1,4 +1,15 @@
-import { cast, col, createTableAs, dropTable, eq, int, nullValue, select, tableNode } from '../../dialect/index.js';
+import {
+  cast,
+  col,
+  createTableAs,
+  dropTable,
+  eq,
+  int,
+  nullValue,
+  type Selection,
+  select,
+  tableNode,
+} from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
 import { someType } from '../../types/data-type-walk.js';
 import type { RowColumn } from '../../types/rows.js';
@@ -27,11 +38,10 @@ export function createStaging(context: PlanContext, with_: { readonly protectedK
       title: 'columns and types of the target',
       because: `sync.mode: ${context.spec.mode}`,
       effect: 'none',
-      touches: context.staging,
       idempotent: true,
       expect: {},
       node: createTableAs({
-        table: context.staging,
+        table: context.tables.staging,
         orReplace: true,
         properties: {
           // A column's DEFAULT comes along, and CREATE TABLE fails where the feature is not on (seen).
@@ -40,21 +50,27 @@ export function createStaging(context: PlanContext, with_: { readonly protectedK
         },
         query: select({
           columns: [
-            // A source column of CHAR fails in MERGE (delta-io/delta#3868); as STRING it is checked and padded by the target.
-            ...context.columns.map((c) =>
-              c.type.kind === 'char' ? { expr: cast(col(c.name), { kind: 'string' }), as: c.name } : col(c.name),
-            ),
+            ...context.columns.map((c) => stagedColumn(context, c)),
             ...(with_.protectedKeys === true
               ? [{ expr: cast(nullValue(), { kind: 'boolean' }), as: PROTECTED_COLUMN }]
               : []),
             ...(isChunked(context, with_) ? [{ expr: cast(nullValue(), { kind: 'int' }), as: CHUNK_COLUMN }] : []),
           ],
-          from: tableNode(context.target),
+          from: tableNode(context.tables.target),
           where: eq(int(1), int(0)),
         }),
       }),
     }),
   };
+}
+
+function stagedColumn(context: PlanContext, column: RowColumn): Selection {
+  const { name, type } = column;
+  // A source column of CHAR fails in MERGE (delta-io/delta#3868); as STRING it is checked and padded by the target.
+  const staged: DataType = type.kind === 'char' ? { kind: 'string' } : type;
+  // A column that the target is about to get has its planned type; the others have the type that the target gives them.
+  if (context.added.includes(column)) return { expr: cast(nullValue(), staged), as: name };
+  return staged === type ? col(name) : { expr: cast(col(name), staged), as: name };
 }
 
 /** Several chunks, or a protected part beside the rows: each is put in place by REPLACE WHERE, so that a part sent twice is there once. */
@@ -69,10 +85,9 @@ export function dropStaging(context: PlanContext): Step {
       title: 'drop staging',
       because: `${idOf('create_staging').slice(0, 2)} created it`,
       effect: 'drops',
-      touches: context.staging,
       idempotent: true,
       expect: {},
-      node: dropTable({ table: context.staging, ifExists: true }),
+      node: dropTable({ table: context.tables.staging, ifExists: true }),
     }),
   };
 }

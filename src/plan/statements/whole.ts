@@ -7,5 +7,5 @@ import type { PlanContext } from '../context.js';
  * guard before it does not help when staging is emptied in between (H27).
  */
 export function stagingIsWhole(context: PlanContext, label: string, rows = context.rows): Expr {
-  return stagedAssertion({ staging: context.staging, rows, expected: plural(rows, 'row'), label });
+  return stagedAssertion({ staging: context.tables.staging, rows, expected: plural(rows, 'row'), label });
 }

@@ -55,7 +55,13 @@ export interface PlanDocument {
      */
     key: string[];
   };
-  target: TableRef;
+  /**
+   * The tables of the plan. Scratch tables are absent where nothing is staged.
+   */
+  tables: {
+    target: TableRef;
+    staging?: TableRef;
+  };
   /**
    * The names of the environment variables with the credentials; never their values.
    */
@@ -64,7 +70,6 @@ export interface PlanDocument {
     httpPathEnv: string;
     tokenEnv: string;
   };
-  staging?: TableRef1;
   /**
    * Of what the spec means; comments and layout do not change it.
    */
@@ -74,7 +79,7 @@ export interface PlanDocument {
    */
   batchHash: string;
   /**
-   * Over drt's version, the target, every sql (with the staging name taken out) and every payload's hash.
+   * Over drt's version, the tables, every sql (with the names of scratch tables taken out) and every payload's hash.
    */
   planHash: string;
   /**
@@ -146,14 +151,6 @@ export interface TableRef {
   schema: string;
   name: string;
 }
-/**
- * Absent where nothing is staged.
- */
-export interface TableRef1 {
-  catalog: string;
-  schema: string;
-  name: string;
-}
 export interface RowColumn {
   name: string;
   type: DataType;
@@ -185,8 +182,15 @@ export interface Statement {
     | 'merge'
     | 'delete_missing'
     | 'replace'
-    | 'state'
     | 'drop_staging';
+  /**
+   * Which of the plan's tables it writes, or is about.
+   */
+  table: 'target' | 'staging';
+  /**
+   * What the run is doing by then; from consent on the target is changed.
+   */
+  phase: 'prepare' | 'count' | 'consent' | 'alter' | 'write' | 'clean';
   title: string;
   /**
    * The spec key or rule it comes from.
@@ -200,7 +204,6 @@ export interface Statement {
    * What a guard proves.
    */
   guard?: 'staged' | 'key_types' | 'max_delete';
-  touches: TableRef;
   /**
    * Running it twice leaves what running it once leaves.
    */

@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","target","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"target":{"$ref":"#/$defs/tableRef"},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"staging":{"$ref":"#/$defs/tableRef"},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql","node"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","effect","touches","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","state","drop_staging"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete"]},"touches":{"$ref":"#/$defs/tableRef"},"idempotent":{"type":"boolean"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql","node"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete"]},"idempotent":{"type":"boolean"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}};
 const schema34 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema39 = {"type":"integer","minimum":0};
-const schema61 = {"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern10 = new RegExp("^DRT[0-9]{3}$", "u");
@@ -468,9 +468,9 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","effect","touches","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","state","drop_staging"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete"]},"touches":{"$ref":"#/$defs/tableRef"},"idempotent":{"type":"boolean"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete"]},"idempotent":{"type":"boolean"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}}}};
 const pattern7 = new RegExp("^[0-9]{2,}-[a-z_]+$", "u");
-const schema54 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]};
+const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -562,7 +562,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!((data0 === "rows") || (data0 === "protected_keys"))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema54.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema53.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -575,7 +575,7 @@ errors++;
 if(data.load !== undefined){
 let data1 = data.load;
 if(!((data1 === "values") || (data1 === "json"))){
-const err8 = {instancePath:instancePath+"/load",schemaPath:"#/oneOf/0/properties/load/enum",keyword:"enum",params:{allowedValues: schema54.oneOf[0].properties.load.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/load",schemaPath:"#/oneOf/0/properties/load/enum",keyword:"enum",params:{allowedValues: schema53.oneOf[0].properties.load.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -963,8 +963,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.effect === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "effect"},message:"must have required property '"+"effect"+"'"};
+if(data.table === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -973,8 +973,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.touches === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "touches"},message:"must have required property '"+"touches"+"'"};
+if(data.phase === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "phase"},message:"must have required property '"+"phase"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -983,8 +983,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.idempotent === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "idempotent"},message:"must have required property '"+"idempotent"+"'"};
+if(data.effect === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "effect"},message:"must have required property '"+"effect"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -993,8 +993,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data.expect === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'"};
+if(data.idempotent === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "idempotent"},message:"must have required property '"+"idempotent"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1003,8 +1003,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data.sql === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'"};
+if(data.expect === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1013,8 +1013,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data.node === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "node"},message:"must have required property '"+"node"+"'"};
+if(data.sql === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1023,8 +1023,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data.needs === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "needs"},message:"must have required property '"+"needs"+"'"};
+if(data.node === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "node"},message:"must have required property '"+"node"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1033,9 +1033,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func1.call(schema49.properties, key0))){
-const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.needs === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "needs"},message:"must have required property '"+"needs"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1044,12 +1043,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-let data0 = data.id;
-if(typeof data0 === "string"){
-if(!pattern7.test(data0)){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9]{2,}-[a-z_]+$"},message:"must match pattern \""+"^[0-9]{2,}-[a-z_]+$"+"\""};
+for(const key0 in data){
+if(!(func1.call(schema49.properties, key0))){
+const err12 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1059,8 +1055,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(!pattern7.test(data0)){
+const err13 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[0-9]{2,}-[a-z_]+$"},message:"must match pattern \""+"^[0-9]{2,}-[a-z_]+$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1070,10 +1069,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.kind !== undefined){
-let data1 = data.kind;
-if(!((((((((((data1 === "create_table") || (data1 === "create_staging")) || (data1 === "stage_rows")) || (data1 === "guard")) || (data1 === "insert")) || (data1 === "merge")) || (data1 === "delete_missing")) || (data1 === "replace")) || (data1 === "state")) || (data1 === "drop_staging"))){
-const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema49.properties.kind.enum},message:"must be equal to one of the allowed values"};
+else {
+const err14 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1083,9 +1080,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.title !== undefined){
-if(typeof data.title !== "string"){
-const err15 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+let data1 = data.kind;
+if(!(((((((((data1 === "create_table") || (data1 === "create_staging")) || (data1 === "stage_rows")) || (data1 === "guard")) || (data1 === "insert")) || (data1 === "merge")) || (data1 === "delete_missing")) || (data1 === "replace")) || (data1 === "drop_staging"))){
+const err15 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema49.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1095,9 +1093,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.because !== undefined){
-if(typeof data.because !== "string"){
-const err16 = {instancePath:instancePath+"/because",schemaPath:"#/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.table !== undefined){
+let data2 = data.table;
+if(!((data2 === "target") || (data2 === "staging"))){
+const err16 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/enum",keyword:"enum",params:{allowedValues: schema49.properties.table.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1107,10 +1106,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.effect !== undefined){
-let data4 = data.effect;
-if(!(((((data4 === "none") || (data4 === "adds")) || (data4 === "changes")) || (data4 === "deletes")) || (data4 === "drops"))){
-const err17 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema49.properties.effect.enum},message:"must be equal to one of the allowed values"};
+if(data.phase !== undefined){
+let data3 = data.phase;
+if(!((((((data3 === "prepare") || (data3 === "count")) || (data3 === "consent")) || (data3 === "alter")) || (data3 === "write")) || (data3 === "clean"))){
+const err17 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema49.properties.phase.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1120,10 +1119,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.guard !== undefined){
-let data5 = data.guard;
-if(!(((data5 === "staged") || (data5 === "key_types")) || (data5 === "max_delete"))){
-const err18 = {instancePath:instancePath+"/guard",schemaPath:"#/properties/guard/enum",keyword:"enum",params:{allowedValues: schema49.properties.guard.enum},message:"must be equal to one of the allowed values"};
+if(data.title !== undefined){
+if(typeof data.title !== "string"){
+const err18 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1133,11 +1131,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.touches !== undefined){
-let data6 = data.touches;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.catalog === undefined){
-const err19 = {instancePath:instancePath+"/touches",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data.because !== undefined){
+if(typeof data.because !== "string"){
+const err19 = {instancePath:instancePath+"/because",schemaPath:"#/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1146,8 +1142,11 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data6.schema === undefined){
-const err20 = {instancePath:instancePath+"/touches",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data.effect !== undefined){
+let data6 = data.effect;
+if(!(((((data6 === "none") || (data6 === "adds")) || (data6 === "changes")) || (data6 === "deletes")) || (data6 === "drops"))){
+const err20 = {instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues: schema49.properties.effect.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1156,8 +1155,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data6.name === undefined){
-const err21 = {instancePath:instancePath+"/touches",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data.guard !== undefined){
+let data7 = data.guard;
+if(!(((data7 === "staged") || (data7 === "key_types")) || (data7 === "max_delete"))){
+const err21 = {instancePath:instancePath+"/guard",schemaPath:"#/properties/guard/enum",keyword:"enum",params:{allowedValues: schema49.properties.guard.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1166,9 +1168,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key1 in data6){
-if(!(((key1 === "catalog") || (key1 === "schema")) || (key1 === "name"))){
-const err22 = {instancePath:instancePath+"/touches",schemaPath:"#/$defs/tableRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data.idempotent !== undefined){
+if(typeof data.idempotent !== "boolean"){
+const err22 = {instancePath:instancePath+"/idempotent",schemaPath:"#/properties/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1178,9 +1181,12 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data6.catalog !== undefined){
-if(typeof data6.catalog !== "string"){
-const err23 = {instancePath:instancePath+"/touches/catalog",schemaPath:"#/$defs/tableRef/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.expect !== undefined){
+let data9 = data.expect;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+if(!(key1 === "rows")){
+const err23 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1190,9 +1196,14 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data6.schema !== undefined){
-if(typeof data6.schema !== "string"){
-const err24 = {instancePath:instancePath+"/touches/schema",schemaPath:"#/$defs/tableRef/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.rows !== undefined){
+let data10 = data9.rows;
+const _errs19 = errors;
+let valid2 = false;
+let passing0 = null;
+const _errs20 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err24 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1201,10 +1212,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data6.name !== undefined){
-if(typeof data6.name !== "string"){
-const err25 = {instancePath:instancePath+"/touches/name",schemaPath:"#/$defs/tableRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err25 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1214,9 +1224,15 @@ vErrors.push(err25);
 errors++;
 }
 }
+var _valid0 = _errs20 === errors;
+if(_valid0){
+valid2 = true;
+passing0 = 0;
 }
-else {
-const err26 = {instancePath:instancePath+"/touches",schemaPath:"#/$defs/tableRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs23 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.atMost === undefined){
+const err26 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf/1/required",keyword:"required",params:{missingProperty: "atMost"},message:"must have required property '"+"atMost"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1225,10 +1241,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.idempotent !== undefined){
-if(typeof data.idempotent !== "boolean"){
-const err27 = {instancePath:instancePath+"/idempotent",schemaPath:"#/properties/idempotent/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key2 in data10){
+if(!(key2 === "atMost")){
+const err27 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1238,12 +1253,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.expect !== undefined){
-let data11 = data.expect;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key2 in data11){
-if(!(key2 === "rows")){
-const err28 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data10.atMost !== undefined){
+let data11 = data10.atMost;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err28 = {instancePath:instancePath+"/expect/rows/atMost",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1252,15 +1265,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data11.rows !== undefined){
-let data12 = data11.rows;
-const _errs27 = errors;
-let valid4 = false;
-let passing0 = null;
-const _errs28 = errors;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err29 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err29 = {instancePath:instancePath+"/expect/rows/atMost",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1269,9 +1276,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 0 || isNaN(data12)){
-const err30 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1280,16 +1289,19 @@ vErrors.push(err30);
 }
 errors++;
 }
+var _valid0 = _errs23 === errors;
+if(_valid0 && valid2){
+valid2 = false;
+passing0 = [passing0, 1];
 }
-var _valid0 = _errs28 === errors;
+else {
 if(_valid0){
-valid4 = true;
-passing0 = 0;
+valid2 = true;
+passing0 = 1;
 }
-const _errs31 = errors;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.atMost === undefined){
-const err31 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf/1/required",keyword:"required",params:{missingProperty: "atMost"},message:"must have required property '"+"atMost"+"'"};
+}
+if(!valid2){
+const err31 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1298,80 +1310,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key3 in data12){
-if(!(key3 === "atMost")){
-const err32 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err32];
-}
 else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data12.atMost !== undefined){
-let data13 = data12.atMost;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err33 = {instancePath:instancePath+"/expect/rows/atMost",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 0 || isNaN(data13)){
-const err34 = {instancePath:instancePath+"/expect/rows/atMost",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-var _valid0 = _errs31 === errors;
-if(_valid0 && valid4){
-valid4 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid4 = true;
-passing0 = 1;
-}
-}
-if(!valid4){
-const err36 = {instancePath:instancePath+"/expect/rows",schemaPath:"#/properties/expect/properties/rows/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-else {
-errors = _errs27;
+errors = _errs19;
 if(vErrors !== null){
-if(_errs27){
-vErrors.length = _errs27;
+if(_errs19){
+vErrors.length = _errs19;
 }
 else {
 vErrors = null;
@@ -1381,61 +1324,61 @@ vErrors = null;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err32 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err37];
+vErrors = [err32];
 }
 else {
-vErrors.push(err37);
+vErrors.push(err32);
 }
 errors++;
 }
 }
 if(data.sql !== undefined){
 if(typeof data.sql !== "string"){
-const err38 = {instancePath:instancePath+"/sql",schemaPath:"#/properties/sql/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/sql",schemaPath:"#/properties/sql/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err33];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err33);
 }
 errors++;
 }
 }
 if(data.node !== undefined){
-let data15 = data.node;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.kind === undefined){
-const err39 = {instancePath:instancePath+"/node",schemaPath:"#/$defs/node/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+let data13 = data.node;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.kind === undefined){
+const err34 = {instancePath:instancePath+"/node",schemaPath:"#/$defs/node/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err34];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err34);
 }
 errors++;
 }
-if(data15.kind !== undefined){
-if(typeof data15.kind !== "string"){
-const err40 = {instancePath:instancePath+"/node/kind",schemaPath:"#/$defs/node/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.kind !== undefined){
+if(typeof data13.kind !== "string"){
+const err35 = {instancePath:instancePath+"/node/kind",schemaPath:"#/$defs/node/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err35];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err35);
 }
 errors++;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/node",schemaPath:"#/$defs/node/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath:instancePath+"/node",schemaPath:"#/$defs/node/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err36];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err36);
 }
 errors++;
 }
@@ -1447,41 +1390,41 @@ errors = vErrors.length;
 }
 }
 if(data.needs !== undefined){
-let data18 = data.needs;
-if(Array.isArray(data18)){
-const len0 = data18.length;
+let data16 = data.needs;
+if(Array.isArray(data16)){
+const len0 = data16.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data18[i0] !== "string"){
-const err42 = {instancePath:instancePath+"/needs/" + i0,schemaPath:"#/properties/needs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data16[i0] !== "string"){
+const err37 = {instancePath:instancePath+"/needs/" + i0,schemaPath:"#/properties/needs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err37];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err37);
 }
 errors++;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err38 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err38];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err38);
 }
 errors++;
 }
 }
 }
 else {
-const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err39];
 }
 else {
-vErrors.push(err44);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -1533,8 +1476,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.target === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'"};
+if(data.tables === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1821,11 +1764,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data8 = data.target;
+if(data.tables !== undefined){
+let data8 = data.tables;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.catalog === undefined){
-const err29 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data8.target === undefined){
+const err29 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1834,8 +1777,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data8.schema === undefined){
-const err30 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+for(const key2 in data8){
+if(!((key2 === "target") || (key2 === "staging"))){
+const err30 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1844,8 +1788,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data8.name === undefined){
-const err31 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data8.target !== undefined){
+let data9 = data8.target;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.catalog === undefined){
+const err31 = {instancePath:instancePath+"/tables/target",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1854,9 +1802,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key2 in data8){
-if(!(((key2 === "catalog") || (key2 === "schema")) || (key2 === "name"))){
-const err32 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/tableRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data9.schema === undefined){
+const err32 = {instancePath:instancePath+"/tables/target",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1865,10 +1812,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data8.catalog !== undefined){
-if(typeof data8.catalog !== "string"){
-const err33 = {instancePath:instancePath+"/target/catalog",schemaPath:"#/$defs/tableRef/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.name === undefined){
+const err33 = {instancePath:instancePath+"/tables/target",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1877,10 +1822,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data8.schema !== undefined){
-if(typeof data8.schema !== "string"){
-const err34 = {instancePath:instancePath+"/target/schema",schemaPath:"#/$defs/tableRef/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data9){
+if(!(((key3 === "catalog") || (key3 === "schema")) || (key3 === "name"))){
+const err34 = {instancePath:instancePath+"/tables/target",schemaPath:"#/$defs/tableRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1890,9 +1834,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data8.name !== undefined){
-if(typeof data8.name !== "string"){
-const err35 = {instancePath:instancePath+"/target/name",schemaPath:"#/$defs/tableRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data9.catalog !== undefined){
+if(typeof data9.catalog !== "string"){
+const err35 = {instancePath:instancePath+"/tables/target/catalog",schemaPath:"#/$defs/tableRef/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1902,9 +1846,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/tableRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data9.schema !== undefined){
+if(typeof data9.schema !== "string"){
+const err36 = {instancePath:instancePath+"/tables/target/schema",schemaPath:"#/$defs/tableRef/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1914,11 +1858,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.connection !== undefined){
-let data12 = data.connection;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.hostEnv === undefined){
-const err37 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
+if(data9.name !== undefined){
+if(typeof data9.name !== "string"){
+const err37 = {instancePath:instancePath+"/tables/target/name",schemaPath:"#/$defs/tableRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1927,8 +1869,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data12.httpPathEnv === undefined){
-const err38 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/tables/target",schemaPath:"#/$defs/tableRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1937,8 +1881,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data12.tokenEnv === undefined){
-const err39 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
+}
+if(data8.staging !== undefined){
+let data13 = data8.staging;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.catalog === undefined){
+const err39 = {instancePath:instancePath+"/tables/staging",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1947,9 +1895,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key3 in data12){
-if(!(((key3 === "hostEnv") || (key3 === "httpPathEnv")) || (key3 === "tokenEnv"))){
-const err40 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data13.schema === undefined){
+const err40 = {instancePath:instancePath+"/tables/staging",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1958,10 +1905,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data12.hostEnv !== undefined){
-if(typeof data12.hostEnv !== "string"){
-const err41 = {instancePath:instancePath+"/connection/hostEnv",schemaPath:"#/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.name === undefined){
+const err41 = {instancePath:instancePath+"/tables/staging",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1970,10 +1915,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data12.httpPathEnv !== undefined){
-if(typeof data12.httpPathEnv !== "string"){
-const err42 = {instancePath:instancePath+"/connection/httpPathEnv",schemaPath:"#/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data13){
+if(!(((key4 === "catalog") || (key4 === "schema")) || (key4 === "name"))){
+const err42 = {instancePath:instancePath+"/tables/staging",schemaPath:"#/$defs/tableRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1983,9 +1927,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data12.tokenEnv !== undefined){
-if(typeof data12.tokenEnv !== "string"){
-const err43 = {instancePath:instancePath+"/connection/tokenEnv",schemaPath:"#/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.catalog !== undefined){
+if(typeof data13.catalog !== "string"){
+const err43 = {instancePath:instancePath+"/tables/staging/catalog",schemaPath:"#/$defs/tableRef/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1995,9 +1939,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.schema !== undefined){
+if(typeof data13.schema !== "string"){
+const err44 = {instancePath:instancePath+"/tables/staging/schema",schemaPath:"#/$defs/tableRef/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2007,11 +1951,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.staging !== undefined){
-let data16 = data.staging;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.catalog === undefined){
-const err45 = {instancePath:instancePath+"/staging",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data13.name !== undefined){
+if(typeof data13.name !== "string"){
+const err45 = {instancePath:instancePath+"/tables/staging/name",schemaPath:"#/$defs/tableRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2020,8 +1962,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data16.schema === undefined){
-const err46 = {instancePath:instancePath+"/staging",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/tables/staging",schemaPath:"#/$defs/tableRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2030,8 +1974,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data16.name === undefined){
-const err47 = {instancePath:instancePath+"/staging",schemaPath:"#/$defs/tableRef/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2040,9 +1986,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data16){
-if(!(((key4 === "catalog") || (key4 === "schema")) || (key4 === "name"))){
-const err48 = {instancePath:instancePath+"/staging",schemaPath:"#/$defs/tableRef/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data.connection !== undefined){
+let data17 = data.connection;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.hostEnv === undefined){
+const err48 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2051,10 +2000,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data16.catalog !== undefined){
-if(typeof data16.catalog !== "string"){
-const err49 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/tableRef/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.httpPathEnv === undefined){
+const err49 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2063,10 +2010,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data16.schema !== undefined){
-if(typeof data16.schema !== "string"){
-const err50 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/tableRef/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.tokenEnv === undefined){
+const err50 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2075,10 +2020,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data16.name !== undefined){
-if(typeof data16.name !== "string"){
-const err51 = {instancePath:instancePath+"/staging/name",schemaPath:"#/$defs/tableRef/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data17){
+if(!(((key5 === "hostEnv") || (key5 === "httpPathEnv")) || (key5 === "tokenEnv"))){
+const err51 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2088,9 +2032,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/staging",schemaPath:"#/$defs/tableRef/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data17.hostEnv !== undefined){
+if(typeof data17.hostEnv !== "string"){
+const err52 = {instancePath:instancePath+"/connection/hostEnv",schemaPath:"#/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2100,11 +2044,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.specHash !== undefined){
-let data20 = data.specHash;
-if(typeof data20 === "string"){
-if(!pattern4.test(data20)){
-const err53 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data17.httpPathEnv !== undefined){
+if(typeof data17.httpPathEnv !== "string"){
+const err53 = {instancePath:instancePath+"/connection/httpPathEnv",schemaPath:"#/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2114,8 +2056,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-else {
-const err54 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.tokenEnv !== undefined){
+if(typeof data17.tokenEnv !== "string"){
+const err54 = {instancePath:instancePath+"/connection/tokenEnv",schemaPath:"#/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2125,11 +2068,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.batchHash !== undefined){
-let data21 = data.batchHash;
-if(typeof data21 === "string"){
-if(!pattern4.test(data21)){
-const err55 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err55 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2139,8 +2080,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.specHash !== undefined){
+let data21 = data.specHash;
+if(typeof data21 === "string"){
+if(!pattern4.test(data21)){
+const err56 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2150,11 +2094,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.planHash !== undefined){
-let data22 = data.planHash;
-if(typeof data22 === "string"){
-if(!pattern4.test(data22)){
-const err57 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err57 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2164,8 +2105,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.batchHash !== undefined){
+let data22 = data.batchHash;
+if(typeof data22 === "string"){
+if(!pattern4.test(data22)){
+const err58 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2175,19 +2119,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data23 = data.columns;
-if(Array.isArray(data23)){
-const len1 = data23.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate21(data23[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data23,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err59 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err59 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2197,11 +2130,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data25 = data.batch;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.label === undefined){
-const err60 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
+if(data.planHash !== undefined){
+let data23 = data.planHash;
+if(typeof data23 === "string"){
+if(!pattern4.test(data23)){
+const err60 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2210,8 +2143,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data25.read === undefined){
-const err61 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+else {
+const err61 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2220,8 +2154,20 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data25.load === undefined){
-const err62 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
+}
+if(data.columns !== undefined){
+let data24 = data.columns;
+if(Array.isArray(data24)){
+const len1 = data24.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate21(data24[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data24,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2230,8 +2176,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data25.rejected === undefined){
-const err63 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
+}
+if(data.batch !== undefined){
+let data26 = data.batch;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.label === undefined){
+const err63 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2240,8 +2190,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data25.duplicates === undefined){
-const err64 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
+if(data26.read === undefined){
+const err64 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2250,9 +2200,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-for(const key5 in data25){
-if(!((((((key5 === "label") || (key5 === "read")) || (key5 === "load")) || (key5 === "rejected")) || (key5 === "duplicates")) || (key5 === "keys"))){
-const err65 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data26.load === undefined){
+const err65 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2261,10 +2210,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data25.label !== undefined){
-if(typeof data25.label !== "string"){
-const err66 = {instancePath:instancePath+"/batch/label",schemaPath:"#/properties/batch/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.rejected === undefined){
+const err66 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2273,11 +2220,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data25.read !== undefined){
-let data27 = data25.read;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err67 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data26.duplicates === undefined){
+const err67 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2286,9 +2230,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err68 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key6 in data26){
+if(!((((((key6 === "label") || (key6 === "read")) || (key6 === "load")) || (key6 === "rejected")) || (key6 === "duplicates")) || (key6 === "keys"))){
+const err68 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2298,11 +2242,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-if(data25.load !== undefined){
-let data28 = data25.load;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err69 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data26.label !== undefined){
+if(typeof data26.label !== "string"){
+const err69 = {instancePath:instancePath+"/batch/label",schemaPath:"#/properties/batch/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2311,9 +2253,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err70 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data26.read !== undefined){
+let data28 = data26.read;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err70 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2322,12 +2266,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-if(data25.rejected !== undefined){
-let data29 = data25.rejected;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err71 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err71 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2336,9 +2277,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err72 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data26.load !== undefined){
+let data29 = data26.load;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err72 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2347,12 +2291,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-if(data25.duplicates !== undefined){
-let data30 = data25.duplicates;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err73 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err73 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2361,9 +2302,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err74 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data26.rejected !== undefined){
+let data30 = data26.rejected;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err74 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2372,12 +2316,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-if(data25.keys !== undefined){
-let data31 = data25.keys;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err75 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err75 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2386,9 +2327,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err76 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data26.duplicates !== undefined){
+let data31 = data26.duplicates;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err76 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2397,11 +2341,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err77 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2411,15 +2353,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data.deletes !== undefined){
-let data32 = data.deletes;
-const _errs79 = errors;
-let valid20 = false;
-let passing0 = null;
-const _errs80 = errors;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.form === undefined){
-const err78 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+}
+if(data26.keys !== undefined){
+let data32 = data26.keys;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err78 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2428,9 +2366,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key6 in data32){
-if(!(key6 === "form")){
-const err79 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err79 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2440,9 +2378,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data32.form !== undefined){
-if("none" !== data32.form){
-const err80 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/0/properties/form/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2452,9 +2391,15 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.deletes !== undefined){
+let data33 = data.deletes;
+const _errs82 = errors;
+let valid21 = false;
+let passing0 = null;
+const _errs83 = errors;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.form === undefined){
+const err81 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2463,16 +2408,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-var _valid0 = _errs80 === errors;
-if(_valid0){
-valid20 = true;
-passing0 = 0;
-var props0 = true;
-}
-const _errs84 = errors;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.form === undefined){
-const err82 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+for(const key7 in data33){
+if(!(key7 === "form")){
+const err82 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2481,8 +2419,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data32.reason === undefined){
-const err83 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data33.form !== undefined){
+if("none" !== data33.form){
+const err83 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/0/properties/form/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2491,9 +2431,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key7 in data32){
-if(!((key7 === "form") || (key7 === "reason"))){
-const err84 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2502,10 +2443,16 @@ vErrors.push(err84);
 }
 errors++;
 }
+var _valid0 = _errs83 === errors;
+if(_valid0){
+valid21 = true;
+passing0 = 0;
+var props0 = true;
 }
-if(data32.form !== undefined){
-if("withheld" !== data32.form){
-const err85 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/1/properties/form/const",keyword:"const",params:{allowedValue: "withheld"},message:"must be equal to constant"};
+const _errs87 = errors;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.form === undefined){
+const err85 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2514,10 +2461,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data32.reason !== undefined){
-if(typeof data32.reason !== "string"){
-const err86 = {instancePath:instancePath+"/deletes/reason",schemaPath:"#/properties/deletes/oneOf/1/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.reason === undefined){
+const err86 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2526,10 +2471,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-}
-else {
-const err87 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key8 in data33){
+if(!((key8 === "form") || (key8 === "reason"))){
+const err87 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2538,23 +2482,10 @@ vErrors.push(err87);
 }
 errors++;
 }
-var _valid0 = _errs84 === errors;
-if(_valid0 && valid20){
-valid20 = false;
-passing0 = [passing0, 1];
 }
-else {
-if(_valid0){
-valid20 = true;
-passing0 = 1;
-if(props0 !== true){
-props0 = true;
-}
-}
-const _errs90 = errors;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.form === undefined){
-const err88 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+if(data33.form !== undefined){
+if("withheld" !== data33.form){
+const err88 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/1/properties/form/const",keyword:"const",params:{allowedValue: "withheld"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2563,8 +2494,10 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data32.limit === undefined){
-const err89 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
+}
+if(data33.reason !== undefined){
+if(typeof data33.reason !== "string"){
+const err89 = {instancePath:instancePath+"/deletes/reason",schemaPath:"#/properties/deletes/oneOf/1/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2573,9 +2506,10 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key8 in data32){
-if(!(((key8 === "form") || (key8 === "limit")) || (key8 === "keys"))){
-const err90 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2584,11 +2518,23 @@ vErrors.push(err90);
 }
 errors++;
 }
+var _valid0 = _errs87 === errors;
+if(_valid0 && valid21){
+valid21 = false;
+passing0 = [passing0, 1];
 }
-if(data32.form !== undefined){
-let data36 = data32.form;
-if(!(((data36 === "not_in") || (data36 === "single_merge")) || (data36 === "overwrite"))){
-const err91 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/2/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.deletes.oneOf[2].properties.form.enum},message:"must be equal to one of the allowed values"};
+else {
+if(_valid0){
+valid21 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs93 = errors;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.form === undefined){
+const err91 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2597,17 +2543,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-if(data32.limit !== undefined){
-if(!(validate23(data32.limit, {instancePath:instancePath+"/deletes/limit",parentData:data32,parentDataProperty:"limit",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data32.keys !== undefined){
-let data38 = data32.keys;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err92 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data33.limit === undefined){
+const err92 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2616,9 +2553,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err93 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key9 in data33){
+if(!(((key9 === "form") || (key9 === "limit")) || (key9 === "keys"))){
+const err93 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2628,10 +2565,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data33.form !== undefined){
+let data37 = data33.form;
+if(!(((data37 === "not_in") || (data37 === "single_merge")) || (data37 === "overwrite"))){
+const err94 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/2/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.deletes.oneOf[2].properties.form.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2640,23 +2577,17 @@ vErrors.push(err94);
 }
 errors++;
 }
-var _valid0 = _errs90 === errors;
-if(_valid0 && valid20){
-valid20 = false;
-passing0 = [passing0, 2];
 }
-else {
-if(_valid0){
-valid20 = true;
-passing0 = 2;
-if(props0 !== true){
-props0 = true;
+if(data33.limit !== undefined){
+if(!(validate23(data33.limit, {instancePath:instancePath+"/deletes/limit",parentData:data33,parentDataProperty:"limit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
 }
 }
-}
-}
-if(!valid20){
-const err95 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(data33.keys !== undefined){
+let data39 = data33.keys;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err95 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2665,31 +2596,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-else {
-errors = _errs79;
-if(vErrors !== null){
-if(_errs79){
-vErrors.length = _errs79;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.preamble !== undefined){
-let data39 = data.preamble;
-if(Array.isArray(data39)){
-const len2 = data39.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate25(data39[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data39,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/preamble",schemaPath:"#/properties/preamble/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err96 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2699,24 +2608,95 @@ vErrors.push(err96);
 errors++;
 }
 }
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+var _valid0 = _errs93 === errors;
+if(_valid0 && valid21){
+valid21 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid21 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+if(!valid21){
+const err98 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+else {
+errors = _errs82;
+if(vErrors !== null){
+if(_errs82){
+vErrors.length = _errs82;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.preamble !== undefined){
+let data40 = data.preamble;
+if(Array.isArray(data40)){
+const len2 = data40.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate25(data40[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data40,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/preamble",schemaPath:"#/properties/preamble/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
 if(data.statements !== undefined){
-let data41 = data.statements;
-if(Array.isArray(data41)){
-const len3 = data41.length;
+let data42 = data.statements;
+if(Array.isArray(data42)){
+const len3 = data42.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate27(data41[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data41,parentDataProperty:i3,rootData,dynamicAnchors}))){
+if(!(validate27(data42[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data42,parentDataProperty:i3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/statements",schemaPath:"#/properties/statements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err100 = {instancePath:instancePath+"/statements",schemaPath:"#/properties/statements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err97];
+vErrors = [err100];
 }
 else {
-vErrors.push(err97);
+vErrors.push(err100);
 }
 errors++;
 }
@@ -2728,51 +2708,18 @@ errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data44 = data.checks;
-if(Array.isArray(data44)){
-const len4 = data44.length;
+let data45 = data.checks;
+if(Array.isArray(data45)){
+const len4 = data45.length;
 for(let i4=0; i4<len4; i4++){
-let data45 = data44[i4];
-const _errs108 = errors;
-let valid31 = false;
+let data46 = data45[i4];
+const _errs111 = errors;
+let valid32 = false;
 let passing1 = null;
-const _errs109 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.kind === undefined){
-const err98 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-if(data45.columns === undefined){
-const err99 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-for(const key9 in data45){
-if(!((key9 === "kind") || (key9 === "columns"))){
-const err100 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-if(data45.kind !== undefined){
-if("target_columns" !== data45.kind){
-const err101 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
+const _errs112 = errors;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err101 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2781,20 +2728,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data45.columns !== undefined){
-let data47 = data45.columns;
-if(Array.isArray(data47)){
-const len5 = data47.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate21(data47[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data47,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/0/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data46.columns === undefined){
+const err102 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -2803,10 +2738,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key10 in data46){
+if(!((key10 === "kind") || (key10 === "columns"))){
+const err103 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -2815,16 +2749,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-var _valid1 = _errs109 === errors;
-if(_valid1){
-valid31 = true;
-passing1 = 0;
-var props2 = true;
 }
-const _errs116 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.kind === undefined){
-const err104 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data46.kind !== undefined){
+if("target_columns" !== data46.kind){
+const err104 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -2833,8 +2761,20 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data45.version === undefined){
-const err105 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+}
+if(data46.columns !== undefined){
+let data48 = data46.columns;
+if(Array.isArray(data48)){
+const len5 = data48.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate21(data48[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data48,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/0/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2843,9 +2783,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-for(const key10 in data45){
-if(!((key10 === "kind") || (key10 === "version"))){
-const err106 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2854,10 +2795,16 @@ vErrors.push(err106);
 }
 errors++;
 }
+var _valid1 = _errs112 === errors;
+if(_valid1){
+valid32 = true;
+passing1 = 0;
+var props2 = true;
 }
-if(data45.kind !== undefined){
-if("target_version" !== data45.kind){
-const err107 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
+const _errs119 = errors;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2866,11 +2813,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data45.version !== undefined){
-let data50 = data45.version;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err108 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data46.version === undefined){
+const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2879,9 +2823,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err109 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key11 in data46){
+if(!((key11 === "kind") || (key11 === "version"))){
+const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2891,10 +2835,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-}
-else {
-const err110 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data46.kind !== undefined){
+if("target_version" !== data46.kind){
+const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2903,23 +2846,11 @@ vErrors.push(err110);
 }
 errors++;
 }
-var _valid1 = _errs116 === errors;
-if(_valid1 && valid31){
-valid31 = false;
-passing1 = [passing1, 1];
 }
-else {
-if(_valid1){
-valid31 = true;
-passing1 = 1;
-if(props2 !== true){
-props2 = true;
-}
-}
-const _errs123 = errors;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.kind === undefined){
-const err111 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data46.version !== undefined){
+let data51 = data46.version;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err111 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -2928,9 +2859,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-for(const key11 in data45){
-if(!(key11 === "kind")){
-const err112 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err112 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -2940,9 +2871,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data45.kind !== undefined){
-if("target_unfiltered" !== data45.kind){
-const err113 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2951,10 +2883,23 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
+var _valid1 = _errs119 === errors;
+if(_valid1 && valid32){
+valid32 = false;
+passing1 = [passing1, 1];
 }
 else {
-const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(_valid1){
+valid32 = true;
+passing1 = 1;
+if(props2 !== true){
+props2 = true;
+}
+}
+const _errs126 = errors;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -2963,23 +2908,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-var _valid1 = _errs123 === errors;
-if(_valid1 && valid31){
-valid31 = false;
-passing1 = [passing1, 2];
-}
-else {
-if(_valid1){
-valid31 = true;
-passing1 = 2;
-if(props2 !== true){
-props2 = true;
-}
-}
-}
-}
-if(!valid31){
-const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
+for(const key12 in data46){
+if(!(key12 === "kind")){
+const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -2988,21 +2919,10 @@ vErrors.push(err115);
 }
 errors++;
 }
-else {
-errors = _errs108;
-if(vErrors !== null){
-if(_errs108){
-vErrors.length = _errs108;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data46.kind !== undefined){
+if("target_unfiltered" !== data46.kind){
+const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3012,15 +2932,9 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data.warnings !== undefined){
-let data52 = data.warnings;
-if(Array.isArray(data52)){
-const len6 = data52.length;
-for(let i6=0; i6<len6; i6++){
-let data53 = data52[i6];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.code === undefined){
-const err117 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+else {
+const err117 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3029,8 +2943,23 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data53.severity === undefined){
-const err118 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+var _valid1 = _errs126 === errors;
+if(_valid1 && valid32){
+valid32 = false;
+passing1 = [passing1, 2];
+}
+else {
+if(_valid1){
+valid32 = true;
+passing1 = 2;
+if(props2 !== true){
+props2 = true;
+}
+}
+}
+}
+if(!valid32){
+const err118 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3039,8 +2968,21 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data53.message === undefined){
-const err119 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+else {
+errors = _errs111;
+if(vErrors !== null){
+if(_errs111){
+vErrors.length = _errs111;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3049,9 +2991,16 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key12 in data53){
-if(!((((((key12 === "code") || (key12 === "severity")) || (key12 === "message")) || (key12 === "place")) || (key12 === "fix")) || (key12 === "details"))){
-const err120 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+if(data.warnings !== undefined){
+let data53 = data.warnings;
+if(Array.isArray(data53)){
+const len6 = data53.length;
+for(let i6=0; i6<len6; i6++){
+let data54 = data53[i6];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.code === undefined){
+const err120 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3060,12 +3009,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data53.code !== undefined){
-let data54 = data53.code;
-if(typeof data54 === "string"){
-if(!pattern10.test(data54)){
-const err121 = {instancePath:instancePath+"/warnings/" + i6+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
+if(data54.severity === undefined){
+const err121 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3074,9 +3019,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-else {
-const err122 = {instancePath:instancePath+"/warnings/" + i6+"/code",schemaPath:"#/$defs/diagnostic/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.message === undefined){
+const err122 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3085,11 +3029,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data53.severity !== undefined){
-let data55 = data53.severity;
-if(!((data55 === "error") || (data55 === "warning"))){
-const err123 = {instancePath:instancePath+"/warnings/" + i6+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema61.properties.severity.enum},message:"must be equal to one of the allowed values"};
+for(const key13 in data54){
+if(!((((((key13 === "code") || (key13 === "severity")) || (key13 === "message")) || (key13 === "place")) || (key13 === "fix")) || (key13 === "details"))){
+const err123 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3099,9 +3041,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data53.message !== undefined){
-if(typeof data53.message !== "string"){
-const err124 = {instancePath:instancePath+"/warnings/" + i6+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.code !== undefined){
+let data55 = data54.code;
+if(typeof data55 === "string"){
+if(!pattern10.test(data55)){
+const err124 = {instancePath:instancePath+"/warnings/" + i6+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3111,12 +3055,8 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data53.place !== undefined){
-let data57 = data53.place;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key13 in data57){
-if(!(((key13 === "file") || (key13 === "line")) || (key13 === "column"))){
-const err125 = {instancePath:instancePath+"/warnings/" + i6+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+else {
+const err125 = {instancePath:instancePath+"/warnings/" + i6+"/code",schemaPath:"#/$defs/diagnostic/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3126,9 +3066,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data57.file !== undefined){
-if(typeof data57.file !== "string"){
-const err126 = {instancePath:instancePath+"/warnings/" + i6+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.severity !== undefined){
+let data56 = data54.severity;
+if(!((data56 === "error") || (data56 === "warning"))){
+const err126 = {instancePath:instancePath+"/warnings/" + i6+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema60.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3138,10 +3079,9 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data57.line !== undefined){
-let data59 = data57.line;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err127 = {instancePath:instancePath+"/warnings/" + i6+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data54.message !== undefined){
+if(typeof data54.message !== "string"){
+const err127 = {instancePath:instancePath+"/warnings/" + i6+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3151,10 +3091,12 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data57.column !== undefined){
-let data60 = data57.column;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err128 = {instancePath:instancePath+"/warnings/" + i6+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data54.place !== undefined){
+let data58 = data54.place;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key14 in data58){
+if(!(((key14 === "file") || (key14 === "line")) || (key14 === "column"))){
+const err128 = {instancePath:instancePath+"/warnings/" + i6+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3164,9 +3106,9 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/warnings/" + i6+"/place",schemaPath:"#/$defs/diagnostic/properties/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data58.file !== undefined){
+if(typeof data58.file !== "string"){
+const err129 = {instancePath:instancePath+"/warnings/" + i6+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3176,9 +3118,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data53.fix !== undefined){
-if(typeof data53.fix !== "string"){
-const err130 = {instancePath:instancePath+"/warnings/" + i6+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.line !== undefined){
+let data60 = data58.line;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err130 = {instancePath:instancePath+"/warnings/" + i6+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3188,13 +3131,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data53.details !== undefined){
-let data62 = data53.details;
-if(Array.isArray(data62)){
-const len7 = data62.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data62[i7] !== "string"){
-const err131 = {instancePath:instancePath+"/warnings/" + i6+"/details/" + i7,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.column !== undefined){
+let data61 = data58.column;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err131 = {instancePath:instancePath+"/warnings/" + i6+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3206,7 +3146,7 @@ errors++;
 }
 }
 else {
-const err132 = {instancePath:instancePath+"/warnings/" + i6+"/details",schemaPath:"#/$defs/diagnostic/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err132 = {instancePath:instancePath+"/warnings/" + i6+"/place",schemaPath:"#/$defs/diagnostic/properties/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3216,9 +3156,9 @@ vErrors.push(err132);
 errors++;
 }
 }
-}
-else {
-const err133 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.fix !== undefined){
+if(typeof data54.fix !== "string"){
+const err133 = {instancePath:instancePath+"/warnings/" + i6+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3228,9 +3168,13 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data54.details !== undefined){
+let data63 = data54.details;
+if(Array.isArray(data63)){
+const len7 = data63.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data63[i7] !== "string"){
+const err134 = {instancePath:instancePath+"/warnings/" + i6+"/details/" + i7,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3242,12 +3186,48 @@ errors++;
 }
 }
 else {
-const err135 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err135 = {instancePath:instancePath+"/warnings/" + i6+"/details",schemaPath:"#/$defs/diagnostic/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err135];
 }
 else {
 vErrors.push(err135);
+}
+errors++;
+}
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/warnings/" + i6,schemaPath:"#/$defs/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+}
+else {
+const err138 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
 }
 errors++;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { SyncMode, SyncSpec } from '../../../src/sync/sync-spec.js';
+import type { SyncSpec } from '../../../src/sync/sync-spec.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { Limit } from '../../../src/types/limit.js';
 import type { RowColumn } from '../../../src/types/rows.js';
+import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { makeSpec } from '../../make-spec.js';
 import { type BatchTable, type Table, UNFIT } from '../batch.js';

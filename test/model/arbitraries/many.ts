@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { SyncMode, SyncSpec } from '../../../src/sync/sync-spec.js';
+import type { SyncSpec } from '../../../src/sync/sync-spec.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
+import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { makeSpec } from '../../make-spec.js';
 import type { Row } from '../batch.js';

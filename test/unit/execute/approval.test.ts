@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { compileDatabricks, createTable } from '../../../src/dialect/index.js';
+import { computePlanHash, scratchNames } from '../../../src/plan/hash.js';
+import type { Plan, Statement } from '../../../src/plan/plan.js';
+import { STATEMENT_KINDS } from '../../../src/plan/statement-kinds.js';
 import { airports } from './airports.js';
-import { apply, embedded, sync } from './world.js';
+import { apply, embedded, sync, TARGET } from './world.js';
 
 const columns = { iata: 'STRING', name: 'STRING' };
 const mirror = (n: number) => sync({ mode: 'mirror', columns, rows: airports(n), mirror: { delete: 'single_merge' } });
@@ -46,4 +50,56 @@ describe('what a person approves', () => {
     expect(result).toMatchObject({ outcome: 'done', expected: { total: 100, deleted: 5, deletable: 10 } });
     expect(result.statements.map((s) => s.note)).toContain('5 of 10 rows to delete (50.0%), limit 50%');
   });
+
+  test('a statement that alters the target may stand before staging: it is asked about first, and the deletes once they are counted', async () => {
+    const { warehouse, sql } = await embedded();
+    await apply(mirror(10), warehouse);
+    const asked: unknown[] = [];
+    const altering = withAlteration(mirror(8));
+    const answer = (yes: boolean) =>
+      apply(altering, warehouse, {
+        approve: async ({ phase, needsConsent, counts }) => {
+          asked.push([phase, needsConsent, counts?.deleted]);
+          return yes;
+        },
+      });
+    expect(await answer(false)).toMatchObject({
+      outcome: 'refused',
+      statements: [],
+      diagnostics: [{ code: 'DRT414', message: 'not approved; main.demo.airports is unchanged' }],
+    });
+    expect(await answer(true)).toMatchObject({
+      outcome: 'done',
+      committed: ['01-alter_target', expect.stringMatching(/merge/)],
+      counts: { added: 0, updated: 0, deleted: 2, unchanged: 8 },
+    });
+    expect(asked).toEqual([
+      ['alter', true, undefined],
+      ['alter', true, undefined],
+      ['write', true, 2],
+    ]);
+    expect(await sql('SELECT count(*) FROM main_.demo.altered')).toEqual([['0']]);
+  });
 });
+
+/** A plan as a schema change will make it: a statement of phase `alter` before all others. */
+function withAlteration({ plan, rows }: ReturnType<typeof sync>): ReturnType<typeof sync> {
+  const kind = 'alter_target';
+  Object.assign(STATEMENT_KINDS, { [kind]: { ...STATEMENT_KINDS.insert, phase: 'alter', reports: 'nothing' } });
+  // What it does here can be seen: DuckDB and Databricks both know CREATE TABLE.
+  const node = createTable({ table: { ...TARGET, name: 'altered' }, columns: plan.columns });
+  const alter = {
+    ...(plan.statements[0] as Statement),
+    id: `01-${kind}`,
+    kind: kind as Statement['kind'],
+    table: 'target',
+    phase: 'alter',
+    node,
+    sql: compileDatabricks(node),
+  } satisfies Statement;
+  const draft: Plan = { ...plan, statements: [alter, ...plan.statements] };
+  const before = plan.tables.staging?.name ?? '';
+  const planHash = computePlanHash(draft);
+  const renamed = JSON.stringify({ ...draft, planHash }).replaceAll(before, scratchNames(TARGET, planHash).staging);
+  return { plan: JSON.parse(renamed) as Plan, rows };
+}

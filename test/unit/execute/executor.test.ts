@@ -198,7 +198,7 @@ describe('a refusal', () => {
       const rows = airports(20);
       await apply(merge(rows), warehouse);
       const plan = mirror(rows.slice(1), { mirror: { delete: form } });
-      const staging = `main_.demo."${plan.plan.staging?.name}"`;
+      const staging = `main_.demo."${plan.plan.tables.staging?.name}"`;
       const racing = withFault(warehouse, {
         run: async (request, signal) => {
           if (request.statement.kind === 'merge') await sql(`DELETE FROM ${staging}`);
@@ -291,7 +291,7 @@ describe('a failure', () => {
     const result = await apply(plan, stuck);
     expect(result).toMatchObject({ outcome: 'done', exitCode: 0 });
     expect(result.diagnostics).toMatchObject([{ code: 'DRT509', severity: 'warning' }]);
-    expect(result.diagnostics[0]?.message).toContain(`main.demo.${plan.plan.staging?.name}`);
+    expect(result.diagnostics[0]?.message).toContain(`main.demo.${plan.plan.tables.staging?.name}`);
     expect(await sql(STAGING)).toHaveLength(1);
     await apply(plan, warehouse);
     expect(await sql(STAGING)).toEqual([]);

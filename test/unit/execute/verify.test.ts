@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dropTable } from '../../../src/dialect/index.js';
 import { verifyPlan } from '../../../src/execute/verify.js';
-import { computePlanHash } from '../../../src/plan/hash.js';
+import { computePlanHash, scratchNames } from '../../../src/plan/hash.js';
 import type { Plan } from '../../../src/plan/plan.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, embedded, sync } from './world.js';
@@ -13,17 +13,28 @@ const withStatement = (id: string, change: Record<string, unknown>): Plan => ({
   statements: copy().statements.map((s) => (s.id === id ? { ...s, ...change } : s)),
 });
 
+/** With the hash, and the names made from it, that such a plan would have. */
+function forged(edited: Plan): Plan {
+  const planHash = computePlanHash(edited);
+  const name = edited.tables.staging?.name ?? '';
+  const { staging } = scratchNames(edited.tables.target, planHash);
+  const forgery = JSON.parse(JSON.stringify({ ...edited, planHash }).replaceAll(name, staging)) as Plan;
+  expect(computePlanHash(forgery)).toBe(planHash);
+  return forgery;
+}
+
 describe('H22: apply runs what was reviewed', () => {
   test('a plan, and the same plan from plan.json, verify', () => {
     verifyPlan(plan);
     verifyPlan(copy());
+    verifyPlan(forged(copy()));
   });
 
   const merge = plan.statements.find((s) => s.kind === 'merge');
-  const all = dropTable({ table: plan.target, ifExists: true });
+  const all = dropTable({ table: plan.tables.target, ifExists: true });
   const renamed = (): Plan => {
     // Every mention of staging becomes a table of someone else: the hash, which leaves the name out, stays the same.
-    const name = plan.staging?.name ?? '';
+    const name = plan.tables.staging?.name ?? '';
     return JSON.parse(JSON.stringify(plan).replaceAll(name, 'customers')) as Plan;
   };
   const edits: readonly (readonly [string, () => Plan])[] = [
@@ -37,7 +48,12 @@ describe('H22: apply runs what was reviewed', () => {
     ['a statement taken out', () => ({ ...copy(), statements: copy().statements.filter((s) => s.id !== '05-guard') })],
     ['two statements changed places', () => ({ ...copy(), statements: [...copy().statements].reverse() })],
     ['a setting taken out', () => ({ ...copy(), preamble: [] })],
-    ['another target', () => ({ ...copy(), target: { ...plan.target, schema: 'prod' } })],
+    [
+      'another target',
+      () => ({ ...copy(), tables: { ...plan.tables, target: { ...plan.tables.target, schema: 'prod' } } }),
+    ],
+    ['a statement about another table', () => forged(withStatement('06-merge', { table: 'staging' }))],
+    ['a write said to be harmless', () => forged(withStatement('06-merge', { phase: 'prepare' }))],
     ['another version of drt', () => ({ ...copy(), drt: '99.0.0' })],
     ['another hash', () => ({ ...copy(), planHash: '0'.repeat(64) })],
     ['staging renamed throughout to a table of someone else', renamed],

@@ -7,9 +7,10 @@ import { type ExecuteOptions, executePlan } from '../../../src/execute/executor.
 import type { Warehouse } from '../../../src/execute/warehouse.js';
 import type { Plan } from '../../../src/plan/plan.js';
 import { planSync } from '../../../src/plan/planner.js';
-import type { MirrorSpec, SyncMode } from '../../../src/sync/sync-spec.js';
+import type { MirrorSpec } from '../../../src/sync/sync-spec.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowsChunk, RowsSource } from '../../../src/types/rows.js';
+import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TableRef } from '../../../src/types/table-ref.js';
 import { makeSpec } from '../../make-spec.js';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DrtError } from '../../../src/errors.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
 import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';
 
@@ -14,11 +15,38 @@ const target = (change: Partial<TargetInfo> = {}): TargetInfo => ({
   ...change,
 });
 
+function errorsOf(run: () => unknown): readonly string[] {
+  try {
+    run();
+    return [];
+  } catch (error) {
+    return (error as DrtError).diagnostics.map((d) => d.code);
+  }
+}
+
 describe('checks of a plan', () => {
   it('H04: a key that the batch does not have is an error before any statement, with the columns it has', () => {
     expect(() => plan(makeSpec({ key: ['contactid'] }), makeBatch())).toThrow(
       /DRT205 upsert_key "contactid" is not a column of the batch\n {2}fix: the batch has contact_id, full_name, balance/,
     );
+  });
+
+  it('everything that is wrong is said at once, whatever rule finds it', () => {
+    const batch = makeBatch({
+      columns: [column('contact_id', 'ARRAY<INT>'), column('Balance', 'INT'), column('balance', 'INT')],
+      rows: { read: 3, load: 2, rejected: 1, duplicates: 0 },
+    });
+    const spec = makeSpec({ key: ['contact_id', 'nowhere', 'nor_here'] }, { rejectedRows: 'block' });
+    const info = target({ filters: ['a row filter'] });
+    expect(errorsOf(() => plan(spec, batch, { target: info }))).toEqual([
+      'DRT405',
+      'DRT406',
+      'DRT206',
+      'DRT205',
+      'DRT205',
+      'DRT108',
+      'DRT403',
+    ]);
   });
 
   it('H04: names match as the engine matches them, and are written as the target spells them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computePlanHash, stagingName } from '../../../src/plan/hash.js';
+import { computePlanHash, scratchNames } from '../../../src/plan/hash.js';
 import { makeBatch, makeSpec, plan } from './make.js';
 
 describe('planHash', () => {
@@ -18,7 +18,7 @@ describe('planHash', () => {
 
   it("H10: the staging name is the plan's own", () => {
     const p = plan(makeSpec(), makeBatch());
-    expect(p.staging).toEqual({
+    expect(p.tables.staging).toEqual({
       catalog: 'main',
       schema: 'crm',
       name: `__drt_staging_contacts_${p.planHash.slice(0, 8)}`,
@@ -30,12 +30,12 @@ describe('planHash', () => {
       makeSpec({ target: { catalog: 'my-catalog', schema: 'sch.ema', name: 'ta`ble' } }),
       makeBatch(),
     );
-    expect(hostile.staging?.name).toBe(`__drt_staging_ta\`ble_${hostile.planHash.slice(0, 8)}`);
+    expect(hostile.tables.staging?.name).toBe(`__drt_staging_ta\`ble_${hostile.planHash.slice(0, 8)}`);
     expect(computePlanHash(JSON.parse(JSON.stringify(hostile)))).toBe(hostile.planHash);
   });
 
   it('H10: a long table name is cut to what fits, its hash kept, no surrogate pair torn', () => {
-    const name = stagingName({ catalog: 'c', schema: 's', name: '🦊'.repeat(200) }, 'abcdef0123');
+    const { staging: name } = scratchNames({ catalog: 'c', schema: 's', name: '🦊'.repeat(200) }, 'abcdef0123');
     expect(name.length).toBeLessThanOrEqual(255);
     expect(name.endsWith('_abcdef01')).toBe(true);
     expect(Buffer.from(name).toString()).toBe(name);
@@ -43,7 +43,7 @@ describe('planHash', () => {
 
   it('staging may lie elsewhere', () => {
     const p = plan(makeSpec({ staging: { catalog: 'scratch', schema: 'tmp' } }), makeBatch());
-    expect(p.staging).toMatchObject({ catalog: 'scratch', schema: 'tmp' });
+    expect(p.tables.staging).toMatchObject({ catalog: 'scratch', schema: 'tmp' });
     expect(p.statements[0]?.sql).toContain('CREATE OR REPLACE TABLE `scratch`.`tmp`.`__drt_staging_contacts_');
   });
 });

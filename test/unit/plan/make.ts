@@ -1,6 +1,7 @@
 import type { PlanInput } from '../../../src/plan/context.js';
-import type { Plan, Statement, StatementKind } from '../../../src/plan/plan.js';
+import type { Plan, Statement } from '../../../src/plan/plan.js';
 import { planSync } from '../../../src/plan/planner.js';
+import type { StatementKind } from '../../../src/plan/statement-kinds.js';
 import type { SyncSpec } from '../../../src/sync/sync-spec.js';
 import type { BatchMetadata } from '../../../src/types/generated/batch-document.js';
 

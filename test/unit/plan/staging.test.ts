@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compileDatabricks } from '../../../src/dialect/index.js';
+import { planContext } from '../../../src/plan/context.js';
+import { createStaging } from '../../../src/plan/statements/staging.js';
 import { makeBatch, makeSpec, plan, statement } from './make.js';
 
 /** The statement that creates staging for a batch of a key and one more column. */
@@ -30,6 +33,18 @@ describe('staging has the columns and types of the target', () => {
   it('a CHAR is staged as STRING, since MERGE fails over a source of CHAR; a VARCHAR keeps its length', () => {
     expect(staging('code', 'CHAR(4)')).toContain('CAST(`code` AS STRING) AS `code`');
     expect(staging('code', 'VARCHAR(4)')).toContain('SELECT `contact_id`, `code`\n');
+  });
+
+  it('a column that the target is about to get has its planned type, since the target has none yet', () => {
+    const context = planContext(
+      { spec: makeSpec(), batch: makeBatch(), drtVersion: '0' },
+      { staging: '__drt_staging_contacts_1a2b3c4d' },
+    );
+    const added = { ...context, added: context.columns.filter((c) => c.name !== 'contact_id') };
+    const sql = compileDatabricks(createStaging(added).build({ id: '02-create_staging', idOf: String }).node);
+    expect(sql).toContain(
+      'SELECT `contact_id`, CAST(NULL AS STRING) AS `full_name`, CAST(NULL AS DECIMAL(12,2)) AS `balance`\n',
+    );
   });
 
   it("takes the target's DEFAULTs along, which need their table feature", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { DatabricksWarehouse } from '../../../../src/execute/databricks/databricks-warehouse.js';
 import type { DriverClient, DriverOperation, DriverSession } from '../../../../src/execute/databricks/driver.js';
 import { Session } from '../../../../src/execute/databricks/session.js';
-import type { StatementKind } from '../../../../src/plan/plan.js';
+import type { StatementKind } from '../../../../src/plan/statement-kinds.js';
 import { makeBatch, makeSpec, plan, statement } from '../../plan/make.js';
 
 /** What the driver throws once it was told to cancel an operation: without a response. */
@@ -39,7 +39,8 @@ function driver(answers: (sql: string) => Answers) {
 const run = (kind: StatementKind, answers: Answers, history: readonly object[] = [{ version: '7' }]) => {
   const spec = kind === 'replace' ? makeSpec({ mode: 'replace', key: [] }, { onEmpty: 'delete' }) : makeSpec();
   const empty = makeBatch({ rows: { read: 0, load: 0, rejected: 0, duplicates: 0 } });
-  const step = statement(plan(spec, kind === 'replace' ? empty : makeBatch()), kind);
+  const planned = plan(spec, kind === 'replace' ? empty : makeBatch());
+  const step = statement(planned, kind);
   let written = false;
   const { warehouse, cancelled } = driver((sql) => {
     if (sql === step.sql) {
@@ -58,7 +59,7 @@ const run = (kind: StatementKind, answers: Answers, history: readonly object[] =
     ];
     return { rows: details.map(([col_name, data_type]) => ({ col_name, data_type })) };
   });
-  return { result: warehouse.run({ statement: step }), cancelled, sql: step.sql };
+  return { result: warehouse.run({ statement: step, table: planned.tables.target }), cancelled, sql: step.sql };
 };
 
 describe('an answer that is lost', () => {

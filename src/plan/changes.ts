@@ -1,0 +1,17 @@
+import type { Plan, Statement } from './plan.js';
+import { STATEMENT_KINDS } from './statement-kinds.js';
+
+/** Whether a statement changes the target, its rows or what it is, as opposed to drt's own tables and guards. */
+export function changesTarget({ phase }: Pick<Statement, 'phase'>): boolean {
+  return phase === 'alter' || phase === 'write';
+}
+
+/** Whether a statement makes the target, which then need not be there. */
+export function makesTarget({ kind, table }: Pick<Statement, 'kind' | 'table'>): boolean {
+  return table === 'target' && STATEMENT_KINDS[kind].makesTable;
+}
+
+/** Whether the target was read at a version when the plan was made: another version now makes it stale (DRT416). */
+export function holdsToVersion(plan: Plan): boolean {
+  return plan.checks.some((c) => c.kind === 'target_version');
+}

@@ -1,0 +1,52 @@
+import { countAll, fn, int, scalarSubquery, select, subquery, subtract, tableNode } from '../../dialect/index.js';
+import { plural, thousands } from '../../text/figures.js';
+import { formatTableRef } from '../../types/table-ref.js';
+import type { PlanContext } from '../context.js';
+import { createTarget } from '../statements/create-target.js';
+import { budgetGuard, stagedGuard } from '../statements/guards.js';
+import { emptyTarget, overwrite } from '../statements/overwrite.js';
+import { stageRows } from '../statements/stage-rows.js';
+import { createStaging, dropStaging } from '../statements/staging.js';
+import type { Step } from '../step.js';
+import type { DeleteStrategy } from './strategy.js';
+
+/** Every row goes and the batch's come, in one commit. */
+export const overwriteStrategy: DeleteStrategy = {
+  steps: (context) =>
+    context.rows === 0
+      ? [...createTarget(context), shrinkGuard(context), emptyTarget(context)]
+      : [
+          ...createTarget(context),
+          createStaging(context),
+          stageRows(context),
+          stagedGuard(context),
+          shrinkGuard(context),
+          overwrite(context),
+          dropStaging(context),
+        ],
+  keysIn: 'nowhere',
+  counts: ({ tables }) => ({
+    deleted: scalarSubquery(select({ columns: [countAll()], from: tableNode(tables.target) })),
+  }),
+  rows: () => 'rows of the target that the batch does not replace',
+  // What a replacement deletes it also brings back: its limit is on how much smaller the table gets.
+  limited: ({ batch }, counts) => Math.max(0, counts.total - batch.load),
+  limitsDeleted: false,
+  question: ({ tables }, counts) =>
+    `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(tables.target)} by ${thousands(counts.added)}?`,
+};
+
+/** H16 for replace, which counts max(0, |T| - |S|). */
+function shrinkGuard(context: PlanContext): Step {
+  return budgetGuard(context, 'replace', () =>
+    subquery(
+      select({
+        columns: [
+          { expr: countAll(), as: 'total' },
+          { expr: fn('greatest', subtract(countAll(), int(context.rows)), int(0)), as: 'gone' },
+        ],
+        from: tableNode(context.tables.target),
+      }),
+    ),
+  );
+}

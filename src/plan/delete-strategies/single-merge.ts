@@ -1,0 +1,49 @@
+import { countAll, scalarSubquery, select, subquery } from '../../dialect/index.js';
+import type { PlanContext } from '../context.js';
+import { createTarget } from '../statements/create-target.js';
+import { countDeletable, missingKeys } from '../statements/delete-set.js';
+import { budgetGuard, keyTypeGuard, stagedGuard } from '../statements/guards.js';
+import { singleMerge } from '../statements/single-merge.js';
+import { stageProtectedKeys, stageRows } from '../statements/stage-rows.js';
+import { createStaging, dropStaging } from '../statements/staging.js';
+import type { Step } from '../step.js';
+import { deletable, MISSING_KEYS } from './missing-keys.js';
+import type { DeleteStrategy } from './strategy.js';
+
+/** Upsert and delete in one MERGE, for any number of keys: they are in staging, and an anti join finds the others. */
+export const singleMergeStrategy: DeleteStrategy = {
+  ...MISSING_KEYS,
+  keysIn: 'staging',
+  steps: (context, deletes) => {
+    const protectedKeys = deletes.stagedKeys > 0;
+    return [
+      ...createTarget(context),
+      createStaging(context, { protectedKeys }),
+      ...(context.rows > 0 ? [stageRows(context, { protectedKeys })] : []),
+      ...(protectedKeys ? [stageProtectedKeys(context, deletes.stagedKeys)] : []),
+      stagedGuard(context, deletes.stagedKeys),
+      ...(context.rows > 0 ? [keyTypeGuard(context)] : []),
+      antiJoinGuard(context),
+      singleMerge(context, deletes),
+      dropStaging(context),
+    ];
+  },
+  counts: (context) => ({
+    deleted: scalarSubquery(missingKeys(context, [countAll()])),
+    ...deletable(context),
+  }),
+};
+
+/** H16: the delete set itself is counted. */
+function antiJoinGuard(context: PlanContext): Step {
+  return budgetGuard(context, 'merge', () =>
+    subquery(
+      select({
+        columns: [
+          { expr: scalarSubquery(countDeletable(context)), as: 'total' },
+          { expr: scalarSubquery(missingKeys(context, [countAll()])), as: 'gone' },
+        ],
+      }),
+    ),
+  );
+}

@@ -1,0 +1,107 @@
+import type { TableRole } from './tables.js';
+
+export type StatementKind =
+  | 'create_table'
+  | 'create_staging'
+  | 'stage_rows'
+  | 'guard'
+  | 'insert'
+  | 'merge'
+  | 'delete_missing'
+  | 'replace'
+  | 'drop_staging';
+
+/** Staging is whole; the keys have the planned types; no more rows go than `mirror.max_delete` allows. */
+export type GuardKind = 'staged' | 'key_types' | 'max_delete';
+
+/** What a run is doing, in the order in which it asks for more: */
+export const PHASES = [
+  /** Makes and fills drt's own tables, proves them: nothing that a person would miss. */
+  'prepare',
+  /** Needs what the plan would do to be counted: guards over the target's rows. */
+  'count',
+  /** Nothing runs here that a person was not asked about; from here on the target is changed. */
+  'consent',
+  /** Changes what the target is: its columns and properties. */
+  'alter',
+  /** Changes the target's rows. */
+  'write',
+  /** Takes drt's own tables away, in every outcome that the client survives (H11). */
+  'clean',
+] as const;
+
+export type Phase = (typeof PHASES)[number];
+
+/** What drt asks of a kind of statement, so that nobody asks for its name. */
+interface KindTraits {
+  /** The table that it writes, or is about. */
+  readonly table: TableRole;
+  /** `guard`: the phase of what it proves, in GUARDS. */
+  readonly phase: Phase | 'guard';
+  /** It makes its table, which need not be there before. */
+  readonly makesTable: boolean;
+  /** What Delta's history calls its commit. Empty: a lost answer is not looked up, since no row of the target depends on it. */
+  readonly history: readonly string[];
+  /** What the engine's answer to it counts. */
+  readonly reports: 'nothing' | 'merged' | 'deleted' | 'inserted' | 'replaced';
+  /** EXPLAIN says something of it before a run has made and filled staging. */
+  readonly explained: boolean;
+  /** Neighbours of a group are one line of plan.md. */
+  readonly group: 'stage' | 'guards' | 'alone';
+  /** What it proves of itself while it runs, and refuses without (H27). */
+  readonly asserts: GuardKind | undefined;
+}
+
+const PREPARES = {
+  phase: 'prepare',
+  makesTable: false,
+  history: [],
+  reports: 'nothing',
+  explained: true,
+  group: 'alone',
+  asserts: undefined,
+} as const satisfies Partial<KindTraits>;
+
+const WRITES = {
+  table: 'target',
+  phase: 'write',
+  makesTable: false,
+  explained: true,
+  group: 'alone',
+  asserts: 'staged',
+} as const satisfies Partial<KindTraits>;
+
+export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
+  create_table: { ...PREPARES, table: 'target', makesTable: true },
+  create_staging: { ...PREPARES, table: 'staging', makesTable: true, group: 'stage' },
+  stage_rows: { ...PREPARES, table: 'staging', explained: false, group: 'stage' },
+  guard: { ...PREPARES, table: 'target', phase: 'guard', group: 'guards' },
+  insert: { ...WRITES, history: ['WRITE', 'MERGE'], reports: 'inserted' },
+  merge: { ...WRITES, history: ['MERGE'], reports: 'merged' },
+  delete_missing: { ...WRITES, history: ['DELETE'], reports: 'deleted', asserts: undefined },
+  // DELETE: a table that is emptied (mirror.on_empty: delete).
+  replace: { ...WRITES, history: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT', 'DELETE'], reports: 'replaced' },
+  drop_staging: { ...PREPARES, table: 'staging', phase: 'clean', explained: false },
+};
+
+interface GuardTraits {
+  readonly phase: Phase;
+}
+
+export const GUARDS: Readonly<Record<GuardKind, GuardTraits>> = {
+  staged: { phase: 'prepare' },
+  key_types: { phase: 'prepare' },
+  max_delete: { phase: 'count' },
+};
+
+/** The phase of a statement of this kind; of a guard, of what it proves. */
+export function phaseOf(kind: StatementKind, guard: GuardKind | undefined): Phase {
+  const { phase } = STATEMENT_KINDS[kind];
+  if (phase !== 'guard') return phase;
+  return guard === undefined ? 'count' : GUARDS[guard].phase;
+}
+
+/** Whether `phase` is `other` or comes after it. */
+export function reaches(phase: Phase, other: Phase): boolean {
+  return PHASES.indexOf(phase) >= PHASES.indexOf(other);
+}
