@@ -39,7 +39,7 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   verifyPlan(options.plan);
   if (options.plan.statements.length === 0) return NOTHING_TO_DO;
   const target = await openTarget(options);
-  const run = new Run(options);
+  const run = new PlanRun(options);
   try {
     await run.statements();
   } finally {
@@ -70,7 +70,7 @@ const NOTHING_TO_DO: ExecutionResult = Object.freeze({
 const THOUGHT_MS = 1000;
 
 /** One run of one plan: what was sent, what it did, what stopped it. */
-class Run {
+class PlanRun {
   readonly #options: ExecuteOptions;
   readonly #plan: Plan;
   readonly #warehouse: Warehouse;

@@ -88,7 +88,7 @@ interface GuardTraits {
   readonly phase: Phase;
 }
 
-export const GUARDS: Readonly<Record<GuardKind, GuardTraits>> = {
+const GUARDS: Readonly<Record<GuardKind, GuardTraits>> = {
   staged: { phase: 'prepare' },
   key_types: { phase: 'prepare' },
   max_delete: { phase: 'count' },

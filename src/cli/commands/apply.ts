@@ -85,7 +85,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   }
 }
 
-interface Run {
+interface ToApply {
   readonly plan: Plan;
   readonly rows: RowsSource;
   readonly warehouse: Warehouse;
@@ -95,7 +95,7 @@ interface Run {
 
 async function runPlan(
   context: CommandContext,
-  { plan, rows, warehouse, dir }: Run,
+  { plan, rows, warehouse, dir }: ToApply,
   flags: ApplyFlags,
 ): Promise<CommandResult> {
   const { io, terminal } = context;

@@ -21,10 +21,10 @@ export function deletableKey(context: PlanContext, qualifier?: string): Operatio
  * (engine-facts), so each part's IS NOT NULL is written out, and keys with a NULL part are compared one by one.
  */
 export function keyMissing(context: PlanContext, deletes: Deletes): OperationNode {
-  const whole = and(...context.key.map((k) => isNotNull(col(k.name))), ...notInTerms(context, deletes));
-  if (!context.spec.mirror.deleteNullKeys) return whole;
+  const withoutNull = and(...context.key.map((k) => isNotNull(col(k.name))), ...notInTerms(context, deletes));
+  if (!context.spec.mirror.deleteNullKeys) return withoutNull;
   const withNull = or(...context.key.map((k) => isNull(col(k.name))));
-  return or(whole, and(withNull, ...nullKeys(deletes).map((key) => not(keyIs(context, key)))));
+  return or(withoutNull, and(withNull, ...nullKeys(deletes).map((key) => not(keyIs(context, key)))));
 }
 
 function notInTerms(context: PlanContext, deletes: Deletes): readonly OperationNode[] {

@@ -8,8 +8,8 @@ import { isChunked } from './staging.js';
 const PROTECTED_CHUNK = 0;
 
 /** The loading rows into staging, a chunk a statement. */
-export function stageRows(context: PlanContext, with_: { readonly protectedKeys?: boolean } = {}): Step {
-  const chunked = isChunked(context, with_);
+export function stageRows(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
+  const chunked = isChunked(context, extra);
   return {
     kind: 'stage_rows',
     build: () => ({
@@ -36,7 +36,7 @@ export function stageRows(context: PlanContext, with_: { readonly protectedKeys?
               replaceWhere: { column: CHUNK_COLUMN, value: chunkPlaceholder() },
               values: [
                 ...context.wire.columns.map((c) => col(c.name)),
-                ...(with_.protectedKeys === true ? [boolean(false)] : []),
+                ...(extra.protectedKeys === true ? [boolean(false)] : []),
                 chunkPlaceholder(),
               ],
             }

@@ -30,7 +30,7 @@ function needsColumnMapping({ name, type }: RowColumn): boolean {
  * `CREATE OR REPLACE … AS SELECT`, since neither temporary tables nor LIKE exist for it, and a remnant of the same plan
  * is replaced (H10).
  */
-export function createStaging(context: PlanContext, with_: { readonly protectedKeys?: boolean } = {}): Step {
+export function createStaging(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
   const mapped = context.columns.some(needsColumnMapping);
   return {
     kind: 'create_staging',
@@ -51,10 +51,10 @@ export function createStaging(context: PlanContext, with_: { readonly protectedK
         query: select({
           columns: [
             ...context.columns.map((c) => stagedColumn(context, c)),
-            ...(with_.protectedKeys === true
+            ...(extra.protectedKeys === true
               ? [{ expr: cast(nullValue(), { kind: 'boolean' }), as: PROTECTED_COLUMN }]
               : []),
-            ...(isChunked(context, with_) ? [{ expr: cast(nullValue(), { kind: 'int' }), as: CHUNK_COLUMN }] : []),
+            ...(isChunked(context, extra) ? [{ expr: cast(nullValue(), { kind: 'int' }), as: CHUNK_COLUMN }] : []),
           ],
           from: tableNode(context.tables.target),
           where: eq(int(1), int(0)),
@@ -74,8 +74,8 @@ function stagedColumn(context: PlanContext, column: RowColumn): Selection {
 }
 
 /** Several chunks, or a protected part beside the rows: each is put in place by REPLACE WHERE, so that a part sent twice is there once. */
-export function isChunked(context: PlanContext, with_: { readonly protectedKeys?: boolean }): boolean {
-  return context.chunks > 1 || with_.protectedKeys === true;
+export function isChunked(context: PlanContext, extra: { readonly protectedKeys?: boolean }): boolean {
+  return context.chunks > 1 || extra.protectedKeys === true;
 }
 
 export function dropStaging(context: PlanContext): Step {
