@@ -129,8 +129,8 @@ export const mutations = [
     id: 'delete-null-keys-ignored',
     what: 'delete_null_keys does nothing',
     file: 'src/plan/statements/keys.ts',
-    find: 'if (!context.spec.mirror.deleteNullKeys) return whole;',
-    replace: 'if (whole !== undefined) return whole;',
+    find: 'if (!context.spec.mirror.deleteNullKeys) return withoutNull;',
+    replace: 'if (withoutNull !== undefined) return withoutNull;',
     tests: [PLAN],
   },
   {
