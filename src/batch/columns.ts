@@ -9,7 +9,8 @@ import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
 import { type Evidence, type Inferred, inferTypes } from './infer.js';
 import { readingAny } from './read/failure.js';
-import { isJson, type Run, runSql } from './read/relation.js';
+import { isJson } from './read/format.js';
+import { type Run, runSql } from './read/relation.js';
 
 const fold = (name: string): string => name.toLowerCase();
 
@@ -96,7 +97,13 @@ async function inferColumns(
     });
     const evidence = runs.flatMap((run, r) =>
       run.names.includes(source) && run.types === undefined
-        ? [{ from: relations[r] ?? '', expr: `c${i}`, shape: isJson(run) ? ('json' as const) : ('text' as const) }]
+        ? [
+            {
+              from: relations[r] ?? '',
+              expr: `c${i}`,
+              shape: isJson(run.format) ? ('json' as const) : ('text' as const),
+            },
+          ]
         : [],
     );
     const names = new Set(typed.map((type) => printDataType(type)));
@@ -127,7 +134,7 @@ interface InferredColumn extends Inferred {
 
 function relation(run: Run, sources: readonly string[]): string {
   const has = new Set(run.names);
-  const json = isJson(run);
+  const json = isJson(run.format);
   return runSql(
     run,
     sources.flatMap((name, i) => (has.has(name) ? [{ name, alias: `c${i}`, json }] : [])),

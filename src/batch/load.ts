@@ -6,9 +6,9 @@ import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storage
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { reading } from './read/failure.js';
-import { type Field, isJson, type Run, runSql } from './read/relation.js';
-import { quoteNumbers } from './read/rewrite.js';
-import type { Readable } from './read/spool.js';
+import { isJson, type Readable } from './read/format.js';
+import { quoteNumbers } from './read/quote-numbers.js';
+import { type Field, type Run, runSql } from './read/relation.js';
 import { printRow } from './wire.js';
 
 /** Values longer than this are cut where a reject quotes them. */
@@ -70,7 +70,7 @@ async function markNumbers(
 ): Promise<readonly Run[]> {
   const marked: Run[] = [];
   for (const run of runs) {
-    if (!isJson(run) || run.numbers === 'marked' || !run.files.some(which)) {
+    if (!isJson(run.format) || run.numbers === 'marked' || !run.files.some(which)) {
       marked.push(run);
       continue;
     }
@@ -117,7 +117,7 @@ function typedValue(run: Run, place: number, column: BatchColumn): string {
 }
 
 /** Whether a column is read as JSON text. */
-const asJson = (run: Run, type: DataType): boolean => isJson(run) && (isNested(type) || type.kind === 'variant');
+const asJson = (run: Run, type: DataType): boolean => isJson(run.format) && (isNested(type) || type.kind === 'variant');
 
 function sourceText(run: Run, column: BatchColumn): string {
   const text = `CAST(c${column.index} AS VARCHAR)`;
@@ -128,7 +128,7 @@ const FRACTION = '-?[0-9]+([.][0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)';
 
 /** Whether a row may hold a fraction whose spelling was lost, and matters. A string that looks like one costs only time. */
 function hasSpelling(run: Run, columns: readonly BatchColumn[]): string {
-  if (!isJson(run) || run.numbers === 'marked') return 'false';
+  if (!isJson(run.format) || run.numbers === 'marked') return 'false';
   const tests = columns
     .filter((c) => someType(c.type, isSpelled))
     .map((c) => {

@@ -7,8 +7,8 @@ import { formatLimit } from '../types/limit.js';
 import type { Batch, BatchColumn, BatchRequest, Reject, RejectedValue } from './batch.js';
 import type { Duck, DuckRow } from './duck.js';
 import { rejectedRows } from './keys.js';
+import type { Readable } from './read/format.js';
 import { LineFinder } from './read/places.js';
-import type { Readable } from './read/spool.js';
 
 /** Finds rejected rows' places and says why each was rejected, from table `t`. */
 interface RejectReader {

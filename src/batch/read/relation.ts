@@ -1,7 +1,7 @@
 import { fail } from '../../errors.js';
 import type { Numbers, SourceType } from '../convert/index.js';
 import { duckText } from '../duck.js';
-import type { Format, Readable } from './spool.js';
+import { delimiterOf, type Format, type Readable } from './format.js';
 
 /** Consecutive files that one reader reads, with the same columns; or the result of a query. */
 export interface Run {
@@ -23,10 +23,6 @@ export interface Field {
   readonly alias: string;
   readonly json?: boolean;
 }
-
-export const isJson = (run: Run): boolean => run.format === 'jsonl' || run.format === 'array';
-export const isCsv = (format: Format | 'query'): boolean => format === 'csv' || format === 'tsv';
-export const delimiterOf = (format: Format | 'query'): string => (format === 'tsv' ? '\t' : ',');
 
 /** The rows of a run as SQL: `fields` under their aliases, and `f`, the file's place in the batch. */
 export function runSql(run: Run, fields: readonly Field[]): string {
@@ -74,7 +70,7 @@ const csv: Reader = (run, fields) => {
   const columns = run.names.map((_, i) => `'h${i}': 'VARCHAR'`).join(', ');
   return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = true,
     delim = '${delimiterOf(run.format)}', quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false,
-    compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
+    new_line = '\\n', compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
 };
 
 const READERS: Readonly<Record<Run['format'], Reader>> = {

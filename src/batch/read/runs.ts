@@ -3,9 +3,9 @@ import { type Duck, duckText } from '../duck.js';
 import { objectKeys } from '../infer.js';
 import { readCsvHeader } from './csv.js';
 import { reading } from './failure.js';
+import { isCsv, isJson, type Readable } from './format.js';
 import { refuseNanoseconds } from './parquet.js';
-import { checkNames, isCsv, isJson, objectsSql, type Run } from './relation.js';
-import type { Readable } from './spool.js';
+import { checkNames, objectsSql, type Run } from './relation.js';
 
 /** Groups files into runs of one format and one list of columns, in order, and finds the columns. */
 export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<readonly Run[]> {
@@ -20,7 +20,7 @@ export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<
   for (const run of runs) {
     // A CSV file without a header line is empty.
     if (isCsv(run.format) && run.names.length === 0) continue;
-    named.push(isJson(run) ? { ...run, names: await jsonNames(duck, run) } : run);
+    named.push(isJson(run.format) ? { ...run, names: await jsonNames(duck, run) } : run);
   }
   return named;
 }
