@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../errors.js';
-import type { BatchColumn } from './batch.js';
 import { isJson } from './read/format.js';
 import type { Run } from './read/relation.js';
+import type { BatchColumn } from './tables.js';
 
 /**
  * DRT210 for each column that some files have and others, with headers or schemas of their own, have not: its value is NULL
