@@ -50,6 +50,7 @@ module.exports = {
     onlyIn('@databricks/sql', 'execute/databricks/'),
     onlyIn('@duckdb/node-api', 'execute/duckdb/', 'batch/'),
     onlyIn('commander', 'cli/'),
+    onlyIn('picomatch', 'batch/'),
     onlyIn('yaml', 'sync/'),
     onlyIn('kysely', 'dialect/', 'plan/'),
   ],

@@ -4,20 +4,47 @@ import type { DataType } from '../types/data-type.js';
 import { printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
 import { keyRule } from '../types/key-type.js';
-import type { BatchColumn, BatchRequest } from './batch.js';
 import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
 import { type Evidence, type Inferred, inferTypes } from './infer.js';
 import { readingAny } from './read/failure.js';
-import { isJson, type Run, runSql } from './read/relation.js';
+import { isJson } from './read/format.js';
+import { type Run, runSql } from './read/relation.js';
+import type { BatchRequest } from './request.js';
+import { type BatchColumn, READ } from './tables.js';
 
 const fold = (name: string): string => name.toLowerCase();
+
+/** A batch's columns, and what the spec names among them. */
+export interface Columns {
+  readonly all: readonly BatchColumn[];
+  readonly key: readonly BatchColumn[];
+  readonly order: readonly OrderColumn[];
+}
+
+export interface OrderColumn {
+  readonly column: BatchColumn;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** The columns of the rows. Throws DRT305, DRT306, DRT307; DRT108 where a key is of a type that may be none. */
+export async function settleColumns(duck: Duck, runs: readonly Run[], request: BatchRequest): Promise<Columns> {
+  const all = await resolveColumns(duck, runs, request);
+  const key = request.key.map((name) => findColumn(all, name, 'destination.upsert_key'));
+  for (const column of key) refuseKeyType(column);
+  const order = request.orderBy.map(({ column, direction }) => ({
+    column: findColumn(all, column, 'sync.order_by'),
+    direction,
+  }));
+  for (const name of request.scope ?? []) findColumn(all, name, 'mirror.scope');
+  return { all, key, order };
+}
 
 /**
  * The batch's columns: declared ones first, in the spec's order, then those of the files by first appearance, typed by
  * the target, else inferred. Names match case-insensitively, as on the engine (H04, H06).
  */
-export async function resolveColumns(
+async function resolveColumns(
   duck: Duck,
   runs: readonly Run[],
   request: BatchRequest,
@@ -96,7 +123,13 @@ async function inferColumns(
     });
     const evidence = runs.flatMap((run, r) =>
       run.names.includes(source) && run.types === undefined
-        ? [{ from: relations[r] ?? '', expr: `c${i}`, shape: isJson(run) ? ('json' as const) : ('text' as const) }]
+        ? [
+            {
+              from: relations[r] ?? '',
+              expr: READ.column(i),
+              shape: isJson(run.format) ? ('json' as const) : ('text' as const),
+            },
+          ]
         : [],
     );
     const names = new Set(typed.map((type) => printDataType(type)));
@@ -127,15 +160,15 @@ interface InferredColumn extends Inferred {
 
 function relation(run: Run, sources: readonly string[]): string {
   const has = new Set(run.names);
-  const json = isJson(run);
+  const json = isJson(run.format);
   return runSql(
     run,
-    sources.flatMap((name, i) => (has.has(name) ? [{ name, alias: `c${i}`, json }] : [])),
+    sources.flatMap((name, i) => (has.has(name) ? [{ name, alias: READ.column(i), json }] : [])),
   );
 }
 
 /** The column that the spec names, or an error with the nearest one (H04). */
-export function findColumn(columns: readonly BatchColumn[], name: string, role: string): BatchColumn {
+function findColumn(columns: readonly BatchColumn[], name: string, role: string): BatchColumn {
   const column = columns.find((c) => fold(c.name) === fold(name)) ?? columns.find((c) => fold(c.source) === fold(name));
   if (column === undefined) throw missing(name, role, new Map(columns.map((c) => [fold(c.name), c.name])));
   return column;
@@ -154,7 +187,7 @@ function missing(name: string, role: string, found: ReadonlyMap<string, string>)
 }
 
 /** Keys may be of types that the engine compares by value. */
-export function refuseKeyType(column: BatchColumn): void {
+function refuseKeyType(column: BatchColumn): void {
   if (keyRule(column.type) !== 'no') return;
   throw fail('DRT108', `"${column.name}" is ${printDataType(column.type)}, which may not be a key`, {
     fix: 'choose another key, or declare the column as STRING',

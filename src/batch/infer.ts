@@ -1,6 +1,7 @@
 import type { DataType } from '../types/data-type.js';
 import { full } from './convert/scalar.js';
 import { type Duck, duckText } from './duck.js';
+import { objectKeys } from './read/object-keys.js';
 
 /** Kinds of values, as bits: a column's type follows from the set of kinds that its values have. */
 const BIT = {
@@ -252,36 +253,4 @@ async function inferArray(duck: Duck, places: readonly Evidence[]): Promise<Infe
   const inner = `(SELECT unnest(CAST(j AS JSON[])) AS e FROM ${values(places, 'ARRAY')})`;
   const [element] = await inferTypes(duck, [[{ from: inner, expr: 'e', shape: 'json' as const }]]);
   return { type: { kind: 'array', element: element?.type ?? STRING }, because: 'arrays' };
-}
-
-/**
- * The keys of all objects of `from` in order of first appearance, and whether
- * some value has none, being an empty object or no object.
- */
-export async function objectKeys(
-  duck: Duck,
-  from: string,
-  expr: string,
-): Promise<{ readonly keys: readonly string[]; readonly empty: boolean }> {
-  const seen = new Set<string>();
-  for (const [keys] of await duck.rows(`SELECT json_keys(${expr}) FROM ${from} LIMIT 2048`)) {
-    for (const key of Array.isArray(keys) ? keys : []) seen.add(String(key));
-  }
-  if (seen.size > 0) {
-    // Most files hold the same keys in every row, which is cheaper to see than all lists of keys.
-    const same = `json_keys(${expr}) = [${[...seen].map(duckText).join(', ')}]`;
-    const [all] = await duck.row(`SELECT bool_and(coalesce(${same}, false)) FROM ${from}`);
-    if (all === true) return { keys: [...seen], empty: false };
-  }
-  const all = await duck.rows(
-    `SELECT DISTINCT unnest(CASE WHEN len(k) > 0 THEN k ELSE [NULL] END) AS key FROM (SELECT DISTINCT json_keys(${expr}) AS k FROM ${from}) LIMIT 100000`,
-  );
-  if (all.some(([key]) => key !== null && !seen.has(String(key)))) {
-    // Counting rows takes one thread, so it is done only where keys appear late.
-    const numbered = `SELECT json_keys(${expr}) AS k, row_number() OVER () AS r FROM ${from}`;
-    const places = `SELECT unnest(k) AS key, r, unnest(range(len(k))) AS i FROM (${numbered})`;
-    for (const [key] of await duck.rows(`SELECT key FROM (${places}) GROUP BY key ORDER BY min((r, i)) LIMIT 100000`))
-      seen.add(String(key));
-  }
-  return { keys: [...seen], empty: all.some(([key]) => key === null) };
 }

@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../errors.js';
-import type { BatchColumn } from './batch.js';
-import { isJson, type Run } from './read/relation.js';
+import { isJson } from './read/format.js';
+import type { Run } from './read/relation.js';
+import type { BatchColumn } from './tables.js';
 
 /**
  * DRT210 for each column that some files have and others, with headers or schemas of their own, have not: its value is NULL
  * in their rows, and a merge writes that. A JSON object without a key says no more than that the value is NULL.
  */
 export function lackingColumns(runs: readonly Run[], columns: readonly BatchColumn[]): readonly Diagnostic[] {
-  const fixed = runs.filter((run) => !isJson(run) && run.format !== 'query');
+  const fixed = runs.filter((run) => !isJson(run.format) && run.format !== 'query');
   return columns.flatMap(({ name, source }) => {
     const without = fixed.filter((run) => !run.names.includes(source));
     const [first, ...more] = without.flatMap((run) => run.files.map((f) => f.label));

@@ -1,22 +1,21 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
 import { someType } from '../types/data-type-walk.js';
-import type { BatchColumn } from './batch.js';
 import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storageType } from './convert/index.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { reading } from './read/failure.js';
-import { type Field, isJson, type Run, runSql } from './read/relation.js';
-import { quoteNumbers } from './read/rewrite.js';
-import type { Readable } from './read/spool.js';
+import { isJson, type Readable } from './read/format.js';
+import { quoteNumbers } from './read/quote-numbers.js';
+import { type Field, type Run, runSql } from './read/relation.js';
+import { type BatchColumn, READ, ROWS } from './tables.js';
 import { printRow } from './wire.js';
 
 /** Values longer than this are cut where a reject quotes them. */
 const QUOTED = 1000;
 
 /**
- * Loads all rows into table `t`: `v0` … the typed values, `f` the file's place, and `e`: the values that do not fit,
- * as [{c: column, x: text}], NULL for a good row. rowid is the row's place in the batch, since insertion keeps order.
+ * Loads all rows into `ROWS`: their typed values, the place of their file, and the values that do not fit.
  *
  * Fractions in JSON pass through double in DuckDB's reader. Where that may change one, JSON files are read with their
  * fractions in quotes: for numbers of many digits at once; for text columns that turn out to hold fractions, and for
@@ -31,11 +30,11 @@ export async function loadRows(
   const digits = columns.some((c) => someType(c.type, isExactNumber));
   let read = await markNumbers(runs, options.tempDir, (file) => digits && file.longNumbers);
   await fill(duck, read, columns, options);
-  const [spelled, exponents] = await duck.row(
-    `SELECT coalesce(bool_or(n), false), coalesce(bool_or(len(list_filter(e, lambda w: regexp_matches(w.x, '[0-9.][eE]'))) > 0), false) FROM t`,
+  const [respelled, exponents] = await duck.row(
+    `SELECT bool_or(${ROWS.respelled}), bool_or(${ROWS.misfitMatches('[0-9.][eE]')}) FROM ${ROWS.table}`,
   );
-  if (spelled !== true && exponents !== true) return;
-  if (spelled === true) read = await markNumbers(read, options.tempDir, () => true);
+  if (respelled !== true && exponents !== true) return;
+  if (respelled === true) read = await markNumbers(read, options.tempDir, () => true);
   await duck.run(EXPAND_MACRO);
   await fill(duck, read, columns, options);
 }
@@ -52,13 +51,12 @@ async function fill(
   columns: readonly BatchColumn[],
   { sort }: LoadOptions,
 ): Promise<void> {
-  const typed = columns.map((c) => `v${c.index} ${storageType(c.type)}`);
-  await duck.run(
-    `CREATE OR REPLACE TABLE t (${[...typed, 'f INTEGER', 'e STRUCT(c INTEGER, x VARCHAR)[]', 'n BOOLEAN'].join(', ')})`,
-  );
+  const typed = columns.map((c) => `${ROWS.value(c)} ${storageType(c.type)}`);
+  const others = [`${ROWS.file} INTEGER`, `${ROWS.unfit} ${ROWS.unfitType}`, `${ROWS.respelled} BOOLEAN`];
+  await duck.run(`CREATE OR REPLACE TABLE ${ROWS.table} (${[...typed, ...others].join(', ')})`);
   for (const run of runs) {
-    const order = sort ? ` ORDER BY ${printRow(columns, (i) => `v${i}`)}, CAST(e AS VARCHAR)` : '';
-    await reading(run, () => duck.run(`INSERT INTO t ${selectRows(run, columns)}${order}`));
+    const order = sort ? ` ORDER BY ${printRow(columns)}, CAST(${ROWS.unfit} AS VARCHAR)` : '';
+    await reading(run, () => duck.run(`INSERT INTO ${ROWS.table} ${selectRows(run, columns)}${order}`));
   }
 }
 
@@ -70,7 +68,7 @@ async function markNumbers(
 ): Promise<readonly Run[]> {
   const marked: Run[] = [];
   for (const run of runs) {
-    if (!isJson(run) || run.numbers === 'marked' || !run.files.some(which)) {
+    if (!isJson(run.format) || run.numbers === 'marked' || !run.files.some(which)) {
       marked.push(run);
       continue;
     }
@@ -87,28 +85,28 @@ async function markNumbers(
 function selectRows(run: Run, columns: readonly BatchColumn[]): string {
   const names = new Map(run.names.map((name, i) => [name, i]));
   const read = columns.filter((c) => names.has(c.source));
-  const fields: Field[] = read.map((c) => ({ name: c.source, alias: `c${c.index}`, json: asJson(run, c.type) }));
+  const fields: Field[] = read.map((c) => ({ name: c.source, alias: READ.column(c.index), json: asJson(run, c.type) }));
   const values = columns.map((c) => {
     const place = names.get(c.source);
-    return `${place === undefined ? `CAST(NULL AS ${storageType(c.type)})` : typedValue(run, place, c)} AS v${c.index}`;
+    return `${place === undefined ? `CAST(NULL AS ${storageType(c.type)})` : typedValue(run, place, c)} AS ${ROWS.value(c)}`;
   });
-  const unfit = (c: BatchColumn): string => `c${c.index} IS NOT NULL AND v${c.index} IS NULL`;
+  const unfit = (c: BatchColumn): string => `${READ.column(c.index)} IS NOT NULL AND ${ROWS.value(c)} IS NULL`;
   const wrong = read.map(
-    (c) => `CASE WHEN ${unfit(c)} THEN {c: ${c.index}, x: left(${sourceText(run, c)}, ${QUOTED})} END`,
+    (c) => `CASE WHEN ${unfit(c)} THEN ${ROWS.misfit(c, `left(${sourceText(run, c)}, ${QUOTED})`)} END`,
   );
   // CASE evaluates the list for bad rows only.
   const errors =
     read.length === 0
-      ? 'CAST(NULL AS STRUCT(c INTEGER, x VARCHAR)[])'
+      ? `CAST(NULL AS ${ROWS.unfitType})`
       : `CASE WHEN ${read.map((c) => `(${unfit(c)})`).join(' OR ')} THEN list_filter([${wrong.join(', ')}], lambda w: w IS NOT NULL) END`;
   const raw = fields.map((f) => f.alias);
-  const typed = columns.map((c) => `v${c.index}`);
-  return `SELECT ${[...typed, 'f', `${errors} AS e`, `${hasSpelling(run, read)} AS n`].join(', ')}
-    FROM (SELECT ${[...raw, 'f', ...values].join(', ')} FROM ${runSql(run, fields)})`;
+  const others = [READ.file, `${errors} AS ${ROWS.unfit}`, `${hasSpelling(run, read)} AS ${ROWS.respelled}`];
+  return `SELECT ${[...columns.map(ROWS.value), ...others].join(', ')}
+    FROM (SELECT ${[...raw, READ.file, ...values].join(', ')} FROM ${runSql(run, fields)})`;
 }
 
 function typedValue(run: Run, place: number, column: BatchColumn): string {
-  const x = `c${column.index}`;
+  const x = READ.column(column.index);
   const { type } = column;
   const source = run.types?.[place];
   if (source !== undefined) return `CAST(${convertTyped(type, source, x)} AS ${storageType(type)})`;
@@ -117,10 +115,10 @@ function typedValue(run: Run, place: number, column: BatchColumn): string {
 }
 
 /** Whether a column is read as JSON text. */
-const asJson = (run: Run, type: DataType): boolean => isJson(run) && (isNested(type) || type.kind === 'variant');
+const asJson = (run: Run, type: DataType): boolean => isJson(run.format) && (isNested(type) || type.kind === 'variant');
 
 function sourceText(run: Run, column: BatchColumn): string {
-  const text = `CAST(c${column.index} AS VARCHAR)`;
+  const text = `CAST(${READ.column(column.index)} AS VARCHAR)`;
   return asJson(run, column.type) && run.numbers === 'marked' ? `drt_text(${text})` : text;
 }
 
@@ -128,11 +126,11 @@ const FRACTION = '-?[0-9]+([.][0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)';
 
 /** Whether a row may hold a fraction whose spelling was lost, and matters. A string that looks like one costs only time. */
 function hasSpelling(run: Run, columns: readonly BatchColumn[]): string {
-  if (!isJson(run) || run.numbers === 'marked') return 'false';
+  if (!isJson(run.format) || run.numbers === 'marked') return 'false';
   const tests = columns
     .filter((c) => someType(c.type, isSpelled))
     .map((c) => {
-      const x = `CAST(c${c.index} AS VARCHAR)`;
+      const x = `CAST(${READ.column(c.index)} AS VARCHAR)`;
       const within = `regexp_matches(${x}, '^[{[].*[0-9][.eE]')`;
       return `coalesce(${full(x, FRACTION)} OR ${within}, false)`;
     });

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { RowColumn } from '../types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../types/value.js';
-import type { BatchColumn } from './batch.js';
 import type { Duck } from './duck.js';
+import { type BatchColumn, ROWS } from './tables.js';
 import { printValue } from './wire.js';
 import { readChunks, type WireFile } from './wire-file.js';
 
-interface ColumnFacts {
+export interface ColumnFacts {
   readonly nulls: number;
   /** Every row has a value, and it fits. */
   readonly whole: boolean;
@@ -21,20 +21,25 @@ const SAMPLE_LENGTH = 100;
 const SAMPLED_ROWS = 1000;
 const GROUP = 200;
 
-/** NULLs and sample values of each column of table `t`. */
-export async function describeColumns(duck: Duck, columns: readonly BatchColumn[]): Promise<readonly ColumnFacts[]> {
+/** NULLs and sample values of each column. */
+export async function measureColumns(duck: Duck, columns: readonly BatchColumn[]): Promise<readonly ColumnFacts[]> {
   const facts: ColumnFacts[] = [];
-  const rows = Number((await duck.row('SELECT count(*) FROM t'))[0] ?? 0);
+  const rows = Number((await duck.row(`SELECT count(*) FROM ${ROWS.table}`))[0] ?? 0);
   // A value that did not fit is no NULL.
-  const errors = 'SELECT unnest(e) AS w FROM t WHERE e IS NOT NULL';
+  const errors = `SELECT unnest(${ROWS.unfit}) AS u FROM ${ROWS.table} WHERE ${ROWS.misfits}`;
   const unfit = new Map(
-    (await duck.rows(`SELECT w.c, count(*) FROM (${errors}) GROUP BY w.c`)).map(([c, n]) => [Number(c), Number(n)]),
+    (await duck.rows(`SELECT u.place, count(*) FROM (${errors}) GROUP BY u.place`)).map(([c, n]) => [
+      Number(c),
+      Number(n),
+    ]),
   );
   for (let i = 0; i < columns.length; i += GROUP) {
     const group = columns.slice(i, i + GROUP);
-    const present = await duck.row(`SELECT ${group.map((c) => `count(v${c.index})`).join(', ')} FROM t`);
+    const present = await duck.row(
+      `SELECT ${group.map((c) => `count(${ROWS.value(c)})`).join(', ')} FROM ${ROWS.table}`,
+    );
     const texts = group.map((c) => `left(${sampleText(c)}, ${SAMPLE_LENGTH})`).join(', ');
-    const first = await duck.rows(`SELECT ${texts} FROM t LIMIT ${SAMPLED_ROWS}`);
+    const first = await duck.rows(`SELECT ${texts} FROM ${ROWS.table} LIMIT ${SAMPLED_ROWS}`);
     for (const [n, column] of group.entries()) {
       const samples = new Set<string>();
       for (const row of first) {
@@ -53,8 +58,9 @@ export async function describeColumns(duck: Duck, columns: readonly BatchColumn[
   return facts;
 }
 
-function sampleText({ index, type }: BatchColumn): string {
-  const v = `v${index}`;
+function sampleText(column: BatchColumn): string {
+  const { type } = column;
+  const v = ROWS.value(column);
   if (type.kind === 'binary') return `to_base64(${v})`;
   if (type.kind === 'array' || type.kind === 'map' || type.kind === 'struct') {
     return `CASE WHEN ${v} IS NOT NULL THEN ${printValue(type, v)} END`;
@@ -67,8 +73,8 @@ function sampleText({ index, type }: BatchColumn): string {
 /** Why a column has its inferred type, with the first value that decided it: `…: "007", row 3`. */
 export async function explainType(duck: Duck, column: BatchColumn): Promise<string | undefined> {
   if (column.deciding === undefined) return column.because;
-  const v = `v${column.index}`;
-  const first = `SELECT left(${v}, ${SAMPLE_LENGTH}), rowid + 1 FROM t WHERE ${column.deciding(v)} ORDER BY rowid LIMIT 1`;
+  const v = ROWS.value(column);
+  const first = `SELECT left(${v}, ${SAMPLE_LENGTH}), rowid + 1 FROM ${ROWS.table} WHERE ${column.deciding(v)} ORDER BY rowid LIMIT 1`;
   const [value, row] = await duck.row(first);
   return value === undefined ? column.because : `${column.because}: ${JSON.stringify(value)}, row ${String(row)}`;
 }

@@ -2,48 +2,69 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Diagnostic } from '../errors.js';
 import { printDataType } from '../types/data-type.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Limit } from '../types/limit.js';
 import { formatLimit } from '../types/limit.js';
-import type { Batch, BatchColumn, BatchRequest, Reject, RejectedValue } from './batch.js';
+import type { Columns } from './columns.js';
 import type { Duck, DuckRow } from './duck.js';
-import { rejectedRows } from './keys.js';
+import type { KeyFacts } from './keys.js';
 import { LineFinder } from './read/places.js';
-import type { Readable } from './read/spool.js';
+import type { BatchRequest } from './request.js';
+import type { RowPlaces } from './row-places.js';
+import { type BatchColumn, ROWS, type Unfit } from './tables.js';
 
-/** Finds rejected rows' places and says why each was rejected, from table `t`. */
+/** A row that does not load since a value does not fit its column, or a part of its key is NULL. */
+export interface Reject extends RejectedValue {
+  /** As metadata.files spells it. */
+  readonly file: string;
+  /** The row's ordinal in its file, from 1. */
+  readonly row: number;
+  /** The line it begins on, from 1, where the format has lines. */
+  readonly line?: number;
+  /** Its other values that do not fit. */
+  readonly others?: readonly RejectedValue[];
+}
+
+export interface RejectedValue {
+  readonly column: string;
+  /** As the file spells it, cut to 1,000 characters; null is NULL. */
+  readonly value: string | null;
+  /** `is not DECIMAL(12,2)`. */
+  readonly reason: string;
+}
+
+/** The rejected rows of a batch, in its order. */
 interface RejectReader {
   readonly count: number;
-  /** In batch order. */
   read(limit?: number): AsyncIterable<Reject>;
 }
 
-export async function readRejects(
+/** Finds the rows that are rejected, with their places and reasons. */
+export async function findRejects(
   duck: Duck,
-  columns: readonly BatchColumn[],
-  key: readonly BatchColumn[],
-  files: readonly Readable[],
-  starts: ReadonlyMap<number, number>,
-  request: BatchRequest,
+  { all, key }: Columns,
+  { rejects: where }: KeyFacts,
+  places: RowPlaces,
+  { nullKeys }: Pick<BatchRequest, 'nullKeys'>,
 ): Promise<RejectReader> {
-  const where = rejectedRows(key, request);
-  const count = Number((await duck.row(`SELECT count(*) FROM t WHERE ${where}`))[0] ?? 0);
-  const nulls = request.nullKeys === 'match' ? [] : key;
-  const missing =
-    nulls.length === 0 ? '[]' : `[${nulls.map((c) => `CASE WHEN v${c.index} IS NULL THEN ${c.index} END`).join(', ')}]`;
-  const toReject = async ([rowid, f, errors, empty]: DuckRow, finder: LineFinder): Promise<Reject> => {
-    const file = Number(f);
-    const row = Number(rowid) - (starts.get(file) ?? 0) + 1;
-    const unfit = list(errors).map((e) => unfitValue(columns, e as { c: number; x: string }));
-    const names = new Set(unfit.map((u) => u.column));
+  const count = Number((await duck.row(`SELECT count(*) FROM ${ROWS.table} WHERE ${where}`))[0] ?? 0);
+  const nulls = nullKeys === 'match' ? [] : key;
+  const missing = `[${nulls.map((c) => `CASE WHEN ${ROWS.value(c)} IS NULL THEN ${c.index} END`).join(', ')}]`;
+  const wanted = `SELECT rowid, ${ROWS.file}, ${ROWS.unfit}, ${missing} FROM ${ROWS.table} WHERE ${where} ORDER BY rowid`;
+  const toReject = async ([rowid, place, unfit, empty]: DuckRow, lines: LineFinder): Promise<Reject> => {
+    const file = Number(place);
+    const row = places.row(file, Number(rowid));
+    const values = list(unfit).map((u) => unfitValue(all, u as Unfit));
+    const names = new Set(values.map((v) => v.column));
     const empties = list(empty)
       .filter((i) => i !== null)
-      .map((i) => nullKey(columns, Number(i)))
+      .map((i) => nullKey(all, Number(i)))
       .filter((n) => !names.has(n.column));
-    const [first, ...others] = [...unfit, ...empties];
-    const source = files[file];
-    const line = source === undefined ? undefined : await finder.find(source, row);
+    const [first, ...others] = [...values, ...empties];
+    const source = places.files[file];
+    const line = source === undefined ? undefined : await lines.find(source, row);
     return {
-      file: files[file]?.label ?? 'query',
+      file: source?.label ?? 'query',
       row,
       ...(line === undefined ? {} : { line }),
       ...(first ?? { column: '', value: null, reason: 'was rejected' }),
@@ -53,24 +74,39 @@ export async function readRejects(
   return {
     count,
     async *read(limit) {
-      const sql = `SELECT rowid, f, e, ${missing} FROM t WHERE ${where} ORDER BY rowid${limit === undefined ? '' : ` LIMIT ${limit}`}`;
-      const finder = new LineFinder();
+      const lines = new LineFinder();
       try {
-        for await (const rows of duck.stream(sql)) for (const row of rows) yield await toReject(row, finder);
+        const sql = limit === undefined ? wanted : `${wanted} LIMIT ${limit}`;
+        for await (const rows of duck.stream(sql)) for (const row of rows) yield await toReject(row, lines);
       } finally {
-        await finder.close();
+        await lines.close();
       }
     },
   };
 }
 
+/** How many rows are rejected, and the first of them, for messages. */
+export interface Rejects {
+  readonly count: number;
+  readonly first: readonly Reject[];
+}
+
+/** How many rejected rows a batch keeps at hand. */
+const FIRST_REJECTS = 20;
+
+export async function firstRejects(reader: RejectReader): Promise<Rejects> {
+  const first: Reject[] = [];
+  if (reader.count > 0) for await (const reject of reader.read(FIRST_REJECTS)) first.push(reject);
+  return { count: reader.count, first };
+}
+
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function unfitValue(columns: readonly BatchColumn[], error: { readonly c: number; readonly x: string }): RejectedValue {
-  const column = columns[error.c];
+function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit): RejectedValue {
+  const column = columns[place];
   const type = column === undefined ? '' : printDataType(column.type);
-  const spaces = error.x !== error.x.trim() ? ' (it has outer spaces)' : '';
-  return { column: column?.name ?? '', value: error.x, reason: `is not ${type}${spaces}` };
+  const spaces = text !== text.trim() ? ' (it has outer spaces)' : '';
+  return { column: column?.name ?? '', value: text, reason: `is not ${type}${spaces}` };
 }
 
 const nullKey = (columns: readonly BatchColumn[], index: number): RejectedValue => ({
@@ -105,7 +141,7 @@ const SHOWN = 5;
  * fail, DRT308 (exit 3) above max_rejects, else a warning (exit 5).
  */
 export function rejectsDiagnostic(
-  batch: Pick<Batch, 'metadata' | 'rejects'>,
+  batch: { readonly metadata: BatchMetadata; readonly rejects: Rejects },
   spec: { readonly onError: 'fail' | 'skip'; readonly maxRejects?: Limit },
 ): Diagnostic | undefined {
   const { count, first } = batch.rejects;

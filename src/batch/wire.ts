@@ -1,6 +1,6 @@
 import type { DataType } from '../types/data-type.js';
-import type { RowColumn } from '../types/rows.js';
 import { duckText } from './duck.js';
+import { type BatchColumn, ROWS } from './tables.js';
 
 type Print = (type: DataType, v: string, depth: number) => string;
 
@@ -77,19 +77,15 @@ export function printValue(type: DataType, v: string): string {
   return printNullable(type, v, 0);
 }
 
-/**
- * One row in wire form: a JSON object with every column, on one line. `value` names the SQL of a column's value; one that
- * is never NULL is printed without asking.
- */
+/** One row in wire form: a JSON object with every column, on one line. What is never NULL is printed without asking. */
 export function printRow(
-  columns: readonly RowColumn[],
-  value: (index: number) => string,
-  nullable: (index: number) => boolean = () => true,
+  columns: readonly BatchColumn[],
+  nullable: (column: BatchColumn) => boolean = () => true,
 ): string {
   return object(
-    columns.map((c, i) => ({
+    columns.map((c) => ({
       name: c.name,
-      json: nullable(i) ? printNullable(c.type, value(i), 0) : print[c.type.kind](c.type, value(i), 0),
+      json: (nullable(c) ? printNullable : print[c.type.kind])(c.type, ROWS.value(c), 0),
     })),
   );
 }

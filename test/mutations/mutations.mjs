@@ -137,8 +137,8 @@ export const mutations = [
     id: 'first-wins',
     what: 'last and first are turned round (H05)',
     file: 'src/batch/keys.ts',
-    find: "const last = request.duplicates !== 'first';",
-    replace: "const last = request.duplicates === 'first';",
+    find: "const last = rules.duplicates !== 'first';",
+    replace: "const last = rules.duplicates === 'first';",
     tests: [EXAMPLES],
   },
   {
@@ -153,8 +153,8 @@ export const mutations = [
     id: 'unreadable-order-loses',
     what: 'a row whose order cannot be read is the oldest (H29)',
     file: 'src/batch/keys.ts',
-    find: '), 0) DESC`,',
-    replace: '), 0) ASC`,',
+    find: '${ROWS.misfitsIn([column])} DESC`',
+    replace: '${ROWS.misfitsIn([column])} ASC`',
     tests: [EXAMPLES],
   },
   {

@@ -28,8 +28,8 @@ export const statementMutations = [
     id: 'winner-after-rejects',
     what: 'the winner of a key is chosen among the rows that fit (H29)',
     file: 'src/batch/keys.ts',
-    find: 'FROM t WHERE ${readable}`;\n',
-    replace: 'FROM t WHERE e IS NULL AND ${readable}`;\n',
+    find: 'FROM ${ROWS.table} WHERE ${readable}`;\n  await',
+    replace: 'FROM ${ROWS.table} WHERE ${ROWS.fits} AND ${readable}`;\n  await',
     tests: [EXAMPLES],
   },
   {

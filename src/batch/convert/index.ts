@@ -1,7 +1,7 @@
 import { JSON_MACROS } from './json.js';
 import { SCALAR_MACROS } from './scalar.js';
 
-export { convertJson, convertText, type Numbers } from './json.js';
+export { convertJson, convertText, NUMBER_MARK, type Numbers } from './json.js';
 export { EXPAND_MACRO, isNested, storageType } from './scalar.js';
 export { convertTyped, naturalType, type SourceType } from './typed.js';
 

@@ -1,11 +1,13 @@
 import type { DataType } from '../../types/data-type.js';
 import { duckText } from '../duck.js';
-import { NUMBER_MARK } from '../read/rewrite.js';
 import { convertScalar, isNested } from './scalar.js';
+
+/** Goes before a number that was put in quotes, so that it is told from a string. */
+export const NUMBER_MARK = '~drt:n~';
 
 /**
  * How numbers stand in JSON text: `plain` as they were parsed (a fraction has passed through double), or `marked`:
- * fractions are strings behind NUMBER_MARK, with all their digits (src/batch/read/rewrite.ts).
+ * fractions are strings behind NUMBER_MARK, with all their digits (src/batch/read/quote-numbers.ts).
  */
 export type Numbers = 'plain' | 'marked';
 

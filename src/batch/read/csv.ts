@@ -1,52 +1,119 @@
 import { createReadStream } from 'node:fs';
 import { fail } from '../../errors.js';
-import type { Readable } from './spool.js';
+import { delimiterOf, type Format, type Readable } from './format.js';
 
-const QUOTE = '"';
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const HEADER_BYTES = 16_777_216;
+
+/** Tells what the bytes of a CSV file are, one after the other, by DuckDB's rules with `quote` and `escape` `"`. */
+class CsvScanner {
+  /** Within quotes. */
+  quoted = false;
+  private fieldStart = true;
+  private closed = false;
+  private readonly delimiter: number;
+
+  constructor(format: Format) {
+    this.delimiter = delimiterOf(format).charCodeAt(0);
+  }
+
+  /** `mark` is a quote that is no part of the value. CR LF are two ends. */
+  next(byte: number): 'value' | 'mark' | 'delimiter' | 'end' {
+    if (this.quoted) {
+      this.closed = byte === QUOTE;
+      this.quoted = !this.closed;
+      return this.closed ? 'mark' : 'value';
+    }
+    const doubled = this.closed && byte === QUOTE;
+    this.quoted = doubled || (this.fieldStart && byte === QUOTE);
+    const end = byte === LF || byte === CR;
+    this.closed = false;
+    this.fieldStart = end || byte === this.delimiter;
+    if (this.quoted) return doubled ? 'value' : 'mark';
+    if (end) return 'end';
+    return this.fieldStart ? 'delimiter' : 'value';
+  }
+}
+
+const bytesOf = (path: string) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
 
 /** The column names in a CSV file's first record; none where the file is empty. */
 export async function readCsvHeader(file: Readable): Promise<readonly string[]> {
-  const delimiter = file.format === 'tsv' ? '\t' : ',';
-  let text = '';
-  const stream = createReadStream(file.path, { encoding: 'utf8' });
-  for await (const piece of stream) {
-    text += String(piece).replace(text === '' ? /^\uFEFF/ : /^$/, '');
-    const names = parseRecord(text, delimiter);
-    if (names !== undefined) {
-      stream.destroy();
-      return names;
+  const scanner = new CsvScanner(file.format);
+  const names: string[] = [];
+  let bytes = '';
+  let length = 0;
+  const endField = (): void => {
+    names.push(Buffer.from(bytes, 'latin1').toString());
+    bytes = '';
+  };
+  for await (const piece of bytesOf(file.path)) {
+    for (const byte of piece) {
+      const part = scanner.next(byte);
+      if (part === 'value') bytes += String.fromCharCode(byte);
+      else if (part !== 'mark') endField();
+      if (part === 'end') return names;
     }
-    if (text.length > 16_777_216) break;
+    length += piece.length;
+    if (length > HEADER_BYTES) break;
   }
-  if (text.trim() === '') return [];
-  const names = parseRecord(`${text}\n`, delimiter);
-  if (names === undefined) {
+  if (scanner.quoted) {
     throw fail('DRT304', `${file.label}:1: the header has a quote that is never closed`, {
       place: { file: file.label, line: 1 },
     });
   }
+  if (names.length === 0 && bytes.trim() === '') return [];
+  endField();
   return names;
 }
 
-/** The fields of the first record of `text`, undefined where it has not ended. */
-function parseRecord(text: string, delimiter: string): readonly string[] | undefined {
-  const fields: string[] = [];
-  let field = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    if (quoted) {
-      if (c !== QUOTE) field += c;
-      else if (text.charAt(i + 1) === QUOTE) {
-        field += QUOTE;
-        i++;
-      } else quoted = false;
-    } else if (c === QUOTE && field === '') quoted = true;
-    else if (c === delimiter) {
-      fields.push(field);
-      field = '';
-    } else if (c === '\n' || c === '\r') return [...fields, field];
-    else field += c;
+/**
+ * CSV with every line end outside quotes as LF. DuckDB takes one kind a file, the first that it finds, if need be within
+ * a quoted name, and reads no row at all where the others differ (H23; seen with 1.5.5).
+ */
+export async function* unifyLineEnds(pieces: AsyncIterable<Buffer>, format: Format): AsyncGenerator<Buffer> {
+  const scanner = new CsvScanner(format);
+  let afterCr = false;
+  for await (const piece of pieces) {
+    const out = Buffer.allocUnsafe(piece.length);
+    let n = 0;
+    for (const byte of piece) {
+      const end = scanner.next(byte) === 'end';
+      if (!end) out[n++] = byte;
+      else if (byte === CR || !afterCr) out[n++] = LF;
+      afterCr = end && byte === CR;
+    }
+    yield out.subarray(0, n);
   }
-  return undefined;
+}
+
+/** The line, from 1, that each row of a CSV file begins on. Blank lines are rows, of NULL, where there is one column. */
+export async function* csvRowLines(file: Readable): AsyncGenerator<number> {
+  const scanner = new CsvScanner(file.format);
+  let line = 1;
+  let start = 1;
+  let header = true;
+  let oneColumn = true;
+  let blank = true;
+  let afterCr = false;
+  for await (const piece of bytesOf(file.path)) {
+    for (const byte of piece) {
+      const part = scanner.next(byte);
+      // Within quotes a line may end in any way, and CR LF is one line end.
+      if (byte === CR || (byte === LF && !afterCr)) line++;
+      afterCr = byte === CR;
+      if (part !== 'end') {
+        blank = false;
+        if (header && part === 'delimiter') oneColumn = false;
+        continue;
+      }
+      if (!header && (oneColumn || !blank)) yield start;
+      header = false;
+      blank = true;
+      start = line;
+    }
+  }
+  if (!header && !blank) yield start;
 }

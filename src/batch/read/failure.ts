@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrtError, fail } from '../../errors.js';
+import type { Readable } from './format.js';
 import type { Run } from './relation.js';
-import type { Readable } from './spool.js';
 
 /** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
 export async function reading<T>(run: Run, read: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
 import { fail } from '../../errors.js';
 import { nearestName } from '../../text/nearest-name.js';
 
@@ -72,9 +73,9 @@ function walk(dir: string, segments: readonly string[]): readonly string[] {
     if (stat === undefined) return [];
     return rest.length > 0 ? walk(path, rest) : stat.isFile() ? [path] : [];
   }
-  const test = segmentPattern(head);
+  const matches = nameMatcher(head);
   return entries(dir)
-    .filter((e) => test.test(e.name) && (!e.name.startsWith('.') || head.startsWith('.')))
+    .filter((e) => matches(e.name) && (!e.name.startsWith('.') || head.startsWith('.')))
     .flatMap((e) =>
       rest.length > 0 ? (e.dir ? walk(join(dir, e.name), rest) : []) : e.dir ? [] : [join(dir, e.name)],
     );
@@ -89,26 +90,15 @@ function entries(dir: string): readonly { readonly name: string; readonly dir: b
   }));
 }
 
-function segmentPattern(glob: string): RegExp {
-  let out = '';
-  let braces = 0;
-  for (let i = 0; i < glob.length; i++) {
-    const c = glob.charAt(i);
-    const close = c === '[' ? glob.indexOf(']', i + 2) : -1;
-    if (c === '*') out += '.*';
-    else if (c === '?') out += '.';
-    else if (c === '[' && close > 0) {
-      const set = glob.slice(i + 1, close).replaceAll('\\', '\\\\');
-      out += `[${set.startsWith('!') ? `^${set.slice(1)}` : set}]`;
-      i = close;
-    } else if (c === '{') {
-      out += '(?:';
-      braces++;
-    } else if (c === '}' && braces > 0) {
-      out += ')';
-      braces--;
-    } else if (c === ',' && braces > 0) out += '|';
-    else out += c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  }
-  return new RegExp(`^${out}$`, 's');
+/** Names by one segment of a pattern. Parentheses, quotes and ranges ({1..3}) are what they are in a file's name. */
+function nameMatcher(glob: string): (name: string) => boolean {
+  const literal = glob.replace(/[()|"]/g, '\\$&').replaceAll('..', '[.].');
+  return picomatch(literal, {
+    dot: true,
+    literalBrackets: false,
+    noextglob: true,
+    nonegate: true,
+    posix: true,
+    regex: false,
+  });
 }

@@ -1,6 +1,6 @@
 import { fail } from '../../errors.js';
 import { type Duck, duckText } from '../duck.js';
-import type { Readable } from './spool.js';
+import type { Readable } from './format.js';
 
 /**
  * Times that DuckDB reads in microseconds and whose other digits it drops without a word (H23; seen with 1.5.5):

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { delimiterOf, isCsv } from './relation.js';
-import type { Readable } from './spool.js';
+import { csvRowLines } from './csv.js';
+import { isCsv, type Readable } from './format.js';
 
 const LF = 10;
 const CR = 13;
-const QUOTE = 34;
+const SPACE = 32;
 
 /** Finds the lines that rows begin on, for rows asked in ascending order. Undefined where the format has no lines. */
 export class LineFinder {
@@ -18,7 +18,7 @@ export class LineFinder {
     if (file !== this.file) {
       await this.close();
       this.file = file;
-      this.lines = recordLines(file)[Symbol.asyncIterator]();
+      this.lines = isCsv(file.format) ? csvRowLines(file) : jsonRowLines(file);
       this.row = 0;
     }
     while (this.row < row) {
@@ -36,48 +36,21 @@ export class LineFinder {
   }
 }
 
-/** The line of each row: blank lines are no rows, and a CSV row may span lines. */
-async function* recordLines(file: Readable): AsyncGenerator<number> {
-  const csv = isCsv(file.format);
-  const delimiter = delimiterOf(file.format).charCodeAt(0);
+/** A row a line; blank lines are no rows. */
+async function* jsonRowLines(file: Readable): AsyncGenerator<number> {
   let line = 1;
-  let start = 0;
-  let header = csv;
-  let quoted = false;
-  let fieldStart = true;
-  let closed = false;
-  let lastCr = false;
+  let blank = true;
+  let afterCr = false;
   for await (const piece of createReadStream(file.path) as AsyncIterable<Buffer>) {
     for (const byte of piece) {
-      const end = byte === LF || byte === CR;
-      // CR LF is one line end.
-      if (byte === LF && lastCr) {
-        lastCr = false;
-        continue;
-      }
-      lastCr = byte === CR;
-      if (end) {
-        if (!quoted) {
-          if (start > 0 && !header) yield start;
-          if (start > 0) header = false;
-          start = 0;
-          fieldStart = true;
-        }
+      if (byte > SPACE) blank = false;
+      if (byte === CR || (byte === LF && !afterCr)) {
+        if (!blank) yield line;
+        blank = true;
         line++;
-        closed = false;
-        continue;
       }
-      if (start === 0 && (csv || byte > 32)) start = line;
-      if (!csv) continue;
-      if (quoted) {
-        closed = byte === QUOTE;
-        quoted = !closed;
-      } else {
-        quoted = byte === QUOTE && (fieldStart || closed);
-        closed = false;
-        fieldStart = byte === delimiter;
-      }
+      afterCr = byte === CR;
     }
   }
-  if (start > 0 && !header) yield start;
+  if (!blank) yield line;
 }

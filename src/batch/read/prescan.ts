@@ -6,8 +6,8 @@ export interface TextFacts {
   readonly maxLine: number;
   /** It may hold a number that is not exact as a double: DuckDB's JSON reader would change it. */
   readonly longNumbers: boolean;
-  /** Lines end in more than one way. */
-  readonly mixedLineEnds: boolean;
+  /** It holds a CR. */
+  readonly hasCr: boolean;
 }
 
 const LF = 10;
@@ -42,7 +42,7 @@ export async function prescan(path: string): Promise<TextFacts> {
     hasCr ||= piece.includes(CR);
     tail = piece.subarray(-OVERLAP);
   }
-  return { maxLine: Math.max(maxLine, open), longNumbers, mixedLineEnds: hasCr && (await endsDiffer(path)) };
+  return { maxLine: Math.max(maxLine, open), longNumbers, hasCr };
 }
 
 /** A long run with a point or an exponent, or an exponent of three digits below zero: a double may not hold it. */
@@ -66,20 +66,4 @@ function hasLongNumber(bytes: Buffer): boolean {
     }
   }
   return false;
-}
-
-async function endsDiffer(path: string): Promise<boolean> {
-  let crlf = 0;
-  let cr = 0;
-  let lf = 0;
-  let last = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
-    for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) {
-      if ((at === 0 ? last : piece[at - 1]) === CR) crlf++;
-      else lf++;
-    }
-    for (let at = piece.indexOf(CR); at !== -1; at = piece.indexOf(CR, at + 1)) cr++;
-    last = piece.at(-1) ?? last;
-  }
-  return [crlf, cr - crlf, lf].filter((n) => n > 0).length > 1;
 }

@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { fail } from '../../errors.js';
 import { type Duck, duckText } from '../duck.js';
+import { SOURCE } from '../tables.js';
 import { queryError, reading } from './failure.js';
-import { checkNames, QUERY_TABLE, type Run } from './relation.js';
+import { checkNames, type Run } from './relation.js';
 
 /** A query's rows are in its own order where it asks for one, else in the order of their values. */
 interface QueryRun {
@@ -16,7 +17,7 @@ interface QueryRun {
 }
 
 /**
- * Runs `source.query` into table `q`. It must be one SELECT (json_serialize_sql takes nothing else), its relative paths
+ * Runs `source.query` into a table. It must be one SELECT (json_serialize_sql takes nothing else), its relative paths
  * are made absolute from the spec's folder, and gzip files that it names are read to their verified end first (H31).
  */
 export async function runQuery(duck: Duck, sql: string, baseDir: string, tempDir: string): Promise<QueryRun> {
@@ -30,11 +31,11 @@ export async function runQuery(duck: Duck, sql: string, baseDir: string, tempDir
   return reading(run, async () => {
     const columns = await duck.columns(text);
     checkNames(columns.names, 'source.query');
-    const places = columns.names.map((_, i) => `h${i}`).join(', ');
     // Ties of an ORDER BY fall the same way on one thread.
     const [threads] = await duck.row("SELECT current_setting('threads')");
     if (ordered) await duck.run('SET threads = 1');
-    await duck.run(`CREATE TABLE ${QUERY_TABLE} AS SELECT * FROM (${text}\n) AS source(${places})`);
+    const names = SOURCE.columns(columns.names).join(', ');
+    await duck.run(`CREATE TABLE ${SOURCE.queryTable} AS SELECT * FROM (${text}\n) AS source(${names})`);
     if (ordered) await duck.run(`SET threads = ${String(threads)}`);
     return { run: { ...run, ...columns }, ordered };
   });

@@ -1,7 +1,8 @@
 import { fail } from '../../errors.js';
 import type { Numbers, SourceType } from '../convert/index.js';
 import { duckText } from '../duck.js';
-import type { Format, Readable } from './spool.js';
+import { READ, SOURCE } from '../tables.js';
+import { delimiterOf, type Format, type Readable } from './format.js';
 
 /** Consecutive files that one reader reads, with the same columns; or the result of a query. */
 export interface Run {
@@ -24,25 +25,20 @@ export interface Field {
   readonly json?: boolean;
 }
 
-export const isJson = (run: Run): boolean => run.format === 'jsonl' || run.format === 'array';
-export const isCsv = (format: Format | 'query'): boolean => format === 'csv' || format === 'tsv';
-export const delimiterOf = (format: Format | 'query'): string => (format === 'tsv' ? '\t' : ',');
-
-/** The rows of a run as SQL: `fields` under their aliases, and `f`, the file's place in the batch. */
+/** The rows of a run as SQL: `fields` under their aliases, and the file's place in the batch. */
 export function runSql(run: Run, fields: readonly Field[]): string {
   const file = run.format === 'query' ? '0' : `file_index + ${run.firstFile}`;
   // Text of marked numbers loses its mark here, once, and not wherever it is used.
-  const value = (f: Field, i: number): string => (run.numbers === 'marked' && !f.json ? `drt_text(x${i})` : `x${i}`);
-  return `(SELECT ${[...fields.map((f, i) => `${value(f, i)} AS ${f.alias}`), `${file} AS f`].join(', ')} FROM ${READERS[run.format](run, fields)})`;
+  const value = (f: Field, i: number): string =>
+    run.numbers === 'marked' && !f.json ? `drt_text(${READ.marked(i)})` : READ.marked(i);
+  const columns = [...fields.map((f, i) => `${value(f, i)} AS ${f.alias}`), `${file} AS ${READ.file}`];
+  return `(SELECT ${columns.join(', ')} FROM ${READERS[run.format](run, fields)})`;
 }
 
-/** The whole objects of a JSON run, as column `j`. */
+/** The whole objects of a JSON run. */
 export function objectsSql(run: Run): string {
-  return `(SELECT x0 AS j FROM read_json_objects(${jsonOptions(run)}) AS source(x0))`;
+  return `(SELECT * FROM read_json_objects(${jsonOptions(run)}) AS source(${READ.object}))`;
 }
-
-/** The table that holds the result of a source query. */
-export const QUERY_TABLE = 'q';
 
 type Reader = (run: Run, fields: readonly Field[]) => string;
 
@@ -64,17 +60,19 @@ function jsonOptions(run: Run): string {
 const json: Reader = (run, fields) => {
   if (fields.length === 0) return `read_json_objects(${jsonOptions(run)})`;
   const columns = fields.map((f) => `${duckText(f.name)}: '${f.json ? 'JSON' : 'VARCHAR'}'`).join(', ');
-  const names = fields.map((_, i) => `x${i}`).join(', ');
+  const names = fields.map((_, i) => READ.marked(i)).join(', ');
   return `read_json(${jsonOptions(run)}, records = 'true', hive_partitioning = false, columns = {${columns}}) AS source(${names})`;
 };
 
 const csv: Reader = (run, fields) => {
   // Every column of the file is named by its place, so that no name can collide. Sniffing is off: it turns 12.30 into
   // 12.3, and a ragged file into one column.
-  const columns = run.names.map((_, i) => `'h${i}': 'VARCHAR'`).join(', ');
+  const columns = SOURCE.columns(run.names)
+    .map((name) => `'${name}': 'VARCHAR'`)
+    .join(', ');
   return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = true,
     delim = '${delimiterOf(run.format)}', quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false,
-    compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
+    new_line = '\\n', compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
 };
 
 const READERS: Readonly<Record<Run['format'], Reader>> = {
@@ -83,14 +81,12 @@ const READERS: Readonly<Record<Run['format'], Reader>> = {
   csv,
   tsv: csv,
   parquet: (run, fields) =>
-    `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_parquet(${pathsOf(run)}, hive_partitioning = false) AS source(${places(run)}))`,
-  query: (run, fields) =>
-    `(SELECT ${byPlace(run, fields).join(', ') || '1'} FROM ${QUERY_TABLE} AS source(${places(run)}))`,
+    `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_parquet(${pathsOf(run)}, hive_partitioning = false) AS source(${SOURCE.columns(run.names).join(', ')}))`,
+  query: (run, fields) => `(SELECT ${byPlace(run, fields).join(', ') || '1'} FROM ${SOURCE.queryTable})`,
 };
 
-const places = (run: Run): string => run.names.map((_, i) => `h${i}`).join(', ');
 const byPlace = (run: Run, fields: readonly Field[]): readonly string[] =>
-  fields.map((f, i) => `h${run.names.indexOf(f.name)} AS x${i}`);
+  fields.map((f, i) => `${SOURCE.column(run.names.indexOf(f.name))} AS ${READ.marked(i)}`);
 
 /** Refuses names that are empty or differ only in case (H04): columns match case-insensitively on the engine. */
 export function checkNames(names: readonly string[], label: string): void {

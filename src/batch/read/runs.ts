@@ -1,11 +1,12 @@
 import { fail } from '../../errors.js';
 import { type Duck, duckText } from '../duck.js';
-import { objectKeys } from '../infer.js';
+import { READ } from '../tables.js';
 import { readCsvHeader } from './csv.js';
 import { reading } from './failure.js';
+import { isCsv, isJson, type Readable } from './format.js';
+import { objectKeys } from './object-keys.js';
 import { refuseNanoseconds } from './parquet.js';
-import { checkNames, isCsv, isJson, objectsSql, type Run } from './relation.js';
-import type { Readable } from './spool.js';
+import { checkNames, objectsSql, type Run } from './relation.js';
 
 /** Groups files into runs of one format and one list of columns, in order, and finds the columns. */
 export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<readonly Run[]> {
@@ -20,7 +21,7 @@ export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<
   for (const run of runs) {
     // A CSV file without a header line is empty.
     if (isCsv(run.format) && run.names.length === 0) continue;
-    named.push(isJson(run) ? { ...run, names: await jsonNames(duck, run) } : run);
+    named.push(isJson(run.format) ? { ...run, names: await jsonNames(duck, run) } : run);
   }
   return named;
 }
@@ -54,10 +55,10 @@ function alike(a: Run, b: Run): boolean {
 /** The union of all objects' keys (H06), in order of first appearance. */
 async function jsonNames(duck: Duck, run: Run): Promise<readonly string[]> {
   const label = run.files.map((f) => f.label).join(', ');
-  const { keys, empty } = await reading(run, () => objectKeys(duck, objectsSql(run), 'j'));
+  const { keys, empty } = await reading(run, () => objectKeys(duck, objectsSql(run), READ.object));
   if (empty) {
     const others = await duck.rows(
-      `SELECT DISTINCT json_type(j) FROM ${objectsSql(run)} WHERE json_type(j) <> 'OBJECT'`,
+      `SELECT DISTINCT json_type(${READ.object}) AS kind FROM ${objectsSql(run)} WHERE kind <> 'OBJECT'`,
     );
     if (others.length > 0) {
       const kinds = others.map(([type]) => String(type).toLowerCase()).join(', ');

@@ -4,31 +4,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { fail } from '../../errors.js';
+import { unifyLineEnds } from './csv.js';
 import type { SourceFile } from './files.js';
+import { type Format, formatOf, isCsv, type Readable } from './format.js';
 import { prescan, type TextFacts } from './prescan.js';
-import { unifyLineEnds } from './rewrite.js';
-
-export type Format = 'jsonl' | 'array' | 'csv' | 'tsv' | 'parquet';
-
-/** A file that DuckDB can read as it is: plain text in UTF-8 without a byte order mark where it must have none, or Parquet. */
-export interface Readable extends SourceFile {
-  readonly format: Format;
-  /** No line is longer, in bytes. */
-  readonly maxLine: number;
-  /** It may hold numbers that a double does not hold. */
-  readonly longNumbers: boolean;
-}
-
-const EXTENSIONS: Readonly<Record<string, Format | 'json'>> = {
-  jsonl: 'jsonl',
-  ndjson: 'jsonl',
-  json: 'json',
-  csv: 'csv',
-  tsv: 'tsv',
-  tab: 'tsv',
-  parquet: 'parquet',
-  pq: 'parquet',
-};
 
 /** Makes a file readable: standard input to a file, gzip inflated to its verified end (H31), encodings told. */
 export async function spool(
@@ -49,18 +28,11 @@ export async function spool(
     head = await readHead(path, file.label);
   }
   const format = formatOf(file, head);
-  let facts: TextFacts = { maxLine: 0, longNumbers: false, mixedLineEnds: false };
+  let facts: TextFacts = { maxLine: 0, longNumbers: false, hasCr: false };
   if (format !== 'parquet') {
     refuseOtherEncodings(head, file.label);
     facts = await prescan(path);
-    if (format === 'csv' || format === 'tsv') {
-      if (facts.mixedLineEnds)
-        path = await unifyLineEnds(path, join(dir, `lines-${index}`), format === 'tsv' ? '\t' : ',');
-    } else if (hasBom(head)) {
-      const plain = join(dir, `plain-${index}`);
-      await pipeline(createReadStream(path, { start: 3 }), createWriteStream(plain, { mode: 0o600 }));
-      path = plain;
-    }
+    path = await plainText(path, join(dir, `plain-${index}`), format, hasBom(head), facts.hasCr);
   }
   // DuckDB would take these for patterns.
   if (/[*?[\]{}]/.test(path)) {
@@ -69,6 +41,15 @@ export async function spool(
     path = link;
   }
   return { ...file, path, format, maxLine: facts.maxLine, longNumbers: facts.longNumbers };
+}
+
+/** Without a byte order mark, and CSV with LF alone: DuckDB sees no quote behind the one, and guesses at the other (H23). */
+async function plainText(path: string, to: string, format: Format, bom: boolean, hasCr: boolean): Promise<string> {
+  const unify = isCsv(format) && hasCr;
+  if (!bom && !unify) return path;
+  const pieces = createReadStream(path, { start: bom ? 3 : 0, highWaterMark: 1 << 20 });
+  await pipeline(unify ? unifyLineEnds(pieces, format) : pieces, createWriteStream(to, { mode: 0o600 }));
+  return to;
 }
 
 async function readHead(path: string, label: string): Promise<Buffer> {
@@ -99,40 +80,6 @@ async function inflate(from: string, to: string, label: string): Promise<string>
       cause,
     });
   }
-}
-
-function formatOf(file: SourceFile, head: Buffer): Format {
-  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
-  const name = file.label.toLowerCase().replace(/\.(gz|gzip)$/, '');
-  const extension = /\.([^./]+)$/.exec(name)?.[1] ?? '';
-  const known = EXTENSIONS[extension];
-  if (known === undefined && !file.stdin) {
-    const compressed = ['zst', 'bz2', 'xz', 'zip', 'lz4'].includes(extension);
-    throw fail(
-      'DRT303',
-      `${file.label}: ${compressed ? `.${extension} is not read` : 'the format is not known by its name'}`,
-      {
-        fix: compressed
-          ? 'decompress it first, or use gzip'
-          : 'name it .jsonl, .json, .csv, .tsv or .parquet (text formats also .gz)',
-      },
-    );
-  }
-  if (known === 'parquet') {
-    throw fail('DRT304', `${file.label} is not a Parquet file, or its beginning is missing`, {
-      fix: 'copy or export it again',
-    });
-  }
-  const first = head
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .charAt(0);
-  if (known !== undefined && known !== 'json') return known === 'jsonl' && first === '[' ? 'array' : known;
-  if (first === '[') return 'array';
-  if (first === '{' || known === 'json') return 'jsonl';
-  const line = head.toString('utf8').split(/\r?\n/, 1)[0] ?? '';
-  return line.includes('\t') && !line.includes(',') ? 'tsv' : 'csv';
 }
 
 const hasBom = (head: Buffer): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;

@@ -1,0 +1,67 @@
+import { printDataType } from '../types/data-type.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
+import type { Columns } from './columns.js';
+import type { Duck } from './duck.js';
+import type { KeyFacts } from './keys.js';
+import { type ColumnFacts, explainType, hashFiles, keyValues } from './measure.js';
+import type { RowPlaces } from './row-places.js';
+import type { Wire } from './write-wire.js';
+
+/** What is known of a batch. */
+interface Known {
+  readonly label: string;
+  readonly columns: Columns;
+  /** One a column. */
+  readonly measured: readonly ColumnFacts[];
+  readonly places: RowPlaces;
+  readonly keys: KeyFacts;
+  readonly rejected: number;
+  readonly wire: Wire;
+}
+
+/** The batch document. Key values are in it up to `inlineKeys` of them. */
+export async function describeBatch(duck: Duck, known: Known, inlineKeys: number): Promise<BatchMetadata> {
+  const { label, columns, places, keys, rejected, wire } = known;
+  return {
+    version: 1,
+    label,
+    files: places.files.map((f, i) => ({ path: f.label, rows: places.count(i) })),
+    columns: await describeColumns(duck, known),
+    rows: { read: places.total, load: wire.rows.lines, rejected, duplicates: keys.duplicates },
+    ...(columns.key.length === 0 ? {} : { keys: await describeKeys(known, inlineKeys) }),
+    chunks: wire.rows.chunks.length,
+    hash: wire.rows.hash,
+  };
+}
+
+async function describeColumns(duck: Duck, { columns, measured }: Known): Promise<BatchMetadata['columns']> {
+  const described: BatchMetadata['columns'] = [];
+  for (const column of columns.all) {
+    const { nulls = 0, samples = [] } = measured[column.index] ?? {};
+    const because = await explainType(duck, column);
+    described.push({
+      name: column.name,
+      type: printDataType(column.type),
+      origin: column.origin,
+      nulls,
+      ...(because === undefined ? {} : { because }),
+      ...(samples.length === 0 ? {} : { samples: [...samples] }),
+    });
+  }
+  return described;
+}
+
+async function describeKeys(
+  { columns: { key }, keys, wire }: Known,
+  inlineKeys: number,
+): Promise<NonNullable<BatchMetadata['keys']>> {
+  const values = keys.observed <= inlineKeys ? await keyValues(key, wire.keys, wire.protectedKeys) : {};
+  return {
+    columns: key.map((c) => c.name) as [string, ...string[]],
+    observed: keys.observed,
+    protected: keys.protected,
+    unreadable: keys.unreadable,
+    ...values,
+    hash: await hashFiles(wire.keys, wire.protectedKeys),
+  };
+}

@@ -1,0 +1,63 @@
+import { fail } from '../../errors.js';
+import type { SourceFile } from './files.js';
+
+export type Format = 'jsonl' | 'array' | 'csv' | 'tsv' | 'parquet';
+
+/** A file that DuckDB can read as it is: plain text in UTF-8 without a byte order mark, or Parquet. */
+export interface Readable extends SourceFile {
+  readonly format: Format;
+  /** No line is longer, in bytes. */
+  readonly maxLine: number;
+  /** It may hold numbers that a double does not hold. */
+  readonly longNumbers: boolean;
+}
+
+export const isJson = (format: Format | 'query'): boolean => format === 'jsonl' || format === 'array';
+export const isCsv = (format: Format | 'query'): boolean => format === 'csv' || format === 'tsv';
+export const delimiterOf = (format: Format | 'query'): string => (format === 'tsv' ? '\t' : ',');
+
+const EXTENSIONS: Readonly<Record<string, Format | 'json'>> = {
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  json: 'json',
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  parquet: 'parquet',
+  pq: 'parquet',
+};
+
+/** The format by a file's name and its first bytes. Throws DRT303, DRT304. */
+export function formatOf(file: SourceFile, head: Buffer): Format {
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
+  const name = file.label.toLowerCase().replace(/\.(gz|gzip)$/, '');
+  const extension = /\.([^./]+)$/.exec(name)?.[1] ?? '';
+  const known = EXTENSIONS[extension];
+  if (known === undefined && !file.stdin) {
+    const compressed = ['zst', 'bz2', 'xz', 'zip', 'lz4'].includes(extension);
+    throw fail(
+      'DRT303',
+      `${file.label}: ${compressed ? `.${extension} is not read` : 'the format is not known by its name'}`,
+      {
+        fix: compressed
+          ? 'decompress it first, or use gzip'
+          : 'name it .jsonl, .json, .csv, .tsv or .parquet (text formats also .gz)',
+      },
+    );
+  }
+  if (known === 'parquet') {
+    throw fail('DRT304', `${file.label} is not a Parquet file, or its beginning is missing`, {
+      fix: 'copy or export it again',
+    });
+  }
+  const first = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .charAt(0);
+  if (known !== undefined && known !== 'json') return known === 'jsonl' && first === '[' ? 'array' : known;
+  if (first === '[') return 'array';
+  if (first === '{' || known === 'json') return 'jsonl';
+  const line = head.toString('utf8').split(/\r?\n/, 1)[0] ?? '';
+  return line.includes('\t') && !line.includes(',') ? 'tsv' : 'csv';
+}

@@ -1,0 +1,54 @@
+import { fail } from '../../errors.js';
+import type { Duck } from '../duck.js';
+import type { BatchRequest, BatchSource } from '../request.js';
+import { findFiles, type SourceFile } from './files.js';
+import type { Readable } from './format.js';
+import { runQuery } from './query.js';
+import type { Run } from './relation.js';
+import { planRuns } from './runs.js';
+import { spool } from './spool.js';
+
+/** Lines up to this many bytes need no more memory than any. */
+const LONG_LINE = 2_097_152;
+
+/** Where the rows of a batch are read from. */
+export interface RowSource {
+  /** None for a query. */
+  readonly files: readonly Readable[];
+  readonly runs: readonly Run[];
+  /** The rows have an order: the files', or the query's own. */
+  readonly ordered: boolean;
+  /** `query`, the file's base name, or `3 files`. */
+  readonly label: string;
+}
+
+/** Finds the files, or runs the query, and makes room in the database for their lines and `columns` more columns. */
+export async function openSource(duck: Duck, request: BatchRequest): Promise<RowSource> {
+  const { source, baseDir, tempDir, stdin, columns } = request;
+  if (source.kind === 'query') {
+    const { run, ordered } = await runQuery(duck, source.sql, baseDir, tempDir);
+    await duck.makeRoom(run.names.length + columns.length, 0);
+    return { files: [], runs: [run], ordered, label: 'query' };
+  }
+  const files: Readable[] = [];
+  for (const [i, file] of filesOf(source, baseDir).entries()) files.push(await spool(file, i, tempDir, stdin));
+  const longest = Math.max(0, ...files.map((f) => f.maxLine));
+  const line = longest > LONG_LINE ? longest : 0;
+  await duck.makeRoom(0, line);
+  const runs = await planRuns(duck, files);
+  await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line);
+  const only = files.length === 1 ? files[0] : undefined;
+  return { files, runs, ordered: true, label: only?.label.split('/').at(-1) ?? `${files.length} files` };
+}
+
+function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, baseDir: string): readonly SourceFile[] {
+  if (source.kind === 'inputs') return findFiles(source.paths, source.cwd, baseDir);
+  const files = findFiles(source.patterns, baseDir, baseDir);
+  if (source.mirror && !source.union && files.length > 1) {
+    const some = files.slice(0, 3).map((f) => f.label);
+    throw fail('DRT311', `a mirror of ${files.length} files: ${some.join(', ')}${files.length > 3 ? ', …' : ''}`, {
+      fix: 'name one file, or say source.union: true if the files together are the whole table (a folder of daily dumps would never delete)',
+    });
+  }
+  return files;
+}

@@ -1,0 +1,35 @@
+import type { Limit } from '../types/limit.js';
+import type { RowColumn } from '../types/rows.js';
+
+/** What a batch is made from, and the rules of the spec that decide which of its rows load. */
+export interface BatchRequest {
+  /** Absolute; what `source.files` and the paths of a query are relative to. */
+  readonly baseDir: string;
+  readonly source: BatchSource;
+  /** What `-` reads. */
+  readonly stdin?: NodeJS.ReadableStream;
+  /** Declared columns, in the order of the spec. */
+  readonly columns: readonly RowColumn[];
+  /** The target's columns where it was read: types (and spelling) of columns that are not declared. */
+  readonly target?: readonly RowColumn[];
+  /** upsert_key; empty where keys do not matter. */
+  readonly key: readonly string[];
+  readonly duplicates: 'last' | 'first' | 'fail';
+  readonly orderBy: readonly { readonly column: string; readonly direction: 'asc' | 'desc' }[];
+  readonly nullKeys: 'reject' | 'match';
+  readonly onError: 'fail' | 'skip';
+  readonly maxRejects?: Limit;
+  /** Key values are in the metadata up to this many observed keys. */
+  readonly inlineKeys: number;
+  /** mirror.scope. */
+  readonly scope?: readonly string[];
+  /** Where the temporary database goes: a folder of this batch alone, removed by `close` in every outcome. */
+  readonly tempDir: string;
+  readonly threads?: number;
+}
+
+export type BatchSource =
+  | { readonly kind: 'files'; readonly patterns: readonly string[]; readonly union: boolean; readonly mirror: boolean }
+  | { readonly kind: 'query'; readonly sql: string }
+  /** `--input`: paths relative to the working directory, `-` is standard input. */
+  | { readonly kind: 'inputs'; readonly paths: readonly string[]; readonly cwd: string };
