@@ -1,14 +1,14 @@
 import { DrtError } from '../errors.js';
 import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
-import type { SyncDocument } from '../types/generated/sync-document.js';
 import { KEY_TYPES, keyRule } from '../types/key-type.js';
 import { quote } from './describe.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncMode, SyncSpec } from './sync-spec.js';
 
 /** The declared columns with their types, in the order of `names`, the spec's; those whose type does not parse are reported. */
-export function readColumns(spec: SyncDocument, names: readonly string[], report: Report): SyncSpec['columns'] {
+export function readColumns(spec: ReadableSpec, names: readonly string[], report: Report): SyncSpec['columns'] {
   const columns: { name: string; type: DataType }[] = [];
   const seen = new Map<string, string>();
   for (const name of names) {
@@ -19,7 +19,8 @@ export function readColumns(spec: SyncDocument, names: readonly string[], report
       report.errorAtKey('DRT103', path, message, 'remove one of the two');
     }
     seen.set(name.toLowerCase(), name);
-    const type = readType(name, spec.columns?.[name] ?? '', report);
+    const text = spec.columns?.[name];
+    const type = text === undefined ? undefined : readType(name, text, report);
     if (type !== undefined) columns.push({ name, type });
   }
   return columns;
@@ -40,14 +41,14 @@ function readType(name: string, text: string, report: Report): DataType | undefi
   return undefined;
 }
 
-/** The upsert key as the mode takes it: required for merge and mirror, of types that may be keys. */
+/** The upsert key as the mode takes it, if that is known: required for merge and mirror, of types that may be keys. */
 export function readKey(
-  spec: SyncDocument,
-  mode: SyncMode,
+  spec: ReadableSpec,
+  mode: SyncMode | undefined,
   columns: SyncSpec['columns'],
   report: Report,
 ): readonly string[] {
-  const key = spec.destination.upsert_key ?? [];
+  const key = spec.destination?.upsert_key ?? [];
   const path = ['destination', 'upsert_key'];
   if (mode === 'insert') {
     if (key.length > 0) {
@@ -56,12 +57,13 @@ export function readKey(
     }
     return [];
   }
-  if (key.length === 0 && mode !== 'replace') {
+  if (key.length === 0 && mode !== undefined && mode !== 'replace' && !report.isUnread(path)) {
     const message = `destination.upsert_key is missing: mode ${mode} needs to know which columns identify a row`;
     report.error('DRT104', path, message, 'for example upsert_key: [id]');
   }
   for (const [i, name] of key.entries()) {
-    if (key.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i) {
+    if (name === undefined) continue;
+    if (key.findIndex((other) => other?.toLowerCase() === name.toLowerCase()) < i) {
       report.error(
         'DRT103',
         [...path, i],
@@ -71,7 +73,7 @@ export function readKey(
     const type = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.type;
     if (type !== undefined) checkKeyType(name, type, i, report);
   }
-  return key;
+  return key.filter((name) => name !== undefined);
 }
 
 function checkKeyType(name: string, type: DataType, i: number, report: Report): void {

@@ -1,18 +1,20 @@
-import type { SyncDocument } from '../types/generated/sync-document.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncMode } from './sync-spec.js';
 
 /** Keys that the mode leaves without effect: an error where they would promise safety (mirror), else a warning. */
-export function checkEffects({ sync = {} }: SyncDocument, mode: SyncMode, hasKey: boolean, report: Report): void {
+export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: SyncMode, report: Report): void {
   const none = (key: keyof typeof sync, why: string): void => {
     if (sync[key] !== undefined) report.warn('DRT111', ['sync', key], `sync.${key} has no effect: ${why}`, 'remove it');
   };
-  if (!hasKey && mode !== 'merge' && mode !== 'mirror') {
+  const hasKey = destination?.upsert_key !== undefined || report.isUnread(['destination', 'upsert_key']);
+  if (mode === 'insert' || (mode === 'replace' && !hasKey)) {
     const why = mode === 'insert' ? 'mode insert has no keys' : 'there is no destination.upsert_key';
     for (const key of ['duplicates', 'order_by', 'null_keys'] as const) none(key, why);
   }
   if (mode === 'insert' || mode === 'replace') none('update_when', `mode ${mode} updates no rows`);
-  if (sync.on_error !== 'skip') none('max_rejects', 'sync.on_error is fail, which allows no rejected row');
+  if (sync.on_error !== 'skip' && !report.isUnread(['sync', 'on_error']))
+    none('max_rejects', 'sync.on_error is fail, which allows no rejected row');
   if (mode !== 'replace' && sync.replace_strategy === 'swap') {
     report.error(
       'DRT105',
@@ -25,7 +27,7 @@ export function checkEffects({ sync = {} }: SyncDocument, mode: SyncMode, hasKey
 }
 
 /** max_delete and on_empty hold for replace too; the rest is of mirror alone. */
-function checkMirror(sync: NonNullable<SyncDocument['sync']>, mode: SyncMode, report: Report): void {
+function checkMirror(sync: NonNullable<ReadableSpec['sync']>, mode: SyncMode, report: Report): void {
   if (sync.mirror === undefined || mode === 'mirror') return;
   if (mode !== 'replace') {
     report.error(

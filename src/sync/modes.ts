@@ -1,4 +1,5 @@
 import type { SyncDocument } from '../types/generated/sync-document.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncMode } from './sync-spec.js';
 
@@ -19,9 +20,12 @@ const MODES = {
   upsert: { none: 'contradiction', insert: 'contradiction', merge: 'merge' },
 } as const satisfies Record<SyncWord, Record<DestinationWord, SyncMode | 'contradiction'>>;
 
-export function resolveMode({ destination, sync }: SyncDocument, report: Report): SyncMode {
+/** The mode; of a contradiction the likelier one, so that the rest can be checked. Undefined where it cannot be told. */
+export function resolveMode({ destination, sync }: ReadableSpec, report: Report): SyncMode | undefined {
   const word = sync?.mode ?? 'full';
-  const other = destination.mode ?? 'none';
+  if (report.isUnread(['sync', 'mode'])) return undefined;
+  if (word !== 'mirror' && report.isUnread(['destination', 'mode'])) return undefined;
+  const other = destination?.mode ?? 'none';
   const mode = MODES[word][other];
   if (mode !== 'contradiction') return mode;
   const here = other === 'none' ? 'destination.mode is insert by default' : `destination.mode is ${other}`;

@@ -1,11 +1,13 @@
-type Advice = Readonly<Record<string, Readonly<Record<string, string>>>>;
+import type { Path } from './document.js';
+
+type BySection<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
 
 /**
  * Keys of the Python drt's sync files that make no sense here, by section: what to do instead. Those that change nothing
  * of the resulting table are in grammar/sync.schema.json (`x-python`) and get a warning.
  * Source: drt-core 0.9.1, a sync with a databricks destination.
  */
-export const PYTHON_KEYS: Advice = {
+export const PYTHON_KEYS: BySection<string> = {
   '': {
     tests: 'remove it, and keep its queries in a test tool; guards such as sync.mirror.max_delete run before the write',
     unit_tests: 'remove it: rows are not transformed here, but by source.query',
@@ -25,33 +27,40 @@ export const PYTHON_KEYS: Advice = {
   },
 };
 
-/** Keys that people write for ours, by section. */
-export const OTHER_NAMES: Advice = {
+/** Keys that people write for ours, by section: our key and what to write there. */
+export const OTHER_NAMES: BySection<{ readonly write: string; readonly as: string }> = {
+  source: {
+    path: { write: 'files', as: 'with a path or a list of them' },
+    sql: { write: 'query', as: 'with one SELECT of DuckDB' },
+  },
+  destination: {
+    host: { write: 'host_env', as: 'with the name of the environment variable that holds the host' },
+    server_hostname: { write: 'host_env', as: 'with the name of the environment variable that holds the host' },
+    http_path: { write: 'http_path_env', as: 'with the name of the environment variable that holds the path' },
+    token: { write: 'token_env', as: 'with the name of the environment variable that holds the token' },
+    access_token: { write: 'token_env', as: 'with the name of the environment variable that holds the token' },
+    password: { write: 'token_env', as: 'with the name of the environment variable that holds the token' },
+    database: { write: 'schema', as: '' },
+    key: { write: 'upsert_key', as: 'with a list of columns' },
+    primary_key: { write: 'upsert_key', as: 'with a list of columns' },
+  },
+};
+
+/** Keys that people write and that nothing stands for, by section: what to do instead. */
+export const NEEDLESS_KEYS: BySection<string> = {
   '': {
     profile: 'remove it: the connection is named by destination.host_env, http_path_env and token_env',
     vars: 'remove it, and write the values out: a spec has no variables, so that what is reviewed is what runs',
   },
   source: {
-    path: 'write files: with a path or a list of them',
-    sql: 'write query: with one SELECT of DuckDB',
     type: 'remove it: the format comes from the file name',
     format: 'remove it: the format comes from the file name',
   },
-  destination: {
-    host: 'write host_env: with the name of the environment variable that holds the host',
-    server_hostname: 'write host_env: with the name of the environment variable that holds the host',
-    http_path: 'write http_path_env: with the name of the environment variable that holds the path',
-    token: 'write token_env: with the name of the environment variable that holds the token',
-    access_token: 'write token_env: with the name of the environment variable that holds the token',
-    password: 'write token_env: with the name of the environment variable that holds the token',
-    database: 'write schema:',
-    key: 'write upsert_key: with a list of columns',
-    primary_key: 'write upsert_key: with a list of columns',
-  },
 };
 
-/** The advice on a key; a key may be called `constructor`. */
-export function advice(table: Advice, section: string, key: string): string | undefined {
-  const keys = Object.hasOwn(table, section) ? table[section] : undefined;
+/** What a table says of a key; a key may be called `constructor`. */
+export function entryOf<T>(table: BySection<T>, section: Path, key: string): T | undefined {
+  const name = section.join('.');
+  const keys = Object.hasOwn(table, name) ? table[name] : undefined;
   return keys !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
 }

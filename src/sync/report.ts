@@ -1,9 +1,13 @@
 import type { Diagnostic, DrtCode } from '../errors.js';
 import { type Path, type SpecDocument, valueIn } from './document.js';
 
-/** Collects what is found while a spec is resolved. */
+/** Collects what is found in a spec, so that one fault does not hide the others. */
 export interface Report {
   readonly found: readonly Diagnostic[];
+  /** Whether the value at the path, or one around it, is unknown because of an error that is reported already. */
+  isUnread(path: Path): boolean;
+  /** Adds what was found elsewhere, and the values that are unknown because of it. */
+  add(found: readonly Diagnostic[], unread?: readonly Path[]): void;
   /** An error at a value that is written in one place, else at its key; what is absent is placed at its section. */
   error(code: DrtCode, path: Path, message: string, fix?: string): void;
   errorAtKey(code: DrtCode, path: Path, message: string, fix?: string): void;
@@ -13,15 +17,22 @@ export interface Report {
 
 export function createReport(document: SpecDocument): Report {
   const found: Diagnostic[] = [];
+  const unread = new Set<string>();
   const add = (diagnostic: Diagnostic, fix: string | undefined): void => {
     found.push(fix === undefined ? diagnostic : { ...diagnostic, fix });
   };
   return {
     found,
+    isUnread: (path) =>
+      unread.size > 0 && [...path, ''].some((_, length) => unread.has(JSON.stringify(path.slice(0, length)))),
+    add: (more, paths = []) => {
+      found.push(...more);
+      for (const path of paths) unread.add(JSON.stringify(path));
+    },
     error: (code, path, message, fix) => {
       const value = valueIn(document.data, path);
-      const isWhole = value !== undefined && (typeof value !== 'object' || value === null);
-      const place = isWhole ? document.valueAt(path) : document.keyAt(path);
+      const isScalar = value !== undefined && (typeof value !== 'object' || value === null);
+      const place = isScalar ? document.valueAt(path) : document.keyAt(path);
       add({ code, severity: 'error', message, place }, fix);
     },
     errorAtKey: (code, path, message, fix) => {

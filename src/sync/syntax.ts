@@ -28,7 +28,7 @@ function diagnose(error: YAMLParseError, source: string, at: Offsets): Diagnosti
   const place = at(error.pos[0]);
   const line = source.split('\n')[(place.line ?? 1) - 1] ?? '';
   const special = SPECIAL[error.code];
-  const known = special?.(error, source, line);
+  const known = special?.(line);
   return known === undefined
     ? syntax(plain(error.message), place)
     : { ...syntax(known.message, place), fix: known.fix };
@@ -39,22 +39,17 @@ interface Known {
   readonly fix: string;
 }
 
-const SPECIAL: { readonly [code: string]: (error: YAMLParseError, source: string, line: string) => Known | undefined } =
-  {
-    DUPLICATE_KEY: (error, source) => ({
-      message: `the key ${JSON.stringify(/^[^\s:,}]+/.exec(source.slice(error.pos[0]))?.[0] ?? '')} is here twice`,
-      fix: 'remove one of the two',
-    }),
-    MULTIPLE_DOCS: () => ({
-      message: 'there are several documents (---) in this file',
-      fix: 'write one spec a file',
-    }),
-    BLOCK_AS_IMPLICIT_KEY: colonInside,
-    BLOCK_IN_FLOW: colonInside,
-    TAB_AS_INDENT: () => ({ message: 'a tab in the indentation', fix: 'indent with spaces' }),
-  };
+const SPECIAL: { readonly [code: string]: (line: string) => Known | undefined } = {
+  MULTIPLE_DOCS: () => ({
+    message: 'there are several documents (---) in this file',
+    fix: 'write one spec a file',
+  }),
+  BLOCK_AS_IMPLICIT_KEY: colonInside,
+  BLOCK_IN_FLOW: colonInside,
+  TAB_AS_INDENT: () => ({ message: 'a tab in the indentation', fix: 'indent with spaces' }),
+};
 
-function colonInside(_error: YAMLParseError, _source: string, line: string): Known {
+function colonInside(line: string): Known {
   const fix = line.includes('<') ? 'quote the type: "ARRAY<STRUCT<a: INT>>"' : 'quote the value';
   return { message: 'a colon inside a value: YAML takes it for a key', fix };
 }

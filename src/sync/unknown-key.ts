@@ -3,7 +3,7 @@ import { nearestName } from '../text/nearest-name.js';
 import { quote } from './describe.js';
 import { type Path, type SpecDocument, showPath } from './document.js';
 import { keyInfo, keysOf, sectionsWith } from './key-table.js';
-import { advice, OTHER_NAMES, PYTHON_KEYS } from './python-keys.js';
+import { entryOf, NEEDLESS_KEYS, OTHER_NAMES, PYTHON_KEYS } from './python-keys.js';
 
 /** H25: a key that no one reads is an error, at its place, with the key that was probably meant. */
 export function unknownKey(document: SpecDocument, section: Path, key: string): Diagnostic {
@@ -14,13 +14,15 @@ export function unknownKey(document: SpecDocument, section: Path, key: string): 
   const near = nearestName(key, known, spelled);
   // A slip of one letter is nearer than the same key of another section or another tool.
   if (near !== undefined && near.edits <= 1) return meant(unknown, near.name);
-  const python = advice(PYTHON_KEYS, section.join('.'), key);
+  const python = entryOf(PYTHON_KEYS, section, key);
   if (python !== undefined) {
     const message = `${quote(key)}${where} is a key of the Python drt that does not work here`;
     return { ...base, code: 'DRT110', message, fix: python };
   }
-  const other = advice(OTHER_NAMES, section.join('.'), key);
-  if (other !== undefined) return { ...unknown, fix: other };
+  const ours = entryOf(OTHER_NAMES, section, key);
+  if (ours !== undefined) return { ...unknown, fix: `write ${ours.write}: ${ours.as}`.trimEnd() };
+  const needless = entryOf(NEEDLESS_KEYS, section, key);
+  if (needless !== undefined) return { ...unknown, fix: needless };
   const elsewhere = sectionsWith(key);
   if (elsewhere.length > 0) {
     return { ...unknown, message: `${unknown.message}; it belongs in ${elsewhere.join(' or ')}` };
@@ -31,8 +33,17 @@ export function unknownKey(document: SpecDocument, section: Path, key: string): 
   return { ...unknown, fix: `known keys: ${current.join(', ')}` };
 }
 
+/** The paths of the spec that an unknown key may have been meant for: what is absent there is not missing too. */
+export function pathsMeant(section: Path, key: string): readonly Path[] {
+  const here = [meantKey(section, key), entryOf(OTHER_NAMES, section, key)?.write];
+  return [
+    ...here.flatMap((name) => (name === undefined ? [] : [[...section, name]])),
+    ...sectionsWith(key).map((other) => [...other.split('.'), key]),
+  ];
+}
+
 /** The known key that was probably meant, if any is near. */
-export function meantKey(section: Path, key: string): string | undefined {
+function meantKey(section: Path, key: string): string | undefined {
   const near = nearestName(key, keysOf(section), spelled);
   return near !== undefined && near.edits <= Math.max(2, Math.ceil(near.name.length * 0.4)) ? near.name : undefined;
 }
