@@ -7,7 +7,10 @@ import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncMode, SyncSpec } from './sync-spec.js';
 
-/** The declared columns with their types, in the order of `names`, the spec's; those whose type does not parse are reported. */
+/**
+ * The declared columns with their types, in the order of `names`. Columns whose type does not parse are reported and
+ * left out.
+ */
 export function readColumns(spec: ReadableSpec, names: readonly string[], report: Report): SyncSpec['columns'] {
   const columns: { name: string; type: DataType }[] = [];
   const seen = new Map<string, string>();
@@ -41,7 +44,10 @@ function readType(name: string, text: string, report: Report): DataType | undefi
   return undefined;
 }
 
-/** The upsert key as the mode takes it, if that is known: required for merge and mirror, of types that may be keys. */
+/**
+ * The upsert key, empty for an insert. Reports a key that is missing in merge and mirror, and columns whose types may
+ * not be keys.
+ */
 export function readKey(
   spec: ReadableSpec,
   mode: SyncMode | undefined,

@@ -2,7 +2,10 @@ import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncMode } from './sync-spec.js';
 
-/** Keys that the mode leaves without effect: an error where they would promise safety (mirror), else a warning. */
+/**
+ * Reports keys that have no effect in this mode: with a warning, or with an error where the key promises safety
+ * (mirror).
+ */
 export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: SyncMode, report: Report): void {
   const none = (key: keyof typeof sync, why: string): void => {
     if (sync[key] !== undefined) report.warn('DRT111', ['sync', key], `sync.${key} has no effect: ${why}`, 'remove it');
@@ -26,7 +29,7 @@ export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: Syn
   checkMirror(sync, mode, report);
 }
 
-/** max_delete and on_empty hold for replace too; the rest is of mirror alone. */
+/** A replace heeds max_delete and on_empty; the other keys of sync.mirror apply to a mirror only. */
 function checkMirror(sync: NonNullable<ReadableSpec['sync']>, mode: SyncMode, report: Report): void {
   if (sync.mirror === undefined || mode === 'mirror') return;
   if (mode !== 'replace') {

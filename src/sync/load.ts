@@ -7,13 +7,13 @@ import { syntaxErrors } from './syntax.js';
 export interface LoadedSpec {
   readonly document: SpecDocument;
   readonly diagnostics: readonly Diagnostic[];
-  /** The values that the errors among the diagnostics leave unknown. */
+  /** Paths of the values that cannot be used because of these errors. */
   readonly unread: readonly Path[];
 }
 
 /**
- * YAML 1.2 text as data with places. Throws DRT101 for what is not one YAML document; what else is wrong (an alias of
- * nothing, a key twice, a type that braces cut in two) is among the diagnostics.
+ * Parses YAML 1.2 text into data with places. Throws DRT101 if the text is not one YAML document. Other faults (an
+ * unresolved alias, a key that is there twice, a type that braces cut in two) are returned as diagnostics.
  */
 export function loadSpec(text: string, file: string): LoadedSpec {
   const lines = new LineCounter();

@@ -7,8 +7,8 @@ type SyncWord = NonNullable<NonNullable<SyncDocument['sync']>['mode']>;
 type DestinationWord = NonNullable<SyncDocument['destination']['mode']> | 'none';
 
 /**
- * The two spellings of a mode: sync.mode alone, or the seed's, where destination.mode says how and sync.mode is full or
- * mirror. mirror merges whatever destination.mode says, as the seed does.
+ * A mode can be spelled in two ways: by sync.mode alone, or as the seed (docs/parity.md) does, where sync.mode is full or
+ * mirror and destination.mode says insert or merge. A mirror merges, whatever destination.mode says.
  */
 const MODES = {
   full: { none: 'insert', insert: 'insert', merge: 'merge' },
@@ -16,11 +16,14 @@ const MODES = {
   merge: { none: 'merge', insert: 'contradiction', merge: 'merge' },
   mirror: { none: 'mirror', insert: 'mirror', merge: 'mirror' },
   replace: { none: 'replace', insert: 'contradiction', merge: 'contradiction' },
-  // The Python drt's word: its databricks destination goes by destination.mode alone.
+  // In the Python drt upsert leaves the choice to destination.mode, so without a merge there it would insert.
   upsert: { none: 'contradiction', insert: 'contradiction', merge: 'merge' },
 } as const satisfies Record<SyncWord, Record<DestinationWord, SyncMode | 'contradiction'>>;
 
-/** The mode; of a contradiction the likelier one, so that the rest can be checked. Undefined where it cannot be told. */
+/**
+ * The mode, undefined where one of the two keys could not be read. Where they contradict each other, the likelier one
+ * is assumed, so that the rest of the spec is checked too.
+ */
 export function resolveMode({ destination, sync }: ReadableSpec, report: Report): SyncMode | undefined {
   const word = sync?.mode ?? 'full';
   if (report.isUnread(['sync', 'mode'])) return undefined;

@@ -3,8 +3,8 @@ import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 
 /**
- * What can be said of names before the dialect sees them: `${` and `{{` are substituted by the server and nothing escapes
- * them there; a table is a name, not a path.
+ * Reports names that no statement could use: the server substitutes `${` and `{{` even inside backticks, and nothing
+ * escapes them there; and a table that repeats its schema, as in `crm.contacts`.
  */
 export function checkNames({ destination = {}, columns }: ReadableSpec, report: Report): void {
   const check = (name: string | undefined, path: Path, at: 'error' | 'errorAtKey' = 'error'): void => {
@@ -32,7 +32,7 @@ function checkParts({ catalog, schema, table }: NonNullable<ReadableSpec['destin
   report.error('DRT103', ['destination', 'table'], message, `write table: ${rest}`);
 }
 
-/** H24: a token pasted where the name of its variable belongs; the message does not repeat it. */
+/** H24: reports a token that stands where the name of its variable belongs. The message does not repeat the token. */
 export function checkEnvironmentNames({ destination }: ReadableSpec, report: Report): void {
   for (const key of ['host_env', 'http_path_env', 'token_env'] as const) {
     if (!/^dapi[0-9a-f]{16,}/i.test(destination?.[key] ?? '')) continue;

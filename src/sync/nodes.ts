@@ -14,11 +14,11 @@ export interface ReadNodes {
   readonly data: unknown;
   readonly places: Places;
   readonly diagnostics: readonly Diagnostic[];
-  /** The values that the errors leave unknown. */
+  /** Paths of the values that cannot be used because of these errors. */
   readonly unread: readonly Path[];
 }
 
-/** More than any spec needs: aliases of aliases multiply. */
+/** More nodes than any spec needs. Aliases of aliases can multiply to billions. */
 const MOST_NODES = 100_000;
 
 /** What YAML 1.1 reads as a boolean and YAML 1.2 as a string. */
@@ -69,10 +69,10 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
   const readMap = (map: YAMLMap, path: Path, open: readonly unknown[]): unknown => {
     // No prototype: a column may be called __proto__.
     const result: Record<string, unknown> = Object.create(null);
-    const trap = map.flow === true ? cutType(map) : undefined;
-    if (trap !== undefined) {
-      const message = `braces cut ${JSON.stringify(trap.text)} at its comma: inside { } a comma begins the next key`;
-      refuse('DRT107', path, message, start(trap.node), 'write one column a line, or quote the type');
+    const cut = map.flow === true ? cutType(map) : undefined;
+    if (cut !== undefined) {
+      const message = `braces cut ${JSON.stringify(cut.text)} at its comma: inside { } a comma begins the next key`;
+      refuse('DRT107', path, message, start(cut.node), 'write one column a line, or quote the type');
       return result;
     }
     const inOrder: string[] = [];
@@ -108,7 +108,10 @@ function keyText(key: unknown): string | undefined {
   return key.source === undefined || key.source === '' ? undefined : key.source;
 }
 
-/** `{p: DECIMAL(18,2)}` is the keys `p` and `2)` to YAML: the value whose bracket its own text does not close. */
+/**
+ * To YAML, `{p: DECIMAL(18,2)}` has the keys `p` and `2)`. Finds such a value: its text opens a bracket and does not
+ * close it.
+ */
 function cutType(map: YAMLMap): { readonly node: unknown; readonly text: string } | undefined {
   for (const [i, { value }] of map.items.entries()) {
     if (!isScalar(value) || value.type !== 'PLAIN' || !/^\w+\s*[(<][^)>]*$/.test(String(value.value))) continue;

@@ -1,9 +1,9 @@
 import { type Diagnostic, DrtError } from '../errors.js';
-import { checkForeign } from './foreign.js';
 import { loadSpec } from './load.js';
 import { createReport } from './report.js';
 import { resolveSpec } from './resolve.js';
 import type { SyncSpec } from './sync-spec.js';
+import { checkUnsupported } from './unsupported.js';
 import { checkForm } from './validate.js';
 
 export interface ParsedSpec {
@@ -23,7 +23,7 @@ export function parseSyncSpec(text: string, { file }: { readonly file: string })
   const report = createReport(document);
   report.add(diagnostics, unread);
   checkForm(document, report);
-  report.add(checkForeign(document));
+  report.add(checkUnsupported(document));
   const spec = resolveSpec(document, report);
   if (spec === undefined) throw refusal(report.found);
   return { spec, warnings: Object.freeze(inOrder(report.found)) };
@@ -31,7 +31,7 @@ export function parseSyncSpec(text: string, { file }: { readonly file: string })
 
 function refusal(found: readonly Diagnostic[]): DrtError {
   const errors = found.filter((d) => d.severity === 'error');
-  // A warning on what is an error anyway says the same thing twice.
+  // A warning on the line of an error would mostly repeat it.
   const isSaid = (d: Diagnostic): boolean => errors.some((e) => e.place?.line === d.place?.line);
   const warnings = found.filter((d) => d.severity === 'warning' && !isSaid(d));
   return new DrtError([...inOrder(errors), ...inOrder(warnings)]);

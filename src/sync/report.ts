@@ -4,14 +4,17 @@ import { type Path, type SpecDocument, valueIn } from './document.js';
 /** Collects what is found in a spec, so that one fault does not hide the others. */
 export interface Report {
   readonly found: readonly Diagnostic[];
-  /** Whether the value at the path, or one around it, is unknown because of an error that is reported already. */
+  /**
+   * Whether the value at the path, or one that contains it, cannot be used because of an error that was reported
+   * already.
+   */
   isUnread(path: Path): boolean;
-  /** Adds what was found elsewhere, and the values that are unknown because of it. */
+  /** Adds findings, and the paths of the values that cannot be used because of them. */
   add(found: readonly Diagnostic[], unread?: readonly Path[]): void;
-  /** An error at a value that is written in one place, else at its key; what is absent is placed at its section. */
+  /** Adds an error at the value if that is a scalar, else at its key. What is absent is placed at its section. */
   error(code: DrtCode, path: Path, message: string, fix?: string): void;
   errorAtKey(code: DrtCode, path: Path, message: string, fix?: string): void;
-  /** A warning, at the key. */
+  /** Adds a warning at the key. */
   warn(code: DrtCode, path: Path, message: string, fix?: string): void;
 }
 

@@ -13,8 +13,8 @@ import { readDuplicates, readOrder, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
 
 /**
- * A document as a frozen spec, every default filled in. What contradicts itself goes to `report`, of the parts that are of
- * the right form; undefined where that has an error, now or before.
+ * Makes a frozen spec of a document, with every default filled in. The parts that are of the right form are checked against
+ * each other, and contradictions go to `report`. Undefined if the report has an error.
  */
 export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | undefined {
   const parts = readableParts(document.data, report.isUnread);
@@ -75,11 +75,14 @@ function mirrorSpec(mirror: NonNullable<NonNullable<SyncDocument['sync']>['mirro
   };
 }
 
-/** The schema has seen to the form. */
+/** The schema has checked the form, so a limit that is given parses. */
 const limit = (given: number | string | undefined): Limit | undefined =>
   given === undefined ? undefined : parseLimit(given);
 
-/** The file's name without its extension, in the characters that `name` takes: it names a folder. */
+/**
+ * The file's name without its extension. Characters that a folder's name cannot have are replaced, as `name` refuses
+ * them.
+ */
 function defaultName(base: string): string {
   const stem = base.replace(/(.)\.[^.]*$/, '$1');
   return (

@@ -3,7 +3,10 @@ import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { OrderTerm, SourceSpec, SyncSpec } from './sync-spec.js';
 
-/** Where rows come from: exactly one of files and query (remote is for later); undefined where the spec leaves it to --input. */
+/**
+ * Where the rows come from: files or a query, not both. Undefined where the spec has no source, which leaves it to
+ * --input.
+ */
 export function readSource({ source }: ReadableSpec, report: Report): SourceSpec | undefined {
   if (source === undefined) return undefined;
   const { files, query, union } = source;
@@ -55,7 +58,7 @@ export function readOrder({ sync, columns }: ReadableSpec, report: Report): read
   });
 }
 
-/** Rows of a query have no order of their own, so that none of them is the last. */
+/** Which of several rows with one key loads. The rows of a query have no order, so none of them is the last: they fail. */
 export function readDuplicates(
   { sync }: ReadableSpec,
   from: { readonly source: SourceSpec | undefined; readonly hasKey: boolean },

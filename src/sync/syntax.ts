@@ -3,7 +3,7 @@ import type { Diagnostic, Place } from '../errors.js';
 
 type Offsets = (offset: number) => Place;
 
-/** What keeps a text from being one YAML 1.2 document: DRT101, the first finding of each line. */
+/** The errors that keep a text from being one YAML 1.2 document (DRT101), the first of each line. */
 export function syntaxErrors(
   yaml: Pick<Document, 'errors' | 'warnings' | 'directives'>,
   source: string,
@@ -11,7 +11,7 @@ export function syntaxErrors(
 ): readonly Diagnostic[] {
   const found = [
     ...yaml.errors.map((error) => diagnose(error, source, at)),
-    // A tag that YAML 1.2's core schema does not know changes what the value means; to the library it is a warning.
+    // To the library an unknown tag is a warning. Here it is an error, since it may change what the value means.
     ...yaml.warnings.map((warning) => ({
       ...syntax(plain(warning.message), at(warning.pos[0])),
       fix: 'remove the tag',
@@ -20,7 +20,7 @@ export function syntaxErrors(
       ? [{ ...syntax('%YAML 1.1 is not read: a spec is YAML 1.2', at(0)), fix: 'remove the %YAML line' }]
       : []),
   ];
-  // One slip makes several findings: those of one line after the first are its echo.
+  // One mistake often causes several errors on its line; the first says it best.
   return found.filter((d, i) => found.findIndex((other) => other.place?.line === d.place?.line) === i);
 }
 
@@ -55,7 +55,7 @@ function colonInside(line: string): Known {
 }
 
 const plain = (message: string): string =>
-  // The parser is recursive, and says so where its stack ends.
+  // The parser is recursive and reports a stack overflow as an error of the text.
   message.startsWith('Maximum call stack')
     ? 'the YAML is nested too deeply'
     : `the YAML does not parse: ${message.split('\n')[0]}`;

@@ -2,17 +2,17 @@ import type { Diagnostic } from '../errors.js';
 import { nearestName } from '../text/nearest-name.js';
 import { quote } from './describe.js';
 import { type Path, type SpecDocument, showPath } from './document.js';
+import { entryOf, NEEDLESS_KEYS, OTHER_NAMES, PYTHON_KEYS } from './key-advice.js';
 import { keyInfo, keysOf, sectionsWith } from './key-table.js';
-import { entryOf, NEEDLESS_KEYS, OTHER_NAMES, PYTHON_KEYS } from './python-keys.js';
 
-/** H25: a key that no one reads is an error, at its place, with the key that was probably meant. */
+/** H25: describes an unknown key as an error at its place, and names the key that was probably meant. */
 export function unknownKey(document: SpecDocument, section: Path, key: string): Diagnostic {
   const where = section.length === 0 ? '' : ` in ${showPath(section)}`;
   const base = { severity: 'error', place: document.keyAt([...section, key]) } as const;
   const unknown = { ...base, code: 'DRT102', message: `unknown key ${quote(key)}${where}` } as const;
   const known = keysOf(section);
   const near = nearestName(key, known, spelled);
-  // A slip of one letter is nearer than the same key of another section or another tool.
+  // A typo of one letter is likelier than a key of another section or of another tool.
   if (near !== undefined && near.edits <= 1) return meant(unknown, near.name);
   const python = entryOf(PYTHON_KEYS, section, key);
   if (python !== undefined) {
@@ -33,7 +33,10 @@ export function unknownKey(document: SpecDocument, section: Path, key: string): 
   return { ...unknown, fix: `known keys: ${current.join(', ')}` };
 }
 
-/** The paths of the spec that an unknown key may have been meant for: what is absent there is not missing too. */
+/**
+ * The paths that an unknown key may have been meant for. If nothing stands there, it is not reported as missing as
+ * well.
+ */
 export function pathsMeant(section: Path, key: string): readonly Path[] {
   const here = [meantKey(section, key), entryOf(OTHER_NAMES, section, key)?.write];
   return [
@@ -52,5 +55,5 @@ function meant(unknown: Diagnostic, key: string): Diagnostic {
   return { ...unknown, message: `${unknown.message}; did you mean ${quote(key)}?` };
 }
 
-/** Capitals and hyphens are no slips that tell one key from another. */
+/** Capitals and hyphens do not count as typos: no two keys differ by them alone. */
 const spelled = (key: string): string => key.toLowerCase().replaceAll('-', '_');

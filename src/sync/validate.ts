@@ -8,8 +8,8 @@ import type { Report } from './report.js';
 import { pathsMeant, unknownKey } from './unknown-key.js';
 
 /**
- * Reports what in a document is not of the form that grammar/sync.schema.json gives, one diagnostic a slip, and the values
- * that are unknown because of it. Of what is unknown already nothing is said.
+ * Checks a document against grammar/sync.schema.json and reports each fault once, with the value that cannot be used
+ * because of it. Values that were reported before are left alone.
  */
 export function checkForm(document: SpecDocument, report: Report): void {
   if (validate(document.data)) return;
@@ -30,18 +30,21 @@ export function checkForm(document: SpecDocument, report: Report): void {
 
 interface Fault {
   readonly error: SchemaError;
-  /** What the schema's rule is about. */
+  /** The value that the broken rule is written for. */
   readonly path: Path;
 }
 
-/** The value that is wrong: of some rules a part of what they are about. */
+/** The value that is wrong: for some rules not the one they are written for, but a key or an item in it. */
 function faultyPath({ error: { keyword, params }, path }: Fault): Path {
   if (keyword === 'uniqueItems') return [...path, Math.max(Number(params.i), Number(params.j))];
   const part = params.additionalProperty ?? params.missingProperty ?? params.propertyName;
   return part === undefined ? path : [...path, String(part)];
 }
 
-/** Findings that repeat another one: an empty text breaks its length and its pattern. */
+/**
+ * Whether an error only repeats another one: an empty text, for instance, breaks both the rule on its length and its
+ * pattern.
+ */
 function isEcho(error: SchemaError, errors: readonly SchemaError[]): boolean {
   if (error.keyword === 'additionalProperties' || error.keyword === 'required') return false;
   const here = errors.filter((other) => other.instancePath === error.instancePath);
@@ -71,7 +74,7 @@ const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = 
       document,
       path,
       `${named(path)} must be ${form}, not ${describe(value, path)}`,
-      mend(path, types, value),
+      likelyFix(path, types, value),
     );
   },
   enum: ({ error, path, document, value }) => {
@@ -157,8 +160,8 @@ function wrong(document: SpecDocument, path: Path, message: string, fix?: string
 
 const named = (path: Path): string => (path.length === 0 ? 'a spec' : showPath(path));
 
-/** The edit that makes a value of the wrong type right, where one is likely. */
-function mend(path: Path, types: string, value: unknown): string | undefined {
+/** Suggests the edit that was probably meant for a value of the wrong type. */
+function likelyFix(path: Path, types: string, value: unknown): string | undefined {
   if (value === null) return example(path) ?? 'remove it, or give it keys';
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   if (isBare && (types === 'string' || types === 'string or array')) return `quote it: "${value}"`;
@@ -177,7 +180,7 @@ function example(path: Path): string | undefined {
     : `for example ${String(path.at(-1))}: ${text}`;
 }
 
-/** A JSON pointer as a path; whether a part is an index depends on what it points into. */
+/** Turns a JSON pointer into a path. Whether `0` is an index or a key depends on the value it points into. */
 function pathOf(pointer: string, data: unknown): Path {
   const path: (string | number)[] = [];
   for (const part of pointer.split('/').slice(1)) {

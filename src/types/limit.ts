@@ -5,7 +5,7 @@ export type Limit =
   | { readonly kind: 'rows'; readonly rows: number }
   | { readonly kind: 'percent'; readonly percent: number };
 
-/** The one spelling of limits, in specs and in flags. Ajv reads patterns with the flag u too. */
+/** The one spelling of limits, in specs and in flags. Ajv uses the flag u as well. */
 const SPELLED = new RegExp(LIMIT_PATTERN, 'u');
 
 /** `500` as a number or as text, `10%`, `0.5%`; undefined for anything else. */

@@ -3,8 +3,8 @@ import type { Path } from './document.js';
 type BySection<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
 
 /**
- * Keys of the Python drt's sync files that make no sense here, by section: what to do instead. Those that change nothing
- * of the resulting table are in grammar/sync.schema.json (`x-python`) and get a warning.
+ * Keys of the Python drt's sync files that do not work here, by section: what to do instead. Those that change nothing
+ * of the resulting table are in grammar/sync.schema.json (`x-python`), and only get a warning.
  * Source: drt-core 0.9.1, a sync with a databricks destination.
  */
 export const PYTHON_KEYS: BySection<string> = {
@@ -27,7 +27,7 @@ export const PYTHON_KEYS: BySection<string> = {
   },
 };
 
-/** Keys that people write for ours, by section: our key and what to write there. */
+/** Names that other tools use for a key of ours, by section: the key to write instead, and its value. */
 export const OTHER_NAMES: BySection<{ readonly write: string; readonly as: string }> = {
   source: {
     path: { write: 'files', as: 'with a path or a list of them' },
@@ -46,7 +46,7 @@ export const OTHER_NAMES: BySection<{ readonly write: string; readonly as: strin
   },
 };
 
-/** Keys that people write and that nothing stands for, by section: what to do instead. */
+/** Keys of other tools that drt has no counterpart for, by section: what to do instead. */
 export const NEEDLESS_KEYS: BySection<string> = {
   '': {
     profile: 'remove it: the connection is named by destination.host_env, http_path_env and token_env',
@@ -58,7 +58,7 @@ export const NEEDLESS_KEYS: BySection<string> = {
   },
 };
 
-/** What a table says of a key; a key may be called `constructor`. */
+/** Looks a key up in a table. Own properties only, since a key may be called `constructor`. */
 export function entryOf<T>(table: BySection<T>, section: Path, key: string): T | undefined {
   const name = section.join('.');
   const keys = Object.hasOwn(table, name) ? table[name] : undefined;
