@@ -94,5 +94,8 @@ function keyTable(schema) {
   return `import type { SpecKey } from '../spec-key.js';
 
 export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = ${JSON.stringify(keys, null, 2)};
+
+/** How limits are spelled: what the schema asks of \`sync.max_rejects\`, and so what a flag may say. */
+export const LIMIT_PATTERN = ${JSON.stringify(schema.$defs.limit.pattern)};
 `;
 }

@@ -7,7 +7,7 @@ export interface Output extends NodeJS.WritableStream {
   readonly columns?: number;
 }
 
-/** Everything outside: streams, environment, clock, chance. The one place that they come from. */
+/** All that a command uses of the process: streams, environment, clock, randomness. Tests replace it. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;

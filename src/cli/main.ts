@@ -8,7 +8,7 @@ const SAME_SIGNAL_MS = 500;
 const argv = process.argv.slice(2);
 const exitCode = printBuiltHelp() ? EXIT.done : await runCommandLine();
 process.exitCode = exitCode;
-// What was written is flushed first; then handles that drivers leave open do not keep the process.
+// Exits after the output is flushed: drivers leave handles open that would keep the process alive.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
 
 /**
@@ -35,20 +35,20 @@ async function runCommandLine(): Promise<ExitCode> {
     });
   let waits = false;
   let asked = 0;
-  // Ctrl-C: a command that can stop cleanly is asked to, once; the second time, and any other command, ends here.
+  // The first Ctrl-C asks a command that can stop cleanly to do so. A second one, or the first of another command, exits at once.
   const onSignal = (): void => {
     if (waits && !interrupt.signal.aborted) {
       asked = performance.now();
       interrupt.abort();
       return;
     }
-    // One Ctrl-C comes twice under npx: the terminal signals all of its group, and npm passes its own on.
+    // Under npx one Ctrl-C arrives twice: the terminal signals the whole process group, and npm forwards its own signal.
     if (waits && performance.now() - asked < SAME_SIGNAL_MS) return;
     cleanUp();
     if (!waits) sayInterrupted(argv, io);
     process.exit(EXIT.interrupted);
   };
-  // SIGHUP: its terminal was closed. Nothing of the rows is left in a temporary folder.
+  // SIGHUP means that the terminal was closed. Temporary folders hold rows, so they are removed then too.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   const code = await run(argv, io, {
     onExit: (cleanup) => cleanups.push(cleanup),

@@ -13,7 +13,7 @@ import type { TargetInfo } from '../types/target-info.js';
 import { readBatchDocument } from './batch-document.js';
 import { batchRequest } from './batch-request.js';
 import type { CommandContext } from './command.js';
-import { withTempFolder } from './temp-folder.js';
+import { withTempFolder } from './folder/temporary.js';
 
 export interface OpenPlanOptions {
   /** The spec, as the user named it. */
@@ -38,7 +38,7 @@ export interface OpenPlan {
   readonly exitCode: ExitCode;
 }
 
-/** Spec and rows to a plan, for the time of `use`: the batch and its temporary files end with it. */
+/** Compiles a spec and its rows into a plan for `use`, and removes the batch and its temporary files afterwards. */
 export async function withPlan<T>(
   context: CommandContext,
   options: OpenPlanOptions,
@@ -70,7 +70,12 @@ export async function withPlan<T>(
   }
   const { openBatch } = await import('../batch/index.js');
   return await withTempFolder(context, async (tempDir) => {
-    const base = { spec, io, baseDir: dirname(resolve(io.cwd, options.file)), ...pick(options, 'input') };
+    const base = {
+      spec,
+      io,
+      baseDir: dirname(resolve(io.cwd, options.file)),
+      ...(options.input === undefined ? {} : { input: options.input }),
+    };
     const open = (target?: TargetInfo): Promise<Batch> =>
       openBatch(
         batchRequest({
@@ -79,7 +84,7 @@ export async function withPlan<T>(
           ...(target === undefined ? {} : { target }),
         }),
       );
-    // Standard input is read once, so there the types come first.
+    // Standard input can be read only once, so the target's types have to be known first.
     const early = options.input?.includes('-') === true ? await options.describeTarget?.(spec) : undefined;
     let batch = await open(early);
     try {
@@ -105,7 +110,7 @@ function withMaxDelete(spec: SyncSpec, maxDelete: Limit | undefined): SyncSpec {
   return maxDelete === undefined ? spec : { ...spec, mirror: { ...spec.mirror, maxDelete } };
 }
 
-/** An empty batch connects to nothing, unless the spec makes it delete. */
+/** Reads the target, unless the batch is empty and deletes nothing: then there is no need to connect. */
 async function describe(
   spec: SyncSpec,
   metadata: BatchMetadata,
@@ -115,7 +120,7 @@ async function describe(
   return metadata.rows.load === 0 && !deletes ? undefined : await describeTarget?.(spec);
 }
 
-/** Whether a column that is not declared has another type in the target than was inferred: then the rows are read again. */
+/** Whether the target has another type for some column than was inferred from the rows. Then they have to be read again. */
 function targetTypesDiffer(metadata: BatchMetadata, target: TargetInfo): boolean {
   const types = new Map(target.columns.map((c) => [c.name.toLowerCase(), printDataType(c.type)]));
   return metadata.columns.some(
@@ -132,9 +137,4 @@ async function stopped(
   const kept = batch === undefined ? undefined : await options.keepRejects?.(spec, batch);
   const details = [...(diagnostic.details ?? []), ...(kept === undefined ? [] : [`all  ${kept}`])];
   return new DrtError({ ...diagnostic, ...(details.length === 0 ? {} : { details }) });
-}
-
-function pick(options: OpenPlanOptions, key: 'input'): { readonly input?: readonly string[] } {
-  const { [key]: input } = options;
-  return input === undefined ? {} : { input };
 }

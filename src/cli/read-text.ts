@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fail } from '../errors.js';
 
-/** A file that the command line names, as text; `named` is the user's own word for it. DRT902 where it cannot be read. */
+/** Reads a file as text; DRT902 if it cannot be read. `named` is the file as the user typed it, for the message. */
 export function readTextFile(path: string, named: string): string {
   try {
     return readFileSync(path, 'utf8');

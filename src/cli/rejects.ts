@@ -13,7 +13,7 @@ export interface Verdict {
   readonly stops: boolean;
 }
 
-/** What rejected rows mean for the run (on_error, max_rejects); of batch.json alone their number is known, not which. */
+/** Decides what rejected rows mean for the run (on_error, max_rejects). Without a `batch`, only their number is known. */
 export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Batch): Verdict {
   const rejects = batch?.rejects ?? { count: metadata.rows.rejected, first: [] };
   const found = rejectsDiagnostic({ metadata, rejects }, spec);
@@ -25,8 +25,8 @@ export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Ba
     : { exitCode: EXIT.rejects, stops: false, diagnostic };
 }
 
-/** DRT309 of a plan folder: which rows they are is in `kept` alone, its rejects.jsonl. */
-export function leftOut({ rejected, load }: PlanBatch, kept: string | undefined): Diagnostic | undefined {
+/** The warning (DRT309) that a plan folder leaves out rejected rows. `kept` is its rejects.jsonl, which says which rows. */
+export function rejectedWarning({ rejected, load }: PlanBatch, kept: string | undefined): Diagnostic | undefined {
   if (rejected === 0) return undefined;
   return {
     code: 'DRT309',

@@ -58,8 +58,11 @@ async function runCommand(
   return EXIT.failed;
 }
 
-/** What the machine says of a file or folder that the user named, or that drt writes in its place. */
-const OF_FILES = new Set([
+/**
+ * Errors of the file system that the user can repair: they are about a file or folder that the user named, or beside
+ * it.
+ */
+const FILE_ERRORS = new Set([
   'EACCES',
   'EPERM',
   'EROFS',
@@ -73,7 +76,7 @@ const OF_FILES = new Set([
 
 function unusableFile(error: unknown): Diagnostic | undefined {
   const { code, path, message } = error as NodeJS.ErrnoException;
-  if (!(error instanceof Error) || code === undefined || !OF_FILES.has(code)) return undefined;
+  if (!(error instanceof Error) || code === undefined || !FILE_ERRORS.has(code)) return undefined;
   // `ENOTDIR: not a directory, mkdir '/tmp/ok.csv/p'`
   const why = /^\w+: ([^,]*)/.exec(message)?.[1] ?? message;
   return {
@@ -115,7 +118,10 @@ function commandName(argv: readonly string[]): string {
   return argv.find((a) => !a.startsWith('-')) ?? 'drt';
 }
 
-/** What is said where a signal ends a command at once. Nothing is written to a warehouse before a command waits for its interrupt. */
+/**
+ * Reports that a signal ended the command at once. Commands that write to a warehouse handle the signal themselves, so
+ * nothing was written.
+ */
 export function sayInterrupted(argv: readonly string[], io: Io): void {
   const diagnostic = { code: 'DRT507', severity: 'error', message: 'interrupted; nothing was written' } as const;
   if (argv.includes('--json')) io.stdout.write(envelope(commandName(argv), EXIT.interrupted, [diagnostic]));

@@ -9,7 +9,7 @@ export function isSchemaName(name: string): name is SchemaName {
   return (SCHEMAS as readonly string[]).includes(name);
 }
 
-/** The JSON Schema of a document, as grammar/ has it: the package carries that folder. */
+/** Reads the JSON Schema of a document from grammar/, which is part of the package. */
 export function readSchema(name: SchemaName): string {
   return readFileSync(new URL(`../../grammar/${name}.schema.json`, import.meta.url), 'utf8');
 }

@@ -12,7 +12,7 @@ import type { Io } from './io.js';
 export interface ConnectTo {
   readonly target: TableRef;
   readonly connection: SyncSpec['connection'];
-  /** The command as typed so far, for the way out without an account: `drt apply plans/1122`. */
+  /** The command as typed so far, for a suggestion on how to go on without an account: `drt apply plans/1122`. */
   readonly command: string;
   /** `plan` reads and never writes (H21). */
   readonly readOnly?: boolean;
@@ -40,7 +40,7 @@ async function openDatabricks(io: Io, to: ConnectTo): Promise<Warehouse> {
   return await connect({ connection: to.connection, env: io.env });
 }
 
-/** Reads the target and closes the connection: a plan holds none that could write (H21). */
+/** Reads the target and closes the connection, so that `drt plan` holds none while it compiles (H21). */
 export async function describeThrough(
   io: Io,
   flag: string,
@@ -52,8 +52,8 @@ export async function describeThrough(
 }
 
 /**
- * The target as a plan sees it. That a rehearsal's table takes NULLs says nothing of the real one, whose nullable keys
- * are worth a warning (DRT207).
+ * Reads the target for a plan. On a rehearsal all columns count as NOT NULL: the warning of nullable keys (DRT207) is about
+ * the real table, of which the rehearsal's says nothing.
  */
 export async function describeTarget(warehouse: Warehouse, table: TableRef): Promise<TargetInfo | undefined> {
   const info = await reading(table, () => warehouse.describe(table));

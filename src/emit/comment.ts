@@ -1,7 +1,7 @@
 /**
- * Text as it may stand in a SQL comment of one line: names and files come from users, and the server substitutes
- * `${…}` in comments too (engine-facts), so neither a line end nor a substitution survives (H07, H08), nor a backslash at
- * the end, which would draw the next line into the comment.
+ * Text that is safe in a SQL comment of one line. Names and files come from users, so line ends are escaped: what follows
+ * one would be SQL (H07). `${…}` and `{{…}}` are escaped since the server substitutes them in comments too (H08), and a
+ * backslash at the end since it would draw the next line into the comment.
  */
 export function safeComment(text: string): string {
   return text

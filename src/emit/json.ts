@@ -19,7 +19,7 @@ function print(value: unknown, key: string, indent: string): string {
     return `[\n${value.map((item) => inner + print(item, '', inner)).join(',\n')}\n${indent}]`;
   }
   const all = Object.entries(value).filter(([, v]) => v !== undefined);
-  // A node goes last: it is long, and no one reads it.
+  // The node comes last, since it is long and only machines read it.
   const fields = [...all.filter(([k]) => k !== 'node'), ...all.filter(([k]) => k === 'node')];
   return `{\n${fields.map(([k, v]) => `${inner}${JSON.stringify(k)}: ${print(v, k, inner)}`).join(',\n')}\n${indent}}`;
 }

@@ -14,14 +14,9 @@ export function fence(language: string, text: string): string {
   return `${ticks}${language}\n${text}\n${ticks}`;
 }
 
-/** Plain text in a paragraph: names of users make no markup. */
+/** Plain text in a paragraph or a table's cell. Markup in names is escaped. */
 export function inline(text: string): string {
   return safeComment(text).replace(/[\\`*[\]<>|&]/g, (c) => (c === '<' ? '&lt;' : c === '&' ? '&amp;' : `\\${c}`));
-}
-
-/** Plain text in a cell of a table. */
-export function tableCell(text: string): string {
-  return inline(text);
 }
 
 function longestRun(text: string): number {

@@ -5,9 +5,9 @@ import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef } from '../types/table-ref.js';
-import { code, fence, inline, tableCell } from './markdown-text.js';
+import { code, fence, inline } from './markdown-text.js';
+import { maskedSql } from './masked-sql.js';
 import { countReason, places, shortHash } from './summary.js';
-import { withoutValues } from './without-values.js';
 
 export interface MarkdownOptions {
   /** What was counted against the target; without it the counts read "unknown" (H20). */
@@ -73,7 +73,7 @@ function counts(plan: Plan, counted: CountsRow | undefined): string {
   ].join('\n');
 }
 
-/** What is certain of the target's rows without counting them; the rest is unknown and says so (H20). */
+/** The counts that are certain without asking the target. The others are printed as unknown, not as 0 (H20). */
 function uncounted(plan: Plan): Partial<Record<'added' | 'updated' | 'deleted' | 'unchanged', number>> {
   if (plan.statements.length === 0) return { added: 0, updated: 0, deleted: 0 };
   const { writesEveryRow, updates } = MODE_TRAITS[plan.sync.mode];
@@ -91,12 +91,12 @@ function statements(plan: Plan): string {
   if (plan.statements.length === 0) return 'No statement.';
   const rows = groups(plan.statements).map((group) => {
     const { title, effect } = GROUPS[groupOf(group)];
-    return `| ${places(group)} | ${tableCell(title(group, plan))} | ${effect(group)} |`;
+    return `| ${places(group)} | ${inline(title(group, plan))} | ${effect(group)} |`;
   });
   return ['| # | statement | effect |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** Neighbours that a reviewer takes as one step: staging and its rows, guards. */
+/** Groups neighbouring statements that are one step to a reviewer: staging and its rows, and guards. */
 function groups(all: readonly Statement[]): readonly (readonly Statement[])[] {
   const out: Statement[][] = [];
   for (const statement of all) {
@@ -139,8 +139,6 @@ function samples(lines: readonly string[]): string {
 }
 
 function sql(plan: Plan): string {
-  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map((s) => withoutValues(s))]
-    .map((s) => `${s};`)
-    .join('\n\n');
+  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map(maskedSql)].map((s) => `${s};`).join('\n\n');
   return `<details><summary>SQL, row values left out</summary>\n\n${fence('sql', text)}\n\n</details>`;
 }

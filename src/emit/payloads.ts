@@ -3,7 +3,10 @@ import { VALUES_ROWS } from '../plan/context.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
 
-/** Whether a script of this payload is read by a person: literals, and no more of them than `load: auto` writes so. */
+/**
+ * Whether a person could read a script with these rows: as literals, and no more of them than `load: auto` writes as
+ * literals.
+ */
 function isReadable(payload: Payload): boolean {
   return payload.kind === 'keys'
     ? payload.keys <= VALUES_ROWS
@@ -47,7 +50,7 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
   }
 }
 
-/** Protected keys are one part of staging, whatever the parts they are read in. */
+/** Protected keys are always one chunk of staging, in however many chunks they are read. */
 async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
   yield { index: 1, lines: await allLines(chunks) };
 }

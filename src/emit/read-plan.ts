@@ -6,8 +6,8 @@ import { validate } from '../types/generated/plan-validator.js';
 import { shortHash } from './summary.js';
 
 /**
- * plan.json back to the plan it was printed from, frozen. DRT415 where the text is not a plan of this form, or its
- * statements are not the ones its hash was made of (H22); that the nodes compile to them is for `verifyPlan` to prove.
+ * Reads plan.json back into the plan it was printed from, frozen. DRT415 if the text is not a plan, or was altered so that
+ * its hash no longer fits (H22). That the nodes compile to its statements is checked later, by `verifyPlan`.
  * `file` names it in messages.
  */
 export function readPlan(text: string, file = 'plan.json'): Plan {

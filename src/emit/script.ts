@@ -74,7 +74,7 @@ function needsRows({ id, payload }: Statement): string {
   return `${id} needs rows/: ${what}${payload.chunks > 1 ? ` in ${plural(payload.chunks, 'chunk')}` : ''}`;
 }
 
-/** How to run it, which statements cannot harm, and whether it may be run again. */
+/** Says how to run the script, which statements leave the target alone, and whether it may be run again. */
 function runSentence(plan: Plan): string {
   if (plan.statements.length === 0) return 'nothing to run';
   const firstWrite = plan.statements.findIndex(changesTarget);

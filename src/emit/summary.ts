@@ -28,7 +28,7 @@ export function batchSentence(plan: Plan): string {
   ].join(', ');
 }
 
-/** What goes from the target; its count is never guessed (H20). */
+/** Which rows are deleted. Their number is unknown until the target is counted, and never guessed (H20). */
 export function deletesSentence(plan: Plan): string {
   const { deletes } = plan;
   if (deletes.form === 'none') return 'none';
@@ -36,7 +36,7 @@ export function deletesSentence(plan: Plan): string {
   return `${DELETE_STRATEGIES[deletes.form].rows(plan)}; count unknown (${countReason(plan)}), limit ${formatLimit(deletes.limit)}`;
 }
 
-/** Why a count is unknown: without a connection no one read the target, with one its columns were read and no rows. */
+/** Why counts are unknown: without a connection nothing of the target was read, with one its columns but not its rows. */
 export function countReason(plan: Plan): string {
   return holdsToVersion(plan) ? 'rows not counted' : 'target not read';
 }

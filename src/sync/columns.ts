@@ -1,15 +1,18 @@
 import { DrtError } from '../errors.js';
 import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
-import type { SyncDocument } from '../types/generated/sync-document.js';
 import { KEY_TYPES, keyRule } from '../types/key-type.js';
 import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
 import { quote } from './describe.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncSpec } from './sync-spec.js';
 
-/** The declared columns with their types, in the order of `names`, the spec's; those whose type does not parse are reported. */
-export function readColumns(spec: SyncDocument, names: readonly string[], report: Report): SyncSpec['columns'] {
+/**
+ * The declared columns with their types, in the order of `names`. Columns whose type does not parse are reported and
+ * left out.
+ */
+export function readColumns(spec: ReadableSpec, names: readonly string[], report: Report): SyncSpec['columns'] {
   const columns: { name: string; type: DataType }[] = [];
   const seen = new Map<string, string>();
   for (const name of names) {
@@ -20,7 +23,8 @@ export function readColumns(spec: SyncDocument, names: readonly string[], report
       report.errorAtKey('DRT103', path, message, 'remove one of the two');
     }
     seen.set(name.toLowerCase(), name);
-    const type = readType(name, spec.columns?.[name] ?? '', report);
+    const text = spec.columns?.[name];
+    const type = text === undefined ? undefined : readType(name, text, report);
     if (type !== undefined) columns.push({ name, type });
   }
   return columns;
@@ -41,29 +45,33 @@ function readType(name: string, text: string, report: Report): DataType | undefi
   return undefined;
 }
 
-/** The upsert key as the mode takes it, of types that may be keys. */
+/**
+ * The upsert key, empty in a mode that has none. Reports a key that the mode needs and that is missing, and columns whose
+ * types may not be keys. `mode` is undefined where it could not be read.
+ */
 export function readKey(
-  spec: SyncDocument,
-  mode: SyncMode,
+  spec: ReadableSpec,
+  mode: SyncMode | undefined,
   columns: SyncSpec['columns'],
   report: Report,
 ): readonly string[] {
-  const key = spec.destination.upsert_key ?? [];
+  const key = spec.destination?.upsert_key ?? [];
   const path = ['destination', 'upsert_key'];
-  const traits = MODE_TRAITS[mode];
-  if (traits.key === 'unused') {
+  const needed = mode === undefined ? undefined : MODE_TRAITS[mode].key;
+  if (needed === 'unused') {
     if (key.length > 0) {
       const fix = 'write destination.mode: merge to replace rows of the same key, or remove upsert_key';
       report.warn('DRT111', path, `destination.upsert_key has no effect: mode ${mode} adds every row`, fix);
     }
     return [];
   }
-  if (key.length === 0 && traits.key === 'required') {
+  if (key.length === 0 && needed === 'required' && !report.isUnread(path)) {
     const message = `destination.upsert_key is missing: mode ${mode} needs to know which columns identify a row`;
     report.error('DRT104', path, message, 'for example upsert_key: [id]');
   }
   for (const [i, name] of key.entries()) {
-    if (key.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i) {
+    if (name === undefined) continue;
+    if (key.findIndex((other) => other?.toLowerCase() === name.toLowerCase()) < i) {
       report.error(
         'DRT103',
         [...path, i],
@@ -73,7 +81,7 @@ export function readKey(
     const type = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.type;
     if (type !== undefined) checkKeyType(name, type, i, report);
   }
-  return key;
+  return key.filter((name) => name !== undefined);
 }
 
 function checkKeyType(name: string, type: DataType, i: number, report: Report): void {

@@ -1,6 +1,6 @@
 import { isMapping, type Path } from './document.js';
 
-/** A value as a message shows it, short; what may be a secret is not shown (H24). */
+/** Describes a value for a message, in a few words. Values that may be secrets are not shown (H24). */
 export function describe(value: unknown, path: Path): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
@@ -16,12 +16,12 @@ export function quote(text: string): string {
   return JSON.stringify(characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text);
 }
 
-/** `host_env` and its like hold names; people paste the secret itself. */
+/** Whether the key takes the name of an environment variable: people paste the secret itself there. */
 export function holdsName(path: Path): boolean {
   return String(path.at(-1)).endsWith('_env');
 }
 
-/** A list as people say it: `a, b or c`. */
+/** `a, b or c`. */
 export function either(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,19 +1,24 @@
-import type { SyncDocument } from '../types/generated/sync-document.js';
 import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 
-/** Keys that the mode leaves without effect: an error where they would promise safety (mirror), else a warning. */
-export function checkEffects({ sync = {} }: SyncDocument, mode: SyncMode, hasKey: boolean, report: Report): void {
+/**
+ * Reports keys that have no effect in this mode: with a warning, or with an error where the key promises safety
+ * (mirror).
+ */
+export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: SyncMode, report: Report): void {
   const traits = MODE_TRAITS[mode];
   const none = (key: keyof typeof sync, why: string): void => {
     if (sync[key] !== undefined) report.warn('DRT111', ['sync', key], `sync.${key} has no effect: ${why}`, 'remove it');
   };
-  if (!hasKey && traits.key !== 'required') {
+  const hasKey = destination?.upsert_key !== undefined || report.isUnread(['destination', 'upsert_key']);
+  if (traits.key === 'unused' || (traits.key === 'optional' && !hasKey)) {
     const why = traits.key === 'unused' ? `mode ${mode} has no keys` : 'there is no destination.upsert_key';
     for (const key of ['duplicates', 'order_by', 'null_keys'] as const) none(key, why);
   }
   if (!traits.updates) none('update_when', `mode ${mode} updates no rows`);
-  if (sync.on_error !== 'skip') none('max_rejects', 'sync.on_error is fail, which allows no rejected row');
+  if (sync.on_error !== 'skip' && !report.isUnread(['sync', 'on_error']))
+    none('max_rejects', 'sync.on_error is fail, which allows no rejected row');
   if (traits.deletes !== 'all' && sync.replace_strategy === 'swap') {
     report.error(
       'DRT105',

@@ -2,19 +2,19 @@ import { SYNC_KEYS } from '../types/generated/sync-keys.js';
 import type { SpecKey } from '../types/spec-key.js';
 import type { Path } from './document.js';
 
-/** The path as grammar/sync.schema.json has it: `columns.*`, `sync.order_by[].column`. */
+/** The path as grammar/sync.schema.json spells it: `columns.*`, `sync.order_by[].column`. */
 export function schemaPath(path: Path): string {
   return path.reduce<string>((parent, part) => {
     if (typeof part === 'number') return `${parent}[]`;
-    const own = parent === '' ? part : `${parent}.${part}`;
+    const named = parent === '' ? part : `${parent}.${part}`;
     const any = parent === '' ? '*' : `${parent}.*`;
-    return Object.hasOwn(SYNC_KEYS, any) ? any : own;
+    return Object.hasOwn(SYNC_KEYS, any) ? any : named;
   }, '');
 }
 
 export function keyInfo(path: Path): SpecKey | undefined {
-  const own = schemaPath(path);
-  return Object.hasOwn(SYNC_KEYS, own) ? SYNC_KEYS[own] : undefined;
+  const key = schemaPath(path);
+  return Object.hasOwn(SYNC_KEYS, key) ? SYNC_KEYS[key] : undefined;
 }
 
 /** The known keys of a section, in the schema's order; empty where any key may stand (columns). */

@@ -1,17 +1,19 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { type Diagnostic, DrtError, fail, type Place } from '../errors.js';
 import type { Path, SpecDocument } from './document.js';
-import { readNodes, sameKey } from './nodes.js';
+import { readNodes } from './nodes.js';
 import { syntaxErrors } from './syntax.js';
 
 export interface LoadedSpec {
   readonly document: SpecDocument;
-  readonly warnings: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Paths of the values that cannot be used because of these errors. */
+  readonly unread: readonly Path[];
 }
 
 /**
- * YAML 1.2 text as data with places. Throws DRT101 for what is not one YAML document, DRT107 for a type that braces cut
- * in two.
+ * Parses YAML 1.2 text into data with places. Throws DRT101 if the text is not one YAML document. Other faults (an
+ * unresolved alias, a key that is there twice, a type that braces cut in two) are returned as diagnostics.
  */
 export function loadSpec(text: string, file: string): LoadedSpec {
   const lines = new LineCounter();
@@ -29,8 +31,7 @@ export function loadSpec(text: string, file: string): LoadedSpec {
       fix: 'a spec needs at least destination: with type, catalog, schema and table',
     });
   }
-  const { data, places, diagnostics } = readNodes(yaml, at);
-  if (diagnostics.some((d) => d.severity === 'error')) throw new DrtError(diagnostics);
+  const { data, places, diagnostics, unread } = readNodes(yaml, at);
   const start: Place = { file, line: 1, column: 1 };
   return {
     document: {
@@ -40,13 +41,14 @@ export function loadSpec(text: string, file: string): LoadedSpec {
       valueAt: finder(places.values, start),
       keyAt: finder(places.keys, start),
     },
-    warnings: diagnostics,
+    diagnostics,
+    unread,
   };
 }
 
 function parse(source: string, lines: LineCounter, file: string): ReturnType<typeof parseDocument> {
   try {
-    return parseDocument(source, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: sameKey });
+    return parseDocument(source, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   } catch (error) {
     // The parser is recursive: thousands of brackets exhaust its stack.
     if (error instanceof RangeError) {

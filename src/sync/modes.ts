@@ -1,5 +1,6 @@
 import type { SyncDocument } from '../types/generated/sync-document.js';
 import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 
 type SyncWord = NonNullable<NonNullable<SyncDocument['sync']>['mode']>;
@@ -17,12 +18,15 @@ const OTHER_WORDS = {
 >;
 
 /**
- * The two spellings of a mode: `sync.mode` alone, or the seed's, where `destination.mode` says how and `sync.mode` is full
- * or mirror. Where the two contradict each other that is reported, and the mode that was more likely meant is answered.
+ * A mode can be spelled in two ways: by `sync.mode` alone, or as the seed (docs/parity.md) does, where `sync.mode` is full
+ * or mirror and `destination.mode` says insert or merge. Undefined where one of the two keys could not be read. Where they
+ * contradict each other, that is reported and the likelier one is assumed, so that the rest of the spec is checked too.
  */
-export function resolveMode({ destination, sync }: SyncDocument, report: Report): SyncMode {
+export function resolveMode({ destination, sync }: ReadableSpec, report: Report): SyncMode | undefined {
   const word = sync?.mode ?? 'full';
-  const other = destination.mode;
+  if (report.isUnread(['sync', 'mode'])) return undefined;
+  if (word !== 'mirror' && report.isUnread(['destination', 'mode'])) return undefined;
+  const other = destination?.mode;
   const contradicted = (fix: string, mode: SyncMode): SyncMode => {
     const here = other === undefined ? 'destination.mode is insert by default' : `destination.mode is ${other}`;
     report.error('DRT105', ['sync', 'mode'], `sync.mode is ${word}, and ${here}`, fix);
@@ -35,9 +39,8 @@ export function resolveMode({ destination, sync }: SyncDocument, report: Report)
   }
   const { destinationModes } = MODE_TRAITS[word];
   if (other === undefined || destinationModes.includes(other)) return word;
-  const [expected] = destinationModes;
   return contradicted(
-    expected === undefined
+    destinationModes.length === 0
       ? `remove destination.mode: a ${word} keeps no row of the target`
       : `remove destination.mode, and write sync.mode: ${word} or ${other}`,
     word,

@@ -1,14 +1,12 @@
-import type { SyncDocument } from '../types/generated/sync-document.js';
-import type { TableRef } from '../types/table-ref.js';
 import { type Path, showPath } from './document.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 
 /**
- * What can be said of names before the dialect sees them: `${` and `{{` are substituted by the server and nothing escapes
- * them there; a table is a name, not a path.
+ * Reports names that no statement could use: the server substitutes `${` and `{{` even inside backticks, and nothing
+ * escapes them there; and a table that repeats its schema, as in `crm.contacts`.
  */
-export function checkNames(spec: SyncDocument, report: Report): void {
-  const { destination, columns } = spec;
+export function checkNames({ destination = {}, columns }: ReadableSpec, report: Report): void {
   const check = (name: string | undefined, path: Path, at: 'error' | 'errorAtKey' = 'error'): void => {
     const found = name === undefined ? undefined : ['${', '{{'].find((text) => name.includes(text));
     if (found === undefined) return;
@@ -20,24 +18,24 @@ export function checkNames(spec: SyncDocument, report: Report): void {
     check(destination.staging?.[part], ['destination', 'staging', part]);
   for (const [i, name] of (destination.upsert_key ?? []).entries()) check(name, ['destination', 'upsert_key', i]);
   for (const name of Object.keys(columns ?? {})) check(name, ['columns', name], 'errorAtKey');
-  const target: TableRef = { catalog: destination.catalog, schema: destination.schema, name: destination.table };
-  checkParts(target, report);
+  checkParts(destination, report);
 }
 
-function checkParts({ catalog, schema, name }: TableRef, report: Report): void {
+function checkParts({ catalog, schema, table }: NonNullable<ReadableSpec['destination']>, report: Report): void {
+  if (schema === undefined || table === undefined) return;
   const prefix = [`${catalog}.${schema}.`, `${schema}.`].find((start) =>
-    name.toLowerCase().startsWith(start.toLowerCase()),
+    table.toLowerCase().startsWith(start.toLowerCase()),
   );
   if (prefix === undefined) return;
-  const rest = name.slice(prefix.length);
-  const message = `destination.table is ${JSON.stringify(name)}, which repeats the schema`;
+  const rest = table.slice(prefix.length);
+  const message = `destination.table is ${JSON.stringify(table)}, which repeats the schema`;
   report.error('DRT103', ['destination', 'table'], message, `write table: ${rest}`);
 }
 
-/** H24: a token pasted where the name of its variable belongs; the message does not repeat it. */
-export function checkEnvironmentNames({ destination }: SyncDocument, report: Report): void {
+/** H24: reports a token that stands where the name of its variable belongs. The message does not repeat the token. */
+export function checkEnvironmentNames({ destination }: ReadableSpec, report: Report): void {
   for (const key of ['host_env', 'http_path_env', 'token_env'] as const) {
-    if (!/^dapi[0-9a-f]{16,}/i.test(destination[key] ?? '')) continue;
+    if (!/^dapi[0-9a-f]{16,}/i.test(destination?.[key] ?? '')) continue;
     const message = `destination.${key} looks like a token: it names the environment variable that holds one`;
     report.error(
       'DRT103',

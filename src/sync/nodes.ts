@@ -14,9 +14,11 @@ export interface ReadNodes {
   readonly data: unknown;
   readonly places: Places;
   readonly diagnostics: readonly Diagnostic[];
+  /** Paths of the values that cannot be used because of these errors. */
+  readonly unread: readonly Path[];
 }
 
-/** More than any spec needs: aliases of aliases multiply. */
+/** More nodes than any spec needs. Aliases of aliases can multiply to billions. */
 const MOST_NODES = 100_000;
 
 /** What YAML 1.1 reads as a boolean and YAML 1.2 as a string. */
@@ -28,10 +30,12 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
   const values = new Map<string, Place>();
   const order = new Map<string, string[]>();
   const diagnostics: Diagnostic[] = [];
+  const unread: Path[] = [];
   let count = 0;
 
-  const report = (code: DrtCode, severity: 'error' | 'warning', message: string, offset: number, fix: string): void => {
-    diagnostics.push({ code, severity, message, place: at(offset), fix });
+  const refuse = (code: DrtCode, path: Path, message: string, offset: number, fix: string): void => {
+    diagnostics.push({ code, severity: 'error', message, place: at(offset), fix });
+    unread.push(path);
   };
   const start = (node: unknown): number => (node as { range?: readonly number[] | null }).range?.[0] ?? 0;
 
@@ -45,7 +49,7 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
       const target = node.resolve(yaml);
       if (target === undefined || open.includes(target) || count > MOST_NODES) {
         const why = target === undefined ? 'has no anchor before it' : 'holds itself, or stands for too much';
-        report('DRT101', 'error', `the alias *${node.source} ${why}`, start(node), 'write the value out');
+        refuse('DRT101', path, `the alias *${node.source} ${why}`, start(node), 'write the value out');
         return null;
       }
       return read(target, path, open);
@@ -55,7 +59,9 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
     if (!isScalar(node)) return null;
     if (typeof node.value === 'string' && node.type === 'PLAIN' && BOOLEAN_1_1.test(node.value)) {
       const meant = /^(?:yes|on)$/i.test(node.value);
-      report('DRT109', 'warning', `${node.value} is a string in YAML 1.2`, start(node), `write ${meant}, or quote it`);
+      const message = `${node.value} is a string in YAML 1.2`;
+      const fix = `write ${meant}, or quote it`;
+      diagnostics.push({ code: 'DRT109', severity: 'warning', message, place: at(start(node)), fix });
     }
     return node.value;
   };
@@ -63,10 +69,10 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
   const readMap = (map: YAMLMap, path: Path, open: readonly unknown[]): unknown => {
     // No prototype: a column may be called __proto__.
     const result: Record<string, unknown> = Object.create(null);
-    const trap = map.flow === true ? cutType(map) : undefined;
-    if (trap !== undefined) {
-      const message = `braces cut ${JSON.stringify(trap.text)} at its comma: inside { } a comma begins the next key`;
-      report('DRT107', 'error', message, start(trap.node), 'write one column a line, or quote the type');
+    const cut = map.flow === true ? cutType(map) : undefined;
+    if (cut !== undefined) {
+      const message = `braces cut ${JSON.stringify(cut.text)} at its comma: inside { } a comma begins the next key`;
+      refuse('DRT107', path, message, start(cut.node), 'write one column a line, or quote the type');
       return result;
     }
     const inOrder: string[] = [];
@@ -75,7 +81,12 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
       const key = keyText(pair.key);
       if (key === undefined || key === '<<') {
         const message = key === '<<' ? 'merge keys (<<) are not YAML 1.2' : 'a key has to be a word or a quoted text';
-        report('DRT101', 'error', message, start(pair.key ?? map), 'write the keys out');
+        refuse('DRT101', path, message, start(pair.key ?? map), 'write the keys out');
+        continue;
+      }
+      if (key in result) {
+        const message = `the key ${JSON.stringify(key)} is here twice`;
+        refuse('DRT101', [...path, key], message, start(pair.key), 'remove one of the two');
         continue;
       }
       keys.set(JSON.stringify([...path, key]), at(start(pair.key)));
@@ -87,7 +98,7 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
   };
 
   const data = read(yaml.contents, [], []);
-  return { data, places: { keys, values, order }, diagnostics };
+  return { data, places: { keys, values, order }, diagnostics, unread };
 }
 
 /** The key as it is written: `007: STRING` is a column called 007. */
@@ -97,12 +108,10 @@ function keyText(key: unknown): string | undefined {
   return key.source === undefined || key.source === '' ? undefined : key.source;
 }
 
-/** Two keys of one mapping that may not both be there. */
-export function sameKey(a: unknown, b: unknown): boolean {
-  return a === b || (keyText(a) !== undefined && keyText(a) === keyText(b));
-}
-
-/** `{p: DECIMAL(18,2)}` is the keys `p` and `2)` to YAML: the value whose bracket its own text does not close. */
+/**
+ * To YAML, `{p: DECIMAL(18,2)}` has the keys `p` and `2)`. Finds such a value: its text opens a bracket and does not
+ * close it.
+ */
 function cutType(map: YAMLMap): { readonly node: unknown; readonly text: string } | undefined {
   for (const [i, { value }] of map.items.entries()) {
     if (!isScalar(value) || value.type !== 'PLAIN' || !/^\w+\s*[(<][^)>]*$/.test(String(value.value))) continue;

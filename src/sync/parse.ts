@@ -1,9 +1,9 @@
 import { type Diagnostic, DrtError } from '../errors.js';
-import { checkForeign } from './foreign.js';
 import { loadSpec } from './load.js';
 import { createReport } from './report.js';
 import { resolveSpec } from './resolve.js';
 import type { SyncSpec } from './sync-spec.js';
+import { checkUnsupported } from './unsupported.js';
 import { checkForm } from './validate.js';
 
 export interface ParsedSpec {
@@ -16,26 +16,25 @@ export interface ParsedSpec {
  *
  * `file` is the name that messages use, and gives the default of `name`. Throws a DrtError with all that was found, in
  * the order of the file, errors first: DRT101 where it does not parse, DRT102-DRT104, DRT106 and DRT110 where its form is
- * wrong, then DRT103-DRT108 and DRT601 where its values are.
+ * wrong, DRT103-DRT108 and DRT601 where its values are. What cannot be told because of another error is left out.
  */
 export function parseSyncSpec(text: string, { file }: { readonly file: string }): ParsedSpec {
-  const { document, warnings } = loadSpec(text, file);
-  const form = [...checkForm(document), ...checkForeign(document), ...warnings];
-  throwErrors(form);
+  const { document, diagnostics, unread } = loadSpec(text, file);
   const report = createReport(document);
+  report.add(diagnostics, unread);
+  checkForm(document, report);
+  report.add(checkUnsupported(document));
   const spec = resolveSpec(document, report);
-  const found = [...form, ...report.found];
-  throwErrors(found);
-  return { spec, warnings: Object.freeze(inOrder(found)) };
+  if (spec === undefined) throw refusal(report.found);
+  return { spec, warnings: Object.freeze(inOrder(report.found)) };
 }
 
-function throwErrors(found: readonly Diagnostic[]): void {
+function refusal(found: readonly Diagnostic[]): DrtError {
   const errors = found.filter((d) => d.severity === 'error');
-  if (errors.length === 0) return;
-  // A warning on what is an error anyway says the same thing twice.
+  // A warning on the line of an error would mostly repeat it.
   const isSaid = (d: Diagnostic): boolean => errors.some((e) => e.place?.line === d.place?.line);
   const warnings = found.filter((d) => d.severity === 'warning' && !isSaid(d));
-  throw new DrtError([...inOrder(errors), ...inOrder(warnings)]);
+  return new DrtError([...inOrder(errors), ...inOrder(warnings)]);
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -1,27 +1,41 @@
 import type { Diagnostic, DrtCode } from '../errors.js';
 import { type Path, type SpecDocument, valueIn } from './document.js';
 
-/** Collects what is found while a spec is resolved. */
+/** Collects what is found in a spec, so that one fault does not hide the others. */
 export interface Report {
   readonly found: readonly Diagnostic[];
-  /** An error at a value that is written in one place, else at its key; what is absent is placed at its section. */
+  /**
+   * Whether the value at the path, or one that contains it, cannot be used because of an error that was reported
+   * already.
+   */
+  isUnread(path: Path): boolean;
+  /** Adds findings, and the paths of the values that cannot be used because of them. */
+  add(found: readonly Diagnostic[], unread?: readonly Path[]): void;
+  /** Adds an error at the value if that is a scalar, else at its key. What is absent is placed at its section. */
   error(code: DrtCode, path: Path, message: string, fix?: string): void;
   errorAtKey(code: DrtCode, path: Path, message: string, fix?: string): void;
-  /** A warning, at the key. */
+  /** Adds a warning at the key. */
   warn(code: DrtCode, path: Path, message: string, fix?: string): void;
 }
 
 export function createReport(document: SpecDocument): Report {
   const found: Diagnostic[] = [];
+  const unread = new Set<string>();
   const add = (diagnostic: Diagnostic, fix: string | undefined): void => {
     found.push(fix === undefined ? diagnostic : { ...diagnostic, fix });
   };
   return {
     found,
+    isUnread: (path) =>
+      unread.size > 0 && [...path, ''].some((_, length) => unread.has(JSON.stringify(path.slice(0, length)))),
+    add: (more, paths = []) => {
+      found.push(...more);
+      for (const path of paths) unread.add(JSON.stringify(path));
+    },
     error: (code, path, message, fix) => {
       const value = valueIn(document.data, path);
-      const isWhole = value !== undefined && (typeof value !== 'object' || value === null);
-      const place = isWhole ? document.valueAt(path) : document.keyAt(path);
+      const isScalar = value !== undefined && (typeof value !== 'object' || value === null);
+      const place = isScalar ? document.valueAt(path) : document.keyAt(path);
       add({ code, severity: 'error', message, place }, fix);
     },
     errorAtKey: (code, path, message, fix) => {

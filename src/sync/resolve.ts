@@ -7,24 +7,31 @@ import { checkEffects } from './effects.js';
 import { hashSpec } from './hash.js';
 import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
+import { readableParts } from './readable.js';
 import type { Report } from './report.js';
 import { readDuplicates, readOrder, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
 
-/** A document of the right form as a frozen spec, every default filled in. What contradicts itself goes to `report`. */
-export function resolveSpec(document: SpecDocument, report: Report): SyncSpec {
-  const spec = document.data as SyncDocument;
+/**
+ * Makes a frozen spec of a document, with every default filled in. The parts that are of the right form are checked against
+ * each other, and contradictions go to `report`. Undefined if the report has an error.
+ */
+export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | undefined {
+  const parts = readableParts(document.data, report.isUnread);
+  checkEnvironmentNames(parts, report);
+  checkNames(parts, report);
+  const mode = resolveMode(parts, report);
+  const columns = readColumns(parts, document.keysIn(['columns']), report);
+  const key = readKey(parts, mode, columns, report);
+  const source = readSource(parts, report);
+  const orderBy = readOrder(parts, report);
+  const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
+  if (mode !== undefined) checkEffects(parts, mode, report);
+  if (mode === undefined || report.found.some((d) => d.severity === 'error')) return undefined;
+
   const { file } = document;
-  checkEnvironmentNames(spec, report);
-  checkNames(spec, report);
+  const spec = document.data as SyncDocument;
   const { destination, sync } = spec;
-  const mode = resolveMode(spec, report);
-  const columns = readColumns(spec, document.keysIn(['columns']), report);
-  const key = readKey(spec, mode, columns, report);
-  const source = readSource(spec, report);
-  const orderBy = readOrder(spec, report);
-  const duplicates = readDuplicates(spec, { source, orderBy, hasKey: key.length > 0 }, report);
-  checkEffects(spec, mode, key.length > 0, report);
   const base = file.split(/[/\\]/).at(-1) ?? file;
   const { staging, load } = destination;
   const maxRejects = limit(sync?.max_rejects);
@@ -68,11 +75,14 @@ function mirrorSpec(mirror: NonNullable<NonNullable<SyncDocument['sync']>['mirro
   };
 }
 
-/** The schema has seen to the form. */
+/** The schema has checked the form, so a limit that is given parses. */
 const limit = (given: number | string | undefined): Limit | undefined =>
   given === undefined ? undefined : parseLimit(given);
 
-/** The file's name without its extension, in the characters that `name` takes: it names a folder. */
+/**
+ * The file's name without its extension. Characters that a folder's name cannot have are replaced, as `name` refuses
+ * them.
+ */
 function defaultName(base: string): string {
   const stem = base.replace(/(.)\.[^.]*$/, '$1');
   return (

@@ -1,20 +1,24 @@
-import type { SyncDocument } from '../types/generated/sync-document.js';
 import { quote } from './describe.js';
+import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { OrderTerm, SourceSpec, SyncSpec } from './sync-spec.js';
 
-/** Where rows come from: exactly one of files and query (remote is for later); undefined where the spec leaves it to --input. */
-export function readSource({ source }: SyncDocument, report: Report): SourceSpec | undefined {
+/**
+ * Where the rows come from: files or a query, not both. Undefined where the spec has no source, which leaves it to
+ * --input.
+ */
+export function readSource({ source }: ReadableSpec, report: Report): SourceSpec | undefined {
   if (source === undefined) return undefined;
   const { files, query, union } = source;
-  if (files !== undefined && query !== undefined) {
+  const given = (key: keyof typeof source): boolean => source[key] !== undefined || report.isUnread(['source', key]);
+  if (given('files') && given('query')) {
     report.error('DRT105', ['source', 'query'], 'source has files and query', 'keep one of the two');
   }
-  if (files === undefined && query === undefined) {
+  if (!given('files') && !given('query') && !given('remote')) {
     report.error('DRT104', ['source'], 'source has neither files nor query', 'for example files: data/*.jsonl');
   }
   if (query !== undefined) {
-    if (union !== undefined && files === undefined) {
+    if (union !== undefined && !given('files')) {
       report.error(
         'DRT105',
         ['source', 'union'],
@@ -24,9 +28,9 @@ export function readSource({ source }: SyncDocument, report: Report): SourceSpec
     }
     return { kind: 'query', sql: query };
   }
-  const patterns = [files ?? []].flat();
+  const patterns = typeof files === 'string' ? [files] : (files ?? []);
   for (const [i, pattern] of patterns.entries()) {
-    if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(pattern)) continue;
+    if (pattern === undefined || !/^[a-z][a-z0-9+.-]+:\/\//i.test(pattern)) continue;
     const message = `source.files has ${quote(pattern)}: drt reads local files`;
     report.error(
       'DRT103',
@@ -35,30 +39,33 @@ export function readSource({ source }: SyncDocument, report: Report): SourceSpec
       'download it first',
     );
   }
-  return { kind: 'files', patterns, union: union ?? false };
+  return { kind: 'files', patterns: patterns.filter((pattern) => pattern !== undefined), union: union ?? false };
 }
 
-export function readOrder({ sync, columns }: SyncDocument, report: Report): readonly OrderTerm[] {
+export function readOrder({ sync, columns }: ReadableSpec, report: Report): readonly OrderTerm[] {
   const given = sync?.order_by ?? [];
-  return [given].flat().map((term, i): OrderTerm => {
-    if (typeof term !== 'string') return { column: term.column, direction: term.direction ?? 'asc' };
+  return (typeof given === 'string' ? [given] : given).flatMap((term, i): readonly OrderTerm[] => {
+    if (typeof term !== 'string') {
+      return term?.column === undefined ? [] : [{ column: term.column, direction: term.direction ?? 'asc' }];
+    }
     const [, column, direction] = /^(.*\S)\s+(asc|desc)$/i.exec(term) ?? [];
     if (column !== undefined && direction !== undefined && columns?.[term] === undefined) {
       const path = typeof given === 'string' ? ['sync', 'order_by'] : ['sync', 'order_by', i];
       const fix = `write {column: ${column}, direction: ${direction.toLowerCase()}}`;
       report.error('DRT103', path, `sync.order_by has ${quote(term)}, which is a column and its direction`, fix);
     }
-    return { column: term, direction: 'asc' };
+    return [{ column: term, direction: 'asc' }];
   });
 }
 
-/** Rows of a query have no order of their own, so that none of them is the last. */
+/** Which of several rows with one key loads. The rows of a query have no order, so none of them is the last: they fail. */
 export function readDuplicates(
-  { sync }: SyncDocument,
-  from: { readonly source: SourceSpec | undefined; readonly orderBy: readonly OrderTerm[]; readonly hasKey: boolean },
+  { sync }: ReadableSpec,
+  from: { readonly source: SourceSpec | undefined; readonly hasKey: boolean },
   report: Report,
 ): SyncSpec['duplicates'] {
-  const unordered = from.source?.kind === 'query' && from.orderBy.length === 0;
+  const ordered = sync?.order_by !== undefined || report.isUnread(['sync', 'order_by']);
+  const unordered = from.source?.kind === 'query' && !ordered;
   const given = sync?.duplicates;
   if (unordered && from.hasKey && given !== undefined && given !== 'fail') {
     const message = `sync.duplicates is ${given}, and the rows of source.query have no order`;

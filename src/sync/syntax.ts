@@ -3,7 +3,7 @@ import type { Diagnostic, Place } from '../errors.js';
 
 type Offsets = (offset: number) => Place;
 
-/** What keeps a text from being one YAML 1.2 document: DRT101, the first finding of each line. */
+/** The errors that keep a text from being one YAML 1.2 document (DRT101), the first of each line. */
 export function syntaxErrors(
   yaml: Pick<Document, 'errors' | 'warnings' | 'directives'>,
   source: string,
@@ -11,7 +11,7 @@ export function syntaxErrors(
 ): readonly Diagnostic[] {
   const found = [
     ...yaml.errors.map((error) => diagnose(error, source, at)),
-    // A tag that YAML 1.2's core schema does not know changes what the value means; to the library it is a warning.
+    // To the library an unknown tag is a warning. Here it is an error, since it may change what the value means.
     ...yaml.warnings.map((warning) => ({
       ...syntax(plain(warning.message), at(warning.pos[0])),
       fix: 'remove the tag',
@@ -20,7 +20,7 @@ export function syntaxErrors(
       ? [{ ...syntax('%YAML 1.1 is not read: a spec is YAML 1.2', at(0)), fix: 'remove the %YAML line' }]
       : []),
   ];
-  // One slip makes several findings: those of one line after the first are its echo.
+  // One mistake often causes several errors on its line; the first says it best.
   return found.filter((d, i) => found.findIndex((other) => other.place?.line === d.place?.line) === i);
 }
 
@@ -28,7 +28,7 @@ function diagnose(error: YAMLParseError, source: string, at: Offsets): Diagnosti
   const place = at(error.pos[0]);
   const line = source.split('\n')[(place.line ?? 1) - 1] ?? '';
   const special = SPECIAL[error.code];
-  const known = special?.(error, source, line);
+  const known = special?.(line);
   return known === undefined
     ? syntax(plain(error.message), place)
     : { ...syntax(known.message, place), fix: known.fix };
@@ -39,28 +39,23 @@ interface Known {
   readonly fix: string;
 }
 
-const SPECIAL: { readonly [code: string]: (error: YAMLParseError, source: string, line: string) => Known | undefined } =
-  {
-    DUPLICATE_KEY: (error, source) => ({
-      message: `the key ${JSON.stringify(/^[^\s:,}]+/.exec(source.slice(error.pos[0]))?.[0] ?? '')} is here twice`,
-      fix: 'remove one of the two',
-    }),
-    MULTIPLE_DOCS: () => ({
-      message: 'there are several documents (---) in this file',
-      fix: 'write one spec a file',
-    }),
-    BLOCK_AS_IMPLICIT_KEY: colonInside,
-    BLOCK_IN_FLOW: colonInside,
-    TAB_AS_INDENT: () => ({ message: 'a tab in the indentation', fix: 'indent with spaces' }),
-  };
+const SPECIAL: { readonly [code: string]: (line: string) => Known | undefined } = {
+  MULTIPLE_DOCS: () => ({
+    message: 'there are several documents (---) in this file',
+    fix: 'write one spec a file',
+  }),
+  BLOCK_AS_IMPLICIT_KEY: colonInside,
+  BLOCK_IN_FLOW: colonInside,
+  TAB_AS_INDENT: () => ({ message: 'a tab in the indentation', fix: 'indent with spaces' }),
+};
 
-function colonInside(_error: YAMLParseError, _source: string, line: string): Known {
+function colonInside(line: string): Known {
   const fix = line.includes('<') ? 'quote the type: "ARRAY<STRUCT<a: INT>>"' : 'quote the value';
   return { message: 'a colon inside a value: YAML takes it for a key', fix };
 }
 
 const plain = (message: string): string =>
-  // The parser is recursive, and says so where its stack ends.
+  // The parser is recursive and reports a stack overflow as an error of the text.
   message.startsWith('Maximum call stack')
     ? 'the YAML is nested too deeply'
     : `the YAML does not parse: ${message.split('\n')[0]}`;

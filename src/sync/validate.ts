@@ -4,40 +4,61 @@ import type { SchemaError } from '../types/schema-validator.js';
 import { describe, either, holdsName, quote } from './describe.js';
 import { isMapping, type Path, type SpecDocument, showPath, valueIn } from './document.js';
 import { keyInfo, schemaPath } from './key-table.js';
-import { meantKey, unknownKey } from './unknown-key.js';
+import type { Report } from './report.js';
+import { pathsMeant, unknownKey } from './unknown-key.js';
 
-/** What in a document is not of the form that grammar/sync.schema.json gives: one diagnostic a slip, in no order. */
-export function checkForm(document: SpecDocument): readonly Diagnostic[] {
-  if (validate(document.data)) return [];
+/**
+ * Checks a document against grammar/sync.schema.json and reports each fault once, with the value that cannot be used
+ * because of it. Values that were reported before are left alone.
+ */
+export function checkForm(document: SpecDocument, report: Report): void {
+  if (validate(document.data)) return;
   const errors = (validate.errors ?? []).filter((e) => !e.schemaPath.includes('/propertyNames/'));
-  return errors.filter((e) => !isEcho(e, errors, document)).map((error) => diagnose(error, document));
+  const faults = errors.map((error) => ({ error, path: pathOf(error.instancePath, document.data) }));
+  const unknown = faults.filter(({ error }) => error.keyword === 'additionalProperties');
+  const meant = unknown.flatMap(({ error, path }) => pathsMeant(path, String(error.params.additionalProperty)));
+  report.add(
+    [],
+    meant.filter((path) => valueIn(document.data, path) === undefined),
+  );
+  const told = faults.filter((fault) => !report.isUnread(faultyPath(fault)) && !isEcho(fault.error, errors));
+  report.add(
+    told.map(({ error, path }) => diagnose(error, path, document)),
+    told.map(faultyPath),
+  );
 }
 
-/** Findings that repeat another one: an empty text breaks its length and its pattern, a misspelt required key is missing. */
-function isEcho(error: SchemaError, errors: readonly SchemaError[], document: SpecDocument): boolean {
+interface Fault {
+  readonly error: SchemaError;
+  /** The value that the broken rule is written for. */
+  readonly path: Path;
+}
+
+/** The value that is wrong: for some rules not the one they are written for, but a key or an item in it. */
+function faultyPath({ error: { keyword, params }, path }: Fault): Path {
+  if (keyword === 'uniqueItems') return [...path, Math.max(Number(params.i), Number(params.j))];
+  const part = params.additionalProperty ?? params.missingProperty ?? params.propertyName;
+  return part === undefined ? path : [...path, String(part)];
+}
+
+/**
+ * Whether an error only repeats another one: an empty text, for instance, breaks both the rule on its length and its
+ * pattern.
+ */
+function isEcho(error: SchemaError, errors: readonly SchemaError[]): boolean {
+  if (error.keyword === 'additionalProperties' || error.keyword === 'required') return false;
   const here = errors.filter((other) => other.instancePath === error.instancePath);
-  const has = (keyword: string, test: (other: SchemaError) => boolean): boolean =>
-    here.some((other) => other.keyword === keyword && test(other));
-  if (error.keyword === 'additionalProperties') return false;
-  if (error.keyword === 'required') {
-    const section = pathOf(error.instancePath, document.data);
-    const key = error.params.missingProperty;
-    return has('additionalProperties', (e) => meantKey(section, String(e.params.additionalProperty)) === key);
-  }
-  if (error.keyword === 'pattern' && has('minLength', () => true)) return true;
+  if (error.keyword === 'pattern' && here.some((other) => other.keyword === 'minLength')) return true;
   return here.find((other) => other.keyword === error.keyword) !== error;
 }
 
-function diagnose(error: SchemaError, document: SpecDocument): Diagnostic {
-  const path = pathOf(error.instancePath, document.data);
+function diagnose(error: SchemaError, path: Path, document: SpecDocument): Diagnostic {
   const rule = RULES[error.keyword];
   const found = rule?.({ error, path, document, value: valueIn(document.data, path) });
   return found ?? wrong(document, path, `${showPath(path)} ${error.message ?? 'is not of the right form'}`);
 }
 
-interface Finding {
-  readonly error: SchemaError;
-  readonly path: Path;
+interface Finding extends Fault {
   readonly document: SpecDocument;
   readonly value: unknown;
 }
@@ -53,7 +74,7 @@ const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = 
       document,
       path,
       `${named(path)} must be ${form}, not ${describe(value, path)}`,
-      mend(path, types, value),
+      likelyFix(path, types, value),
     );
   },
   enum: ({ error, path, document, value }) => {
@@ -81,14 +102,9 @@ const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = 
   maximum: ({ error, path, document, value }) =>
     wrong(document, path, `${named(path)} must be at most ${String(error.params.limit)}, not ${describe(value, path)}`),
   uniqueItems: ({ error, path, document }) => {
-    const later = Math.max(Number(error.params.i), Number(error.params.j));
-    const item = valueIn(document.data, [...path, later]);
-    return wrong(
-      document,
-      [...path, later],
-      `${showPath(path)} has ${describe(item, path)} twice`,
-      'remove one of the two',
-    );
+    const later = faultyPath({ error, path });
+    const message = `${showPath(path)} has ${describe(valueIn(document.data, later), path)} twice`;
+    return wrong(document, later, message, 'remove one of the two');
   },
   propertyNames: ({ error, path, document }) => {
     const name = String(error.params.propertyName);
@@ -144,8 +160,8 @@ function wrong(document: SpecDocument, path: Path, message: string, fix?: string
 
 const named = (path: Path): string => (path.length === 0 ? 'a spec' : showPath(path));
 
-/** The edit that makes a value of the wrong type right, where one is likely. */
-function mend(path: Path, types: string, value: unknown): string | undefined {
+/** Suggests the edit that was probably meant for a value of the wrong type. */
+function likelyFix(path: Path, types: string, value: unknown): string | undefined {
   if (value === null) return example(path) ?? 'remove it, or give it keys';
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   if (isBare && (types === 'string' || types === 'string or array')) return `quote it: "${value}"`;
@@ -164,7 +180,7 @@ function example(path: Path): string | undefined {
     : `for example ${String(path.at(-1))}: ${text}`;
 }
 
-/** A JSON pointer as a path; whether a part is an index depends on what it points into. */
+/** Turns a JSON pointer into a path. Whether `0` is an index or a key depends on the value it points into. */
 function pathOf(pointer: string, data: unknown): Path {
   const path: (string | number)[] = [];
   for (const part of pointer.split('/').slice(1)) {

@@ -8,7 +8,7 @@ export function thousands(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `0.08%`, `58.3%`, `100%`: a share in three digits; never 0% or 100% of what is not none or all. */
+/** `0.08%`, `58.3%`, `100%`: a share in about three digits. It reads 0% or 100% only if it is exactly none or all. */
 export function percentOf(part: number, whole: number): string {
   if (whole === 0 || part === 0) return '0%';
   if (part === whole) return '100%';

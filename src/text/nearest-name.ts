@@ -6,7 +6,7 @@ export interface NearName {
   readonly edits: number;
 }
 
-/** The name that was probably meant; `fold` makes of a name what is compared of it. Undefined where there are no names. */
+/** The name that was probably meant, undefined if there are no names. Names are compared as `fold` returns them. */
 export function nearestName(
   written: string,
   names: Iterable<string>,

@@ -4,10 +4,10 @@ const UNSAFE = /[\p{Cc}\u2028\u2029\ufeff'\\]|\$(?=\{)|\{(?=\{)/gu;
 const NAMED: Readonly<Record<string, string>> = { "'": "\\'", '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * Text between single quotes as Databricks reads it back (H08): on one line, and with no `${` and no `{{` in it, which
- * the server substitutes inside literals, and clients too. Doubling a quote would lose it.
+ * Quotes text as a string literal of Databricks (H08), on one line. `${` and `{{` are escaped, since the server and clients
+ * substitute them inside literals. A quote is escaped too, since a doubled one would be dropped.
  */
 export function quotedText(text: string): string {
-  // By \uXXXX, since \0 and octal would swallow a digit that follows.
+  // As \uXXXX, since \0 would take digits that follow it as part of an octal escape.
   return `'${text.replace(UNSAFE, (c) => NAMED[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`;
 }

@@ -7,8 +7,8 @@ const DIGITS = { tinyint: 3, smallint: 5, int: 10, bigint: 19 } as const satisfi
 >;
 
 /**
- * Whether writing a value of type `from` into a column of type `to` keeps it or fails the statement, never changes it.
- * Store assignment under ANSI checks ranges of integers and lengths of strings, but rounds fractions.
+ * Whether a value of type `from` that is written to a column of type `to` is either kept as it is or fails the statement.
+ * Under ANSI store assignment, integers out of range and strings too long fail, but fractions are rounded.
  */
 export function assignable(from: DataType, to: DataType): boolean {
   if (from.kind === 'void' || printDataType(from) === printDataType(to)) return true;

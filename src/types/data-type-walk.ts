@@ -7,7 +7,7 @@ function innerTypes(type: DataType): readonly DataType[] {
   return type.kind === 'struct' ? type.fields.map((field) => field.type) : [];
 }
 
-/** The first type that `test` takes: the type itself, or one within it, from the outside in. */
+/** The first type that passes `test`: the type itself, or one inside it, from the outside in. */
 export function findType(type: DataType, test: (type: DataType) => boolean): DataType | undefined {
   if (test(type)) return type;
   for (const inner of innerTypes(type)) {
@@ -21,7 +21,7 @@ export function someType(type: DataType, test: (type: DataType) => boolean): boo
   return findType(type, test) !== undefined;
 }
 
-/** The type with `change` made to it and to all types within it, from the inside out. */
+/** Applies `change` to all types inside a type and then to the type itself. */
 export function mapType(type: DataType, change: (type: DataType) => DataType): DataType {
   const inner = (t: DataType): DataType => mapType(t, change);
   if (type.kind === 'array') return change({ ...type, element: inner(type.element) });
@@ -32,7 +32,7 @@ export function mapType(type: DataType, change: (type: DataType) => DataType): D
   return change(type);
 }
 
-/** A STRUCT as expressions know it: NOT NULL and COMMENT of fields are rules of a table's column. */
+/** The type of a STRUCT in an expression: NOT NULL and COMMENT of fields exist only in columns of tables. */
 export function withoutRules({ fields }: StructType): StructType {
   return { kind: 'struct', fields: fields.map(({ name, type }) => ({ name, type })) };
 }

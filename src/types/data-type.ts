@@ -61,7 +61,7 @@ export function parseDataType(text: string): DataType {
   }
 }
 
-/** Where a type may begin, all names of types are expected: too many to list. */
+/** Where a type may begin the parser expects the names of all types, which are too many to list. */
 function reason({ expected, found, message }: ParseError): string {
   if (expected === null || expected.length < 8) return message;
   return `a data type expected, ${found === null ? 'not the end' : `not ${JSON.stringify(found)}`}`;
@@ -81,15 +81,15 @@ function unreadable(
 }
 
 function suggestion(word: string): string | undefined {
-  const meant = ELSEWHERE.get(word);
+  const meant = OTHER_SYSTEMS.get(word);
   if (meant !== undefined) return `write ${meant}`;
   const near = nearestName(word, TYPE_NAMES);
   const typo = near !== undefined && near.edits > 0 && near.edits <= Math.min(2, word.length - 1);
   return typo ? `did you mean ${near.name}?` : undefined;
 }
 
-/** Names of other systems, whose nearest name here may hold less. */
-const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+/** Names of other systems. The nearest name here might be a type that holds less. */
+const OTHER_SYSTEMS: ReadonlyMap<string, string> = new Map([
   ['INT8', 'TINYINT'],
   ['INT16', 'SMALLINT'],
   ['INT32', 'INT'],

@@ -1,7 +1,7 @@
-/** Plain data, frozen through and through. What is frozen already is taken to be so all the way down. */
+/** Freezes plain data and all data in it. An object that is frozen already is taken to be frozen all the way down. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  // Frozen first, so that data that holds itself ends too.
+  // Frozen before its parts, so that the recursion ends in data that contains itself.
   Object.freeze(value);
   for (const inner of Object.values(value)) deepFreeze(inner);
   return value;

@@ -3,7 +3,10 @@ import type { DataType, DataTypeKind } from './data-type.js';
 /** Whether a column of a type may be a key: `inexact` may, with a warning (DRT201). */
 export type KeyRule = 'yes' | 'inexact' | 'no';
 
-/** CHAR pads in one form of NOT IN and not in the other, and MERGE on it fails; the rest has no order or no equality. */
+/**
+ * CHAR is padded in one form of NOT IN and not in the other, and MERGE on it fails. The other types that are no keys
+ * have no order or no equality.
+ */
 const KEY_RULES = {
   boolean: 'yes',
   tinyint: 'yes',
@@ -28,12 +31,12 @@ const KEY_RULES = {
   struct: 'no',
 } as const satisfies Record<DataTypeKind, KeyRule>;
 
-/** The same for people: what to declare instead. */
+/** The same as a sentence, for fixes. */
 export const KEY_TYPES =
   'keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY';
 
 export function keyRule(type: DataType): KeyRule {
-  // Under another collation 'a' and 'A' are two keys of the batch and one of the engine.
+  // Under another collation 'a' and 'A' may be one key to the engine, and are two keys in the batch.
   if (type.kind === 'string' && type.collation !== undefined && type.collation !== 'UTF8_BINARY') return 'no';
   return KEY_RULES[type.kind];
 }

@@ -1,16 +1,20 @@
+import { LIMIT_PATTERN } from './generated/sync-keys.js';
+
 /** A bound on rows, as `mirror.max_delete: 500` or `10%` say it. */
 export type Limit =
   | { readonly kind: 'rows'; readonly rows: number }
   | { readonly kind: 'percent'; readonly percent: number };
 
-/** The one spelling of limits, in specs and in flags: whole rows, or at most 100% with four digits after the point. */
-const SPELLED = /^(?:([0-9]{1,16})|((?:100(?:\.0{1,4})?|[0-9]{1,2}(?:\.[0-9]{1,4})?))%)$/;
+/** The one spelling of limits, in specs and in flags. Ajv uses the flag u as well. */
+const SPELLED = new RegExp(LIMIT_PATTERN, 'u');
 
-/** `500`, `"500"`, `10%`, `0.5%`; undefined for anything else. */
-export function parseLimit(text: string | number): Limit | undefined {
-  const [, rows, percent] = SPELLED.exec(String(text)) ?? [];
-  if (rows !== undefined && Number.isSafeInteger(Number(rows))) return { kind: 'rows', rows: Number(rows) };
-  return percent === undefined ? undefined : { kind: 'percent', percent: Number(percent) };
+/** `500` as a number or as text, `10%`, `0.5%`; undefined for anything else. */
+export function parseLimit(spelled: string | number): Limit | undefined {
+  if (typeof spelled === 'number') return Number.isSafeInteger(spelled) ? { kind: 'rows', rows: spelled } : undefined;
+  if (!SPELLED.test(spelled)) return undefined;
+  return spelled.endsWith('%')
+    ? { kind: 'percent', percent: Number(spelled.slice(0, -1)) }
+    : { kind: 'rows', rows: Number(spelled) };
 }
 
 /** `500` or `10%`, as a spec spells it. */

@@ -46,7 +46,7 @@ export function parseWireRow(columns: readonly RowColumn[], line: string): reado
   const row = parse(line);
   if (!isRecord(row)) throw fail('DRT602', `a row is not a JSON object: ${line.slice(0, 60)}`);
   return columns.map(({ name, type }) => {
-    // Names are compared as they are: from_json takes `A` for another field than `a`, and would load NULL.
+    // Case matters: to from_json `A` and `a` are two fields, and the missing one would load as NULL.
     if (!Object.hasOwn(row, name))
       throw fail('DRT602', `a row has no column ${JSON.stringify(name)}: ${line.slice(0, 60)}`);
     return wireToCanonical(type, row[name]);
@@ -90,10 +90,10 @@ function integer(type: DataType, json: unknown): string {
 
 function decimal(type: Of<'decimal'>, json: unknown): string {
   const digits = json instanceof LosslessNumber ? json.value : text(type, json);
-  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(digits) ?? [];
+  const [, sign = '', integral = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(digits) ?? [];
   const cut = fraction.slice(type.scale);
-  if (whole === '' || /[1-9]/.test(cut)) throw unfit(type, json);
-  return `${sign}${whole}${type.scale === 0 ? '' : `.${fraction.slice(0, type.scale).padEnd(type.scale, '0')}`}`;
+  if (integral === '' || /[1-9]/.test(cut)) throw unfit(type, json);
+  return `${sign}${integral}${type.scale === 0 ? '' : `.${fraction.slice(0, type.scale).padEnd(type.scale, '0')}`}`;
 }
 
 const NOT_FINITE: readonly unknown[] = ['NaN', 'Infinity', '-Infinity'];
@@ -104,7 +104,7 @@ function floating(type: DataType, json: unknown): string {
   return shortest(json.value);
 }
 
-/** JavaScript's own text of a double is the shortest that reads back, but for the sign of zero. */
+/** JavaScript prints the shortest text that reads back as the same double, except that it drops the sign of zero. */
 function shortest(digits: string): string {
   const number = Number(digits);
   return Object.is(number, -0) ? '-0' : String(number);
@@ -137,7 +137,7 @@ const FROM_WIRE = {
   },
   struct: (type: Of<'struct'>, json: unknown) => {
     if (!isRecord(json)) throw unfit(type, json);
-    return Object.fromEntries(type.fields.map((f) => [f.name, wireToCanonical(f.type, own(json, f.name) ?? null)]));
+    return Object.fromEntries(type.fields.map((f) => [f.name, wireToCanonical(f.type, fieldOf(json, f.name) ?? null)]));
   },
   map: (type: Of<'map'>, json: unknown) => {
     if (hasTextKeys(type)) {
@@ -148,15 +148,15 @@ const FROM_WIRE = {
     return json.map((entry: unknown) => {
       if (!isRecord(entry)) throw unfit(type, entry);
       return [
-        wireToCanonical(type.key, own(entry, 'key') ?? null),
-        wireToCanonical(type.value, own(entry, 'value') ?? null),
+        wireToCanonical(type.key, fieldOf(entry, 'key') ?? null),
+        wireToCanonical(type.value, fieldOf(entry, 'value') ?? null),
       ];
     });
   },
 } satisfies Record<DataTypeKind, (type: never, json: unknown) => CanonicalValue>;
 
-/** A field of that name, and never one of Object.prototype. */
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+/** The field of that name, but not one inherited from Object.prototype. */
+function fieldOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
@@ -179,7 +179,11 @@ function bareFloating(type: DataType, value: CanonicalValue): string {
   return NOT_FINITE.includes(value) ? JSON.stringify(value) : bare(NUMBER_TEXT)(type, value);
 }
 
-function entries(type: Of<'map'>, value: CanonicalValue): readonly (readonly [CanonicalValue, CanonicalValue])[] {
+/** The entries of a canonical MAP; DRT602 if it is none. */
+export function mapEntriesOf(
+  type: Of<'map'>,
+  value: CanonicalValue,
+): readonly (readonly [CanonicalValue, CanonicalValue])[] {
   if (!Array.isArray(value)) throw unfit(type, value);
   return value.map((entry: CanonicalValue) => {
     if (!Array.isArray(entry) || entry.length !== 2) throw unfit(type, value);
@@ -190,11 +194,8 @@ function entries(type: Of<'map'>, value: CanonicalValue): readonly (readonly [Ca
 /** The fields of a canonical STRUCT in the type's order; all have to be there. */
 export function structValues(type: Of<'struct'>, value: CanonicalValue): readonly CanonicalValue[] {
   if (!isRecord(value)) throw unfit(type, value);
-  return type.fields.map(({ name }) => own(value as Readonly<Record<string, CanonicalValue>>, name) ?? null);
+  return type.fields.map(({ name }) => fieldOf(value as Readonly<Record<string, CanonicalValue>>, name) ?? null);
 }
-
-/** The entries of a canonical MAP. */
-export const mapEntriesOf = entries;
 
 const TO_WIRE = {
   boolean: (type: DataType, value: CanonicalValue) => String(boolean(type, value)),
@@ -227,7 +228,7 @@ const TO_WIRE = {
     return `{${fields.join(',')}}`;
   },
   map: (type: Of<'map'>, value: CanonicalValue) => {
-    const pairs = entries(type, value);
+    const pairs = mapEntriesOf(type, value);
     if (hasTextKeys(type)) {
       return `{${pairs.map(([k, v]) => `${quoted(type.key, k)}:${canonicalToWire(type.value, v)}`).join(',')}}`;
     }
@@ -237,7 +238,7 @@ const TO_WIRE = {
 
 /** The JSON text of a canonical VARIANT, on one line; DRT602 where it is no JSON. */
 export function variantJson(type: DataType, value: CanonicalValue): string {
-  const json = isRecord(value) ? own(value, 'json') : undefined;
+  const json = isRecord(value) ? fieldOf(value, 'json') : undefined;
   if (typeof json !== 'string') throw unfit(type, value);
   try {
     return stringify(parse(json)) ?? 'null';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/errors.js';
 import { drt, scratch } from './drt.js';
 import { drtHere } from './in-process.js';
 
@@ -35,6 +36,18 @@ describe('drt validate', () => {
       'bad.yml:12:5: error DRT102 unknown key "max_deletes" in sync.mirror; did you mean "max_delete"?',
     );
     expect(stdout).toBe('ok  people.yml  mirror  main.crm.people  id\n');
+    expect(code).toBe(3);
+  });
+
+  it('tells every fault of a spec, as lines and in --json', async () => {
+    const text = spec('').replace('upsert_key: [id]', 'upsert_key: id');
+    writeFileSync(join(dir, 'worse.yml'), `${text}columns:\n  id: INTT\n  at: DATETIME\nnmae: x\n`);
+    const lines = await drtHere(['validate', 'worse.yml'], { cwd: dir });
+    const told = lines.stderr.match(/^worse\.yml:\d+:\d+: error DRT\d+/gm) ?? [];
+    expect(told.map((line) => line.slice(-6))).toEqual(['DRT103', 'DRT107', 'DRT107', 'DRT102']);
+    const { stdout, code } = await drtHere(['validate', 'worse.yml', '--json'], { cwd: dir });
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
+    expect(diagnostics.map((d) => `worse.yml:${d.place?.line}:${d.place?.column}: error ${d.code}`)).toEqual(told);
     expect(code).toBe(3);
   });
 });

@@ -153,7 +153,7 @@ test('documents of the schema meet no unknown key and no value of a wrong form',
       const wrong = ['DRT100', 'DRT101', 'DRT102', 'DRT103', 'DRT107', 'DRT999'];
       const found = refusal(write(document, (key) => key).text).filter((d) => wrong.includes(d.code));
       // Two equal items are drawn now and then, a table that repeats its schema never.
-      expect(found.filter((d) => !d.message.endsWith('twice'))).toEqual([]);
+      expect(found.filter((d) => !/ twice(:|$)/.test(d.message))).toEqual([]);
     }),
     { numRuns: 300 },
   );

@@ -11,12 +11,12 @@ import type { SyncSpec } from '../../sync/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
-import { PLAN_FILES } from '../folder-draft.js';
+import { checkScript, openPlanRows, readPlanFolder } from '../folder/read.js';
+import { PLAN_FILES } from '../folder/replace.js';
+import { runsFolder } from '../folder/runs.js';
+import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
-import { keepRejects, writePlanFolder } from '../plan-folder.js';
-import { checkScript, openPlanRows, readPlanFolder } from '../read-folder.js';
-import { leftOut } from '../rejects.js';
-import { runsFolder } from '../runs-folder.js';
+import { rejectedWarning } from '../rejects.js';
 import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
@@ -46,8 +46,8 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
   const rows = await openPlanRows(io.cwd, dir, plan);
   await checkScript(io.cwd, dir, plan, rows);
   const rejects = join(dir, PLAN_FILES.rejects);
-  const left = leftOut(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
-  if (left !== undefined) context.terminal.report(left);
+  const rejected = rejectedWarning(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
+  if (rejected !== undefined) context.terminal.report(rejected);
   await using warehouse = await openWarehouse(io, flags.warehouse, {
     ...plan,
     target: plan.tables.target,
@@ -85,7 +85,8 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   }
 }
 
-interface ToApply {
+/** A plan with all that running it takes. */
+interface PlanToRun {
   readonly plan: Plan;
   readonly rows: RowsSource;
   readonly warehouse: Warehouse;
@@ -95,7 +96,7 @@ interface ToApply {
 
 async function runPlan(
   context: CommandContext,
-  { plan, rows, warehouse, dir }: ToApply,
+  { plan, rows, warehouse, dir }: PlanToRun,
   flags: ApplyFlags,
 ): Promise<CommandResult> {
   const { io, terminal } = context;

@@ -46,7 +46,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
   }
 }
 
-/** What apply would refuse; the embedded warehouse creates an absent target. */
+/** Refuses the targets that apply would refuse. An absent one is accepted by the embedded warehouse, which creates it. */
 function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtError['diagnostics'] {
   const made = warehouse !== 'databricks' || plan.statements.some(makesTarget);
   if (target !== undefined || made || plan.statements.length === 0) return [];

@@ -6,7 +6,7 @@ import { plural, thousands } from '../../text/figures.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { batchRequest } from '../batch-request.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
-import { withTempFolder } from '../temp-folder.js';
+import { withTempFolder } from '../folder/temporary.js';
 import { alignColumns } from '../ui/table.js';
 
 export interface InspectFlags extends CommonFlags {

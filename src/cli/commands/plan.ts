@@ -6,9 +6,9 @@ import { EXIT, type ExitCode, fail } from '../../errors.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
-import { refuseForeign } from '../folder-draft.js';
+import { refuseForeign } from '../folder/replace.js';
+import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
-import { keepRejects, writePlanFolder } from '../plan-folder.js';
 import { planData, planSummary } from '../ui/plan-summary.js';
 import { describeThrough } from '../warehouse.js';
 
@@ -58,7 +58,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   });
 }
 
-/** Without its rows a plan is for reading: another one, made of the rows, is for running. */
+/** A plan from batch.json has no rows, so it can be read and not applied. */
 function nextCommand(out: string, { batch, warehouse }: PlanFlags): string {
   if (batch !== undefined) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
   return `drt apply ${out}${warehouse === undefined || warehouse === 'databricks' ? '' : ` --warehouse ${warehouse}`}`;
@@ -76,7 +76,7 @@ function checkFlags(flags: PlanFlags): void {
   if (flags.format !== undefined && flags.json === true) throw both('--format', '--json (which is about the command)');
 }
 
-/** Rows rejected goes before changes (5, then 2). */
+/** Exit code 5 (rows rejected) takes precedence over 2 (changes). */
 function planExitCode({ plan: { statements }, exitCode }: OpenPlan, flags: PlanFlags): ExitCode {
   return exitCode === EXIT.done && flags.detailedExitcode === true && statements.length > 0 ? EXIT.changes : exitCode;
 }

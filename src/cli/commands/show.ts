@@ -1,6 +1,6 @@
 import { EXIT } from '../../errors.js';
 import type { CommandContext, CommandResult } from '../command.js';
-import { readPlanFolder } from '../read-folder.js';
+import { readPlanFolder } from '../folder/read.js';
 import { planData, planSummary, statementLines } from '../ui/plan-summary.js';
 
 /** The summary of a plan folder; reads plan.json alone, and connects to nothing. */

@@ -3,7 +3,7 @@ import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../sync/index.
 import type { CommandContext, CommandResult } from '../command.js';
 import { alignColumns } from '../ui/table.js';
 
-/** Checks each spec; a row a good one, every error of every bad one. */
+/** Checks each spec: prints a row for a good one, and all errors of a bad one. */
 export async function validate({ terminal }: CommandContext, files: readonly string[]): Promise<CommandResult> {
   const rows: string[][] = [];
   const specs: SpecSummary[] = [];

@@ -14,10 +14,10 @@ export interface SummaryOptions {
   readonly samples?: readonly string[];
 }
 
-/** A plan in a few lines: what is written, what is deleted, and where it lies. */
+/** Sums up a plan in a few lines: what it writes and deletes, and its folder. */
 export function planSummary(plan: Plan, options: SummaryOptions = {}): readonly string[] {
   const on = plan.sync.key.length === 0 ? '' : ` on ${plan.sync.key.join(', ')}`;
-  const facts = [
+  const details = [
     ['batch', batchSentence(plan)],
     ['write', writes(plan)],
     ...(plan.deletes.form === 'none' ? [] : [['delete', deletes(plan)]]),
@@ -26,7 +26,7 @@ export function planSummary(plan: Plan, options: SummaryOptions = {}): readonly 
   const took = options.ms === undefined ? '' : `  ${formatDuration(options.ms)}`;
   return [
     `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.tables.target)}${on}`,
-    ...facts,
+    ...details,
     ...(options.samples ?? []).map((line) => `  sample   ${line}`),
     `plan ${shortHash(plan.planHash)}  ${plural(plan.statements.length, 'statement')}${where}${took}`,
   ];

@@ -57,7 +57,7 @@ function countsLine(
   { total, added, updated, deleted, deletable = total }: CountsRow,
   color: Colors,
 ): string {
-  // What a replacement deletes it also brings back: its limit is on how much smaller the table gets, not on this.
+  // The limit of a replacement is on how much the table shrinks, not on the deleted rows: most of them are written again.
   const { deletes } = plan;
   const limited = 'limit' in deletes && DELETE_STRATEGIES[deletes.form].limitsDeleted;
   const limit = limited ? `, limit ${formatLimit(deletes.limit)}` : '';
@@ -70,7 +70,7 @@ function countsLine(
   ].join('  ');
 }
 
-/** The longest outcome that a plan goes on after, so that the columns of a good run line up. */
+/** The longest outcome after which a run continues, so that its columns line up. */
 const OUTCOME_WIDTH = 'refused'.length;
 
 /** `  05 merge           ok       3.4 s  +59 ~412` */
@@ -78,7 +78,7 @@ function statementLine(report: StatementReport, width: number, color: Colors): s
   const good = report.outcome === 'ok';
   const outcome = report.outcome.padEnd(OUTCOME_WIDTH);
   const place = report.id.slice(0, report.id.indexOf('-'));
-  const facts = [
+  const details = [
     report.rows === undefined || report.rows === 0 ? '' : sentRows(report.rows, report.ms),
     changes(report),
     report.attempts === undefined || report.attempts === 1 ? '' : plural(report.attempts, 'attempt'),
@@ -89,7 +89,7 @@ function statementLine(report: StatementReport, width: number, color: Colors): s
     `${place} ${report.kind.padEnd(width)}`,
     good ? outcome : color.red(outcome),
     formatDuration(report.ms),
-    facts.join('  '),
+    details.join('  '),
   ];
   return line.join('  ').trimEnd();
 }
@@ -99,7 +99,7 @@ function sentRows(rows: number, ms: number): string {
   return `${plural(rows, 'row')}${rate}`;
 }
 
-/** What a statement did to the target; what it did to staging is in its rows. */
+/** What a statement changed in the target. Staged rows are shown as rows, not as changes. */
 function changes({ kind, affected }: StatementReport): string {
   if (STATEMENT_KINDS[kind].table !== 'target') return '';
   const { inserted, updated, deleted } = affected ?? {};

@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline/promises';
 import type { Io } from '../io.js';
 
 /**
- * Asks for a line; only `y` and `yes` are yes. The terminal itself edits the line: a key alone decides nothing, the end of the
- * input (Ctrl-D) is no, and Ctrl-C is the signal that it is anywhere else. Only where `terminal.interactive`.
+ * Asks a question and reads a line; only `y` and `yes` mean yes. A whole line, so that no single key decides, and by the
+ * terminal's own line editing, so that Ctrl-D means no and Ctrl-C interrupts. Call it only if `terminal.interactive`.
  */
 export async function askYesNo(io: Io, message: string): Promise<boolean> {
   const lines = createInterface({ input: io.stdin, output: io.stderr, terminal: false });

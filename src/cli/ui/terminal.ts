@@ -5,7 +5,7 @@ import type { CommonFlags } from '../command.js';
 import type { Io, Output } from '../io.js';
 import { type Colors, colorsFor } from './color.js';
 
-/** Where a command's words go. With `--json` people's text is left out: everything is in the one document. */
+/** The output of a command. With `--json` text for people is dropped, since the one JSON document has everything. */
 export interface Terminal {
   readonly json: boolean;
   /** Colors of standard output. */
@@ -71,12 +71,12 @@ export function createTerminal(io: Io, flags: CommonFlags): Terminal {
       if (!shows) return;
       clear();
       if (text === '') return;
-      // One column is left free: a full line would wrap, and then not be cleared.
+      // One column stays free: a full line would wrap, and clearing it would leave its first part.
       io.stderr.write(text.slice(0, (io.stderr.columns ?? 80) - 1));
       progressShown = true;
     },
     lost: async () => {
-      // An error of a file comes with the next turn of the loop.
+      // Write errors of a file are emitted on the next turn of the event loop.
       await setImmediate();
       return closed.lost(io.stdout);
     },
@@ -96,7 +96,10 @@ interface Pipes {
   lost(stream: Output): Error | undefined;
 }
 
-/** A reader that has gone (`drt plan … | head`) is no error: what is left to say is not said. A full disk is one. */
+/**
+ * Watches for streams that take no more. A reader that closed the pipe (`drt plan … | head`) is no error, and the rest
+ * is dropped; a full disk is one.
+ */
 function watchPipes(io: Io): Pipes {
   const gone = new Map<Output, Promise<void>>();
   const ended = new Map<Output, Error | undefined>();

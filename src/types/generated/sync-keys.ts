@@ -186,3 +186,6 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
     "python": "rows come from source, or from --input"
   }
 };
+
+/** How limits are spelled: what the schema asks of `sync.max_rejects`, and so what a flag may say. */
+export const LIMIT_PATTERN = "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$";

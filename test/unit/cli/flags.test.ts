@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCountFlag, parseLimitFlag, parseWarehouseFlag } from '../../../src/cli/flags.js';
+import { DrtError } from '../../../src/errors.js';
+import { BASE, parse } from '../sync/spec-text.js';
 
 describe('flag values', () => {
   it.each([
@@ -13,10 +15,34 @@ describe('flag values', () => {
   });
 
   // More digits than a spec takes would be another limit in the plan than the one that can be written down.
-  it.each(['', '-1', '101%', '10 %', '1e3', 'all', '10%%', '0.12345%', '100.1%', '9007199254740992'])(
-    'refuses --max-delete %j',
+  it.each([
+    '',
+    '-1',
+    '101%',
+    '10 %',
+    '1e3',
+    'all',
+    '10%%',
+    '0.12345%',
+    '100.1%',
+    '9007199254740992',
+    '1000000000000000',
+  ])('refuses --max-delete %j', (text) => {
+    expect(() => parseLimitFlag(text)).toThrow(/DRT901/);
+  });
+
+  it.each(['7', '999999999999999', '1000000000000000', '99.9999%', '0.12345%', '100.0%', '١%', ' 5', '5 %'])(
+    'reads --max-delete %j as a spec reads mirror.max_delete',
     (text) => {
-      expect(() => parseLimitFlag(text)).toThrow(/DRT901/);
+      const take = (read: () => unknown): unknown => {
+        try {
+          return read();
+        } catch (error) {
+          return error instanceof DrtError ? 'refused' : error;
+        }
+      };
+      const spec = `${BASE}sync:\n  mode: replace\n  mirror:\n    max_delete: ${JSON.stringify(text)}\n`;
+      expect(take(() => parseLimitFlag(text))).toEqual(take(() => parse(spec).spec.mirror.maxDelete));
     },
   );
 

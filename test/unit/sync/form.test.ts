@@ -153,7 +153,9 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
 
 describe.each(Object.entries(CASES))('%s', (_name, cases) => {
   test.each(cases)('%j', (text, ...expected) => {
-    expect(lines(BASE + text)).toEqual(expected);
+    // BASE is an insert, to which a mirror and an order mean nothing: that is found too, and is not what these cases are about.
+    const form = lines(BASE + text).filter((line) => !/ DRT105 sync\.mirror is given| DRT111 /.test(line));
+    expect(form).toEqual(expected);
   });
 });
 

@@ -194,7 +194,8 @@ describe('limits', () => {
   test.each(['101%', '-1%', '1.23456%', '1.5', '9007199254740992', '"%"', '50 percent', '٥%', 'true', '[5]'])(
     '%s is none',
     (text) => {
-      expect(found(`${BASE}sync:\n  mirror:\n    max_delete: ${text}\n`).map((d) => d.code)).toEqual(['DRT103']);
+      const replace = `${BASE}sync:\n  mode: replace\n  mirror:\n    max_delete: ${text}\n`;
+      expect(found(replace).map((d) => d.code)).toEqual(['DRT103']);
     },
   );
 });

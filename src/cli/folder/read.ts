@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readPlan } from '../emit/read-plan.js';
-import { printScript } from '../emit/script.js';
-import { fail } from '../errors.js';
-import type { Plan } from '../plan/plan.js';
-import type { RowsSource } from '../types/rows.js';
-import { PLAN_FILES } from './folder-draft.js';
-import { readTextFile } from './read-text.js';
+import { readPlan } from '../../emit/read-plan.js';
+import { printScript } from '../../emit/script.js';
+import { fail } from '../../errors.js';
+import type { Plan } from '../../plan/plan.js';
+import type { RowsSource } from '../../types/rows.js';
+import { readTextFile } from '../read-text.js';
+import { PLAN_FILES } from './replace.js';
 
 /** The plan of a folder that the user named, checked against its hash. */
 export function readPlanFolder(cwd: string, named: string): Plan {
@@ -24,7 +24,7 @@ const WRITE_ONE = 'drt plan SYNC.yml --out DIR writes a plan folder';
 
 /** The rows of a plan folder, proven against the hashes of its plan as they are read. */
 export async function openPlanRows(cwd: string, named: string, plan: Plan): Promise<RowsSource> {
-  const { openRowsFolder } = await import('../batch/index.js');
+  const { openRowsFolder } = await import('../../batch/index.js');
   const payloads = plan.statements.flatMap((s) => s.payload ?? []);
   const rows = payloads.find((p) => p.kind === 'rows');
   const keys = payloads.find((p) => p.kind !== 'rows');
@@ -35,15 +35,15 @@ export async function openPlanRows(cwd: string, named: string, plan: Plan): Prom
 }
 
 /**
- * DRT415 where plan.sql is not what plan.json and rows/ print: apply would run those, and not what was edited. A plan.sql that
- * is not there was not reviewed here. Line ends are as git has made them.
+ * DRT415 if plan.sql was edited: apply runs plan.json and rows/, and would ignore the edit. A missing plan.sql is accepted,
+ * and so are the CRLF line ends that git may have made.
  */
 export async function checkScript(cwd: string, named: string, plan: Plan, rows: RowsSource): Promise<void> {
   const file = resolve(cwd, named, PLAN_FILES.sql);
   if (!existsSync(file)) return;
   const name = join(named, PLAN_FILES.sql);
   const text = readTextFile(file, name).replaceAll('\r\n', '\n');
-  // With its rows where they are few, with all of them where that was asked for, without any where it was made of batch.json.
+  // The three forms in which `drt plan` may have printed it: with few rows, with --inline-rows, and without rows from --batch.
   for (const options of [{ rows }, { rows, inlineRows: true }, {}])
     if (await isScript(text, printScript(plan, { inlineRows: false, ...options }))) return;
   throw fail('DRT415', `${name} was edited: it is not the script of ${PLAN_FILES.json}, which apply runs`, {

@@ -2,15 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Batch } from '../batch/index.js';
-import { planToJson } from '../emit/json.js';
-import { printMarkdown } from '../emit/markdown.js';
-import { printScript } from '../emit/script.js';
-import type { CommandContext } from './command.js';
-import { draftFolder, PLAN_FILES } from './folder-draft.js';
-import type { OpenPlan } from './open-plan.js';
+import type { Batch } from '../../batch/index.js';
+import { planToJson } from '../../emit/json.js';
+import { printMarkdown } from '../../emit/markdown.js';
+import { printScript } from '../../emit/script.js';
+import type { CommandContext } from '../command.js';
+import type { OpenPlan } from '../open-plan.js';
+import { PLAN_FILES, replaceFolder } from './replace.js';
 
-/** Files with row values are for their owner alone. */
+/** Files that hold row values are readable by their owner only. */
 const PRIVATE = 0o600;
 
 /** Writes text as it comes, a piece at a time. */
@@ -35,9 +35,8 @@ export async function writePlanFolder(
   options: WriteOptions,
 ): Promise<void> {
   const { plan, batch } = opened;
-  const draft = await draftFolder(context, named);
-  try {
-    const at = (name: keyof typeof PLAN_FILES): string => join(draft.dir, PLAN_FILES[name]);
+  await replaceFolder(context, named, async (dir) => {
+    const at = (name: keyof typeof PLAN_FILES): string => join(dir, PLAN_FILES[name]);
     await writePrivate(at('json'), planToJson(plan));
     const script = printScript(plan, {
       inlineRows: options.inlineRows,
@@ -49,22 +48,14 @@ export async function writePlanFolder(
       await batch.writeRows(at('rows'));
       if (batch.rejects.count > 0) await batch.writeRejects(at('rejects'));
     }
-    draft.commit();
-  } catch (error) {
-    draft.discard();
-    throw error;
-  }
+  });
 }
 
-/** rejects.jsonl of a run that they stopped, alone in its folder: an older plan there would be mistaken for this one. */
+/**
+ * Writes rejects.jsonl of a run that was stopped by its rejected rows. It replaces the whole folder: an older plan
+ * beside it would be taken for the plan of this run.
+ */
 export async function keepRejects(context: CommandContext, out: string, batch: Batch): Promise<string> {
-  const draft = await draftFolder(context, out);
-  try {
-    await batch.writeRejects(join(draft.dir, PLAN_FILES.rejects));
-    draft.commit();
-  } catch (error) {
-    draft.discard();
-    throw error;
-  }
+  await replaceFolder(context, out, (dir) => batch.writeRejects(join(dir, PLAN_FILES.rejects)));
   return join(out, PLAN_FILES.rejects);
 }

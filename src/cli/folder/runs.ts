@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** `.drt-runs/<sync>/` beside the spec, as seen from `cwd`: what `drt apply SYNC.yml` planned. It holds row values, so git ignores it. */
+/**
+ * Makes `.drt-runs/<sync>/` beside the spec, where `drt apply SYNC.yml` keeps its plans, and answers its path from
+ * `cwd`. The plans hold row values, so git ignores them.
+ */
 export function runsFolder(cwd: string, specFile: string, sync: string): string {
   const runs = join(dirname(resolve(cwd, specFile)), '.drt-runs');
   const folder = join(runs, folderName(sync));
@@ -12,7 +15,7 @@ export function runsFolder(cwd: string, specFile: string, sync: string): string 
   return seen.startsWith('..') ? folder : seen;
 }
 
-/** A sync's name as one name of a folder on any system. */
+/** Encodes a sync's name so that it names one folder on any system. */
 function folderName(sync: string): string {
   const name = encodeURIComponent(sync).replaceAll('*', '%2A');
   return /^\.+$/.test(name) ? name.replaceAll('.', '%2E') : name.slice(0, 200);

@@ -4,20 +4,23 @@ import type { Statement } from '../plan/plan.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A statement's SQL for eyes that may not see row values: lists of keys print as `{keys}`, single keys as `'…'`. Rows
- * are placeholders already.
+ * A statement's SQL without row values, for plan.md and so for pull requests: a list of keys prints as `{keys}`, a single
+ * key as `'…'`. Rows are placeholders in the plan already.
  */
-export function withoutValues(statement: Statement): string {
-  return compileDatabricks(masked(statement.node) as Statement['node']);
+export function maskedSql(statement: Statement): string {
+  return compileDatabricks(withMasks(statement.node) as Statement['node']);
 }
 
-function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
+function withMasks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMasks);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(mask(value as Fields)).map(([k, v]) => [k, masked(v)]));
+  return Object.fromEntries(Object.entries(mask(value as Fields)).map(([k, v]) => [k, withMasks(v)]));
 }
 
-/** Lists of keys are data of one node, `drt:not_in`; a literal of the batch is `{lit: …}`, where drt's own text is bare. */
+/**
+ * Values of the batch are in two places: the list of keys of `drt:not_in`, and literals, which are `{lit: …}`. Text of
+ * drt itself is not wrapped so.
+ */
 function mask(node: Fields): Fields {
   if (node.func === 'drt:not_in' && Array.isArray(node.arguments)) {
     const [list, ...columns] = node.arguments as readonly Fields[];

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommandContext } from './command.js';
+import type { CommandContext } from '../command.js';
 
-/** A temporary folder for the time of `use`; it goes with the process too, however that ends. */
+/** Makes a temporary folder for `use` and removes it afterwards, also if the process is interrupted. */
 export async function withTempFolder<T>(context: CommandContext, use: (dir: string) => Promise<T>): Promise<T> {
   const dir = mkdtempSync(join(context.io.tempRoot, 'drt-'));
   const remove = (): void => rmSync(dir, { recursive: true, force: true });

@@ -2,11 +2,14 @@ import type { Diagnostic } from '../errors.js';
 import { isMapping, type Path, type SpecDocument, showPath } from './document.js';
 import { keyInfo } from './key-table.js';
 
-/** Keys and values that are planned and not built (DRT106), and keys of the Python drt that change nothing (DRT111). */
-export function checkForeign(document: SpecDocument): readonly Diagnostic[] {
+/**
+ * Reports what the schema knows and drt does not do: keys and values for later versions (DRT106), and keys of the
+ * Python drt that have no effect (DRT111).
+ */
+export function checkUnsupported(document: SpecDocument): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const visit = (value: unknown, path: Path): void => {
-    const diagnostic = path.length === 0 ? undefined : judge(document, path, value);
+    const diagnostic = path.length === 0 ? undefined : findingAt(document, path, value);
     if (diagnostic !== undefined) found.push(diagnostic);
     else if (Array.isArray(value)) value.forEach((item, i) => void visit(item, [...path, i]));
     else if (isMapping(value)) for (const [key, child] of Object.entries(value)) visit(child, [...path, key]);
@@ -15,7 +18,7 @@ export function checkForeign(document: SpecDocument): readonly Diagnostic[] {
   return found;
 }
 
-function judge(document: SpecDocument, path: Path, value: unknown): Diagnostic | undefined {
+function findingAt(document: SpecDocument, path: Path, value: unknown): Diagnostic | undefined {
   const { later, python } = keyInfo(path) ?? {};
   if (later === true) {
     return {

@@ -1,0 +1,68 @@
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fail } from '../../errors.js';
+import type { CommandContext } from '../command.js';
+
+/** The files of a plan folder. */
+export const PLAN_FILES = {
+  json: 'plan.json',
+  sql: 'plan.sql',
+  markdown: 'plan.md',
+  rows: 'rows',
+  rejects: 'rejects.jsonl',
+} as const;
+
+const PLAN_FILE_NAMES: ReadonlySet<string> = new Set(Object.values(PLAN_FILES));
+
+/**
+ * `write` fills a folder beside the place that the user named. When it is done the folder is renamed to that place, instead
+ * of the plan that was there; when it fails, the place is as it was. DRT902 as `refuseForeign` says.
+ */
+export async function replaceFolder(
+  { io, onExit }: CommandContext,
+  named: string,
+  write: (dir: string) => Promise<void>,
+): Promise<void> {
+  const place = resolve(io.cwd, named);
+  refuseForeign(io.cwd, named);
+  const id = io.randomId();
+  const sibling = (kind: string): string => join(dirname(place), `.${basename(place)}.${kind}-${id}`);
+  const dir = sibling('new');
+  await mkdir(dir, { recursive: true });
+  const discard = (): void => rmSync(dir, { recursive: true, force: true });
+  onExit(discard);
+  try {
+    await write(dir);
+    moveTo(place, dir, sibling('old'));
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+/** Renames `dir` to `place`; what was there is put aside first, and back again if the rename fails. */
+function moveTo(place: string, dir: string, aside: string): void {
+  const replaces = existsSync(place);
+  if (replaces) renameSync(place, aside);
+  try {
+    renameSync(dir, place);
+  } catch (error) {
+    if (replaces) renameSync(aside, place);
+    throw error;
+  }
+  rmSync(aside, { recursive: true, force: true });
+}
+
+/** DRT902 if the place holds anything but a plan, so that no other files are overwritten. */
+export function refuseForeign(cwd: string, named: string): void {
+  const place = resolve(cwd, named);
+  if (!existsSync(place)) return;
+  const foreign = lstatSync(place).isDirectory()
+    ? readdirSync(place).find((name) => !PLAN_FILE_NAMES.has(name))
+    : basename(place);
+  if (foreign === undefined) return;
+  throw fail('DRT902', `${named} is not a plan folder: ${foreign} is in the way`, {
+    fix: 'name a folder that is not there yet',
+  });
+}
