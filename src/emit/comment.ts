@@ -1,6 +1,6 @@
 /**
  * Text as it may stand in a SQL comment of one line: names and files come from users, and the server substitutes
- * `${…}` in comments too (engine-facts), so neither a line end nor a substitution survives (H07, H08), nor a backslash at
+ * `${…}` in comments too, so neither a line end nor a substitution survives (H07, H08), nor a backslash at
  * the end, which would draw the next line into the comment.
  */
 export function safeComment(text: string): string {

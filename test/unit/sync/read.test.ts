@@ -46,7 +46,7 @@ describe('a file that cannot be read', () => {
 });
 
 describe('the specs of fixtures/specs', () => {
-  test('validate as first-look.md shows them', () => {
+  test('are summed up by mode, target and key', () => {
     const rows = ['contacts', 'seed-merge', 'seed-mirror', 'python-drt', 'every-key'].map((name) => {
       const file = `fixtures/specs/${name}.yml`;
       const { mode, target, key } = summarizeSpec(file, readSyncSpec(file).spec);
