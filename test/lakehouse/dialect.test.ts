@@ -26,8 +26,9 @@ import {
 } from '../../src/dialect/index.js';
 import { type DataType, engineTypeName, parseDataType } from '../../src/types/data-type.js';
 import type { RowColumn } from '../../src/types/rows.js';
-import { type CanonicalValue, canonicalToWire } from '../../src/types/value.js';
+import type { CanonicalValue } from '../../src/types/value.js';
 import { keyType, name, notNull, sharedType, text, value } from '../property/dialect/arbitraries.js';
+import { canonicalToWire } from '../support/wire.js';
 import { FIELD, textField } from './gateway/fields.js';
 import { cell, useGateway, useSchema } from './support.js';
 
