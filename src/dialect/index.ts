@@ -1,3 +1,4 @@
+export { type DataType, parseDataType } from '../types/data-type.js';
 export type {
   DatabricksClient,
   DatabricksOperation,
