@@ -15,7 +15,7 @@ const EFFECTS = {
   insert: 'adds',
   merge: 'changes',
   delete_missing: 'deletes',
-  replace: 'changes',
+  replace: 'deletes',
   state: 'changes',
   drop_staging: 'drops',
 } as const satisfies Record<StatementKind, Effect>;
