@@ -30,7 +30,7 @@ try {
   // The properties on DuckDB draw some 50 cases a mode in `npm test`.
   const times = String(Math.max(1, Math.ceil(Number(cases) / 50)));
   console.log(`npm run prove -- --cases ${cases} --seed ${seed}${engine === undefined ? '' : ` --engine ${engine}`}`);
-  const env = { DRT_PROVE_CASES: cases, DRT_PROVE_SEED: seed, DRT_PROVE: times, DRT_LAKEHOUSE_CODEGEN: 'true' };
+  const env = { DRT_PROVE_CASES: cases, DRT_PROVE_SEED: seed, DRT_PROVE: times, DRT_LAKEHOUSE_TUNING: 'shipped' };
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...args],

@@ -1,6 +1,6 @@
 import type { SyncSpec } from '../src/sync/sync-spec.js';
 
-/** A resolved spec of main.crm.contacts with every default of grammar/sync.schema.json; tests say only what they are about. */
+/** A resolved spec of main.crm.contacts with every default of docs/reference.md; tests say only what they are about. */
 export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpec['mirror']> = {}): SyncSpec {
   return {
     name: 'contacts',

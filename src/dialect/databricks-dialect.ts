@@ -4,7 +4,10 @@ import { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driv
 import { DatabricksIntrospector } from './databricks-introspector.js';
 import { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 
-export interface DatabricksDialectConfig extends DatabricksDriverConfig {}
+export interface DatabricksDialectConfig extends DatabricksDriverConfig {
+  /** The schemas of the catalog whose tables `db.introspection` reads; `schema`, else the session's own, when left out. */
+  readonly introspectSchemas?: readonly string[];
+}
 
 /**
  * Kysely on Databricks.
@@ -35,6 +38,11 @@ export class DatabricksDialect implements Dialect {
   }
 
   createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
-    return new DatabricksIntrospector(db, this.#config.catalog);
+    const { catalog, schema, introspectSchemas } = this.#config;
+    const schemas = introspectSchemas ?? (schema === undefined ? undefined : [schema]);
+    return new DatabricksIntrospector(db, {
+      ...(catalog === undefined ? {} : { catalog }),
+      ...(schemas === undefined ? {} : { schemas }),
+    });
   }
 }

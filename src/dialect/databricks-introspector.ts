@@ -12,24 +12,33 @@ import {
 import { type DescribedTable, describedJson, describedRows } from './described-table.js';
 import { quoteIdentifier, quoteName } from './identifier.js';
 
+export interface DatabricksIntrospectorConfig {
+  /** The catalog that is read; the session's own when left out. */
+  readonly catalog?: string;
+  /** The schemas whose tables are read; the session's own when left out. */
+  readonly schemas?: readonly string[];
+}
+
 /**
  * Reads schemas and tables by `SHOW SCHEMAS`, `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON`: these answer for
  * every catalog, hive_metastore too, which has no information_schema. One statement a table; types are Databricks types
  * as text. Where the engine has no AS JSON (before Databricks Runtime 16.2; open-source Delta tables) plain DESCRIBE is
- * read, which says nothing of NOT NULL, defaults and identity.
+ * read, which says nothing of NOT NULL, defaults and identity. A schema or table that is not there, or no longer, is left
+ * out: others may drop theirs at any time.
  */
 export class DatabricksIntrospector implements DatabaseIntrospector {
   readonly #db: Kysely<unknown>;
-  readonly #catalog: string | undefined;
+  readonly #config: DatabricksIntrospectorConfig;
 
-  /** Of `catalog`, else of the session's own. */
-  constructor(db: Kysely<unknown>, catalog?: string) {
+  constructor(db: Kysely<unknown>, config: DatabricksIntrospectorConfig = {}) {
     this.#db = db;
-    this.#catalog = catalog;
+    this.#config = config;
   }
 
+  /** All schemas of the catalog, whichever of them `getTables` reads. */
   async getSchemas(): Promise<SchemaMetadata[]> {
-    const where = this.#catalog === undefined ? '' : ` IN ${quoteIdentifier(this.#catalog)}`;
+    const { catalog } = this.#config;
+    const where = catalog === undefined ? '' : ` IN ${quoteIdentifier(catalog)}`;
     const rows = await this.#show(`SHOW SCHEMAS${where}`);
     return rows.flatMap((row) => {
       const name = row.databaseName ?? row.namespace;
@@ -39,13 +48,14 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
 
   async getTables(options: DatabaseMetadataOptions = { withInternalKyselyTables: false }): Promise<TableMetadata[]> {
     const tables: TableMetadata[] = [];
-    for (const { name: schema } of await this.getSchemas()) {
-      const rows = await this.#show(`SHOW TABLES IN ${this.#name(schema)}`);
-      for (const { tableName, isTemporary } of rows) {
+    for (const schema of this.#config.schemas ?? (await this.#currentSchema())) {
+      const rows = await unlessGone(this.#show(`SHOW TABLES IN ${this.#name(schema)}`));
+      for (const { tableName, isTemporary } of rows ?? []) {
         // SHOW TABLES lists the session's temporary views beside every schema's tables.
         if (tableName === undefined || String(isTemporary) === 'true') continue;
         if (!options.withInternalKyselyTables && INTERNAL.has(tableName)) continue;
-        tables.push({ schema, name: tableName, ...(await this.#describe(this.#name(schema, tableName))) });
+        const described = await unlessGone(this.#describe(this.#name(schema, tableName)));
+        if (described !== undefined) tables.push({ schema, name: tableName, ...described });
       }
     }
     return tables;
@@ -53,6 +63,11 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
 
   async getMetadata(options?: DatabaseMetadataOptions): Promise<DatabaseMetadata> {
     return { tables: await this.getTables(options) };
+  }
+
+  async #currentSchema(): Promise<readonly string[]> {
+    const [row] = await this.#show('SELECT current_schema() AS name');
+    return row?.name === undefined ? [] : [row.name];
   }
 
   async #describe(table: string): Promise<DescribedTable> {
@@ -65,7 +80,8 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
   }
 
   #name(...parts: readonly string[]): string {
-    return quoteName([...(this.#catalog === undefined ? [] : [this.#catalog]), ...parts]);
+    const { catalog } = this.#config;
+    return quoteName([...(catalog === undefined ? [] : [catalog]), ...parts]);
   }
 
   async #show(text: string): Promise<readonly Readonly<Record<string, string | undefined>>[]> {
@@ -76,3 +92,16 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
 }
 
 const INTERNAL: ReadonlySet<string> = new Set([DEFAULT_MIGRATION_TABLE, DEFAULT_MIGRATION_LOCK_TABLE]);
+
+/** What the engine answers, or undefined where it says that the schema or table is not there. Other errors are errors. */
+async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    // Not every error of @databricks/sql is an Error. The first class is the engine's own; its message may quote others.
+    const [, errorClass] =
+      /\[([A-Z][A-Z0-9_.]*)\]/.exec(String((error as { message?: unknown } | null)?.message)) ?? [];
+    if (errorClass === 'SCHEMA_NOT_FOUND' || errorClass === 'TABLE_OR_VIEW_NOT_FOUND') return undefined;
+    throw error;
+  }
+}

@@ -4,7 +4,7 @@ import type { TableRef } from '../types/table-ref.js';
 /** Unity Catalog's limit, in characters. */
 const MAX_LENGTH = 255;
 
-/** What makes a name unwritable, and why: nothing escapes these inside backticks (engine-facts of the server). */
+/** What makes a name unwritable, and why: nothing escapes these inside backticks. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/^$/, 'it is empty'],
   [/\$\{/, 'it holds ${, which the server substitutes even inside backticks'],

@@ -1,3 +1,4 @@
+export { type DataType, parseDataType } from '../types/data-type.js';
 export type {
   DatabricksClient,
   DatabricksOperation,
@@ -11,7 +12,7 @@ export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './compile-duc
 export { DatabricksAdapter } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
 export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
-export { DatabricksIntrospector } from './databricks-introspector.js';
+export { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
 export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 export { type FilledSql, type FillKeys, type FillRows, fillKeys, fillRows, type SqlDialect } from './fill.js';
 export type { FunctionName } from './functions.js';

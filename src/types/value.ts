@@ -59,12 +59,6 @@ function wireToCanonical(type: DataType, json: unknown): CanonicalValue {
   return (FROM_WIRE[type.kind] as (type: DataType, json: unknown) => CanonicalValue)(type, json);
 }
 
-/** JSON text. */
-export function canonicalToWire(type: DataType, value: CanonicalValue): string {
-  if (value === null) return 'null';
-  return (TO_WIRE[type.kind] as (type: DataType, value: CanonicalValue) => string)(type, value);
-}
-
 function unfit(type: DataType, value: unknown): Error {
   return fail('DRT602', `${(stringify(value) ?? 'undefined').slice(0, 60)} is not a value of ${printDataType(type)}`);
 }
@@ -160,26 +154,7 @@ function fieldOf<T>(record: Readonly<Record<string, T>>, name: string): T | unde
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-function quoted(type: DataType, value: CanonicalValue): string {
-  return JSON.stringify(text(type, value));
-}
-
-const INTEGER_TEXT = /^-?\d+$/;
-const NUMBER_TEXT = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
-
-function bare(pattern: RegExp): (type: DataType, value: CanonicalValue) => string {
-  return (type, value) => {
-    const digits = text(type, value);
-    if (!pattern.test(digits)) throw unfit(type, value);
-    return digits;
-  };
-}
-
-function bareFloating(type: DataType, value: CanonicalValue): string {
-  return NOT_FINITE.includes(value) ? JSON.stringify(value) : bare(NUMBER_TEXT)(type, value);
-}
-
-/** The entries of a canonical MAP; DRT602 if it is none. */
+/** The entries of a canonical MAP. */
 export function mapEntriesOf(
   type: Of<'map'>,
   value: CanonicalValue,
@@ -196,45 +171,6 @@ export function structValues(type: Of<'struct'>, value: CanonicalValue): readonl
   if (!isRecord(value)) throw unfit(type, value);
   return type.fields.map(({ name }) => fieldOf(value as Readonly<Record<string, CanonicalValue>>, name) ?? null);
 }
-
-const TO_WIRE = {
-  boolean: (type: DataType, value: CanonicalValue) => String(boolean(type, value)),
-  tinyint: bare(INTEGER_TEXT),
-  smallint: bare(INTEGER_TEXT),
-  int: bare(INTEGER_TEXT),
-  bigint: bare(INTEGER_TEXT),
-  float: bareFloating,
-  double: bareFloating,
-  decimal: quoted,
-  string: quoted,
-  char: quoted,
-  varchar: quoted,
-  binary: quoted,
-  date: quoted,
-  timestamp: quoted,
-  timestamp_ntz: quoted,
-  interval: quoted,
-  void: (type: DataType, value: CanonicalValue) => {
-    throw unfit(type, value);
-  },
-  variant: (type: DataType, value: CanonicalValue) => variantJson(type, value),
-  array: (type: Of<'array'>, value: CanonicalValue) => {
-    if (!Array.isArray(value)) throw unfit(type, value);
-    return `[${value.map((item: CanonicalValue) => canonicalToWire(type.element, item)).join(',')}]`;
-  },
-  struct: (type: Of<'struct'>, value: CanonicalValue) => {
-    const values = structValues(type, value);
-    const fields = type.fields.map((f, i) => `${JSON.stringify(f.name)}:${canonicalToWire(f.type, values[i] ?? null)}`);
-    return `{${fields.join(',')}}`;
-  },
-  map: (type: Of<'map'>, value: CanonicalValue) => {
-    const pairs = mapEntriesOf(type, value);
-    if (hasTextKeys(type)) {
-      return `{${pairs.map(([k, v]) => `${quoted(type.key, k)}:${canonicalToWire(type.value, v)}`).join(',')}}`;
-    }
-    return `[${pairs.map(([k, v]) => `{"key":${canonicalToWire(type.key, k)},"value":${canonicalToWire(type.value, v)}}`).join(',')}]`;
-  },
-} satisfies Record<DataTypeKind, (type: never, value: CanonicalValue) => string>;
 
 /** The JSON text of a canonical VARIANT, on one line; DRT602 where it is no JSON. */
 export function variantJson(type: DataType, value: CanonicalValue): string {

@@ -116,7 +116,7 @@ describe('apply on the lakehouse', () => {
         gateway.fault = undefined;
         expect(lost).toMatchObject({ outcome: 'unknown', diagnostics: [{ code: 'DRT506' }] });
         // Closing the session ended what was still running, or it had committed.
-        await idle('applies');
+        await idle(schema);
         expect((await applyPlan(planned, { env: gateway.env })).outcome).toBe('done');
       });
       expect(await rows()).toEqual(AFTER);
@@ -135,7 +135,7 @@ describe('apply on the lakehouse', () => {
       gateway.fault = undefined;
       expect(['interrupted', 'unknown']).toContain(result.outcome);
       expect(result.statements.map((s) => s.kind)).not.toContain('delete_missing');
-      await idle('applies');
+      await idle(schema);
       if (result.outcome === 'interrupted') expect([await rows(), await staging()]).toEqual([BEFORE, []]);
       expect((await applyPlan(planned)).outcome).toBe('done');
     });

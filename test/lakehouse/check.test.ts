@@ -118,6 +118,7 @@ describe('checking a plan: EXPLAIN of its statements, and nothing written (H21)'
 
   describe('privileges, in an information schema like that of Unity Catalog', () => {
     const relation = (name: string): string => `main.information_schema.${name}`;
+    // The schema and the function are there for every session of the engine: no other file asks for privileges.
     beforeAll(async () => {
       await sql('CREATE SCHEMA main.information_schema');
       const grants = 'grantee STRING, privilege_type STRING';

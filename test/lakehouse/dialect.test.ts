@@ -11,6 +11,7 @@ import {
   countAll,
   createTable,
   DatabricksDialect,
+  type DatabricksDialectConfig,
   deleteFrom,
   fillRows,
   fn,
@@ -25,9 +26,11 @@ import {
 } from '../../src/dialect/index.js';
 import { type DataType, engineTypeName, parseDataType } from '../../src/types/data-type.js';
 import type { RowColumn } from '../../src/types/rows.js';
-import { type CanonicalValue, canonicalToWire } from '../../src/types/value.js';
+import type { CanonicalValue } from '../../src/types/value.js';
 import { keyType, name, notNull, sharedType, text, value } from '../property/dialect/arbitraries.js';
-import { cell, useSchema } from './support.js';
+import { canonicalToWire } from '../support/wire.js';
+import { FIELD, textField } from './gateway/fields.js';
+import { cell, useGateway, useSchema } from './support.js';
 
 /** The same draws every time: what is looked for here is the engine's opinion, not another counterexample. */
 const draw = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): readonly T[] =>
@@ -43,6 +46,18 @@ describe('the dialect on real Spark and Delta Lake', () => {
   const { sql } = useSchema('dialect');
   const ref = (table: string) => ({ catalog: 'main', schema: 'dialect', name: table });
   const run = (node: OperationNode) => sql(compileDatabricks(node));
+  const gateway = useGateway();
+
+  /** Kysely over the real driver, through the shared gateway or one of the test's own. */
+  function kysely<DB>(config: Partial<DatabricksDialectConfig>, port = inject('lakehouse').port): Kysely<DB> {
+    const client = async (): Promise<DBSQLClient> => {
+      const driver = new DBSQLClient({ logger: { log: () => undefined } });
+      const { ca: customCaCert, ...connection } = inject('lakehouse');
+      await driver.connect({ ...connection, port, customCaCert, telemetryEnabled: false });
+      return driver;
+    };
+    return new Kysely<DB>({ dialect: new DatabricksDialect({ catalog: 'main', client, ...config }) });
+  }
 
   test('H07, H08: any string under any name comes back as it is', async () => {
     const strings = draw(text, 400);
@@ -152,18 +167,7 @@ describe('the dialect on real Spark and Delta Lake', () => {
   });
 
   test('Kysely itself, through the real driver: queries, parameters, streams, introspection', async () => {
-    const connection = inject('lakehouse');
-    const root = new Kysely<{ wine: { name: string; stock: number; made: Date } }>({
-      dialect: new DatabricksDialect({
-        catalog: 'main',
-        client: async () => {
-          const client = new DBSQLClient({ logger: { log: () => undefined } });
-          const { ca: customCaCert, ...rest } = connection;
-          await client.connect({ ...rest, customCaCert, telemetryEnabled: false });
-          return client;
-        },
-      }),
-    });
+    const root = kysely<{ wine: { name: string; stock: number; made: Date } }>({ introspectSchemas: ['dialect'] });
     // The session's own schema is not set here, so each builder has all three parts.
     const db = root.withSchema(catalogSchema('main', 'dialect'));
     try {
@@ -196,16 +200,55 @@ describe('the dialect on real Spark and Delta Lake', () => {
       for await (const row of query.stream(1)) streamed.push(row.name);
       expect(streamed).toEqual(["a'`${x}", 'b']);
       const tables = await root.introspection.getTables();
-      expect(tables.map((t) => `${t.schema}.${t.name}`)).toContain('dialect.wine');
-      const wine = tables.find((t) => t.schema === 'dialect' && t.name === 'wine');
+      expect(new Set(tables.map((t) => t.schema))).toEqual(new Set(['dialect']));
+      const wine = tables.find((t) => t.name === 'wine');
       expect(wine).toMatchObject({ isView: false });
       expect(wine?.columns.map((c) => [c.name, c.dataType])).toEqual([
         ['name', 'STRING'],
         ['stock', 'INT'],
         ['made', 'TIMESTAMP'],
       ]);
+      expect(await root.introspection.getSchemas()).toContainEqual({ name: 'dialect' });
     } finally {
       await root.destroy();
+    }
+  });
+
+  test("introspection reads the session's schema, and leaves out what others drop meanwhile", async () => {
+    const [kept, dropped] = ['dialect_kept', 'dialect_dropped'];
+    for (const schema of [kept, dropped]) {
+      await sql(`DROP SCHEMA IF EXISTS main.${schema} CASCADE`);
+      await sql(`CREATE SCHEMA main.${schema}`);
+    }
+    await sql(`CREATE TABLE main.${kept}.a (id INT)`);
+    await sql(`CREATE TABLE main.${kept}.b (id INT)`);
+    const tables = async (config: Partial<DatabricksDialectConfig>): Promise<readonly string[]> => {
+      const db = kysely(config, Number(gateway.env.DATABRICKS_HOST?.split(':')[1]));
+      try {
+        return (await db.introspection.getTables()).map((t) => `${t.schema}.${t.name}`);
+      } finally {
+        await db.destroy();
+      }
+    };
+    try {
+      expect(await tables({ schema: kept })).toEqual([`${kept}.a`, `${kept}.b`]);
+      // Just before the engine sees the question, what it asks for is gone.
+      const drops: Record<string, string> = {
+        [`SHOW TABLES IN \`main\`.\`${dropped}\``]: `DROP SCHEMA main.${dropped} CASCADE`,
+        [`DESCRIBE TABLE EXTENDED \`main\`.\`${kept}\`.\`a\` AS JSON`]: `DROP TABLE main.${kept}.a`,
+      };
+      gateway.fault = async (call) => {
+        const text = textField(call.request, FIELD.execute.statement) ?? '';
+        const drop = call.method === 'ExecuteStatement' ? drops[text] : undefined;
+        delete drops[text];
+        if (drop !== undefined) await sql(drop);
+        return undefined;
+      };
+      expect(await tables({ introspectSchemas: [dropped, kept] })).toEqual([`${kept}.b`]);
+      expect(drops, 'both were dropped').toEqual({});
+    } finally {
+      gateway.fault = undefined;
+      for (const schema of [kept, dropped]) await sql(`DROP SCHEMA IF EXISTS main.${schema} CASCADE`);
     }
   });
 });

@@ -22,8 +22,8 @@ export interface SparkPorts {
 /** One engine for the whole run; tests find it by `inject('lakehouse')`. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   // `npm run prove`, where time matters less, takes the engine as it ships.
-  const evaluation = process.env.DRT_LAKEHOUSE_CODEGEN === 'true' ? 'generated' : 'interpreted';
-  const lakehouse = await startLakehouse((line) => process.stderr.write(`${line}\n`), evaluation);
+  const tuning = process.env.DRT_LAKEHOUSE_TUNING === 'shipped' ? 'shipped' : 'brief';
+  const lakehouse = await startLakehouse((line) => process.stderr.write(`${line}\n`), tuning);
   const { pfxFile, passphrase, pemFile } = lakehouse.certificate;
   project.provide('lakehouse', lakehouse.connection);
   project.provide('spark', { port: lakehouse.sparkPort, uiPort: lakehouse.uiPort, pfxFile, passphrase });

@@ -9,7 +9,7 @@ export async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   console.error('lakehouse: starting Spark and Delta Lake, about 20 s');
-  const lakehouse = await startLakehouse((line) => console.error(line), 'generated');
+  const lakehouse = await startLakehouse((line) => console.error(line), 'shipped');
   const { host, port, path, token } = lakehouse.connection;
   console.log(`export DATABRICKS_HOST=${host}:${port}`);
   console.log(`export DATABRICKS_HTTP_PATH=${path}`);

@@ -147,8 +147,8 @@ describe('the databricks warehouse', () => {
       await sql(`CREATE TABLE ${c} (id BIGINT, v STRING)`);
       await sql(`INSERT INTO ${c} SELECT id, 'a' FROM range(0, 100, 1, 1)`);
       await warehouse.describe(tableRef(c));
-      // Ours takes its snapshot and then three seconds to read its source.
-      const source = "SELECT id, java_method('java.lang.Thread', 'sleep', 30L + 0 * id) AS v FROM range(0, 100, 1, 1)";
+      // Ours takes its snapshot, and then ten seconds to read its source: time for theirs, whatever else the engine does.
+      const source = "SELECT id, java_method('java.lang.Thread', 'sleep', 100L + 0 * id) AS v FROM range(0, 100, 1, 1)";
       const ours = warehouse
         .run(
           request(
@@ -161,7 +161,7 @@ describe('the databricks warehouse', () => {
           () => 'ok',
           (e: EngineError) => e.errorClass,
         );
-      await expect.poll(async () => (await running('conflict')).jobs, { timeout: 30_000, interval: 50 }).toBe(1);
+      await expect.poll(async () => (await running(c)).jobs, { timeout: 60_000, interval: 50 }).toBe(1);
       await sql(`UPDATE ${c} SET v = 'theirs'`);
       expect(await ours).toBe('conflict');
       expect(await cell(sql(`SELECT DISTINCT v FROM ${c}`))).toBe('theirs');

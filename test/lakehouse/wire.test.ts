@@ -72,7 +72,7 @@ describe('the databricks warehouse on the wire', () => {
     expect(error).toBeInstanceOf(EngineError);
     expect((error as EngineError).errorClass).toBe(errorClass);
     expect(sent).toBe(1);
-    await expect.poll(() => cell(sql(`SELECT count(*) FROM ${name}`)), { timeout: 20_000 }).toBe(rows);
+    await expect.poll(() => cell(sql(`SELECT count(*) FROM ${name}`)), { timeout: 60_000 }).toBe(rows);
     await warehouse.close();
   });
 

@@ -2,6 +2,7 @@
 const LITERALS = 'test/property/dialect/literal.test.ts';
 const TEXT = 'test/property/dialect/text.test.ts';
 const NAMES = 'test/unit/dialect/kysely.test.ts';
+const INTROSPECTION = 'test/unit/dialect/introspection.test.ts';
 const STATEMENTS = 'test/property/dialect/statements.test.ts';
 
 export const dialectMutations = [
@@ -116,5 +117,29 @@ export const dialectMutations = [
     find: 'new RegExp(`${QUOTED[dialect]}|',
     replace: "new RegExp(`${dialect}'|",
     tests: [STATEMENTS],
+  },
+  {
+    id: 'introspect-every-error',
+    what: 'introspection leaves out what it may not see, or could not ask for',
+    file: 'src/dialect/databricks-introspector.ts',
+    find: 'throw error;',
+    replace: 'return undefined;',
+    tests: [INTROSPECTION],
+  },
+  {
+    id: 'introspect-any-class',
+    what: 'an error that quotes SCHEMA_NOT_FOUND is taken for one',
+    file: 'src/dialect/databricks-introspector.ts',
+    find: '/\\[([A-Z][A-Z0-9_.]*)\\]/',
+    replace: '/.*\\[([A-Z][A-Z0-9_.]*)\\]/',
+    tests: [INTROSPECTION],
+  },
+  {
+    id: 'introspect-session-schema',
+    what: "introspection reads the session's schema where the dialect has another",
+    file: 'src/dialect/databricks-dialect.ts',
+    find: 'introspectSchemas ?? (schema === undefined ? undefined : [schema])',
+    replace: 'introspectSchemas',
+    tests: [INTROSPECTION],
   },
 ];

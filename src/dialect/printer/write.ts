@@ -59,7 +59,7 @@ function insertQuery(node: InsertQueryNode, p: Printer): string {
   const [mine, others] = split(node.endModifiers, ['replace_where', 'by_name']);
   const replaceWhere = mine.find((m) => isSpecial(m, 'replace_where'));
   if (replaceWhere !== undefined && node.columns !== undefined) {
-    // It does not parse there (engine-facts).
+    // The engine does not parse that.
     throw p.words.refuse(
       'REPLACE WHERE with a list of columns',
       'leave the list out: the query has every column in order',

@@ -52,7 +52,7 @@ function typeText(type: JsonType): string {
   return TEXT[type.name]?.(type) ?? type.name;
 }
 
-/** Plain DESCRIBE writes `struct<a b:int>`: a field's name runs to its colon, and is quoted here. */
+/** @internal Plain DESCRIBE writes `struct<a b:int>`: a field's name runs to its colon, and is quoted here. */
 export function quoteFieldNames(type: string): string {
   let out = '';
   let at = 0;

@@ -18,7 +18,8 @@ export function deletableKey(context: PlanContext, qualifier?: string): Operatio
 
 /**
  * Rows whose key equals none of the observed ones. The one-column and the tuple form of NOT IN disagree about NULL
- * (engine-facts), so each part's IS NOT NULL is written out, and keys with a NULL part are compared one by one.
+ * (test/lakehouse/facts/not-in.test.ts), so each part's IS NOT NULL is written out, and keys with a NULL part are
+ * compared one by one.
  */
 export function keyMissing(context: PlanContext, deletes: Deletes): OperationNode {
   const withoutNull = and(...context.key.map((k) => isNotNull(col(k.name))), ...notInTerms(context, deletes));

@@ -7,7 +7,7 @@ import { startGateway } from '../gateway/gateway.js';
 import { type Connection, connectSql, type Sql } from './driver.js';
 import { install } from './install.js';
 import { createQuickStart } from './quick-start.js';
-import { type Evaluation, startSpark } from './spark.js';
+import { startSpark, type Tuning } from './spark.js';
 
 export interface Lakehouse {
   readonly connection: Connection;
@@ -21,7 +21,7 @@ export interface Lakehouse {
 }
 
 /** Installs where needed, starts everything on free ports of 127.0.0.1, and resolves once the real driver has run SQL. */
-export async function startLakehouse(log: (line: string) => void, evaluation: Evaluation): Promise<Lakehouse> {
+export async function startLakehouse(log: (line: string) => void, tuning: Tuning): Promise<Lakehouse> {
   const installation = await install(log);
   const folder = await mkdtemp(join(tmpdir(), 'drt-lakehouse-'));
   const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -30,7 +30,7 @@ export async function startLakehouse(log: (line: string) => void, evaluation: Ev
   };
   try {
     const certificate = makeCertificate(folder, 'gateway');
-    const spark = await startSpark(installation, folder, evaluation);
+    const spark = await startSpark(installation, folder, tuning);
     undo.push(spark.stop);
     const gateway = await startGateway({ sparkPort: spark.port, certificate });
     undo.push(gateway.stop);

@@ -42,16 +42,24 @@ const JAVA_MODULES = [
   '-XX:+IgnoreUnrecognizedVMOptions',
 ];
 
-/** How Spark evaluates expressions: by classes that it generates and compiles for each plan, as it ships, or directly. */
-export type Evaluation = 'generated' | 'interpreted';
+/**
+ * How the engine runs. `shipped`: as Spark and Java come, for `npm run prove` and for people. `brief`: for thousands of plans
+ * over a few rows each, every one of another shape, where making code fast costs more than slow code does.
+ */
+export type Tuning = 'shipped' | 'brief';
 
-/** Compiling classes for plans of a few rows, each of another shape, is more than a third of all the work. */
-const INTERPRETED = {
+/** Compiling classes for each plan is more than a third of all the work, and tasks without rows most of the tasks. */
+const BRIEF_SETTINGS = {
   'spark.sql.codegen.wholeStage': 'false',
   'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
+  'spark.sql.shuffle.partitions': '1',
+  'spark.sql.leafNodeDefaultParallelism': '1',
 };
 
-function settings(folder: string, uiPort: number, evaluation: Evaluation): Readonly<Record<string, string>> {
+/** Java's second compiler takes a fourth of the processor for code that hardly runs again; the first one alone does. */
+const BRIEF_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m'];
+
+function settings(folder: string, uiPort: number, tuning: Tuning): Readonly<Record<string, string>> {
   return {
     // More slots than cores: a task that is stuck does not stop the others.
     'spark.master': 'local[4]',
@@ -79,7 +87,7 @@ function settings(folder: string, uiPort: number, evaluation: Evaluation): Reado
     'spark.databricks.delta.snapshotPartitions': '1',
     // Looking at a plan again after each stage costs more than the stages.
     'spark.sql.adaptive.enabled': 'false',
-    ...(evaluation === 'interpreted' ? INTERPRETED : {}),
+    ...(tuning === 'brief' ? BRIEF_SETTINGS : {}),
     // The plan's text for a UI that nobody opens.
     'spark.sql.ui.explainMode': 'simple',
     'spark.hadoop.fs.file.impl': 'drt.lakehouse.PlainLocalFileSystem',
@@ -88,7 +96,7 @@ function settings(folder: string, uiPort: number, evaluation: Evaluation): Reado
 }
 
 /** Starts the server in `folder` (its tables, log and scratch files) and waits until its port answers. */
-export async function startSpark(installation: Installation, folder: string, evaluation: Evaluation): Promise<Spark> {
+export async function startSpark(installation: Installation, folder: string, tuning: Tuning): Promise<Spark> {
   const port = await freePort();
   const uiPort = await freePort();
   const logFile = join(folder, 'spark.log');
@@ -104,14 +112,13 @@ export async function startSpark(installation: Installation, folder: string, eva
     'java',
     [
       ...JAVA_MODULES,
+      ...(tuning === 'brief' ? BRIEF_JAVA : []),
       '-Xmx3g',
       // Generated classes come and go, and so do large objects: room for both.
       ...['-Xms1500m', '-XX:MetaspaceSize=400m', '-XX:+UseParallelGC'],
       `-Dderby.system.home=${folder}`,
       `-Djava.io.tmpdir=${folder}`,
-      ...Object.entries({ ...settings(folder, uiPort, evaluation), ...hive }).map(
-        ([key, value]) => `-D${key}=${value}`,
-      ),
+      ...Object.entries({ ...settings(folder, uiPort, tuning), ...hive }).map(([key, value]) => `-D${key}=${value}`),
       '-cp',
       installation.classPath,
       'drt.lakehouse.Engine',

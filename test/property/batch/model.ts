@@ -2,7 +2,7 @@ import { LosslessNumber, parse } from 'lossless-json';
 import type { DataType } from '../../../src/types/data-type.js';
 
 /**
- * What "fits exactly" means, written anew with exact arithmetic: text (or a JSON value) of a column to its
+ * What "fits exactly" means, written anew from docs/semantics.md with exact arithmetic: text (or a JSON value) of a column to its
  * wire JSON, `REJECT` where it does not fit. Nothing here is shared with src/batch.
  */
 export const REJECT = Symbol('reject');

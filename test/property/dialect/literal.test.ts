@@ -17,7 +17,8 @@ import {
 } from '../../../src/dialect/index.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
-import { type CanonicalValue, canonicalToWire, parseWireRow } from '../../../src/types/value.js';
+import { type CanonicalValue, parseWireRow } from '../../../src/types/value.js';
+import { canonicalToWire } from '../../support/wire.js';
 import { keyType, names, notNull, sharedType, value, valueType } from './arbitraries.js';
 import { readLiterals } from './read-literal.js';
 

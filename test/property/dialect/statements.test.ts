@@ -34,7 +34,8 @@ import {
 import type { DataType } from '../../../src/types/data-type.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
-import { type CanonicalValue, canonicalToWire } from '../../../src/types/value.js';
+import type { CanonicalValue } from '../../../src/types/value.js';
+import { canonicalToWire } from '../../support/wire.js';
 import { keyType, name, names, text, value } from './arbitraries.js';
 import { lex, substitutes } from './lexer.js';
 

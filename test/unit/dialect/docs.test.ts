@@ -3,7 +3,7 @@ import * as kysely from 'kysely';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import * as dialect from '../../../src/dialect/index.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import * as library from '../../../src/index.js';
 import { database } from './kysely-cases.js';
 
 const markdown = readFileSync(new URL('../../../docs/dialect.md', import.meta.url), 'utf8');
@@ -15,7 +15,8 @@ const examples = [...markdown.matchAll(/```ts\n([\s\S]*?)```\n\n```sql\n([\s\S]*
   sql: found[2] ?? '',
 }));
 
-const scope = { ...dialect, parseDataType, sql: kysely.sql, db: database() };
+/** What a reader has: the entry's exports, Kysely's `sql`, and the `db` of the first example. */
+const scope = { ...dialect, sql: kysely.sql, db: database() };
 
 function evaluate(code: string): unknown {
   const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
@@ -29,6 +30,17 @@ function sqlOf(query: unknown): string {
   return dialect.compileDatabricks(query as kysely.OperationNode);
 }
 
+const ENTRIES: Readonly<Record<string, object>> = { 'drt-databricks': library, 'drt-databricks/dialect': dialect };
+
+test.each(['README.md', 'docs/dialect.md'])('%s imports only what the entries export', (file) => {
+  const imports = [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '(drt-databricks[^']*)'/g)];
+  expect(imports).not.toEqual([]);
+  for (const [, names = '', entry = ''] of imports) {
+    const values = names.split(',').flatMap((name) => (/^\s*type /.test(name) ? [] : [name.trim()]));
+    expect(Object.keys(ENTRIES[entry] ?? {}), entry).toEqual(expect.arrayContaining(values.filter(Boolean)));
+  }
+});
+
 describe('docs/dialect.md', () => {
   test('has its examples', () => expect(examples.length).toBe(12));
 
@@ -40,7 +52,7 @@ describe('docs/dialect.md', () => {
     const rows = [...markdown.matchAll(/^\| ([A-Z][^|]*) \| `([^`]*)` \| `([^`]*)` \|$/gm)];
     expect(rows.length).toBe(12);
     for (const [, type = '', value = '', literal] of rows) {
-      const parsed = parseDataType(type.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
+      const parsed = dialect.parseDataType(type.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
       expect(dialect.databricksLiteral(parsed, JSON.parse(value))).toBe(literal);
     }
   });

@@ -114,10 +114,6 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
       '6:16 DRT103 destination.upsert_key[0] must be a text, not the number 1\n  fix: quote it: "1"',
     ],
     [
-      'sync:\n  mode: mirorr\n',
-      '7:9 DRT103 sync.mode must be full, insert, merge, mirror, replace or upsert, not "mirorr"',
-    ],
-    [
       'source:\n  files: 3\n',
       '7:10 DRT103 source.files must be a text or a list, not the number 3\n  fix: quote it: "3"',
     ],
@@ -157,6 +153,12 @@ describe.each(Object.entries(CASES))('%s', (_name, cases) => {
     const form = lines(BASE + text).filter((line) => !/ DRT105 sync\.mirror is given| DRT111 /.test(line));
     expect(form).toEqual(expected);
   });
+});
+
+test('a mode that does not exist is refused, with those that do', () => {
+  expect(lines(`${BASE}sync:\n  mode: mirorr\n`)).toEqual([
+    '7:9 DRT103 sync.mode must be full, insert, merge, mirror, replace or upsert, not "mirorr"',
+  ]);
 });
 
 describe('what destination needs', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { databricksLiteral } from '../../../src/dialect/index.js';
 import { parseDataType } from '../../../src/types/data-type.js';
-import { type CanonicalValue, canonicalToWire, parseWireRow } from '../../../src/types/value.js';
+import { type CanonicalValue, parseWireRow } from '../../../src/types/value.js';
+import { canonicalToWire } from '../../support/wire.js';
 
 const row = (type: string, json: string): CanonicalValue =>
   parseWireRow([{ name: '__proto__', type: parseDataType(type) }], `{"__proto__":${json}}`)[0] ?? null;
