@@ -1,5 +1,6 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { duckText } from '../duckdb/quote.js';
 import { fail } from '../errors.js';
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
@@ -7,7 +8,7 @@ import type { RowColumn } from '../types/rows.js';
 import type { Batch, BatchColumn, BatchRequest } from './batch.js';
 import { findColumn, refuseKeyType, resolveColumns } from './columns.js';
 import { CONVERT_MACROS } from './convert/index.js';
-import { Duck, duckText } from './duck.js';
+import { Duck } from './duck.js';
 import { decideKeys, type KeyFacts, protectedRows } from './keys.js';
 import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';

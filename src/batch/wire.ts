@@ -1,6 +1,6 @@
+import { duckText } from '../duckdb/quote.js';
 import type { DataType } from '../types/data-type.js';
 import type { RowColumn } from '../types/rows.js';
-import { duckText } from './duck.js';
 
 type Print = (type: DataType, v: string, depth: number) => string;
 

@@ -7,15 +7,14 @@ export type {
   StatementParameter,
 } from './client.js';
 export { compileDatabricks } from './compile.js';
-export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './compile-duckdb.js';
 export { DatabricksAdapter } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
 export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
 export { DatabricksIntrospector } from './databricks-introspector.js';
 export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
-export { type FilledSql, type FillKeys, type FillRows, fillKeys, fillRows, type SqlDialect } from './fill.js';
+export { databricksWords } from './databricks-words.js';
 export type { FunctionName } from './functions.js';
-export { checkIdentifier, quoteDuckDbIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
+export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
   and,
@@ -24,7 +23,6 @@ export {
   type CaseWhen,
   caseWhen,
   cast,
-  chunkPlaceholder,
   col,
   concat,
   countAll,
@@ -46,7 +44,6 @@ export {
   nullSafeEq,
   nullValue,
   or,
-  own,
   subtract,
   text,
 } from './nodes/expressions.js';
@@ -57,14 +54,12 @@ export {
   type Join,
   type Select,
   type Selection,
-  type StagedAssertion,
   scalarSubquery,
   select,
-  stagedAssertion,
   subquery,
   unionAll,
 } from './nodes/select.js';
-export { type FileFormat, OWN_ALIASES, type OwnAlias } from './nodes/special.js';
+export { type FileFormat, specialNode } from './nodes/special.js';
 export {
   type CreateTable,
   type CreateTableAs,
@@ -75,17 +70,17 @@ export {
   dropTable,
   filesTable,
   type InsertReplaceWhere,
-  type InsertRows,
   type InsertSelect,
   insertOverwrite,
   insertReplaceWhere,
-  insertRows,
   insertSelect,
+  queryOf,
   setAnsiMode,
   setTimeZone,
   type TableColumn,
 } from './nodes/statements.js';
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
-export { parseScript, printScript, printScriptStatement, type ScriptParts, type ScriptStatement } from './script.js';
-export { type SplitStatement, splitStatements } from './split.js';
+export type { PrintOptions } from './printer/index.js';
+export type { Printer, ValueWriter, Words } from './printer/printer.js';
+export { type Extension, type SpecialEntry, type SpecialTable, specialTable } from './printer/specials.js';
 export { column, table, typed } from './table-expression.js';

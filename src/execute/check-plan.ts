@@ -1,5 +1,7 @@
-import { fillKeys, fillRows, quoteTable } from '../dialect/index.js';
+import { databricksWords, queryOf, quoteTable } from '../dialect/index.js';
 import type { Diagnostic } from '../errors.js';
+import { compilePlanNode } from '../plan/compile.js';
+import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Plan, Statement, StatementKind } from '../plan/plan.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TargetInfo } from '../types/target-info.js';
@@ -72,18 +74,18 @@ function explainable(statement: Statement, plan: Plan): string | undefined {
   const { payload } = statement;
   const sql = payload === undefined ? statement.sql : withNulls(statement.sql, payload);
   const made = plan.statements.find((s) => s.kind === 'create_staging');
-  if (plan.staging === undefined || made === undefined || statement === made) return sql;
-  // The compiler ends the head of CREATE TABLE … AS with that word, and quotes every name.
-  const query = made.sql.slice(made.sql.indexOf('\nSELECT'));
-  return sql.replaceAll(quoteTable(plan.staging), () => `(${query})`);
+  const query = made === undefined ? undefined : queryOf(made.node);
+  if (plan.staging === undefined || query === undefined || statement === made) return sql;
+  // The compiler quotes every name.
+  return sql.replaceAll(quoteTable(plan.staging), () => `(\n${compilePlanNode(query)})`);
 }
 
 function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {
   const { columns } = payload;
   const line = nullRow(columns);
-  if (payload.kind === 'keys') return fillKeys(sql, { dialect: 'databricks', columns, lines: [line] });
+  if (payload.kind === 'keys') return fillKeys(sql, { dialect: databricksWords, columns, lines: [line] });
   const chunk = { index: 1, lines: [line] };
-  return fillRows(sql, { dialect: 'databricks', load: payload.load, columns, chunk, as: 'literal' }).sql;
+  return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'literal' }).sql;
 }
 
 function nullRow(columns: readonly RowColumn[]): string {

@@ -1,8 +1,9 @@
 import type { OperationNode } from 'kysely';
-import { compileDatabricks, setAnsiMode, setTimeZone } from '../dialect/index.js';
+import { setAnsiMode, setTimeZone } from '../dialect/index.js';
 import { DrtError } from '../errors.js';
 import { deepFreeze } from '../types/deep-freeze.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
+import { compilePlanNode } from './compile.js';
 import { type PlanInput, planContext } from './context.js';
 import { decideDeletes } from './deletes.js';
 import { computePlanHash, STAGING_PLACEHOLDER, stagingName } from './hash.js';
@@ -61,7 +62,7 @@ function build(input: PlanInput, staging: string): Plan {
 }
 
 function query(node: OperationNode): Query {
-  return { sql: compileDatabricks(node), node };
+  return { sql: compilePlanNode(node), node };
 }
 
 /** Gives each step its id and its needs: the script stops at the first error, so each needs the one before it. */
@@ -76,7 +77,7 @@ function number(steps: readonly Step[]): readonly Statement[] {
       id,
       kind: step.kind,
       ...draft,
-      sql: compileDatabricks(draft.node),
+      sql: compilePlanNode(draft.node),
       needs: before === undefined ? [] : [before],
     };
   });

@@ -7,14 +7,12 @@ import {
   and,
   catalogSchema,
   col,
-  compileDatabricks,
   countAll,
   createTable,
   DatabricksDialect,
+  databricksWords,
   deleteFrom,
-  fillRows,
   fn,
-  insertRows,
   isNotNull,
   literal,
   notIn,
@@ -23,6 +21,9 @@ import {
   tableNode,
   text as textNode,
 } from '../../src/dialect/index.js';
+import { compilePlanNode } from '../../src/plan/compile.js';
+import { fillRows } from '../../src/plan/fill.js';
+import { insertRows } from '../../src/plan/nodes/insert-rows.js';
 import { type DataType, engineTypeName, parseDataType } from '../../src/types/data-type.js';
 import type { RowColumn } from '../../src/types/rows.js';
 import { type CanonicalValue, canonicalToWire } from '../../src/types/value.js';
@@ -42,7 +43,7 @@ const columnsOf = (types: readonly DataType[]): readonly RowColumn[] =>
 describe('the dialect on real Spark and Delta Lake', () => {
   const { sql } = useSchema('dialect');
   const ref = (table: string) => ({ catalog: 'main', schema: 'dialect', name: table });
-  const run = (node: OperationNode) => sql(compileDatabricks(node));
+  const run = (node: OperationNode) => sql(compilePlanNode(node));
 
   test('H07, H08: any string under any name comes back as it is', async () => {
     const strings = draw(text, 400);
@@ -85,8 +86,8 @@ describe('the dialect on real Spark and Delta Lake', () => {
         ['json', 'literal'],
         ['json', 'parameter'],
       ] as const) {
-        const template = compileDatabricks(insertRows({ table, columns, load }));
-        const filled = fillRows(template, { dialect: 'databricks', load, columns, chunk, as });
+        const template = compilePlanNode(insertRows({ table, columns, load }));
+        const filled = fillRows(template, { dialect: databricksWords, load, columns, chunk, as });
         await sql(filled.sql, filled.parameters);
       }
       for (const row of rows) {
@@ -128,18 +129,18 @@ describe('the dialect on real Spark and Delta Lake', () => {
         })[0] ?? [];
       const lines = keys.map((k) => wire(columns, k));
       const fill = {
-        dialect: 'databricks',
+        dialect: databricksWords,
         load: 'values',
         columns,
         chunk: { index: 1, lines },
         as: 'literal',
       } as const;
-      await sql(fillRows(compileDatabricks(insertRows({ table, columns, load: 'values' })), fill).sql);
+      await sql(fillRows(compilePlanNode(insertRows({ table, columns, load: 'values' })), fill).sql);
       const remove = (values: readonly (readonly CanonicalValue[])[]) =>
         run(
           deleteFrom({
             table,
-            where: and(...columns.map((c) => isNotNull(col(c.name))), notIn({ columns, keys: { values } })),
+            where: and(...columns.map((c) => isNotNull(col(c.name))), notIn({ columns, keys: values })),
           }),
         );
       const count = async () => Number(await cell(run(select({ columns: [countAll()], from: tableNode(table) }))));

@@ -3,17 +3,17 @@ import { type AliasedExpression, Kysely, type OperationNode } from 'kysely';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
   column,
-  compileDuckDb,
   type DatabricksClient,
   DatabricksDialect,
   fn,
   type MergeClause,
   merge,
-  splitStatements,
   table,
   tableNode,
   typed,
 } from '../../src/dialect/index.js';
+import { compileDuckDb } from '../../src/duckdb/compile.js';
+import { splitStatements } from '../../src/script/split.js';
 import type { DataType } from '../../src/types/data-type.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 

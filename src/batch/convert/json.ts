@@ -1,5 +1,5 @@
+import { duckText } from '../../duckdb/quote.js';
 import type { DataType } from '../../types/data-type.js';
-import { duckText } from '../duck.js';
 import { NUMBER_MARK } from '../read/rewrite.js';
 import { convertScalar, isNested } from './scalar.js';
 

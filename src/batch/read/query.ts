@@ -4,8 +4,9 @@ import { isAbsolute, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
-import { type Duck, duckText } from '../duck.js';
+import type { Duck } from '../duck.js';
 import { queryError, reading } from './failure.js';
 import { checkNames, QUERY_TABLE, type Run } from './relation.js';
 

@@ -1,6 +1,6 @@
+import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
 import type { Numbers, SourceType } from '../convert/index.js';
-import { duckText } from '../duck.js';
 import type { Format, Readable } from './spool.js';
 
 /** Consecutive files that one reader reads, with the same columns; or the result of a query. */

@@ -1,17 +1,24 @@
 import type { OperationNode, OperationNodeKind } from 'kysely';
 import type { DataType } from '../../types/data-type.js';
+import type { RowColumn } from '../../types/rows.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { LiteralForm } from '../literal.js';
 import type { FileFormat, Specials } from '../nodes/special.js';
+import type { SpecialTable } from './specials.js';
 
-/** Where Databricks and DuckDB differ, a row each: what the printers of nodes are written in. */
-export interface Words {
-  readonly name: 'databricks' | 'duckdb';
+/** How an engine writes values. */
+export interface ValueWriter {
+  /** A regular expression of what is quoted in a statement: strings and names. */
+  readonly quoted: string;
+  text(text: string): string;
+  literal(type: DataType, value: CanonicalValue, form: LiteralForm): string;
+}
+
+/** Where engines differ, a row each: what the printers of nodes are written in. */
+export interface Words extends ValueWriter {
   identifier(name: string): string;
   /** `schema` is the text of a table node's schema: one name, or catalog and schema with NUL between. */
   table(schema: string | undefined, name: string): string;
-  text(text: string): string;
-  literal(type: DataType, value: CanonicalValue, form: LiteralForm): string;
   /** The type of an expression (CAST), or of a column, where CHAR and VARCHAR exist. */
   dataType(type: DataType, use: 'expression' | 'column'): string;
   /** A call; `args` are printed. `line` begins a line within the call. */
@@ -22,9 +29,11 @@ export interface Words {
   number(value: number | bigint): string;
   binary(bytes: Uint8Array): string;
   set(data: Specials['set']): string;
-  /** The rows of a chunk as a table, `{rows}` in it. */
-  rows(data: Specials['rows'], indent: (levels: number) => string): string;
-  fromWire(type: DataType, expression: string): string;
+  /** A JSON array of objects as a table of these columns, whose values `fromJson` makes values of their types. */
+  jsonRows(json: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
+  fromJson(type: DataType, expression: string): string;
+  /** A place in a JSON value. */
+  jsonPath(reference: string, path: string): string;
   files(format: FileFormat, path: string): string;
   /** The refusal of what the dialect does not have. */
   refuse(what: string, fix?: string): Error;
@@ -33,6 +42,11 @@ export interface Words {
 /** How far the printing of a node has come: what is around it, how deep, the parameters so far. */
 export interface Printer {
   readonly words: Words;
+  /** The nodes that are no nodes of Kysely, by name. */
+  readonly specials: SpecialTable;
+  /** Aliases that print without quotes. */
+  readonly bareAliases: ReadonlySet<string>;
+  readonly rowValues: 'shown' | 'hidden';
   readonly level: number;
   /** The kind of the node that is being printed, and of the one around it. */
   readonly self: OperationNodeKind | undefined;

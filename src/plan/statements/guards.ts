@@ -12,7 +12,6 @@ import {
   int,
   lessOrEqual,
   multiply,
-  own,
   scalarSubquery,
   select,
   subquery,
@@ -26,6 +25,7 @@ import type { Limit } from '../../types/limit.js';
 import { formatLimit, spellLimit } from '../../types/limit.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
+import { own } from '../nodes/special.js';
 import type { GuardKind } from '../plan.js';
 import type { Step, StepPlace } from '../step.js';
 import { missingKeys, touchable } from './delete-set.js';

@@ -1,6 +1,7 @@
-import { col, insertRows, insertSelect, select, tableNode } from '../../dialect/index.js';
+import { col, insertSelect, select, tableNode } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
+import { insertRows } from '../nodes/insert-rows.js';
 import type { Step } from '../step.js';
 import { loadReason } from './stage-rows.js';
 import { stagingIsWhole } from './whole.js';
