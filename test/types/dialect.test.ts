@@ -8,6 +8,7 @@ import {
   fn,
   type MergeClause,
   merge,
+  specialTable,
   table,
   tableNode,
   typed,
@@ -69,6 +70,12 @@ describe('types', () => {
     // @ts-expect-error: not before its kind is known
     compiled.sql;
     if (compiled.kind === 'several') expectTypeOf(compiled.statements).toEqualTypeOf<readonly string[]>();
+  });
+
+  test('a node of the caller says whether it holds row values', () => {
+    // @ts-expect-error: row values would be shown where no one thought of them
+    specialTable('mine', { sample: { print: () => '' } });
+    specialTable('mine', { sample: { print: () => '', rowValues: 'none' } });
   });
 
   test('nothing is any', () => {
