@@ -81,6 +81,6 @@ export {
 } from './nodes/statements.js';
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
 export type { PrintOptions } from './printer/index.js';
-export type { Printer, ValueWriter, Words } from './printer/printer.js';
-export { type Extension, type SpecialEntry, type SpecialTable, specialTable } from './printer/specials.js';
+export type { Extension, Printer, SpecialEntry, SpecialTable, ValueWriter, Words } from './printer/printer.js';
+export { specialTable } from './printer/specials.js';
 export { column, table, typed } from './table-expression.js';

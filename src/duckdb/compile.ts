@@ -11,7 +11,7 @@ import { literalOnly } from '../dialect/compile.js';
 import { isSpecial, readSpecial, type Specials } from '../dialect/nodes/special.js';
 import { replacesTable } from '../dialect/printer/ddl.js';
 import { printStatement } from '../dialect/printer/index.js';
-import type { Extension } from '../dialect/printer/specials.js';
+import type { Extension } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
 import { duckText } from './quote.js';
 import { type CatalogAlias, duckDbWords } from './words.js';

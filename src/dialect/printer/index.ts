@@ -3,9 +3,9 @@ import { fail } from '../../errors.js';
 import { FACTORY_ALIASES } from '../nodes/merge.js';
 import { ddl, refusals } from './ddl.js';
 import { expressions } from './expressions.js';
-import type { Printer, Words } from './printer.js';
+import type { Extension, Printer, Words } from './printer.js';
 import { selects } from './select.js';
-import { DIALECT_SPECIALS, type Extension } from './specials.js';
+import { DIALECT_SPECIALS } from './specials.js';
 import { writes } from './write.js';
 
 /** One row a kind of Kysely's nodes: a kind that is missing does not compile. */

@@ -4,7 +4,6 @@ import type { RowColumn } from '../../types/rows.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { LiteralForm } from '../literal.js';
 import type { FileFormat, Specials } from '../nodes/special.js';
-import type { SpecialTable } from './specials.js';
 
 /** How an engine writes values. */
 export interface ValueWriter {
@@ -54,6 +53,24 @@ export interface Printer {
   /** Bound values in the order of their markers. */
   readonly parameters: unknown[];
   print(node: OperationNode, printer: Printer): string;
+}
+
+export type Print<Data> = (data: Data, args: readonly OperationNode[], p: Printer) => string;
+
+/** How a node that Kysely does not have is written. */
+export interface SpecialEntry<Data> {
+  readonly print: Print<Data>;
+  /** Whether its data holds row values; if so, how it is written for eyes that may not see them. Every entry has to say. */
+  readonly rowValues: 'none' | Print<Data>;
+}
+
+/** By the node's full name: `databricks:not_in`. */
+export type SpecialTable = Readonly<Record<string, SpecialEntry<never>>>;
+
+/** What a caller adds to the dialect: nodes of its own (`specialNode`), and aliases that print without quotes. */
+export interface Extension {
+  readonly specials: SpecialTable;
+  readonly bareAliases: readonly string[];
 }
 
 /** A line end, and the indentation of this level or of one `more` levels deeper. */

@@ -3,25 +3,7 @@ import { fail } from '../../errors.js';
 import { parseDataType } from '../../types/data-type.js';
 import { keyText, packed } from '../keys.js';
 import type { Special, SpecialName, Specials } from '../nodes/special.js';
-import { line, list, type Printer, print } from './printer.js';
-
-type Print<Data> = (data: Data, args: readonly OperationNode[], p: Printer) => string;
-
-/** How a node that Kysely does not have is written. */
-export interface SpecialEntry<Data> {
-  readonly print: Print<Data>;
-  /** Whether its data holds row values; if so, how it is written for eyes that may not see them. Every entry has to say. */
-  readonly rowValues: 'none' | Print<Data>;
-}
-
-/** By the node's full name: `databricks:not_in`. */
-export type SpecialTable = Readonly<Record<string, SpecialEntry<never>>>;
-
-/** What a caller adds to the dialect: nodes of its own (`specialNode`), and aliases that print without quotes. */
-export interface Extension {
-  readonly specials: SpecialTable;
-  readonly bareAliases: readonly string[];
-}
+import { line, list, type Print, type Printer, print, type SpecialEntry, type SpecialTable } from './printer.js';
 
 /** A table under its owner's name: `not_in` of `databricks` is `databricks:not_in`. */
 export function specialTable(owner: string, rows: SpecialTable): SpecialTable {
