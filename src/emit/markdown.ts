@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../errors.js';
+import { compilePlanNode } from '../plan/compile.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
 import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { code, fence, inline, tableCell } from './markdown-text.js';
 import { countReason, places, shortHash } from './summary.js';
-import { withoutValues } from './without-values.js';
 
 export interface MarkdownOptions {
   /** What was counted against the target; without it the counts read "unknown" (H20). */
@@ -133,7 +133,7 @@ function samples(lines: readonly string[]): string {
 }
 
 function sql(plan: Plan): string {
-  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map((s) => withoutValues(s))]
+  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map((s) => compilePlanNode(s.node, 'hidden'))]
     .map((s) => `${s};`)
     .join('\n\n');
   return `<details><summary>SQL, row values left out</summary>\n\n${fence('sql', text)}\n\n</details>`;

@@ -1,5 +1,6 @@
 import type { OperationNode } from 'kysely';
 import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
+import { line } from '../../dialect/printer/printer.js';
 import { fail } from '../../errors.js';
 import { parseDataType } from '../../types/data-type.js';
 
@@ -24,15 +25,12 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
   placeholder: { rowValues: 'none', print: ({ name }) => `{${name}}` },
   rows: {
     rowValues: 'none',
-    print: ({ load, columns }, _, { words, level }) => {
-      const line = (more: number): string => `\n${'  '.repeat(level + more)}`;
-      return load === 'values'
-        ? `(VALUES${line(1)}{rows}) AS r (${columns.map((c) => words.identifier(c.name)).join(', ')})`
-        : words.jsonRows(
-            '{rows}',
-            columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })),
-            line,
-          );
+    print: ({ load, columns }, _, p) => {
+      if (load === 'values') {
+        return `(VALUES${line(p, 1)}{rows}) AS r (${columns.map((c) => p.words.identifier(c.name)).join(', ')})`;
+      }
+      const typed = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
+      return p.words.jsonRows('{rows}', typed, (levels) => line(p, levels));
     },
   },
   from_wire: {

@@ -16,6 +16,7 @@ import { duckDbValues } from '../../../src/duckdb/words.js';
 import { compilePlanNode } from '../../../src/plan/compile.js';
 import { fillKeys, fillRows } from '../../../src/plan/fill.js';
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
+import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
 import { keysFilledIn } from '../../../src/plan/statements/keys.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
@@ -138,7 +139,7 @@ describe('through DuckDB', () => {
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
     const table = { catalog: 'lake', schema: 's', name: 'r`o"w{rows}s' };
-    const options = { catalogAlias: (c: string) => c };
+    const options = { catalogAlias: (c: string) => c, extension: PLAN_NODES };
     const run = async (
       node: Parameters<typeof compileDuckDb>[0],
       fill = (sql: string) => ({ sql, parameters: [] as readonly string[] }),

@@ -30,7 +30,7 @@ import {
 import { compilePlanNode } from '../../../src/plan/compile.js';
 import { fillRows } from '../../../src/plan/fill.js';
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
-import { stagedAssertion } from '../../../src/plan/statements/whole.js';
+import { stagingIsWhole } from '../../../src/plan/statements/whole.js';
 import { splitStatements } from '../../../src/script/split.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import { parseDataType } from '../../../src/types/data-type.js';
@@ -111,7 +111,7 @@ const all = (w: World, where?: OperationNode) =>
     from: tableNode(w.staging),
     ...(where === undefined ? {} : { where }),
   });
-const staged = (w: World): OperationNode => stagedAssertion({ staging: w.staging, rows: 3, label: w.label });
+const staged = (w: World): OperationNode => stagingIsWhole({ staging: w.staging, rows: 3 }, w.label);
 const same = (w: World, left: string): OperationNode =>
   and(...w.columns.map((c) => nullSafeEq(col(c.name, left), col(c.name, 's'))));
 const keyIs = (w: World): OperationNode =>

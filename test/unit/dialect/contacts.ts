@@ -26,7 +26,7 @@ import {
 } from '../../../src/dialect/index.js';
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
 import { own, placeholder } from '../../../src/plan/nodes/special.js';
-import { stagedAssertion } from '../../../src/plan/statements/whole.js';
+import { stagingIsWhole } from '../../../src/plan/statements/whole.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 
@@ -119,7 +119,7 @@ export const STATEMENTS = {
     using: select({
       columns: names.map((n) => col(n)),
       from: tableNode(STAGING),
-      where: stagedAssertion({ staging: STAGING, rows: 2, label: '05-merge' }),
+      where: stagingIsWhole({ staging: STAGING, rows: 2 }, '05-merge'),
     }),
     on: eq(col('contact_id', 't'), col('contact_id', 's')),
     when: [{ when: 'matched', then: 'delete' }],

@@ -31,7 +31,7 @@ import { fillKeys, fillRows } from '../../../src/plan/fill.js';
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
 import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
 import { keysFilledIn } from '../../../src/plan/statements/keys.js';
-import { stagedAssertion } from '../../../src/plan/statements/whole.js';
+import { stagingIsWhole } from '../../../src/plan/statements/whole.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 
 const ID = { name: 'id', type: parseDataType('BIGINT') };
@@ -86,7 +86,7 @@ const load = (table: typeof T, rows: readonly (readonly [id: number | null, v: s
   );
 
 const rowsOf = (table: typeof T) => run(select({ columns: [col('id'), col('v')], from: tableNode(table) }));
-const whole = (rows: number) => stagedAssertion({ staging: S, rows, label: '05-merge' });
+const whole = (rows: number) => stagingIsWhole({ staging: S, rows }, '05-merge');
 const both = [col('id'), col('v')];
 
 describe('H27: a statement that reads staging asserts that it is whole', () => {
