@@ -15,6 +15,11 @@ const onlyIn = (pkg, ...places) => ({
   from: { path: '^src/', pathNot: places.map((p) => `^src/${p}`) },
   to: { path: `node_modules/${pkg}/` },
 });
+// Its types may be named anywhere.
+const loadedOnlyIn = (pkg, ...places) => {
+  const { to, ...rule } = onlyIn(pkg, ...places);
+  return { ...rule, to: { ...to, dependencyTypesNot: ['type-only'] } };
+};
 // `sync` and `batch` feed `plan` by their data types alone.
 const dataOnly = (folder, ...sources) => ({
   name: `${folder}-takes-data-types-only`,
@@ -40,19 +45,28 @@ module.exports = {
     from('text'),
     from('types'),
     from('sync', 'types'),
-    from('batch', 'types'),
+    from('batch', 'types', 'duckdb'),
     from('dialect', 'types'),
+    from('duckdb', 'types', 'dialect'),
+    from('script'),
     from('plan', 'types', 'dialect', 'sync', 'batch'),
     dataOnly('plan', 'sync', 'batch'),
-    from('emit', 'types', 'dialect', 'plan'),
-    from('execute', 'types', 'dialect', 'plan'),
+    from('emit', 'types', 'dialect', 'script', 'plan'),
+    from('execute', 'types', 'dialect', 'duckdb', 'plan'),
     { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/errors\\.ts$' }, to: { path: '^src/' } },
     onlyIn('@databricks/sql', 'execute/databricks/'),
-    onlyIn('@duckdb/node-api', 'execute/duckdb/', 'batch/'),
+    loadedOnlyIn('@duckdb/node-api', 'duckdb/'),
+    {
+      name: 'batch-loads-no-kysely',
+      comment: 'of duckdb/ and dialect/ it takes names, text and types; Kysely comes with nodes',
+      severity: 'error',
+      from: { path: '^src/batch/' },
+      to: { path: 'node_modules/kysely/', reachable: true },
+    },
     onlyIn('commander', 'cli/'),
     onlyIn('picomatch', 'batch/'),
     onlyIn('yaml', 'sync/'),
-    onlyIn('kysely', 'dialect/', 'plan/'),
+    onlyIn('kysely', 'dialect/', 'duckdb/', 'plan/'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

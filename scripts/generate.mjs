@@ -25,7 +25,7 @@ const grammars = [
   ],
   [
     'grammar/script.peggy',
-    'src/dialect/generated/script-parser',
+    'src/script/generated/script-parser',
     { Script: 'ScriptParts', Parts: 'readonly SqlPart[]' },
     "import type { ScriptParts, SqlPart } from '../script.js';",
   ],

@@ -12,6 +12,7 @@
  * `drt-databricks/dialect`.
  */
 export { type Batch, type BatchRequest, openBatch, openRowsFolder } from './batch/index.js';
+export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './duckdb/compile.js';
 export { planToJson } from './emit/json.js';
 export { type MarkdownOptions, printMarkdown } from './emit/markdown.js';
 export { readPlan } from './emit/read-plan.js';
@@ -39,6 +40,7 @@ export type {
 export { type ExecuteOptions, executePlan } from './execute/executor.js';
 export type { Warehouse } from './execute/warehouse.js';
 export type { PlanInput } from './plan/context.js';
+export { PLAN_NODES } from './plan/nodes/special.js';
 export type {
   CountsRow,
   Effect,
@@ -53,6 +55,8 @@ export type {
 export { planSync } from './plan/planner.js';
 export type { GuardKind, Phase, StatementKind } from './plan/statement-kinds.js';
 export type { PlanTables, ScratchTable, TableRole } from './plan/tables.js';
+export { parseScript, type ScriptParts, type ScriptStatement } from './script/script.js';
+export { type SplitStatement, splitStatements } from './script/split.js';
 export { type ParsedSpec, parseSyncSpec, readSyncSpec } from './sync/index.js';
 export type { MirrorSpec, OrderTerm, SourceSpec, SyncSpec } from './sync/sync-spec.js';
 export type { DataType } from './types/data-type.js';

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBType } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBType } from '@duckdb/node-api';
+import { openInstance } from '../duckdb/instance.js';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type DuckRow = readonly Json[];
@@ -21,13 +22,10 @@ export class Duck {
   static async open(dir: string, threads?: number): Promise<Duck> {
     const workers = threads ?? Math.min(MOST_THREADS, availableParallelism());
     const memory = BASE_MB + THREAD_MB * workers;
-    const instance = await DuckDBInstance.create(join(dir, 'batch.duckdb'), {
+    const instance = await openInstance(join(dir, 'batch.duckdb'), {
       temp_directory: join(dir, 'spill'),
       memory_limit: `${memory}MB`,
       preserve_insertion_order: 'true',
-      // Nothing is downloaded behind the user's back, and no file is read by an extension nobody chose.
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
       threads: String(workers),
     });
     const connection = await instance.connect();
@@ -78,12 +76,4 @@ export class Duck {
     this.connection.closeSync();
     this.instance.closeSync();
   }
-}
-
-/** A string literal of DuckDB. NUL ends its SQL text, so it is written as chr(0). */
-export function duckText(text: string): string {
-  return text
-    .split('\0')
-    .map((part) => `'${part.replaceAll("'", "''")}'`)
-    .join(' || chr(0) || ');
 }

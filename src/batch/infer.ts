@@ -1,6 +1,7 @@
+import { duckText } from '../duckdb/quote.js';
 import type { DataType } from '../types/data-type.js';
 import { full } from './convert/scalar.js';
-import { type Duck, duckText } from './duck.js';
+import type { Duck } from './duck.js';
 import { objectKeys } from './read/object-keys.js';
 
 /** Kinds of values, as bits: a column's type follows from the set of kinds that its values have. */

@@ -1,5 +1,5 @@
+import { duckText } from '../duckdb/quote.js';
 import type { DataType } from '../types/data-type.js';
-import { duckText } from './duck.js';
 import { type BatchColumn, ROWS } from './tables.js';
 
 type Print = (type: DataType, v: string, depth: number) => string;

@@ -1,14 +1,14 @@
 import type { OperationNode } from 'kysely';
 import { fail } from '../errors.js';
 import { databricksWords } from './databricks-words.js';
-import { type Printed, printStatement } from './printer/index.js';
+import { type Printed, type PrintOptions, printStatement } from './printer/index.js';
 
 /**
  * A node as one Databricks statement, without the semicolon: upper case, one clause a line, values as literals.
  * Throws DRT605 where a value would be a bound parameter, since the text is reviewed and sent as it is.
  */
-export function compileDatabricks(node: OperationNode): string {
-  return literalOnly(printStatement(databricksWords, node));
+export function compileDatabricks(node: OperationNode, options: PrintOptions = {}): string {
+  return literalOnly(printStatement(databricksWords, node, options));
 }
 
 export function literalOnly({ sql, parameters }: Printed): string {

@@ -9,7 +9,7 @@ import {
   sql,
   type TableMetadata,
 } from 'kysely';
-import { type DescribedTable, describedJson, describedRows } from './described-table.js';
+import { describedJson, describedRows } from './described-table.js';
 import { quoteIdentifier, quoteName } from './identifier.js';
 
 export interface DatabricksIntrospectorConfig {
@@ -70,13 +70,23 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
     return row?.name === undefined ? [] : [row.name];
   }
 
-  async #describe(table: string): Promise<DescribedTable> {
+  async #describe(table: string): Promise<Pick<TableMetadata, 'isView' | 'columns'>> {
     const [document] = await this.#show(`DESCRIBE TABLE EXTENDED ${table} AS JSON`).catch(() => []);
     const json = Object.values(document ?? {})[0];
     // Older engines answer rows only; one that may not look at the table says so here too.
-    return json === undefined
-      ? describedRows(await this.#show(`DESCRIBE TABLE EXTENDED ${table}`))
-      : describedJson(json);
+    const { type, columns } =
+      json === undefined ? describedRows(await this.#show(`DESCRIBE TABLE EXTENDED ${table}`)) : describedJson(json);
+    return {
+      isView: /VIEW/i.test(type),
+      columns: columns.map(({ name, typeText, nullable, hasDefault, isIdentity, comment }) => ({
+        name,
+        dataType: typeText,
+        isNullable: nullable,
+        hasDefaultValue: hasDefault,
+        isAutoIncrementing: isIdentity,
+        ...(comment === undefined ? {} : { comment }),
+      })),
+    };
   }
 
   #name(...parts: readonly string[]): string {

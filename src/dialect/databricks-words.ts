@@ -1,10 +1,10 @@
 import { fail } from '../errors.js';
-import { parseDataType, printDataType } from '../types/data-type.js';
+import { printDataType } from '../types/data-type.js';
 import { quoteIdentifier, quoteName } from './identifier.js';
+import { fromJsonDatabricks, jsonRowsDatabricks } from './json-rows.js';
 import { databricksLiteral, SQL_SPELLING, typeText } from './literal.js';
 import type { Words } from './printer/printer.js';
 import { textLiteral } from './text-literal.js';
-import { databricksSchema, fromWireDatabricks } from './wire.js';
 
 const OPERATORS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -45,7 +45,8 @@ const JOINS: Readonly<Record<string, string>> = {
 
 /** Databricks SQL, as Delta Lake on open-source Spark 4 reads it too. */
 export const databricksWords: Words = {
-  name: 'databricks',
+  // Strings with backslash escapes, identifiers with doubled backticks.
+  quoted: String.raw`'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|${'`'}(?:[^${'`'}]|${'``'})*${'`'}`,
   identifier: quoteIdentifier,
   table: (schema, name) => quoteName([...(schema?.split('\0') ?? []), name]),
   text: textLiteral,
@@ -68,15 +69,10 @@ export const databricksWords: Words = {
   binary: (bytes) => databricksLiteral({ kind: 'binary' }, Buffer.from(bytes).toString('base64')),
   set: (data) =>
     data.setting === 'time_zone' ? `SET TIME ZONE ${textLiteral(data.value)}` : `SET ANSI_MODE = ${data.value}`,
-  rows: ({ load, columns }, line) => {
-    const wire = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
-    if (load === 'values') {
-      return `(VALUES${line(1)}{rows}) AS r (${columns.map((c) => quoteIdentifier(c.name)).join(', ')})`;
-    }
-    // Without FAILFAST a value that does not fit is NULL: silent loss (H23).
-    return `(${line(1)}SELECT inline(from_json({rows},${line(2)}${textLiteral(databricksSchema(wire))}, map('mode', 'FAILFAST'))))`;
-  },
-  fromWire: fromWireDatabricks,
+  jsonRows: jsonRowsDatabricks,
+  fromJson: fromJsonDatabricks,
+  // `column:['key'][0]`: JSON text and VARIANT alike.
+  jsonPath: (reference, path) => `${reference}:${path}`,
   files: (format, path) => `${format}.${quoteIdentifier(path)}`,
   refuse: (what, fix) => fail('DRT603', `Databricks has no ${what}`, fix === undefined ? {} : { fix }),
 };

@@ -1,5 +1,5 @@
-import type { TableMetadata } from 'kysely';
-import { type DataType, type IntervalUnit, parseDataType, printDataType } from '../types/data-type.js';
+import { type DataType, type IntervalUnit, printDataType } from '../types/data-type.js';
+import { readDescribedType } from './described-type.js';
 
 /** A type as DESCRIBE … AS JSON spells it. Source: https://docs.databricks.com/sql/language-manual/sql-ref-syntax-aux-describe-table.html */
 interface JsonType {
@@ -27,49 +27,91 @@ interface JsonColumn {
 
 interface JsonTable {
   readonly type?: string;
+  readonly provider?: string;
   readonly columns?: readonly JsonColumn[];
+  readonly table_properties?: Readonly<Record<string, string>>;
 }
 
-export type DescribedTable = Pick<TableMetadata, 'isView' | 'columns'>;
+export interface DescribedColumn {
+  readonly name: string;
+  /** Undefined for a type that this version does not know. */
+  readonly type: DataType | undefined;
+  /** The type's text, or the engine's own name of one that is not known. */
+  readonly typeText: string;
+  readonly nullable: boolean;
+  readonly hasDefault: boolean;
+  readonly isIdentity: boolean;
+  readonly comment?: string;
+}
 
-type Cells = Readonly<Record<string, string | null | undefined>>;
+export interface DescribedTable {
+  /** `MANAGED`, `VIEW` and the like; empty where nothing is said of it. */
+  readonly type: string;
+  /** `delta` */
+  readonly provider: string;
+  readonly columns: readonly DescribedColumn[];
+  readonly properties: Readonly<Record<string, string>>;
+}
 
-/** The rows of plain `DESCRIBE TABLE EXTENDED`: columns up to the first that is none, then properties by name. */
-export function describedRows(rows: readonly Cells[]): DescribedTable {
-  const end = rows.findIndex(({ col_name: name }) => name === undefined || name === null || /^(#.*)?$/.test(name));
+/** A row of `DESCRIBE TABLE EXTENDED`: `col_name`, `data_type`, `comment`. */
+export type DescribedRow = Readonly<Record<string, string | null | undefined>>;
+
+/** Where the columns end: at the first row that has no type. Sections of names and values follow. */
+export function columnsEnd(rows: readonly DescribedRow[]): number {
+  const end = rows.findIndex((row) => (row.data_type ?? '') === '');
+  return end < 0 ? rows.length : end;
+}
+
+/** The rows of plain `DESCRIBE TABLE EXTENDED`, which say nothing of NOT NULL, defaults and identity. */
+export function describedRows(rows: readonly DescribedRow[]): DescribedTable {
+  const start = rows.findIndex((row) => row.col_name === '# Detailed Table Information');
+  const details = new Map(start < 0 ? [] : rows.slice(start).map((row) => [row.col_name, row.data_type]));
   return {
-    isView: rows.slice(end).some((row) => row.col_name === 'Type' && /VIEW/i.test(row.data_type ?? '')),
-    columns: rows.slice(0, end < 0 ? undefined : end).map((row) => ({
+    type: details.get('Type') ?? '',
+    provider: details.get('Provider') ?? '',
+    columns: rows.slice(0, columnsEnd(rows)).map((row) => ({
       name: row.col_name ?? '',
-      dataType: canonicalType(row.data_type ?? ''),
-      isNullable: true,
-      hasDefaultValue: false,
-      isAutoIncrementing: false,
-      ...(row.comment === undefined || row.comment === null || row.comment === '' ? {} : { comment: row.comment }),
+      ...typeOf(readDescribedType(row.data_type ?? ''), row.data_type ?? ''),
+      nullable: true,
+      hasDefault: false,
+      isIdentity: false,
+      ...commentOf(row.comment),
     })),
+    properties: propertiesOf(details.get('Table Properties') ?? ''),
   };
 }
 
-/** The one document that `DESCRIBE TABLE EXTENDED … AS JSON` answers -> what Kysely wants to know. */
+/** `[a=1,b=2]`. A value with a comma is cut: the properties that matter have none. */
+function propertiesOf(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...text.matchAll(/[[,]([\w.]+)=([^,\]]*)/g)].map(([, key = '', value = '']) => [key, value]),
+  );
+}
+
+/** The one document that `DESCRIBE TABLE EXTENDED … AS JSON` answers. */
 export function describedJson(json: string): DescribedTable {
   const table = JSON.parse(json) as JsonTable;
   return {
-    isView: /VIEW/i.test(table.type ?? ''),
+    type: table.type ?? '',
+    provider: table.provider ?? '',
     columns: (table.columns ?? []).map((column) => ({
       name: column.name,
-      dataType: typeText(column.type),
-      isNullable: column.nullable !== false,
-      hasDefaultValue: column.default !== undefined,
-      isAutoIncrementing: column.identity !== undefined,
-      ...(column.comment === undefined ? {} : { comment: column.comment }),
+      ...typeOf(dataType(column.type), column.type.name.toUpperCase()),
+      nullable: column.nullable !== false,
+      hasDefault: column.default !== undefined,
+      isIdentity: column.identity !== undefined,
+      ...commentOf(column.comment),
     })),
+    properties: table.table_properties ?? {},
   };
 }
 
-/** A type that this version does not know keeps the engine's own name. */
-function typeText(type: JsonType): string {
-  const known = dataType(type);
-  return known === undefined ? type.name.toUpperCase() : printDataType(known);
+function typeOf(type: DataType | undefined, name: string): Pick<DescribedColumn, 'type' | 'typeText'> {
+  return { type, typeText: type === undefined ? name : printDataType(type) };
+}
+
+function commentOf(comment: string | null | undefined): { readonly comment?: string } {
+  return comment === undefined || comment === null || comment === '' ? {} : { comment };
 }
 
 const SIMPLE = [
@@ -123,12 +165,4 @@ function notNull(field: JsonColumn): { readonly notNull?: true; readonly comment
     ...(field.nullable === false ? { notNull: true as const } : {}),
     ...(field.comment === undefined ? {} : { comment: field.comment }),
   };
-}
-
-function canonicalType(text: string): string {
-  try {
-    return printDataType(parseDataType(text));
-  } catch {
-    return text;
-  }
 }

@@ -28,11 +28,6 @@ export function quoteTable({ catalog, schema, name }: TableRef): string {
   return quoteName([catalog, schema, name]);
 }
 
-/** A name for DuckDB, between double quotes. */
-export function quoteDuckDbIdentifier(name: string): string {
-  return `"${checkIdentifier(name).replaceAll('"', '""')}"`;
-}
-
 /** Returns the name, or throws DRT601. */
 export function checkIdentifier(name: string): string {
   const why =

@@ -8,15 +8,14 @@ export type {
   StatementParameter,
 } from './client.js';
 export { compileDatabricks } from './compile.js';
-export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './compile-duckdb.js';
 export { DatabricksAdapter } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
 export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
 export { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
 export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
-export { type FilledSql, type FillKeys, type FillRows, fillKeys, fillRows, type SqlDialect } from './fill.js';
+export { databricksWords } from './databricks-words.js';
 export type { FunctionName } from './functions.js';
-export { checkIdentifier, quoteDuckDbIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
+export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
   and,
@@ -25,7 +24,6 @@ export {
   type CaseWhen,
   caseWhen,
   cast,
-  chunkPlaceholder,
   col,
   concat,
   countAll,
@@ -47,7 +45,6 @@ export {
   nullSafeEq,
   nullValue,
   or,
-  own,
   subtract,
   text,
 } from './nodes/expressions.js';
@@ -58,14 +55,12 @@ export {
   type Join,
   type Select,
   type Selection,
-  type StagedAssertion,
   scalarSubquery,
   select,
-  stagedAssertion,
   subquery,
   unionAll,
 } from './nodes/select.js';
-export { type FileFormat, OWN_ALIASES, type OwnAlias } from './nodes/special.js';
+export { type FileFormat, specialNode } from './nodes/special.js';
 export {
   type CreateTable,
   type CreateTableAs,
@@ -76,17 +71,17 @@ export {
   dropTable,
   filesTable,
   type InsertReplaceWhere,
-  type InsertRows,
   type InsertSelect,
   insertOverwrite,
   insertReplaceWhere,
-  insertRows,
   insertSelect,
+  queryOf,
   setAnsiMode,
   setTimeZone,
   type TableColumn,
 } from './nodes/statements.js';
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
-export { parseScript, printScript, printScriptStatement, type ScriptParts, type ScriptStatement } from './script.js';
-export { type SplitStatement, splitStatements } from './split.js';
+export type { PrintOptions } from './printer/index.js';
+export type { Extension, Printer, SpecialEntry, SpecialTable, ValueWriter, Words } from './printer/printer.js';
+export { specialTable } from './printer/specials.js';
 export { column, table, typed } from './table-expression.js';

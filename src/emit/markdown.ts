@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../errors.js';
+import { compilePlanNode } from '../plan/compile.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { plural, thousands } from '../text/figures.js';
@@ -6,7 +7,6 @@ import { formatLimit } from '../types/limit.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { code, fence, inline } from './markdown-text.js';
-import { maskedSql } from './masked-sql.js';
 import { countReason, places, shortHash } from './summary.js';
 
 export interface MarkdownOptions {
@@ -139,6 +139,8 @@ function samples(lines: readonly string[]): string {
 }
 
 function sql(plan: Plan): string {
-  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map(maskedSql)].map((s) => `${s};`).join('\n\n');
+  const text = [...plan.preamble.map((q) => q.sql), ...plan.statements.map((s) => compilePlanNode(s.node, 'hidden'))]
+    .map((s) => `${s};`)
+    .join('\n\n');
   return `<details><summary>SQL, row values left out</summary>\n\n${fence('sql', text)}\n\n</details>`;
 }

@@ -1,5 +1,6 @@
-import { fillKeys, fillRows } from '../dialect/index.js';
+import { databricksWords } from '../dialect/index.js';
 import { VALUES_ROWS } from '../plan/context.js';
+import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
 
@@ -35,12 +36,12 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
   if (payload.kind === 'keys') {
     const lines = await allLines(source.keys());
     if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
-    yield { sql: fillKeys(sql, { dialect: 'databricks', columns: payload.columns, lines }) };
+    yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }
   for await (const chunk of payload.kind === 'rows' ? source.rows() : oneChunk(source.protectedKeys())) {
     const filled = fillRows(sql, {
-      dialect: 'databricks',
+      dialect: databricksWords,
       load: payload.load,
       columns: payload.columns,
       chunk,

@@ -1,6 +1,6 @@
-import { printScriptStatement } from '../dialect/index.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
+import { printEnd, printHead, printStatement } from '../script/script.js';
 import { plural } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { safeComment } from './comment.js';
@@ -24,30 +24,28 @@ export async function* printScript(plan: Plan, options: ScriptOptions = {}): Asy
       ? plan.statements.filter((s) => s.payload !== undefined)
       : statementsWithoutRows(plan, options.inlineRows === true),
   );
-  yield `${header(plan, [...templates])
-    .map(comment)
-    .join('\n')}\n\n`;
-  yield `${plan.preamble.map((q) => `${q.sql};\n`).join('')}\n`;
+  const header = headerLines(plan, [...templates]).map(safeComment);
+  yield printHead({ header, preamble: plan.preamble.map((q) => q.sql) });
   for (const statement of plan.statements) {
     if (options.rows === undefined || templates.has(statement)) {
-      yield printStatement(statement, statement.sql);
+      yield statementText(statement, statement.sql);
       continue;
     }
     for await (const { sql, chunk } of fillStatement(statement, options.rows)) {
-      yield printStatement(statement, sql, chunk);
+      yield statementText(statement, sql, chunk);
     }
   }
-  yield `${comment(`end of plan ${shortHash(plan.planHash)}`)}\n`;
+  yield printEnd(shortHash(plan.planHash));
 }
 
-function printStatement(statement: Statement, sql: string, chunk?: number): string {
+function statementText(statement: Statement, sql: string, chunk?: number): string {
   const of = statement.payload !== undefined && 'chunks' in statement.payload ? statement.payload.chunks : 1;
   const title = chunk === undefined ? statement.title : `${statement.title}, chunk ${chunk} of ${of}`;
   const { id, kind, effect, because } = statement;
-  return printScriptStatement({ id, kind, title: safeComment(title), effect, because: safeComment(because), sql });
+  return printStatement({ id, kind, title: safeComment(title), effect, because: safeComment(because), sql });
 }
 
-function header(plan: Plan, templates: readonly Statement[]): readonly string[] {
+function headerLines(plan: Plan, templates: readonly Statement[]): readonly string[] {
   const names = [plan.sync.file, plan.batch.label];
   const width = Math.max(...names.map((n) => n.length));
   const [file, label] = names.map((n) => n.padEnd(width));
@@ -85,8 +83,4 @@ function runSentence(plan: Plan): string {
     ...(before.length === 0 ? [] : [`${places(before)} ${before.length === 1 ? 'leaves' : 'leave'} the target alone`]),
     once.length === 0 ? 'safe to rerun' : `not safe to rerun: ${once.join(', ')} would write again`,
   ].join('; ');
-}
-
-function comment(line: string): string {
-  return line === '' ? '--' : `-- ${safeComment(line)}`;
 }

@@ -1,6 +1,8 @@
-import { fillKeys, fillRows, quoteTable } from '../dialect/index.js';
+import { databricksWords, queryOf, quoteTable } from '../dialect/index.js';
 import type { Diagnostic } from '../errors.js';
 import { makesTarget } from '../plan/changes.js';
+import { compilePlanNode } from '../plan/compile.js';
+import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS, type StatementKind } from '../plan/statement-kinds.js';
 import type { RowColumn } from '../types/rows.js';
@@ -71,18 +73,19 @@ function explainable(statement: Statement, plan: Plan): string | undefined {
   const { payload } = statement;
   const sql = payload === undefined ? statement.sql : withNulls(statement.sql, payload);
   const made = plan.statements.find((s) => s.table === 'staging' && STATEMENT_KINDS[s.kind].makesTable);
-  if (plan.tables.staging === undefined || made === undefined || statement === made) return sql;
-  // The compiler ends the head of CREATE TABLE … AS with that word, and quotes every name.
-  const query = made.sql.slice(made.sql.indexOf('\nSELECT'));
-  return sql.replaceAll(quoteTable(plan.tables.staging), () => `(${query})`);
+  const query = made === undefined ? undefined : queryOf(made.node);
+  const { staging } = plan.tables;
+  if (staging === undefined || query === undefined || statement === made) return sql;
+  // The compiler quotes every name.
+  return sql.replaceAll(quoteTable(staging), () => `(\n${compilePlanNode(query)})`);
 }
 
 function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {
   const { columns } = payload;
   const line = nullRow(columns);
-  if (payload.kind === 'keys') return fillKeys(sql, { dialect: 'databricks', columns, lines: [line] });
+  if (payload.kind === 'keys') return fillKeys(sql, { dialect: databricksWords, columns, lines: [line] });
   const chunk = { index: 1, lines: [line] };
-  return fillRows(sql, { dialect: 'databricks', load: payload.load, columns, chunk, as: 'literal' }).sql;
+  return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'literal' }).sql;
 }
 
 function nullRow(columns: readonly RowColumn[]): string {

@@ -1,4 +1,5 @@
-import { compileDatabricks, countAll, select, tableNode } from '../dialect/index.js';
+import { countAll, select, tableNode } from '../dialect/index.js';
+import { compilePlanNode } from '../plan/compile.js';
 import type { CountsRow, Plan, Query, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { EngineError } from './engine-error.js';
@@ -24,7 +25,7 @@ export async function readCounts(
 /** Rows of the target: what `unchanged` is counted from where the plan has no counts. */
 export async function readTotal(plan: Plan, warehouse: Warehouse, signal?: AbortSignal): Promise<number> {
   const node = select({ columns: [{ expr: countAll(), as: 'total' }], from: tableNode(plan.tables.target) });
-  const query: Query = { sql: compileDatabricks(node), node };
+  const query: Query = { sql: compilePlanNode(node), node };
   const [row] = await warehouse.query(query, signal);
   return cell(row, 'total');
 }

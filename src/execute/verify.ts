@@ -1,5 +1,5 @@
-import { compileDatabricks } from '../dialect/index.js';
 import { fail } from '../errors.js';
+import { compilePlanNode } from '../plan/compile.js';
 import { computePlanHash, scratchNames } from '../plan/hash.js';
 import type { Plan, Query } from '../plan/plan.js';
 import { phaseOf, STATEMENT_KINDS } from '../plan/statement-kinds.js';
@@ -40,7 +40,7 @@ export function verifyPlan(plan: Plan): void {
 /** A node that another version wrote may not be known here at all. */
 function compiles(query: Query): string | undefined {
   try {
-    return compileDatabricks(query.node);
+    return compilePlanNode(query.node);
   } catch {
     return undefined;
   }

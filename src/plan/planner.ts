@@ -1,8 +1,9 @@
 import type { OperationNode } from 'kysely';
-import { compileDatabricks, int, setAnsiMode, setTimeZone } from '../dialect/index.js';
+import { int, setAnsiMode, setTimeZone } from '../dialect/index.js';
 import { DrtError } from '../errors.js';
 import { deepFreeze } from '../types/deep-freeze.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
+import { compilePlanNode } from './compile.js';
 import { type PlanContext, type PlanInput, planContext } from './context.js';
 import { DELETE_STRATEGIES } from './delete-strategies/index.js';
 import type { Deletes } from './deletes.js';
@@ -82,7 +83,7 @@ function makes(kind: StatementKind, role: ScratchTable): boolean {
 }
 
 function query(node: OperationNode): Query {
-  return { sql: compileDatabricks(node), node };
+  return { sql: compilePlanNode(node), node };
 }
 
 /** Gives each step its id and its needs: the script stops at the first error, so each needs the one before it. */
@@ -108,7 +109,7 @@ function number(steps: readonly Step[]): readonly Statement[] {
       table: STATEMENT_KINDS[kind].table,
       phase,
       ...draft,
-      sql: compileDatabricks(draft.node),
+      sql: compilePlanNode(draft.node),
       needs: before === undefined ? [] : [before],
     };
   });

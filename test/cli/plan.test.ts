@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseScript } from '../../src/dialect/index.js';
+import { parseScript } from '../../src/script/script.js';
 import { BIN, drt, scratch } from './drt.js';
 
 const dir = scratch();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseScript } from '../../src/dialect/index.js';
+import { parseScript } from '../../src/script/script.js';
 import { drt, scratch } from './drt.js';
 
 const dir = scratch();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBatch } from '../../src/batch/index.js';
-import { parseScript } from '../../src/dialect/index.js';
 import { planToJson } from '../../src/emit/json.js';
 import { printMarkdown } from '../../src/emit/markdown.js';
 import { readPlan } from '../../src/emit/read-plan.js';
 import { printScript } from '../../src/emit/script.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
+import { parseScript } from '../../src/script/script.js';
 import { parseSyncSpec } from '../../src/sync/index.js';
 import type { RowsSource } from '../../src/types/rows.js';
 

@@ -7,15 +7,13 @@ import {
   and,
   catalogSchema,
   col,
-  compileDatabricks,
   countAll,
   createTable,
   DatabricksDialect,
   type DatabricksDialectConfig,
+  databricksWords,
   deleteFrom,
-  fillRows,
   fn,
-  insertRows,
   isNotNull,
   literal,
   notIn,
@@ -24,6 +22,9 @@ import {
   tableNode,
   text as textNode,
 } from '../../src/dialect/index.js';
+import { compilePlanNode } from '../../src/plan/compile.js';
+import { fillRows } from '../../src/plan/fill.js';
+import { insertRows } from '../../src/plan/nodes/insert-rows.js';
 import { type DataType, engineTypeName, parseDataType } from '../../src/types/data-type.js';
 import type { RowColumn } from '../../src/types/rows.js';
 import type { CanonicalValue } from '../../src/types/value.js';
@@ -45,7 +46,7 @@ const columnsOf = (types: readonly DataType[]): readonly RowColumn[] =>
 describe('the dialect on real Spark and Delta Lake', () => {
   const { sql } = useSchema('dialect');
   const ref = (table: string) => ({ catalog: 'main', schema: 'dialect', name: table });
-  const run = (node: OperationNode) => sql(compileDatabricks(node));
+  const run = (node: OperationNode) => sql(compilePlanNode(node));
   const gateway = useGateway();
 
   /** Kysely over the real driver, through the shared gateway or one of the test's own. */
@@ -100,8 +101,8 @@ describe('the dialect on real Spark and Delta Lake', () => {
         ['json', 'literal'],
         ['json', 'parameter'],
       ] as const) {
-        const template = compileDatabricks(insertRows({ table, columns, load }));
-        const filled = fillRows(template, { dialect: 'databricks', load, columns, chunk, as });
+        const template = compilePlanNode(insertRows({ table, columns, load }));
+        const filled = fillRows(template, { dialect: databricksWords, load, columns, chunk, as });
         await sql(filled.sql, filled.parameters);
       }
       for (const row of rows) {
@@ -143,18 +144,18 @@ describe('the dialect on real Spark and Delta Lake', () => {
         })[0] ?? [];
       const lines = keys.map((k) => wire(columns, k));
       const fill = {
-        dialect: 'databricks',
+        dialect: databricksWords,
         load: 'values',
         columns,
         chunk: { index: 1, lines },
         as: 'literal',
       } as const;
-      await sql(fillRows(compileDatabricks(insertRows({ table, columns, load: 'values' })), fill).sql);
+      await sql(fillRows(compilePlanNode(insertRows({ table, columns, load: 'values' })), fill).sql);
       const remove = (values: readonly (readonly CanonicalValue[])[]) =>
         run(
           deleteFrom({
             table,
-            where: and(...columns.map((c) => isNotNull(col(c.name))), notIn({ columns, keys: { values } })),
+            where: and(...columns.map((c) => isNotNull(col(c.name))), notIn({ columns, keys: values })),
           }),
         );
       const count = async () => Number(await cell(run(select({ columns: [countAll()], from: tableNode(table) }))));

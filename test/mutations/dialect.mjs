@@ -105,17 +105,17 @@ export const dialectMutations = [
   {
     id: 'keys-filled-in-untyped',
     what: 'keys that are filled in later have the type of their own digits (H09)',
-    file: 'src/dialect/fill.ts',
-    find: "literal(type, value, 'exact')",
-    replace: "literal(type, value, 'bare')",
+    file: 'src/plan/fill.ts',
+    find: "dialect.literal(type, value, 'exact')",
+    replace: "dialect.literal(type, value, 'bare')",
     tests: [LITERALS],
   },
   {
     id: 'template-in-quotes',
     what: 'a placeholder in a name or in data is filled too (H08)',
-    file: 'src/dialect/template.ts',
-    find: 'new RegExp(`${QUOTED[dialect]}|',
-    replace: "new RegExp(`${dialect}'|",
+    file: 'src/plan/template.ts',
+    find: 'new RegExp(`${quoted}|',
+    replace: "new RegExp(`x'|",
     tests: [STATEMENTS],
   },
   {

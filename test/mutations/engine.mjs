@@ -16,7 +16,7 @@ export const engineMutations = [
     id: 'engine-chunk-column',
     what: 'rows of every chunk are marked as of the first: only Delta holds them to their REPLACE WHERE',
     file: 'src/plan/statements/stage-rows.ts',
-    find: '? [boolean(false)] : []),\n                chunkPlaceholder(),',
+    find: "? [boolean(false)] : []),\n                placeholder('chunk'),",
     replace: '? [boolean(false)] : []),\n                int(1),',
     tests: [PROVE],
     titles: 'merge, values',

@@ -55,8 +55,8 @@ export const mutations = [
     id: 'not-in-dropped-tuple',
     what: 'the last key of a list is left out',
     file: 'src/plan/statements/keys.ts',
-    find: '[notIn({ columns, keys: { values } })]',
-    replace: '[notIn({ columns, keys: { values: values.slice(0, Math.max(1, values.length - 1)) } })]',
+    find: '[notIn({ columns, keys: values })]',
+    replace: '[notIn({ columns, keys: values.slice(0, Math.max(1, values.length - 1)) })]',
     tests: [NOT_IN],
   },
   {
@@ -94,7 +94,7 @@ export const mutations = [
   {
     id: 'not-in-duckdb-quote',
     what: 'the rehearsal does not escape a quote',
-    file: 'src/dialect/duckdb-literal.ts',
+    file: 'src/duckdb/quote.ts',
     find: `part.replaceAll("'", "''")`,
     replace: `part.replaceAll("'", '')`,
     tests: [NOT_IN],
@@ -250,7 +250,7 @@ export const mutations = [
   {
     id: 'no-staged-assertion',
     what: 'statements that read staging do not assert that it is whole (H27)',
-    file: 'src/dialect/nodes/select.ts',
+    file: 'src/plan/statements/staging-assertion.ts',
     find: "fn('assert_true', eq(countAll(), int(rows)), message)",
     replace: "fn('assert_true', eq(int(rows), int(rows)), message)",
     tests: ['test/unit/execute/executor.test.ts'],

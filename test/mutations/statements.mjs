@@ -124,7 +124,7 @@ export const statementMutations = [
     id: 'chunks-at-one-place',
     what: 'every chunk replaces the one before it',
     file: 'src/plan/statements/stage-rows.ts',
-    find: 'replaceWhere: { column: CHUNK_COLUMN, value: chunkPlaceholder() },',
+    find: "replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },",
     replace: 'replaceWhere: { column: CHUNK_COLUMN, value: int(1) },',
     tests: [PLAN],
   },

@@ -3,17 +3,18 @@ import { type AliasedExpression, Kysely, type OperationNode } from 'kysely';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
   column,
-  compileDuckDb,
   type DatabricksClient,
   DatabricksDialect,
   fn,
   type MergeClause,
   merge,
-  splitStatements,
+  specialTable,
   table,
   tableNode,
   typed,
 } from '../../src/dialect/index.js';
+import { compileDuckDb } from '../../src/duckdb/compile.js';
+import { splitStatements } from '../../src/script/split.js';
 import type { DataType } from '../../src/types/data-type.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 
@@ -69,6 +70,12 @@ describe('types', () => {
     // @ts-expect-error: not before its kind is known
     compiled.sql;
     if (compiled.kind === 'several') expectTypeOf(compiled.statements).toEqualTypeOf<readonly string[]>();
+  });
+
+  test('a node of the caller says whether it holds row values', () => {
+    // @ts-expect-error: row values would be shown where no one thought of them
+    specialTable('mine', { sample: { print: () => '' } });
+    specialTable('mine', { sample: { print: () => '', rowValues: 'none' } });
   });
 
   test('nothing is any', () => {

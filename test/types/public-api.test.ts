@@ -19,13 +19,16 @@ describe('the public API', () => {
       'CODES',
       'DrtError',
       'EXIT',
+      'PLAN_NODES',
       'checkPlan',
+      'compileDuckDb',
       'executePlan',
       'formatDiagnostic',
       'openBatch',
       'openDatabricks',
       'openDuckDbWarehouse',
       'openRowsFolder',
+      'parseScript',
       'parseSyncSpec',
       'planSync',
       'planToJson',
@@ -33,6 +36,7 @@ describe('the public API', () => {
       'printScript',
       'readPlan',
       'readSyncSpec',
+      'splitStatements',
     ]);
   });
 

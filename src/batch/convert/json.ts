@@ -1,5 +1,5 @@
+import { duckText } from '../../duckdb/quote.js';
 import type { DataType } from '../../types/data-type.js';
-import { duckText } from '../duck.js';
 import { convertScalar, isNested } from './scalar.js';
 
 /** Goes before a number that was put in quotes, so that it is told from a string. */

@@ -1,4 +1,6 @@
+import { duckDbType } from '../../duckdb/type.js';
 import type { DataType, ScalarType } from '../../types/data-type.js';
+import { mapType } from '../../types/data-type-walk.js';
 
 type Scalar = Exclude<DataType['kind'], 'array' | 'map' | 'struct'>;
 type Of<K extends Scalar> = ScalarType & { readonly kind: K };
@@ -30,28 +32,6 @@ const fromText: { readonly [K in Scalar]: (type: Of<K>, x: string) => string } =
   variant: (_, x) => `to_json(${x})`,
   void: () => 'CAST(NULL AS VARCHAR)',
   interval: () => 'CAST(NULL AS VARCHAR)',
-};
-
-/** The DuckDB type that holds a value of a scalar type. TIMESTAMP is held as its UTC wall clock. */
-const storage: { readonly [K in Scalar]: (type: Of<K>) => string } = {
-  boolean: () => 'BOOLEAN',
-  tinyint: () => 'TINYINT',
-  smallint: () => 'SMALLINT',
-  int: () => 'INTEGER',
-  bigint: () => 'BIGINT',
-  decimal: (type) => `DECIMAL(${type.precision},${type.scale})`,
-  float: () => 'FLOAT',
-  double: () => 'DOUBLE',
-  string: () => 'VARCHAR',
-  char: () => 'VARCHAR',
-  varchar: () => 'VARCHAR',
-  binary: () => 'BLOB',
-  date: () => 'DATE',
-  timestamp: () => 'TIMESTAMP',
-  timestamp_ntz: () => 'TIMESTAMP',
-  variant: () => 'JSON',
-  void: () => 'VARCHAR',
-  interval: () => 'VARCHAR',
 };
 
 const TIME = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6}0*)?)?';
@@ -98,12 +78,18 @@ export function convertScalar(type: ScalarType, x: string): string {
   return `CAST(${(fromText[type.kind] as (t: ScalarType, x: string) => string)(type, x)} AS ${storageType(type)})`;
 }
 
-/** The DuckDB type that holds values of `type`. Fields are named by place: names that differ only in case collide there. */
+/**
+ * The DuckDB type that holds values of `type`. TIMESTAMP is held as its UTC wall clock; fields are named by place, since
+ * names that differ only in case collide there.
+ */
 export function storageType(type: DataType): string {
-  if (type.kind === 'array') return `${storageType(type.element)}[]`;
-  if (type.kind === 'map') return `MAP(${storageType(type.key)}, ${storageType(type.value)})`;
-  if (type.kind === 'struct') return `STRUCT(${type.fields.map((f, i) => `f${i} ${storageType(f.type)}`).join(', ')})`;
-  return (storage[type.kind] as (t: ScalarType) => string)(type);
+  return duckDbType(mapType(type, stored));
+}
+
+function stored(type: DataType): DataType {
+  if (type.kind === 'timestamp') return { kind: 'timestamp_ntz' };
+  if (type.kind === 'void' || type.kind === 'interval') return { kind: 'string' };
+  return type.kind === 'struct' ? { ...type, fields: type.fields.map((f, i) => ({ ...f, name: `f${i}` })) } : type;
 }
 
 export function full(x: string, pattern: string): string {

@@ -1,5 +1,7 @@
-import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
+import { duckText } from '../../duckdb/quote.js';
+import { type DuckDBType, DuckDBTypeId, readDuckDbType } from '../../duckdb/read-type.js';
 import type { DataType, ScalarType } from '../../types/data-type.js';
+import { mapType } from '../../types/data-type-walk.js';
 import { bind, convertJson, convertText, entries } from './json.js';
 import { convertScalar, isNested, storageType } from './scalar.js';
 
@@ -7,50 +9,13 @@ import { convertScalar, isNested, storageType } from './scalar.js';
 export type SourceType = DuckDBType;
 
 const I = DuckDBTypeId;
-const scalar = (kind: 'boolean' | 'tinyint' | 'smallint' | 'int' | 'bigint' | 'float' | 'double'): DataType => ({
-  kind,
-});
-const whole = (precision: number): DataType => ({ kind: 'decimal', precision, scale: 0 });
-const STRING: DataType = { kind: 'string' };
 
-/** The Databricks type that holds every value; what has none is text. */
-const NATURAL: Readonly<Partial<Record<DuckDBTypeId, DataType>>> = {
-  [I.BOOLEAN]: scalar('boolean'),
-  [I.TINYINT]: scalar('tinyint'),
-  [I.SMALLINT]: scalar('smallint'),
-  [I.INTEGER]: scalar('int'),
-  [I.BIGINT]: scalar('bigint'),
-  [I.UTINYINT]: scalar('smallint'),
-  [I.USMALLINT]: scalar('int'),
-  [I.UINTEGER]: scalar('bigint'),
-  [I.UBIGINT]: whole(20),
-  [I.HUGEINT]: whole(38),
-  [I.FLOAT]: scalar('float'),
-  [I.DOUBLE]: scalar('double'),
-  [I.DATE]: { kind: 'date' },
-  [I.TIMESTAMP]: { kind: 'timestamp_ntz' },
-  [I.TIMESTAMP_S]: { kind: 'timestamp_ntz' },
-  [I.TIMESTAMP_MS]: { kind: 'timestamp_ntz' },
-  [I.TIMESTAMP_NS]: { kind: 'timestamp_ntz' },
-  [I.TIMESTAMP_TZ]: { kind: 'timestamp' },
-  [I.BLOB]: { kind: 'binary' },
-};
-
-/** The column's type where nothing else says it. */
+/** The column's type where nothing else says it: what cannot be loaded from rows is text, and so is JSON. */
 export function naturalType(source: SourceType): DataType {
-  if (source.typeId === I.DECIMAL) return { kind: 'decimal', precision: source.width, scale: source.scale };
-  if (source.typeId === I.LIST || source.typeId === I.ARRAY)
-    return { kind: 'array', element: naturalType(source.valueType) };
-  if (source.typeId === I.MAP)
-    return { kind: 'map', key: naturalType(source.keyType), value: naturalType(source.valueType) };
-  if (source.typeId === I.STRUCT) {
-    return {
-      kind: 'struct',
-      fields: source.entryNames.map((name, i) => ({ name, type: naturalType(entry(source, i)) })),
-    };
-  }
-  return NATURAL[source.typeId] ?? STRING;
+  return mapType(readDuckDbType(source), (type) => (TEXT.has(type.kind) ? { kind: 'string' } : type));
 }
+
+const TEXT: ReadonlySet<DataType['kind']> = new Set(['void', 'interval', 'variant']);
 
 function entry(source: Extract<SourceType, { typeId: DuckDBTypeId.STRUCT }>, i: number): SourceType {
   const type = source.entryTypes[i];
@@ -204,7 +169,7 @@ function struct(
   if (names.some((n) => !wanted.includes(n))) return absent(type);
   const field = (i: number): string => {
     const at = names.indexOf(wanted[i] ?? '');
-    return at === -1 ? 'NULL' : `struct_extract(${v}, '${(source.entryNames[at] ?? '').replaceAll("'", "''")}')`;
+    return at === -1 ? 'NULL' : `struct_extract(${v}, ${duckText(source.entryNames[at] ?? '')})`;
   };
   const fields = type.fields.map((f, i) => {
     const at = names.indexOf(wanted[i] ?? '');

@@ -1,4 +1,5 @@
-import { type Duck, duckText } from '../duck.js';
+import { duckText } from '../../duckdb/quote.js';
+import type { Duck } from '../duck.js';
 
 /**
  * The keys of all objects of `from` in order of first appearance, and whether

@@ -1,5 +1,6 @@
+import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
-import { type Duck, duckText } from '../duck.js';
+import type { Duck } from '../duck.js';
 import type { Readable } from './format.js';
 
 /**

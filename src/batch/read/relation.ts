@@ -1,6 +1,6 @@
+import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
 import type { Numbers, SourceType } from '../convert/index.js';
-import { duckText } from '../duck.js';
 import { READ, SOURCE } from '../tables.js';
 import { delimiterOf, type Format, type Readable } from './format.js';
 

@@ -1,5 +1,6 @@
+import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
-import { type Duck, duckText } from '../duck.js';
+import type { Duck } from '../duck.js';
 import { READ } from '../tables.js';
 import { readCsvHeader } from './csv.js';
 import { reading } from './failure.js';

@@ -20,8 +20,7 @@ import { type DataType, printDataType } from '../../types/data-type.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { FunctionName } from '../functions.js';
 import type { LiteralForm } from '../literal.js';
-import type { Placeholder, TypedLiteral } from '../printer/immediate.js';
-import { type OwnAlias, special } from './special.js';
+import { special } from './special.js';
 
 /** Any node that stands for a value. */
 export type Expr = OperationNode;
@@ -37,18 +36,12 @@ export function col(name: string, qualifier?: string): Expr {
   return Object.freeze(node);
 }
 
-/** A reference to an alias of the statement's own making, printed bare: `gone * 100 <= total * 10`. */
-export function own(name: OwnAlias): Expr {
-  return special('own', { name });
-}
-
 /**
  * A value of a type: `exact` (the default) has that type and no other, which tuples need (H09); `bare` is shorter,
  * where a column gives the type. Throws DRT602 when it is compiled, if the value is not one of the type.
  */
 export function literal(type: DataType, value: CanonicalValue, form: LiteralForm = 'exact'): Expr {
-  const typed: TypedLiteral = { lit: { type: printDataType(type), value, form } };
-  return ValueNode.createImmediate(typed);
+  return special('literal', { type: printDataType(type), value, form });
 }
 
 export function text(value: string): Expr {
@@ -68,12 +61,7 @@ export function nullValue(): Expr {
   return ValueNode.createImmediate(null);
 }
 
-/** The number of the chunk, filled in by `fillRows`. */
-export function chunkPlaceholder(): Expr {
-  return ValueNode.createImmediate({ placeholder: 'chunk' } satisfies Placeholder);
-}
-
-/** A call of a function of the table in functions.ts. */
+/** A call of a function of the list in functions.ts. */
 export function fn(name: FunctionName, ...args: readonly Expr[]): Expr {
   return FunctionNode.create(name, Object.freeze([...args]));
 }
@@ -179,8 +167,8 @@ export interface KeyColumn {
 
 export interface NotIn {
   readonly columns: readonly KeyColumn[];
-  /** The keys, with a canonical value a column each; or `{keys}` in the SQL, filled in by `fillKeys`. */
-  readonly keys: { readonly values: readonly (readonly CanonicalValue[])[] } | { readonly placeholder: 'keys' };
+  /** A canonical value a column each. */
+  readonly keys: readonly (readonly CanonicalValue[])[];
 }
 
 /**
@@ -188,12 +176,10 @@ export interface NotIn {
  * TRUE. It says nothing of NULL: the forms of one column and of several disagree there, so add `isNotNull`.
  */
 export function notIn({ columns, keys }: NotIn): Expr {
-  const values = 'values' in keys ? keys.values : null;
-  if (values?.length === 0) return boolean(true);
-  const data = { types: columns.map((c) => printDataType(c.type)), keys: values };
+  if (keys.length === 0) return boolean(true);
   return special(
     'not_in',
-    data,
+    { types: columns.map((c) => printDataType(c.type)), keys },
     columns.map((c) => col(c.name, c.qualifier)),
   );
 }

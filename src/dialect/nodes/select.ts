@@ -12,7 +12,7 @@ import {
   WhereNode,
 } from 'kysely';
 import type { TableRef } from '../../types/table-ref.js';
-import { countAll, type Expr, eq, fn, int, isNull, text } from './expressions.js';
+import { type Expr, fn } from './expressions.js';
 import { aliased, tableNode } from './table.js';
 
 /** A column of a query: an expression, with a name of its own or not. */
@@ -83,26 +83,6 @@ export function subquery(query: Expr, alias?: string): Expr {
 /** A query that stands for one value. */
 export function scalarSubquery(query: Expr): Expr {
   return query;
-}
-
-export interface StagedAssertion {
-  readonly staging: TableRef;
-  /** Rows that staging has to hold. */
-  readonly rows: number;
-  /** The same for the message: `1,199,000 rows`. */
-  readonly expected: string;
-  /** The statement's id, for the message. */
-  readonly label: string;
-}
-
-/**
- * A condition that is true while staging holds exactly those rows, and fails the statement otherwise (H27). It is a
- * scalar subquery, which the engine evaluates although staging is empty, when a condition on its scan would not be.
- */
-export function stagedAssertion({ staging, rows, expected, label }: StagedAssertion): Expr {
-  const message = fn('concat', text(`drt ${label}: `), countAll(), text(` of ${expected} staged`));
-  const check = fn('assert_true', eq(countAll(), int(rows)), message);
-  return isNull(scalarSubquery(select({ columns: [check], from: tableNode(staging) })));
 }
 
 export interface Guard {

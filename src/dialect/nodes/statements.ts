@@ -10,16 +10,12 @@ import {
   OrActionNode,
   type SelectQueryNode,
   type TableNode,
-  ValueNode,
-  ValuesNode,
+  type ValuesNode,
   WhereNode,
 } from 'kysely';
-import { type DataType, printDataType } from '../../types/data-type.js';
-import type { RowColumn } from '../../types/rows.js';
+import type { DataType } from '../../types/data-type.js';
 import type { TableRef } from '../../types/table-ref.js';
-import type { Placeholder } from '../printer/immediate.js';
-import { col, dataTypeNode, type Expr, eq } from './expressions.js';
-import { select } from './select.js';
+import { dataTypeNode, type Expr } from './expressions.js';
 import { type FileFormat, special } from './special.js';
 import { aliased, tableNode } from './table.js';
 
@@ -85,46 +81,9 @@ export function createTableAs({ table, orReplace, properties, query }: CreateTab
   });
 }
 
-export interface InsertRows {
-  readonly table: TableRef;
-  /** The columns of each wire row. */
-  readonly columns: readonly RowColumn[];
-  readonly load: 'values' | 'json';
-  /** Put in place of the rows where the column has this value, so that a chunk sent twice is there once. */
-  readonly replaceWhere?: { readonly column: string; readonly value: Expr };
-  /** What is inserted of a row, in the order of the table's columns; without it, the columns as they are. */
-  readonly values?: readonly Expr[];
-}
-
-/** A template: `{rows}` stands for a chunk's rows (`fillRows`), and `chunkPlaceholder()` for its number. */
-export function insertRows({ table, columns, load, replaceWhere, values }: InsertRows): InsertQueryNode {
-  const rows = special('rows', { load, columns: columns.map((c) => ({ name: c.name, type: printDataType(c.type) })) });
-  const converted = new Map(columns.map((c) => [c.name, load === 'json' ? fromWire(c) : col(c.name)]));
-  // A column in `values` is one of the row; it is converted where it stands.
-  const selected = (values ?? columns.map((c) => col(c.name))).map((value) => replaceColumn(value, converted));
-  if (load === 'values' && replaceWhere === undefined && values === undefined) {
-    const placeholder: Placeholder = { placeholder: 'rows' };
-    const template = ValueNode.createImmediate(placeholder) as unknown as ValuesNode['values'][number];
-    return insert({ table, columns: columns.map((c) => c.name), query: ValuesNode.create([template]) });
-  }
-  const query = select({ columns: selected, from: rows });
-  if (replaceWhere === undefined) return insert({ table, columns: columns.map((c) => c.name), query });
-  return insertReplaceWhere({ table, where: eq(col(replaceWhere.column), replaceWhere.value), query });
-}
-
-function fromWire(column: RowColumn): Expr {
-  return special('from_wire', { type: printDataType(column.type) }, [col(column.name)]);
-}
-
-/** A plain reference to a column of the row -> its conversion. */
-function replaceColumn(value: Expr, converted: ReadonlyMap<string, Expr>): Expr {
-  const reference = value as {
-    readonly kind: string;
-    readonly table?: unknown;
-    readonly column?: { readonly column?: { readonly name?: string } };
-  };
-  if (reference.kind !== 'ReferenceNode' || reference.table !== undefined) return value;
-  return converted.get(reference.column?.column?.name ?? '') ?? value;
+/** The query that a `createTableAs` is made from; undefined for any other node. */
+export function queryOf(node: OperationNode): OperationNode | undefined {
+  return CreateTableNode.is(node) ? node.selectQuery : undefined;
 }
 
 interface Insert {
@@ -148,7 +107,7 @@ export interface InsertSelect {
   readonly columns?: readonly string[];
   /** Match the query's columns to the target's by name. */
   readonly byName?: boolean;
-  readonly query: SelectQueryNode;
+  readonly query: SelectQueryNode | ValuesNode;
 }
 
 export function insertSelect({ byName, ...parts }: InsertSelect): InsertQueryNode {

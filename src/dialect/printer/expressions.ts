@@ -35,7 +35,7 @@ import {
 } from 'kysely';
 import { fail } from '../../errors.js';
 import { columnDataType } from '../kysely-type.js';
-import { isOwnAlias, readSpecial } from '../nodes/special.js';
+import { readSpecial } from '../nodes/special.js';
 import { argument, condition, isChain, parenthesized } from './condition.js';
 import { immediate, parameter } from './immediate.js';
 import { line, list, type Printer, print } from './printer.js';
@@ -155,11 +155,8 @@ export const expressions = {
       .join(''),
   ListNode: (node: { readonly items: readonly OperationNode[] }, p: Printer) => list(p, node.items),
   DefaultInsertValueNode: () => 'DEFAULT',
-  // `column:['key'][0]`: JSON text and VARIANT alike.
-  JSONReferenceNode: (node: JSONReferenceNode, p: Printer) => {
-    if (p.words.name === 'duckdb') throw p.words.refuse('a path into JSON');
-    return `${print(p, node.reference)}:${print(p, node.traversal)}`;
-  },
+  JSONReferenceNode: (node: JSONReferenceNode, p: Printer) =>
+    p.words.jsonPath(print(p, node.reference), print(p, node.traversal)),
   JSONPathNode: (node: JSONPathNode, p: Printer) => {
     if (node.pathLegs.length === 0) throw p.words.refuse('an empty path into JSON');
     return node.pathLegs.map((leg) => print(p, leg)).join('');
@@ -200,9 +197,9 @@ function guardMinus(text: string): string {
   return text.startsWith('-') ? `(${text})` : text;
 }
 
-/** The factories' own aliases print bare where only an alias can stand; `t` and `` `t` `` are the same to the engine. */
+/** Some aliases print bare where only an alias can stand; `t` and `` `t` `` are the same to the engine. */
 function aliasName(p: Printer, node: OperationNode): string {
-  return IdentifierNode.is(node) && isOwnAlias(node.name) ? node.name : print(p, node);
+  return IdentifierNode.is(node) && p.bareAliases.has(node.name) ? node.name : print(p, node);
 }
 
 function qualifier(p: Printer, node: OperationNode): string {

@@ -1,18 +1,5 @@
 import { fail } from '../../errors.js';
-import { parseDataType } from '../../types/data-type.js';
-import type { CanonicalValue } from '../../types/value.js';
-import type { LiteralForm } from '../literal.js';
 import type { Printer } from './printer.js';
-
-/** What the node of a typed literal holds: the type as text, the value in canonical form. */
-export interface TypedLiteral {
-  readonly lit: { readonly type: string; readonly value: CanonicalValue; readonly form: LiteralForm };
-}
-
-/** A place in a template that `fillRows` fills. */
-export interface Placeholder {
-  readonly placeholder: 'chunk' | 'rows';
-}
 
 /** A value that stands in the SQL itself. Throws DRT602 for what has no literal. */
 export function immediate(p: Printer, value: unknown): string {
@@ -25,8 +12,6 @@ export function immediate(p: Printer, value: unknown): string {
     return p.words.literal({ kind: 'timestamp' }, value.toISOString().replace(/\.?0+Z$/, 'Z'), 'exact');
   }
   if (value instanceof Uint8Array) return p.words.binary(value);
-  if (isTypedLiteral(value)) return p.words.literal(parseDataType(value.lit.type), value.lit.value, value.lit.form);
-  if (isPlaceholder(value)) return `{${value.placeholder}}`;
   throw fail('DRT602', `no literal for a value of type ${typeof value}`, { fix: 'use literal(type, value)' });
 }
 
@@ -50,17 +35,4 @@ function isBindable(value: unknown): boolean {
   if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
   // An object with this method is a parameter of @databricks/sql, with a type of its own.
   return value === null || BINDABLE.has(typeof value) || (typeof value === 'object' && 'toSparkParameter' in value);
-}
-
-function isTypedLiteral(value: unknown): value is TypedLiteral {
-  return typeof value === 'object' && value !== null && 'lit' in value;
-}
-
-function isPlaceholder(value: unknown): value is Placeholder {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'placeholder' in value &&
-    (value.placeholder === 'chunk' || value.placeholder === 'rows')
-  );
 }

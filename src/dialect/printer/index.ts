@@ -1,9 +1,11 @@
 import type { OperationNode, OperationNodeKind } from 'kysely';
 import { fail } from '../../errors.js';
+import { FACTORY_ALIASES } from '../nodes/merge.js';
 import { ddl, refusals } from './ddl.js';
 import { expressions } from './expressions.js';
-import type { Printer, Words } from './printer.js';
+import type { Extension, Printer, Words } from './printer.js';
 import { selects } from './select.js';
+import { DIALECT_SPECIALS } from './specials.js';
 import { writes } from './write.js';
 
 /** One row a kind of Kysely's nodes: a kind that is missing does not compile. */
@@ -24,9 +26,26 @@ export interface Printed {
   readonly parameters: readonly unknown[];
 }
 
+export interface PrintOptions {
+  readonly extension?: Extension;
+  /** `hidden`: row values are left out, for eyes that may not see them. Without it they are shown. */
+  readonly rowValues?: 'shown' | 'hidden';
+}
+
 /** A node as one statement without the semicolon, and its bound values in the order of their markers. */
-export function printStatement(words: Words, node: OperationNode): Printed {
+export function printStatement(words: Words, node: OperationNode, options: PrintOptions = {}): Printed {
+  const { extension, rowValues = 'shown' } = options;
   const parameters: unknown[] = [];
-  const sql = printNode(node, { words, level: 0, self: undefined, parent: undefined, parameters, print: printNode });
+  const sql = printNode(node, {
+    words,
+    specials: extension === undefined ? DIALECT_SPECIALS : { ...DIALECT_SPECIALS, ...extension.specials },
+    bareAliases: new Set([...FACTORY_ALIASES, ...(extension?.bareAliases ?? [])]),
+    rowValues,
+    level: 0,
+    self: undefined,
+    parent: undefined,
+    parameters,
+    print: printNode,
+  });
   return { sql, parameters };
 }

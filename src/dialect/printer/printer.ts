@@ -1,17 +1,23 @@
 import type { OperationNode, OperationNodeKind } from 'kysely';
 import type { DataType } from '../../types/data-type.js';
+import type { RowColumn } from '../../types/rows.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { LiteralForm } from '../literal.js';
 import type { FileFormat, Specials } from '../nodes/special.js';
 
-/** Where Databricks and DuckDB differ, a row each: what the printers of nodes are written in. */
-export interface Words {
-  readonly name: 'databricks' | 'duckdb';
+/** How an engine writes values. */
+export interface ValueWriter {
+  /** A regular expression of what is quoted in a statement: strings and names. */
+  readonly quoted: string;
+  text(text: string): string;
+  literal(type: DataType, value: CanonicalValue, form: LiteralForm): string;
+}
+
+/** Where engines differ, a row each: what the printers of nodes are written in. */
+export interface Words extends ValueWriter {
   identifier(name: string): string;
   /** `schema` is the text of a table node's schema: one name, or catalog and schema with NUL between. */
   table(schema: string | undefined, name: string): string;
-  text(text: string): string;
-  literal(type: DataType, value: CanonicalValue, form: LiteralForm): string;
   /** The type of an expression (CAST), or of a column, where CHAR and VARCHAR exist. */
   dataType(type: DataType, use: 'expression' | 'column'): string;
   /** A call; `args` are printed. `line` begins a line within the call. */
@@ -22,9 +28,11 @@ export interface Words {
   number(value: number | bigint): string;
   binary(bytes: Uint8Array): string;
   set(data: Specials['set']): string;
-  /** The rows of a chunk as a table, `{rows}` in it. */
-  rows(data: Specials['rows'], indent: (levels: number) => string): string;
-  fromWire(type: DataType, expression: string): string;
+  /** A JSON array of objects as a table of these columns, whose values `fromJson` makes values of their types. */
+  jsonRows(json: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
+  fromJson(type: DataType, expression: string): string;
+  /** A place in a JSON value. */
+  jsonPath(reference: string, path: string): string;
   files(format: FileFormat, path: string): string;
   /** The refusal of what the dialect does not have. */
   refuse(what: string, fix?: string): Error;
@@ -33,6 +41,11 @@ export interface Words {
 /** How far the printing of a node has come: what is around it, how deep, the parameters so far. */
 export interface Printer {
   readonly words: Words;
+  /** The nodes that are no nodes of Kysely, by name. */
+  readonly specials: SpecialTable;
+  /** Aliases that print without quotes. */
+  readonly bareAliases: ReadonlySet<string>;
+  readonly rowValues: 'shown' | 'hidden';
   readonly level: number;
   /** The kind of the node that is being printed, and of the one around it. */
   readonly self: OperationNodeKind | undefined;
@@ -40,6 +53,24 @@ export interface Printer {
   /** Bound values in the order of their markers. */
   readonly parameters: unknown[];
   print(node: OperationNode, printer: Printer): string;
+}
+
+export type Print<Data> = (data: Data, args: readonly OperationNode[], p: Printer) => string;
+
+/** How a node that Kysely does not have is written. */
+export interface SpecialEntry<Data> {
+  readonly print: Print<Data>;
+  /** Whether its data holds row values; if so, how it is written for eyes that may not see them. Every entry has to say. */
+  readonly rowValues: 'none' | Print<Data>;
+}
+
+/** By the node's full name: `databricks:not_in`. */
+export type SpecialTable = Readonly<Record<string, SpecialEntry<never>>>;
+
+/** What a caller adds to the dialect: nodes of its own (`specialNode`), and aliases that print without quotes. */
+export interface Extension {
+  readonly specials: SpecialTable;
+  readonly bareAliases: readonly string[];
 }
 
 /** A line end, and the indentation of this level or of one `more` levels deeper. */

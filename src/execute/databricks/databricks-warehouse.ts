@@ -1,6 +1,7 @@
-import { fillKeys, fillRows } from '../../dialect/index.js';
+import { databricksWords } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
 import { changesTarget } from '../../plan/changes.js';
+import { fillKeys, fillRows } from '../../plan/fill.js';
 import type { Query } from '../../plan/plan.js';
 import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
@@ -145,9 +146,9 @@ function fill({ statement, chunk, keys }: RunRequest): {
   if (payload === undefined) return { sql, parameters: [] };
   const { columns } = payload;
   if (payload.kind === 'keys')
-    return { sql: fillKeys(sql, { dialect: 'databricks', columns, lines: keys ?? [] }), parameters: [] };
+    return { sql: fillKeys(sql, { dialect: databricksWords, columns, lines: keys ?? [] }), parameters: [] };
   if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
-  return fillRows(sql, { dialect: 'databricks', load: payload.load, columns, chunk, as: 'parameter' });
+  return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'parameter' });
 }
 
 const count = (row: Row, name: string): { readonly value?: number } => {

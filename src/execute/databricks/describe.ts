@@ -1,9 +1,18 @@
+import {
+  columnsEnd,
+  type DescribedColumn,
+  type DescribedTable,
+  describedJson,
+  describedRows,
+} from '../../dialect/described-table.js';
 import { quoteTable } from '../../dialect/index.js';
+import { fail } from '../../errors.js';
+import type { DataType } from '../../types/data-type.js';
+import { mapType } from '../../types/data-type-walk.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetColumn, TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
 import type { QueryRow } from '../warehouse.js';
-import { describedColumn, type JsonColumn, jsonColumn } from './table-type.js';
 
 /** Runs a read-only statement; rejects with an EngineError. */
 export type Ask = (sql: string) => Promise<readonly QueryRow[]>;
@@ -13,11 +22,14 @@ export async function describeTable(ask: Ask, table: TableRef): Promise<TargetIn
   const name = quoteTable(table);
   try {
     const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
-    const described = (await describeAsJson(ask, name)) ?? describedRows(rows);
+    const { type, provider, columns, properties } = (await describeAsJson(ask, name)) ?? describedRows(rows);
     const filters = filtersOf(rows);
-    const version = described.kind === 'table' ? await latestVersion(ask, name) : undefined;
+    const kind = tableKind(type, provider);
+    const version = kind === 'table' ? await latestVersion(ask, name) : undefined;
     return Object.freeze({
-      ...described,
+      kind,
+      columns: columns.map(targetColumn),
+      properties,
       ...(version === undefined ? {} : { version }),
       ...(filters.length === 0 ? {} : { filters }),
     });
@@ -38,55 +50,32 @@ async function latestVersion(ask: Ask, name: string): Promise<number | undefined
   }
 }
 
-type Described = Omit<TargetInfo, 'version' | 'filters'>;
-
-interface JsonTable {
-  readonly columns: readonly JsonColumn[];
-  readonly type?: string;
-  readonly provider?: string;
-  readonly table_properties?: Readonly<Record<string, string>>;
-}
-
 /** Exact types and nullability, where the engine has it: Databricks Runtime 16.2, not yet Delta tables of open-source Spark. */
-async function describeAsJson(ask: Ask, name: string): Promise<Described | undefined> {
+async function describeAsJson(ask: Ask, name: string): Promise<DescribedTable | undefined> {
   try {
     const [row] = await ask(`DESCRIBE TABLE EXTENDED ${name} AS JSON`);
     const [text] = Object.values(row ?? {});
-    if (typeof text !== 'string') return undefined;
-    const table = JSON.parse(text) as JsonTable;
-    return {
-      kind: tableKind(table.type ?? '', table.provider ?? ''),
-      columns: table.columns.map(jsonColumn),
-      properties: table.table_properties ?? {},
-    };
+    return typeof text === 'string' ? describedJson(text) : undefined;
   } catch (error) {
     if (error instanceof EngineError && error.errorClass === 'engine') return undefined;
     throw error;
   }
 }
 
+/** A column of the target. Comments of fields are no part of what is compared or written. */
+function targetColumn({ name, type, typeText, nullable }: DescribedColumn): TargetColumn {
+  if (type === undefined) {
+    throw fail('DRT512', `the type of column ${name} of the target is not one that drt knows: ${typeText}`);
+  }
+  return { name, type: mapType(type, withoutComments), nullable };
+}
+
+function withoutComments(type: DataType): DataType {
+  if (type.kind !== 'struct') return type;
+  return { kind: 'struct', fields: type.fields.map(({ comment: _, ...field }) => field) };
+}
+
 const cell = (row: QueryRow, column: string): string => row[column] ?? '';
-
-/** Where the columns end: at the first row that has no type. Sections of names and values follow. */
-function columnsEnd(rows: readonly QueryRow[]): number {
-  const end = rows.findIndex((row) => cell(row, 'data_type') === '');
-  return end < 0 ? rows.length : end;
-}
-
-function describedRows(rows: readonly QueryRow[]): Described {
-  const columns: TargetColumn[] = rows
-    .slice(0, columnsEnd(rows))
-    .map((row) => describedColumn(cell(row, 'col_name'), cell(row, 'data_type')));
-  const start = rows.findIndex((row) => cell(row, 'col_name') === '# Detailed Table Information');
-  const details = new Map(
-    start < 0 ? [] : rows.slice(start).map((row) => [cell(row, 'col_name'), cell(row, 'data_type')]),
-  );
-  return {
-    kind: tableKind(details.get('Type') ?? '', details.get('Provider') ?? ''),
-    columns,
-    properties: propertiesOf(details.get('Table Properties') ?? ''),
-  };
-}
 
 /**
  * `Row Filter` is a section of its own, or a detail; `# Column Masks` a section with a row a column. Not in the report's
@@ -101,13 +90,6 @@ function filtersOf(rows: readonly QueryRow[]): readonly string[] {
   const end = rest.findIndex((r) => /^(#.*)?$/.test(cell(r, 'col_name')));
   const masked = rest.slice(0, end < 0 ? rest.length : end).map((r) => cell(r, 'col_name'));
   return [...row, masked.length === 0 ? 'column masks' : `a mask on ${masked.join(', ')}`];
-}
-
-/** `[a=1,b=2]`. A value with a comma is cut: the properties that matter have none. */
-function propertiesOf(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...text.matchAll(/[[,]([\w.]+)=([^,\]]*)/g)].map(([, key = '', value = '']) => [key, value]),
-  );
 }
 
 const KINDS: Readonly<Record<string, TargetInfo['kind']>> = {

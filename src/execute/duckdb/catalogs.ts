@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoteDuckDbIdentifier } from '../../dialect/identifier.js';
+import { duckName, duckText } from '../../duckdb/quote.js';
 
 export const MEMORY = ':memory:';
 
@@ -42,7 +42,7 @@ export class Catalogs {
     const options = this.#readOnly ? 'TYPE duckdb, READ_ONLY' : 'TYPE duckdb';
     // Unity Catalog's names differ in more than case, and so do DuckDB's.
     await this.#connection.run(
-      `ATTACH IF NOT EXISTS '${file.replaceAll("'", "''")}' AS ${quoteDuckDbIdentifier(catalogAlias(catalog))} (${options})`,
+      `ATTACH IF NOT EXISTS ${duckText(file)} AS ${duckName(catalogAlias(catalog))} (${options})`,
     );
     this.#attached.add(key);
     return true;

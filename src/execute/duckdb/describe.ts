@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoteDuckDbIdentifier } from '../../dialect/identifier.js';
+import { duckName } from '../../duckdb/quote.js';
+import { readDuckDbType } from '../../duckdb/read-type.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
 import { catalogAlias } from './catalogs.js';
 import { runSql } from './session.js';
-import { databricksType } from './types.js';
 
 /** Tables and views of one name; DuckDB's names match case-insensitively, as the engine's do. */
 const FIND = `
@@ -30,7 +30,7 @@ export async function describeTable(
   if (found === undefined) return undefined;
   const notNull = await (await runSql(connection, { sql: NOT_NULL, parameters }, signal)).getRowsJson();
   const required = new Set(notNull.map(([name]) => name));
-  const name = [alias, table.schema, table.name].map(quoteDuckDbIdentifier).join('.');
+  const name = duckName(alias, table.schema, table.name);
   const empty = await runSql(connection, { sql: `SELECT * FROM ${name} LIMIT 0`, parameters: [] }, signal);
   const types = empty.columnTypes();
   return {
@@ -39,7 +39,7 @@ export async function describeTable(
       const type = types[i];
       return {
         name: column,
-        type: type === undefined ? { kind: 'void' } : databricksType(type),
+        type: type === undefined ? { kind: 'void' } : readDuckDbType(type),
         nullable: !required.has(column.toLowerCase()),
       };
     }),

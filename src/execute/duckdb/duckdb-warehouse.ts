@@ -1,7 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoteDuckDbIdentifier } from '../../dialect/identifier.js';
-import { compileDuckDb, createTable, fillKeys, fillRows } from '../../dialect/index.js';
+import { createTable } from '../../dialect/index.js';
+import { compileDuckDb } from '../../duckdb/compile.js';
+import { duckName } from '../../duckdb/quote.js';
+import { duckDbValues } from '../../duckdb/words.js';
 import { fail } from '../../errors.js';
+import { fillKeys, fillRows } from '../../plan/fill.js';
+import { PLAN_NODES } from '../../plan/nodes/special.js';
 import type { Query } from '../../plan/plan.js';
 import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import type { RowColumn } from '../../types/rows.js';
@@ -67,10 +71,10 @@ export class DuckDbWarehouse implements Warehouse {
       if (payload === undefined) return { sql, parameters: [] };
       const { columns } = payload;
       if (payload.kind === 'keys') {
-        return { sql: fillKeys(sql, { dialect: 'duckdb', columns, lines: keys ?? [] }), parameters: [] };
+        return { sql: fillKeys(sql, { dialect: duckDbValues, columns, lines: keys ?? [] }), parameters: [] };
       }
       if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
-      return fillRows(sql, { dialect: 'duckdb', load: payload.load, columns, chunk, as: 'parameter' });
+      return fillRows(sql, { dialect: duckDbValues, load: payload.load, columns, chunk, as: 'parameter' });
     });
     const affected = await runAtomically(this.#connection, filled, signal);
     return affected === undefined ? {} : { affected };
@@ -103,6 +107,7 @@ export class DuckDbWarehouse implements Warehouse {
   async #compile(node: Query['node']): Promise<readonly Sql[]> {
     const catalogs = new Set<string>();
     const compiled = compileDuckDb(node, {
+      extension: PLAN_NODES,
       catalogAlias: (catalog) => {
         catalogs.add(catalog);
         return catalogAlias(catalog);
@@ -123,7 +128,7 @@ export class DuckDbWarehouse implements Warehouse {
 
   async #createSchema({ catalog, schema }: TableRef): Promise<void> {
     await this.#attach(catalog);
-    const name = [catalogAlias(catalog), schema].map(quoteDuckDbIdentifier).join('.');
+    const name = duckName(catalogAlias(catalog), schema);
     await runSql(this.#connection, { sql: `CREATE SCHEMA IF NOT EXISTS ${name}`, parameters: [] });
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { openInstance } from '../../duckdb/instance.js';
 import { fail } from '../../errors.js';
 import type { TableRef } from '../../types/table-ref.js';
 import { Catalogs, MEMORY } from './catalogs.js';
@@ -23,13 +24,7 @@ interface DuckDbSettings {
 export async function openDuckDbWarehouse(settings: DuckDbSettings): Promise<DuckDbWarehouse> {
   const { path, label, target, readOnly = false } = settings;
   if (path !== MEMORY) checkPath(path, label);
-  // No extension is fetched while a plan runs: what it needs is built in.
-  const instance =
-    settings.instance ??
-    (await DuckDBInstance.create(MEMORY, {
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-    }));
+  const instance = settings.instance ?? (await openInstance(MEMORY));
   const close = settings.instance === undefined ? () => instance.closeSync() : () => undefined;
   const connection = await instance.connect();
   const catalogs = new Catalogs(connection, { path, main: target.catalog, readOnly, exists: existsSync });

@@ -1,4 +1,5 @@
-import { type DuckDBConnection, type DuckDBMaterializedResult, StatementType } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
+import { affectedBy, withActions } from '../../duckdb/affected.js';
 import { EngineError } from '../engine-error.js';
 import type { Affected } from '../warehouse.js';
 import { duckDbError } from './errors.js';
@@ -43,9 +44,8 @@ export async function runAtomically(
   const run = async (): Promise<Affected | undefined> => {
     let affected: Affected | undefined;
     for (const statement of statements) {
-      const merges = MERGE.test(statement.sql);
-      const result = await runSql(connection, merges ? withActions(statement) : statement, signal);
-      affected = add(affected, merges ? await mergeActions(result) : affectedBy(result));
+      const result = await runSql(connection, { ...statement, sql: withActions(statement.sql) }, signal);
+      affected = add(affected, await affectedBy(result));
     }
     return affected;
   };
@@ -61,29 +61,6 @@ export async function runAtomically(
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
   }
-}
-
-const MERGE = /^\s*MERGE\b/i;
-
-/** MERGE reports one number for all it did; RETURNING tells the rows apart. */
-function withActions(statement: Sql): Sql {
-  return { ...statement, sql: `${statement.sql}\nRETURNING merge_action` };
-}
-
-function affectedBy(result: DuckDBMaterializedResult): Affected | undefined {
-  if (result.statementType === StatementType.INSERT) return { inserted: result.rowsChanged };
-  if (result.statementType === StatementType.UPDATE) return { updated: result.rowsChanged };
-  return result.statementType === StatementType.DELETE ? { deleted: result.rowsChanged } : undefined;
-}
-
-async function mergeActions(result: DuckDBMaterializedResult): Promise<Affected> {
-  const counts = { INSERT: 0, UPDATE: 0, DELETE: 0 };
-  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    for (const action of chunk.getColumnValues(0)) {
-      if (action === 'INSERT' || action === 'UPDATE' || action === 'DELETE') counts[action] += 1;
-    }
-  }
-  return { inserted: counts.INSERT, updated: counts.UPDATE, deleted: counts.DELETE };
 }
 
 function add(a: Affected | undefined, b: Affected | undefined): Affected | undefined {

@@ -11,7 +11,6 @@ import {
   int,
   lessOrEqual,
   multiply,
-  own,
   tableNode,
   text,
 } from '../../dialect/index.js';
@@ -20,6 +19,7 @@ import { engineTypeName } from '../../types/data-type.js';
 import type { Limit } from '../../types/limit.js';
 import { formatLimit, spellLimit } from '../../types/limit.js';
 import type { PlanContext } from '../context.js';
+import { own } from '../nodes/special.js';
 import type { GuardKind, StatementKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
 

@@ -1,9 +1,10 @@
-import { col, insertRows, insertSelect, select, tableNode } from '../../dialect/index.js';
+import { col, insertSelect, select, tableNode } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
+import { insertRows } from '../nodes/insert-rows.js';
 import type { Step } from '../step.js';
 import { loadReason } from './stage-rows.js';
-import { stagingIsWhole } from './whole.js';
+import { stagingIsWhole } from './staging-assertion.js';
 
 /** One chunk goes straight into the target: one statement, one commit. */
 export function insertRowsDirectly(context: PlanContext): Step {

@@ -4,7 +4,7 @@ import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
-import { stagingIsWhole } from './whole.js';
+import { stagingIsWhole } from './staging-assertion.js';
 
 /** Staged rows into the target; the source asserts that staging is still whole (H27). */
 export function mergeStaged(context: PlanContext): Step {

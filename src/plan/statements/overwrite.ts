@@ -2,7 +2,7 @@ import { col, deleteFrom, insertOverwrite, select, tableNode } from '../../diale
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
-import { stagingIsWhole } from './whole.js';
+import { stagingIsWhole } from './staging-assertion.js';
 
 /** T = S: INSERT OVERWRITE is one commit and keeps the table, its grants and its properties. */
 export function overwrite(context: PlanContext): Step {

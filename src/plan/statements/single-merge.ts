@@ -18,7 +18,7 @@ import type { Step } from '../step.js';
 import { missingKeys } from './delete-set.js';
 import { keysEqual } from './keys.js';
 import { mergeTitle, upsertClauses } from './merge.js';
-import { stagingIsWhole } from './whole.js';
+import { stagingIsWhole } from './staging-assertion.js';
 
 /** The column that tells the rows to write from the delete set. */
 const OP_COLUMN = '__drt_op';

@@ -1,6 +1,8 @@
-import { boolean, chunkPlaceholder, col, insertRows, int, nullValue } from '../../dialect/index.js';
+import { boolean, col, int, nullValue } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
+import { insertRows } from '../nodes/insert-rows.js';
+import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
 import { isChunked } from './staging.js';
 
@@ -33,11 +35,11 @@ export function stageRows(context: PlanContext, extra: { readonly protectedKeys?
         load: context.load,
         ...(chunked
           ? {
-              replaceWhere: { column: CHUNK_COLUMN, value: chunkPlaceholder() },
+              replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },
               values: [
                 ...context.wire.columns.map((c) => col(c.name)),
                 ...(extra.protectedKeys === true ? [boolean(false)] : []),
-                chunkPlaceholder(),
+                placeholder('chunk'),
               ],
             }
           : {}),

@@ -2,19 +2,22 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  compileDatabricks,
-  compileDuckDb,
   createTable,
   databricksLiteral,
+  databricksWords,
   eq,
-  fillKeys,
-  fillRows,
-  insertRows,
   literal,
   notIn,
   select,
   tableNode,
 } from '../../../src/dialect/index.js';
+import { compileDuckDb } from '../../../src/duckdb/compile.js';
+import { duckDbValues } from '../../../src/duckdb/words.js';
+import { compilePlanNode } from '../../../src/plan/compile.js';
+import { fillKeys, fillRows } from '../../../src/plan/fill.js';
+import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
+import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
+import { keysFilledIn } from '../../../src/plan/statements/keys.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../../../src/types/value.js';
@@ -95,16 +98,16 @@ describe('H09: NOT IN keeps the type of each element', () => {
   test('inline and filled, one column and several', () => {
     fc.assert(
       fc.property(key, ([columns, keys]) => {
-        const inline = compileDatabricks(notIn({ columns, keys: { values: keys } }));
+        const inline = compilePlanNode(notIn({ columns, keys }));
         const elements = inline.slice(inline.indexOf(' NOT IN (') + ' NOT IN ('.length, -1);
         // A name may hold the words, so look for the last list.
         fc.pre(!columns.some((c) => c.name.includes(' NOT IN (')));
         const flat = columns.length === 1 ? elements : tuples(elements);
         const expected = keys.flatMap((k) => columns.map((c, i) => ({ type: expressionType(c.type), value: k[i] })));
         expect(readLiterals(flat)).toEqual(expected);
-        const template = compileDatabricks(notIn({ columns, keys: { placeholder: 'keys' } }));
+        const template = compilePlanNode(keysFilledIn(columns));
         const lines = keys.map((k) => wire(columns, k));
-        expect(fillKeys(template, { dialect: 'databricks', columns, lines })).toBe(inline);
+        expect(fillKeys(template, { dialect: databricksWords, columns, lines })).toBe(inline);
       }),
       { numRuns: 1000 },
     );
@@ -137,7 +140,7 @@ describe('through DuckDB', () => {
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
     const table = { catalog: 'lake', schema: 's', name: 'r`o"w{rows}s' };
-    const options = { catalogAlias: (c: string) => c };
+    const options = { catalogAlias: (c: string) => c, extension: PLAN_NODES };
     const run = async (
       node: Parameters<typeof compileDuckDb>[0],
       fill = (sql: string) => ({ sql, parameters: [] as readonly string[] }),
@@ -159,7 +162,7 @@ describe('through DuckDB', () => {
           ['json', 'parameter'],
         ] as const) {
           const node = insertRows({ table, columns, load });
-          await run(node, (sql) => fillRows(sql, { dialect: 'duckdb', load, columns, chunk, as }));
+          await run(node, (sql) => fillRows(sql, { dialect: duckDbValues, load, columns, chunk, as }));
         }
         // Each row three times, and nothing else: compared on the engine, as its own types.
         for (const row of all) {
@@ -189,8 +192,6 @@ describe('through DuckDB', () => {
 
 test('no statement holds a bound value', () => {
   expect(() =>
-    compileDatabricks(
-      eq({ kind: 'ValueNode', value: 1 } as never, tableNode({ catalog: 'a', schema: 'b', name: 'c' })),
-    ),
+    compilePlanNode(eq({ kind: 'ValueNode', value: 1 } as never, tableNode({ catalog: 'a', schema: 'b', name: 'c' }))),
   ).toThrow(expect.objectContaining({ code: 'DRT605' }));
 });

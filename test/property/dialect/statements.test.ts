@@ -6,16 +6,14 @@ import {
   and,
   cast,
   col,
-  compileDatabricks,
   createTable,
   createTableAs,
+  databricksWords,
   deleteFrom,
   dropTable,
   eq,
-  fillRows,
   insertOverwrite,
   insertReplaceWhere,
-  insertRows,
   insertSelect,
   isNotNull,
   literal,
@@ -25,12 +23,15 @@ import {
   nullSafeEq,
   or,
   select,
-  splitStatements,
-  stagedAssertion,
   tableNode,
   text as textNode,
   unionAll,
 } from '../../../src/dialect/index.js';
+import { compilePlanNode } from '../../../src/plan/compile.js';
+import { fillRows } from '../../../src/plan/fill.js';
+import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
+import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
+import { splitStatements } from '../../../src/script/split.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
@@ -78,10 +79,7 @@ const STATEMENTS: Readonly<Record<string, (w: World) => OperationNode>> = {
   deleteFrom: (w) =>
     deleteFrom({
       table: w.table,
-      where: and(
-        ...w.columns.map((c) => isNotNull(col(c.name))),
-        notIn({ columns: w.columns, keys: { values: [w.row] } }),
-      ),
+      where: and(...w.columns.map((c) => isNotNull(col(c.name))), notIn({ columns: w.columns, keys: [w.row] })),
     }),
   merge: (w) =>
     merge({
@@ -114,8 +112,7 @@ const all = (w: World, where?: OperationNode) =>
     from: tableNode(w.staging),
     ...(where === undefined ? {} : { where }),
   });
-const staged = (w: World): OperationNode =>
-  stagedAssertion({ staging: w.staging, rows: 3, expected: '3 rows', label: w.label });
+const staged = (w: World): OperationNode => stagingIsWhole({ tables: { staging: w.staging }, rows: 3 }, w.label);
 const same = (w: World, left: string): OperationNode =>
   and(...w.columns.map((c) => nullSafeEq(col(c.name, left), col(c.name, 's'))));
 const keyIs = (w: World): OperationNode =>
@@ -131,7 +128,7 @@ function filled(w: World, sql: string): string {
   const line = `{${w.columns.map((c, i) => `${JSON.stringify(c.name)}:${canonicalToWire(c.type, w.row[i] ?? null)}`).join(',')}}`;
   const chunk = { index: 1, lines: [line, line] };
   const load = sql.includes('from_json({rows}') ? 'json' : 'values';
-  return fillRows(sql, { dialect: 'databricks', load, columns: w.columns, chunk, as: 'literal' }).sql;
+  return fillRows(sql, { dialect: databricksWords, load, columns: w.columns, chunk, as: 'literal' }).sql;
 }
 
 /** All that the dialect itself writes. A name or value that got out of its quotes would be another word. */
@@ -150,7 +147,7 @@ const SYMBOLS = new Set(['(', ')', ',', '.', '=', '<=>', '-', '*', '{', '}', '<'
 test('H07, H08: nothing of a user stands outside a literal or a quoted name', () => {
   fc.assert(
     fc.property(statement, ([w, node]) => {
-      const sql = filled(w, compileDatabricks(node));
+      const sql = filled(w, compilePlanNode(node));
       expect(substitutes(sql)).toBe(false);
       const known = new Set([...Object.values(w.table), ...Object.values(w.staging), ...w.columns.map((c) => c.name)]);
       for (const token of lex(sql)) {
@@ -172,12 +169,12 @@ test('nodes -> JSON -> nodes, and nodes that were rebuilt, give the same SQL', a
   const withSchema = new WithSchemaPlugin('other');
   fc.assert(
     fc.property(statement, ([, node]) => {
-      const sql = compileDatabricks(node);
-      expect(compileDatabricks(JSON.parse(JSON.stringify(node)))).toBe(sql);
-      expect(compileDatabricks(rebuild.transformNode(node))).toBe(sql);
+      const sql = compilePlanNode(node);
+      expect(compilePlanNode(JSON.parse(JSON.stringify(node)))).toBe(sql);
+      expect(compilePlanNode(rebuild.transformNode(node))).toBe(sql);
       // Every table has its schema already, so the plugin has nothing to add.
       const args = { node: node as never, queryId: { queryId: 'x' } };
-      expect(compileDatabricks(withSchema.transformQuery(args))).toBe(sql);
+      expect(compilePlanNode(withSchema.transformQuery(args))).toBe(sql);
     }),
     { numRuns: 300 },
   );
@@ -193,7 +190,7 @@ test('H08: what looks like a placeholder in a name or in data is none', () => {
       const row = [...w.row, "{rows} {chunk} {keys} $& $' $1"];
       const sql = filled(
         { ...w, columns, row },
-        compileDatabricks(insertRows({ table: { ...w.table, name: '{rows}' }, columns, load: 'values' })),
+        compilePlanNode(insertRows({ table: { ...w.table, name: '{rows}' }, columns, load: 'values' })),
       );
       const tokens = lex(sql);
       expect(tokens.filter((t) => t.kind === 'string' && t.value === "{rows} {chunk} {keys} $& $' $1")).toHaveLength(2);

@@ -1,20 +1,14 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  aliased,
-  compileDatabricks,
-  compileDuckDb,
-  parseScript,
-  printScript,
-  quoteIdentifier,
-  select,
-  splitStatements,
-  text as textNode,
-} from '../../../src/dialect/index.js';
+import { aliased, compileDatabricks, quoteIdentifier, select, text as textNode } from '../../../src/dialect/index.js';
 import { SQL_SPELLING } from '../../../src/dialect/literal.js';
 import { textLiteral } from '../../../src/dialect/text-literal.js';
+import { compileDuckDb } from '../../../src/duckdb/compile.js';
+import { parseScript } from '../../../src/script/script.js';
+import { splitStatements } from '../../../src/script/split.js';
 import { parseDataType, printDataType } from '../../../src/types/data-type.js';
+import { scriptText } from '../../script-text.js';
 import { dataType, name, names, text } from './arbitraries.js';
 import { lex, substitutes } from './lexer.js';
 
@@ -116,7 +110,7 @@ describe('scripts', () => {
           statements: statements.map((s) => ({ ...s, kind: s.id.slice(3) })),
           end: '9f3a61c8',
         };
-        const script = printScript(parts);
+        const script = scriptText(parts);
         expect(parseScript(script)).toEqual(parts);
         const sent = [...parts.preamble, ...statements.map((s) => s.sql)];
         // A title that ends in a backslash would carry its comment on: titles of ours end in words.

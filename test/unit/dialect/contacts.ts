@@ -2,7 +2,6 @@ import type { OperationNode } from 'kysely';
 import {
   and,
   binary,
-  chunkPlaceholder,
   col,
   countAll,
   countIf,
@@ -12,22 +11,22 @@ import {
   eq,
   fn,
   guard,
-  insertRows,
   int,
   isNotNull,
   merge,
   not,
   notIn,
   nullSafeEq,
-  own,
   select,
   setAnsiMode,
   setTimeZone,
-  stagedAssertion,
   subquery,
   tableNode,
   text,
 } from '../../../src/dialect/index.js';
+import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
+import { own, placeholder } from '../../../src/plan/nodes/special.js';
+import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 
@@ -66,7 +65,7 @@ export const LINES: readonly string[] = [
 const names = COLUMNS.map((c) => c.name);
 const key = COLUMNS.slice(0, 1);
 const rest = COLUMNS.slice(1);
-const missing = and(isNotNull(col('contact_id')), notIn({ columns: key, keys: { values: [['C-1001'], ['C-1002']] } }));
+const missing = and(isNotNull(col('contact_id')), notIn({ columns: key, keys: [['C-1001'], ['C-1002']] }));
 
 export const STATEMENTS = {
   'time zone': setTimeZone('UTC'),
@@ -120,7 +119,7 @@ export const STATEMENTS = {
     using: select({
       columns: names.map((n) => col(n)),
       from: tableNode(STAGING),
-      where: stagedAssertion({ staging: STAGING, rows: 2, expected: '2 rows', label: '05-merge' }),
+      where: stagingIsWhole({ tables: { staging: STAGING }, rows: 2 }, '05-merge'),
     }),
     on: eq(col('contact_id', 't'), col('contact_id', 's')),
     when: [{ when: 'matched', then: 'delete' }],
@@ -135,6 +134,6 @@ export const STAGE_CHUNK = (load: 'values' | 'json'): OperationNode =>
     table: STAGING,
     columns: COLUMNS,
     load,
-    replaceWhere: { column: '__drt_chunk', value: chunkPlaceholder() },
-    values: [...names.map((n) => col(n)), chunkPlaceholder()],
+    replaceWhere: { column: '__drt_chunk', value: placeholder('chunk') },
+    values: [...names.map((n) => col(n)), placeholder('chunk')],
   });

@@ -1,6 +1,8 @@
 import type { OperationNode } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { compileDatabricks, fillRows } from '../../../src/dialect/index.js';
+import { databricksWords } from '../../../src/dialect/index.js';
+import { compilePlanNode } from '../../../src/plan/compile.js';
+import { fillRows } from '../../../src/plan/fill.js';
 import { COLUMNS, LINES, STAGE_CHUNK, STATEMENTS } from './contacts.js';
 
 const chunk = { index: 1, lines: LINES };
@@ -65,16 +67,16 @@ describe('the statements of a mirror, as a reviewer reads them', () => {
   for (const [name, sql] of Object.entries(expected) as readonly [keyof typeof STATEMENTS, string][]) {
     test(name, () => {
       const node: OperationNode = STATEMENTS[name];
-      expect(compileDatabricks(node)).toBe(sql);
-      expect(compileDatabricks(JSON.parse(JSON.stringify(node)))).toBe(sql);
+      expect(compilePlanNode(node)).toBe(sql);
+      expect(compilePlanNode(JSON.parse(JSON.stringify(node)))).toBe(sql);
     });
   }
 });
 
 describe('templates', () => {
   test('H08: rows become tuples of literals, one a line', () => {
-    const sql = compileDatabricks(STATEMENTS['stage rows']);
-    const filled = fillRows(sql, { dialect: 'databricks', load: 'values', columns: COLUMNS, chunk, as: 'literal' });
+    const sql = compilePlanNode(STATEMENTS['stage rows']);
+    const filled = fillRows(sql, { dialect: databricksWords, load: 'values', columns: COLUMNS, chunk, as: 'literal' });
     expect(filled.sql.split('\n').slice(3)).toEqual([
       "  ('C-1001', 'Ana O\\'Brien', 'ana@example.com', 1250.00BD, NULL, TIMESTAMP'2026-11-20 08:14:03Z'),",
       "  ('C-1002', 'Li Wei', NULL, -3.50BD, 'file C:\\\\q, \\u0024{total} due', TIMESTAMP'2026-11-21 17:40:00Z')",
@@ -82,8 +84,8 @@ describe('templates', () => {
   });
 
   test('a chunk as one JSON parameter replaces what it left before', () => {
-    const sql = compileDatabricks(STAGE_CHUNK('json'));
-    const filled = fillRows(sql, { dialect: 'databricks', load: 'json', columns: COLUMNS, chunk, as: 'parameter' });
+    const sql = compilePlanNode(STAGE_CHUNK('json'));
+    const filled = fillRows(sql, { dialect: databricksWords, load: 'json', columns: COLUMNS, chunk, as: 'parameter' });
     expect(filled.sql).toBe(`INSERT INTO \`main\`.\`crm\`.\`__drt_staging_contacts_9f3a61c8\`
 REPLACE WHERE \`__drt_chunk\` = 1
 SELECT \`contact_id\`, \`full_name\`, \`email\`, \`balance\`, \`note\`, \`updated_at\`, 1

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileDatabricks, databricksLiteral, fillRows, splitStatements } from '../../../src/dialect/index.js';
+import { databricksLiteral, databricksWords } from '../../../src/dialect/index.js';
+import { compilePlanNode } from '../../../src/plan/compile.js';
+import { fillRows } from '../../../src/plan/fill.js';
+import { splitStatements } from '../../../src/script/split.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import { text, value, valueType } from '../../property/dialect/arbitraries.js';
 import { sqlglotParse, sqlglotPython } from '../../sqlglot/sqlglot.js';
@@ -38,12 +41,12 @@ describe.runIf('python' in found || process.env.CI === 'true')('an independent p
   test('the statements of a plan', () => {
     const chunk = { index: 1, lines: LINES };
     const fill = (sql: string, load: 'values' | 'json', as: 'literal' | 'parameter'): string =>
-      fillRows(sql, { dialect: 'databricks', load, columns: COLUMNS, chunk, as }).sql;
+      fillRows(sql, { dialect: databricksWords, load, columns: COLUMNS, chunk, as }).sql;
     expectRead([
-      ...Object.values(STATEMENTS).map((node) => fill(compileDatabricks(node), 'values', 'literal')),
-      fill(compileDatabricks(STAGE_CHUNK('values')), 'values', 'literal'),
-      fill(compileDatabricks(STAGE_CHUNK('json')), 'json', 'parameter'),
-      fill(compileDatabricks(STAGE_CHUNK('json')), 'json', 'literal'),
+      ...Object.values(STATEMENTS).map((node) => fill(compilePlanNode(node), 'values', 'literal')),
+      fill(compilePlanNode(STAGE_CHUNK('values')), 'values', 'literal'),
+      fill(compilePlanNode(STAGE_CHUNK('json')), 'json', 'parameter'),
+      fill(compilePlanNode(STAGE_CHUNK('json')), 'json', 'literal'),
     ]);
   });
 

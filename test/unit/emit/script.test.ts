@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScript } from '../../../src/dialect/index.js';
 import { printScript } from '../../../src/emit/script.js';
 import type { Plan } from '../../../src/plan/plan.js';
+import { parseScript } from '../../../src/script/script.js';
 import { makeBatch, makeSpec, plan } from '../plan/make.js';
 import { contact, rowsOf, textOf } from './rows.js';
 

@@ -68,3 +68,20 @@ describe('what hides rows or values of a table', () => {
     expect(info).toMatchObject({ columns: [{ name: 'a', type: { kind: 'int' } }], filters: ['a row filter'] });
   });
 });
+
+test('a type that drt does not know is said by name (DRT512)', async () => {
+  await expect(described(['shape', 'geography(4326)'], ...DETAILS)).rejects.toThrow(
+    /DRT512 .*column shape .*geography\(4326\)/,
+  );
+});
+
+test('a comment of a field is no part of its type', async () => {
+  const type = { name: 'struct', fields: [{ name: 'a', type: { name: 'int' }, nullable: false, comment: 'n' }] };
+  const json = JSON.stringify({ columns: [{ name: 's', type, nullable: false }], type: 'MANAGED', provider: 'delta' });
+  const info = await describeTable(
+    (sql) => Promise.resolve(sql.endsWith('AS JSON') ? [{ json_metadata: json }] : []),
+    table,
+  );
+  const fields = [{ name: 'a', type: { kind: 'int' }, notNull: true }];
+  expect(info?.columns).toEqual([{ name: 's', type: { kind: 'struct', fields }, nullable: false }]);
+});

@@ -1,18 +1,11 @@
+import { checkScalar } from '../dialect/scalar.js';
 import { fail } from '../errors.js';
 import { type DataType, type DataTypeKind, printDataType } from '../types/data-type.js';
 import { type CanonicalValue, mapEntriesOf, structValues, variantJson } from '../types/value.js';
-import { duckDbType } from './duckdb-type.js';
-import { checkScalar } from './scalar.js';
-import { assertWellFormed } from './text-literal.js';
+import { duckText } from './quote.js';
+import { duckDbType } from './type.js';
 
 type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
-
-/** A string of any content: NUL would end DuckDB's SQL text, so it is written as chr(0). */
-export function duckDbText(text: string): string {
-  assertWellFormed(text);
-  const parts = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
-  return parts.length === 1 ? parts.join('') : `(${parts.join(' || chr(0) || ')})`;
-}
 
 /** A value as a DuckDB expression of exactly the type that stands for its own. */
 export function duckDbLiteral(type: DataType, value: CanonicalValue): string {
@@ -22,7 +15,7 @@ export function duckDbLiteral(type: DataType, value: CanonicalValue): string {
 
 const cast = (type: DataType, value: CanonicalValue): string =>
   `CAST('${checkScalar(type, value)}' AS ${duckDbType(type)})`;
-const text = (type: DataType, value: CanonicalValue): string => duckDbText(checkScalar(type, value));
+const text = (type: DataType, value: CanonicalValue): string => duckText(checkScalar(type, value));
 const none = (type: DataType, value: CanonicalValue): never => {
   throw fail('DRT604', `the embedded DuckDB has no literal of ${printDataType(type)} for ${JSON.stringify(value)}`);
 };
@@ -45,7 +38,7 @@ const WRITERS = {
   timestamp_ntz: cast,
   interval: none,
   void: none,
-  variant: (type: DataType, value: CanonicalValue) => `CAST(${duckDbText(variantJson(type, value))} AS JSON)`,
+  variant: (type: DataType, value: CanonicalValue) => `CAST(${duckText(variantJson(type, value))} AS JSON)`,
   array: (type: Of<'array'>, value: CanonicalValue) => {
     if (!Array.isArray(value)) return none(type, value);
     return `CAST([${value.map((item: CanonicalValue) => duckDbLiteral(type.element, item)).join(', ')}] AS ${duckDbType(type)})`;
@@ -58,7 +51,7 @@ const WRITERS = {
   },
   struct: (type: Of<'struct'>, value: CanonicalValue) => {
     const values = structValues(type, value);
-    const fields = type.fields.map((f, i) => `${duckDbText(f.name)}: ${duckDbLiteral(f.type, values[i] ?? null)}`);
+    const fields = type.fields.map((f, i) => `${duckText(f.name)}: ${duckDbLiteral(f.type, values[i] ?? null)}`);
     return `CAST({${fields.join(', ')}} AS ${duckDbType(type)})`;
   },
 } satisfies Record<DataTypeKind, (type: never, value: CanonicalValue) => string>;

@@ -1,17 +1,12 @@
+import { keyText, packed } from '../dialect/keys.js';
+import type { ValueWriter } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
-import type { DataType } from '../types/data-type.js';
 import type { RowColumn, RowsChunk } from '../types/rows.js';
-import { type CanonicalValue, parseWireRow } from '../types/value.js';
-import { duckDbLiteral, duckDbText } from './duckdb-literal.js';
-import { keyText, packed } from './keys.js';
-import { databricksLiteral, type LiteralForm } from './literal.js';
+import { parseWireRow } from '../types/value.js';
 import { fillTemplate } from './template.js';
-import { textLiteral } from './text-literal.js';
-
-export type SqlDialect = 'databricks' | 'duckdb';
 
 export interface FillRows {
-  readonly dialect: SqlDialect;
+  readonly dialect: ValueWriter;
   readonly load: 'values' | 'json';
   /** The columns of each wire row: a payload's `columns`. */
   readonly columns: readonly RowColumn[];
@@ -26,14 +21,6 @@ export interface FilledSql {
   readonly parameters: readonly string[];
 }
 
-const WRITERS = {
-  databricks: { text: textLiteral, literal: databricksLiteral },
-  duckdb: { text: duckDbText, literal: (type: DataType, value: CanonicalValue) => duckDbLiteral(type, value) },
-} satisfies Record<
-  SqlDialect,
-  { text(text: string): string; literal(type: DataType, value: CanonicalValue, form: LiteralForm): string }
->;
-
 /**
  * Fills `{rows}` and `{chunk}` of an `insertRows` template with one chunk. Throws DRT602 for a row that does not fit
  * its columns, and for an empty chunk, of which there is no VALUES.
@@ -45,11 +32,10 @@ export function fillRows(sql: string, request: FillRows): FilledSql {
   if (load === 'json') checkFields(columns, first);
   const parameters: string[] = [];
   const rows = ({ indent }: { readonly indent: string }): string => {
-    const write = WRITERS[dialect];
     if (load === 'values') {
       const tuples = chunk.lines.map((line) => {
         const values = parseWireRow(columns, line);
-        return `(${columns.map((c, i) => write.literal(c.type, values[i] ?? null, 'bare')).join(', ')})`;
+        return `(${columns.map((c, i) => dialect.literal(c.type, values[i] ?? null, 'bare')).join(', ')})`;
       });
       return tuples.join(`,\n${indent}`);
     }
@@ -57,9 +43,9 @@ export function fillRows(sql: string, request: FillRows): FilledSql {
       parameters.push(jsonChunk(chunk.lines));
       return '?';
     }
-    return jsonLiteral(chunk.lines, write.text, `\n${indent}  `);
+    return jsonLiteral(chunk.lines, (text) => dialect.text(text), `\n${indent}  `);
   };
-  const filled = fillTemplate(sql, dialect, { rows, chunk: () => String(chunk.index) });
+  const filled = fillTemplate(sql, dialect.quoted, { rows, chunk: () => String(chunk.index) });
   return { sql: filled, parameters };
 }
 
@@ -80,20 +66,19 @@ function checkFields(columns: readonly RowColumn[], line: string): void {
 }
 
 export interface FillKeys {
-  readonly dialect: SqlDialect;
+  readonly dialect: ValueWriter;
   /** The key columns: a payload's `columns`. */
   readonly columns: readonly RowColumn[];
   /** Keys as wire rows of those columns. */
   readonly lines: readonly string[];
 }
 
-/** Fills `{keys}` of a `notIn` with a placeholder. Throws DRT602 where there is no key, since `NOT IN ()` does not parse. */
+/** Fills `{keys}` of a NOT IN. Throws DRT602 where there is no key, since `NOT IN ()` does not parse. */
 export function fillKeys(sql: string, { dialect, columns, lines }: FillKeys): string {
   if (lines.length === 0) throw fail('DRT602', 'no keys to put into NOT IN');
-  const { literal } = WRITERS[dialect];
   const types = columns.map((c) => c.type);
   const keys = lines.map((line) =>
-    keyText(types, parseWireRow(columns, line), (type, value) => literal(type, value, 'exact')),
+    keyText(types, parseWireRow(columns, line), (type, value) => dialect.literal(type, value, 'exact')),
   );
-  return fillTemplate(sql, dialect, { keys: ({ indent }) => packed(keys, `\n${indent}  `) });
+  return fillTemplate(sql, dialect.quoted, { keys: ({ indent }) => packed(keys, `\n${indent}  `) });
 }

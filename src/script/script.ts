@@ -34,7 +34,7 @@ export interface SqlPart {
 }
 
 /**
- * Reads plan.sql back: `parseScript(printScript(parts))` is `parts`. Throws DRT606, with line and column, for a text
+ * Reads plan.sql back into what it was printed from. Throws DRT606, with line and column, for a text
  * that is not one that we print.
  */
 export function parseScript(text: string): ScriptParts {
@@ -56,20 +56,18 @@ function parsed<T>(run: () => T): T {
   }
 }
 
-/** The text that `parseScript` reads. Titles and reasons are one line each (DRT606 otherwise). */
-export function printScript(parts: ScriptParts): string {
-  return [
-    ...parts.header.map((text) => comment(text)),
-    '\n',
-    ...parts.preamble.map((sql) => `${sql};\n`),
-    '\n',
-    ...parts.statements.map(printScriptStatement),
-    comment(`end of plan ${parts.end}`),
-  ].join('');
+/** The head of plan.sql: comment lines, settings. What these three print, `parseScript` reads. */
+export function printHead({ header, preamble }: Pick<ScriptParts, 'header' | 'preamble'>): string {
+  return `${header.map(comment).join('')}\n${preamble.map((sql) => `${sql};\n`).join('')}\n`;
 }
 
-export function printScriptStatement({ id, title, effect, because, sql }: ScriptStatement): string {
+/** Title and reason are one line each (DRT606 otherwise). */
+export function printStatement({ id, title, effect, because, sql }: ScriptStatement): string {
   return `${comment(title === '' ? id : `${id}: ${title}`)}${comment(`effect ${effect}; because ${because}`)}${sql};\n\n`;
+}
+
+export function printEnd(hash: string): string {
+  return comment(`end of plan ${hash}`);
 }
 
 function comment(text: string): string {

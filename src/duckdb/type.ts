@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { type DataType, type DataTypeKind, printDataType } from '../types/data-type.js';
-import { quoteDuckDbIdentifier } from './identifier.js';
+import { duckName } from './quote.js';
 
 type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
 
@@ -41,7 +41,7 @@ const TYPES = {
   struct: (type: Of<'struct'>) =>
     type.fields.length === 0
       ? refused(type)
-      : `STRUCT(${type.fields.map((f) => `${quoteDuckDbIdentifier(f.name)} ${duckDbType(f.type)}`).join(', ')})`,
+      : `STRUCT(${type.fields.map((f) => `${duckName(f.name)} ${duckDbType(f.type)}`).join(', ')})`,
 } satisfies Record<DataTypeKind, string | ((type: never) => string)>;
 
 /** An expression that answers the same in DuckDB, for the types that may be keys. */

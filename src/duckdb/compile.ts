@@ -7,16 +7,20 @@ import {
   type TableNode,
   WhereNode,
 } from 'kysely';
+import { literalOnly } from '../dialect/compile.js';
+import { isSpecial, readSpecial, type Specials } from '../dialect/nodes/special.js';
+import { replacesTable } from '../dialect/printer/ddl.js';
+import { printStatement } from '../dialect/printer/index.js';
+import type { Extension } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
-import { literalOnly } from './compile.js';
-import { type CatalogAlias, duckDbWords } from './duckdb-words.js';
-import { isSpecial, readSpecial, type Specials } from './nodes/special.js';
-import { replacesTable } from './printer/ddl.js';
-import { printStatement } from './printer/index.js';
+import { duckText } from './quote.js';
+import { type CatalogAlias, duckDbWords } from './words.js';
 
 export interface DuckDbOptions {
   /** The alias under which a catalog is attached. */
   readonly catalogAlias: CatalogAlias;
+  /** What the caller's own nodes are, as for `compileDatabricks`; for a plan's, `PLAN_NODES`. */
+  readonly extension?: Extension;
 }
 
 /** What a node is in DuckDB: `several` are to be run in order in one transaction, and may be none. */
@@ -29,8 +33,8 @@ export function compileDuckDb(node: OperationNode, options: DuckDbOptions): Duck
   const words = duckDbWords(options.catalogAlias);
   const nodes = rewrite(node);
   const statements = nodes.map((n) => {
-    const set = readSpecial(n);
-    return set?.name === 'set' ? settings(set.data as Specials['set']) : literalOnly(printStatement(words, n));
+    if (isSpecial(n, 'set')) return settings(readSpecial(n)?.data as Specials['set']);
+    return literalOnly(printStatement(words, n, options));
   });
   const [first] = statements;
   if (nodes.length === 1 && first !== undefined && first !== '') return { kind: 'one', sql: first };
@@ -39,7 +43,7 @@ export function compileDuckDb(node: OperationNode, options: DuckDbOptions): Duck
 
 /** DuckDB always computes as ANSI mode does; it is a no-op. */
 function settings(data: Specials['set']): string {
-  return data.setting === 'time_zone' ? `SET TimeZone = '${data.value.replaceAll("'", "''")}'` : '';
+  return data.setting === 'time_zone' ? `SET TimeZone = ${duckText(data.value)}` : '';
 }
 
 /** A node as nodes that DuckDB has statements for. */
@@ -54,7 +58,7 @@ function rewrite(node: OperationNode): readonly OperationNode[] {
 
 /** OVERWRITE and REPLACE WHERE: what goes is deleted first. */
 function rewriteInsert(node: InsertQueryNode): readonly OperationNode[] {
-  const where = node.endModifiers?.map(readSpecial).find((m) => m?.name === 'replace_where');
+  const where = node.endModifiers?.find((m) => isSpecial(m, 'replace_where'));
   const overwrites = node.orAction?.action === 'overwrite';
   if (where === undefined && !overwrites) return [node];
   const { into, orAction: _, endModifiers, ...rest } = node;
@@ -63,7 +67,7 @@ function rewriteInsert(node: InsertQueryNode): readonly OperationNode[] {
   if (node.values !== undefined && reads(node.values, tableKey(into))) {
     throw fail('DRT604', 'the embedded DuckDB cannot overwrite a table by a query of the table itself');
   }
-  const condition = where?.args[0];
+  const condition = where === undefined ? undefined : readSpecial(where)?.args[0];
   const base = DeleteQueryNode.create([into]);
   return [
     condition === undefined ? base : { ...base, where: WhereNode.create(condition) },

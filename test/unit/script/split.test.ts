@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { splitStatements } from '../../../src/dialect/index.js';
 import type { DrtError } from '../../../src/errors.js';
+import { splitStatements } from '../../../src/script/split.js';
 
 const split = (script: string): readonly string[] => splitStatements(script).map((s) => s.sql);
 

@@ -1,4 +1,5 @@
 import {
+  type DuckDBArrayType,
   type DuckDBDecimalType,
   type DuckDBListType,
   type DuckDBMapType,
@@ -6,15 +7,25 @@ import {
   type DuckDBType,
   DuckDBTypeId,
 } from '@duckdb/node-api';
-import type { DataType } from '../../types/data-type.js';
+import type { DataType } from '../types/data-type.js';
+
+export { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
 
 const decimal = (precision: number, scale = 0): DataType => ({ kind: 'decimal', precision, scale });
 
-/** A column's type as Databricks names it: what the plan's checks compare. Inverse of the dialect's `duckDbType` where it has one. */
-export function databricksType(type: DuckDBType): DataType {
+/**
+ * The Databricks type that holds every value of a DuckDB type, exactly; `void` where there is none. The inverse of
+ * `duckDbType` where that has one.
+ */
+export function readDuckDbType(type: DuckDBType): DataType {
   const row = TYPES[type.typeId];
   return typeof row === 'function' ? row(type) : (row ?? { kind: 'void' });
 }
+
+const array = (type: DuckDBType): DataType => ({
+  kind: 'array',
+  element: readDuckDbType((type as DuckDBListType | DuckDBArrayType).valueType),
+});
 
 const TYPES: Partial<Record<DuckDBTypeId, DataType | ((type: DuckDBType) => DataType)>> = {
   [DuckDBTypeId.BOOLEAN]: { kind: 'boolean' },
@@ -28,7 +39,8 @@ const TYPES: Partial<Record<DuckDBTypeId, DataType | ((type: DuckDBType) => Data
   [DuckDBTypeId.UINTEGER]: { kind: 'bigint' },
   [DuckDBTypeId.UBIGINT]: decimal(20),
   [DuckDBTypeId.HUGEINT]: decimal(38),
-  [DuckDBTypeId.UHUGEINT]: decimal(38),
+  // Up to 39 digits, and DECIMAL has 38: as text.
+  [DuckDBTypeId.UHUGEINT]: { kind: 'string' },
   [DuckDBTypeId.FLOAT]: { kind: 'float' },
   [DuckDBTypeId.DOUBLE]: { kind: 'double' },
   [DuckDBTypeId.DECIMAL]: (type) => {
@@ -42,19 +54,22 @@ const TYPES: Partial<Record<DuckDBTypeId, DataType | ((type: DuckDBType) => Data
   [DuckDBTypeId.BLOB]: { kind: 'binary' },
   [DuckDBTypeId.DATE]: { kind: 'date' },
   [DuckDBTypeId.TIMESTAMP]: { kind: 'timestamp_ntz' },
+  [DuckDBTypeId.TIMESTAMP_S]: { kind: 'timestamp_ntz' },
+  [DuckDBTypeId.TIMESTAMP_MS]: { kind: 'timestamp_ntz' },
   [DuckDBTypeId.TIMESTAMP_NS]: { kind: 'timestamp_ntz' },
   [DuckDBTypeId.TIMESTAMP_TZ]: { kind: 'timestamp' },
   [DuckDBTypeId.INTERVAL]: { kind: 'interval', from: 'day', to: 'second' },
-  [DuckDBTypeId.LIST]: (type) => ({ kind: 'array', element: databricksType((type as DuckDBListType).valueType) }),
+  [DuckDBTypeId.LIST]: array,
+  [DuckDBTypeId.ARRAY]: array,
   [DuckDBTypeId.MAP]: (type) => {
     const { keyType, valueType } = type as DuckDBMapType;
-    return { kind: 'map', key: databricksType(keyType), value: databricksType(valueType) };
+    return { kind: 'map', key: readDuckDbType(keyType), value: readDuckDbType(valueType) };
   },
   [DuckDBTypeId.STRUCT]: (type) => {
     const { entryNames, entryTypes } = type as DuckDBStructType;
     return {
       kind: 'struct',
-      fields: entryTypes.map((t, i) => ({ name: entryNames[i] ?? '', type: databricksType(t) })),
+      fields: entryTypes.map((t, i) => ({ name: entryNames[i] ?? '', type: readDuckDbType(t) })),
     };
   },
 };

@@ -1,12 +1,4 @@
-/** What a template holds for what is filled in later. Bare braces are no SQL, so outside quotes they are unmistakable. */
-type PlaceholderName = 'rows' | 'chunk' | 'keys';
-
-const QUOTED = {
-  // Strings with backslash escapes, identifiers with doubled backticks.
-  databricks: String.raw`'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|${'`'}(?:[^${'`'}]|${'``'})*${'`'}`,
-  // Strings and identifiers with doubled quotes.
-  duckdb: `'(?:[^']|'')*'|"(?:[^"]|"")*"`,
-} as const;
+import type { PlaceholderName } from './nodes/special.js';
 
 interface Place {
   /** The white space that begins the line on which the placeholder stands. */
@@ -19,11 +11,11 @@ interface Place {
  */
 export function fillTemplate(
   sql: string,
-  dialect: 'databricks' | 'duckdb',
+  quoted: string,
   fillers: Partial<Readonly<Record<PlaceholderName, (place: Place) => string>>>,
 ): string {
   // Line ends count outside quotes only: a name may hold one.
-  const pattern = new RegExp(`${QUOTED[dialect]}|\\n([ \\t]*)|\\{(rows|chunk|keys)\\}`, 'gu');
+  const pattern = new RegExp(`${quoted}|\\n([ \\t]*)|\\{(rows|chunk|keys)\\}`, 'gu');
   let indent = '';
   return sql.replace(pattern, (whole: string, white: string | undefined, name: PlaceholderName | undefined) => {
     if (white !== undefined) indent = white;

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import {
-  compileDatabricks,
-  fillRows,
-  parseScript,
-  printScript,
-  type ScriptParts,
-  splitStatements,
-} from '../../../src/dialect/index.js';
-import { COLUMNS, LINES, STATEMENTS } from './contacts.js';
+import { databricksWords } from '../../../src/dialect/index.js';
+import { compilePlanNode } from '../../../src/plan/compile.js';
+import { fillRows } from '../../../src/plan/fill.js';
+import { parseScript, type ScriptParts } from '../../../src/script/script.js';
+import { splitStatements } from '../../../src/script/split.js';
+import { scriptText } from '../../script-text.js';
+import { COLUMNS, LINES, STATEMENTS } from '../dialect/contacts.js';
 
 const statement = (id: string, sql: string) => ({
   id,
@@ -20,35 +18,35 @@ const statement = (id: string, sql: string) => ({
 
 const script: ScriptParts = {
   header: ['drt plan 9f3a61c8: mirror 2 rows into main.crm.contacts', '', 'run      top to bottom; safe to rerun'],
-  preamble: [compileDatabricks(STATEMENTS['time zone']), compileDatabricks(STATEMENTS['ansi mode'])],
+  preamble: [compilePlanNode(STATEMENTS['time zone']), compilePlanNode(STATEMENTS['ansi mode'])],
   statements: [
-    statement('01-create_staging', compileDatabricks(STATEMENTS['create staging'])),
+    statement('01-create_staging', compilePlanNode(STATEMENTS['create staging'])),
     statement(
       '02-stage_rows',
-      fillRows(compileDatabricks(STATEMENTS['stage rows']), {
-        dialect: 'databricks',
+      fillRows(compilePlanNode(STATEMENTS['stage rows']), {
+        dialect: databricksWords,
         load: 'values',
         columns: COLUMNS,
         chunk: { index: 1, lines: LINES },
         as: 'literal',
       }).sql,
     ),
-    { ...statement('03-guard', compileDatabricks(STATEMENTS['guard of the budget'])), title: '' },
-    statement('04-merge', compileDatabricks(STATEMENTS['merge that asserts'])),
-    statement('05-delete_missing', compileDatabricks(STATEMENTS['delete missing'])),
+    { ...statement('03-guard', compilePlanNode(STATEMENTS['guard of the budget'])), title: '' },
+    statement('04-merge', compilePlanNode(STATEMENTS['merge that asserts'])),
+    statement('05-delete_missing', compilePlanNode(STATEMENTS['delete missing'])),
   ],
   end: '9f3a61c8',
 };
 
 test('parse(print(script)) is the script', () => {
-  expect(parseScript(printScript(script))).toEqual(script);
+  expect(parseScript(scriptText(script))).toEqual(script);
   const empty = { ...script, preamble: [], statements: [] };
-  expect(parseScript(printScript(empty))).toEqual(empty);
+  expect(parseScript(scriptText(empty))).toEqual(empty);
 });
 
 test('any SQL client that splits at semicolons gets the same statements', () => {
   const sent = [...script.preamble, ...script.statements.map((s) => s.sql)];
-  expect(splitStatements(printScript(script)).map((s) => s.sql)).toEqual(sent);
+  expect(splitStatements(scriptText(script)).map((s) => s.sql)).toEqual(sent);
 });
 
 test.each([
@@ -59,12 +57,12 @@ test.each([
   ['a comment within a statement', (text: string) => text.replace('WHERE 1 = 0', 'WHERE 1 = 0 -- x')],
   ['a literal that does not end', (text: string) => text.replace("'C-1001'", "'C-1001")],
 ])('DRT606: %s', (_, change) => {
-  const text = change(printScript(script));
+  const text = change(scriptText(script));
   expect(() => parseScript(text)).toThrow(expect.objectContaining({ code: 'DRT606' }));
 });
 
 test('H07: a comment never gets a second line', () => {
   const title = 'rows\nDROP TABLE x';
   const parts = { ...script, statements: [{ ...statement('01-merge', 'SELECT 1'), title }] };
-  expect(() => printScript(parts)).toThrow(expect.objectContaining({ code: 'DRT606' }));
+  expect(() => scriptText(parts)).toThrow(expect.objectContaining({ code: 'DRT606' }));
 });

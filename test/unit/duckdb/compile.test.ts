@@ -4,19 +4,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   aliased,
   col,
-  compileDuckDb,
   countAll,
   createTable,
+  databricksWords,
   deleteFrom,
   eq,
   filesTable,
-  fillKeys,
-  fillRows,
   fn,
   guard,
   insertOverwrite,
   insertReplaceWhere,
-  insertRows,
   int,
   literal,
   merge,
@@ -25,17 +22,26 @@ import {
   nullValue,
   select,
   setAnsiMode,
-  stagedAssertion,
   tableNode,
   text,
 } from '../../../src/dialect/index.js';
+import { compileDuckDb } from '../../../src/duckdb/compile.js';
+import { duckDbValues } from '../../../src/duckdb/words.js';
+import { fillKeys, fillRows } from '../../../src/plan/fill.js';
+import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
+import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
+import { keysFilledIn } from '../../../src/plan/statements/keys.js';
+import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 
 const ID = { name: 'id', type: parseDataType('BIGINT') };
 const V = { name: 'v', type: parseDataType('VARCHAR(20)') };
 const T = { catalog: 'main', schema: 's', name: 't' };
 const S = { ...T, name: 'staging' };
-const options = { catalogAlias: (catalog: string) => (catalog === 'main' ? 'main_' : catalog) };
+const options = {
+  extension: PLAN_NODES,
+  catalogAlias: (catalog: string) => (catalog === 'main' ? 'main_' : catalog),
+};
 
 let instance: DuckDBInstance;
 let connection: Awaited<ReturnType<DuckDBInstance['connect']>>;
@@ -71,7 +77,7 @@ const load = (table: typeof T, rows: readonly (readonly [id: number | null, v: s
     insertRows({ table, columns: [ID, V], load: 'values' }),
     (statement) =>
       fillRows(statement, {
-        dialect: 'duckdb',
+        dialect: duckDbValues,
         load: 'values',
         columns: [ID, V],
         chunk: { index: 1, lines: rows.map(([id, v]) => JSON.stringify({ id, v })) },
@@ -80,7 +86,7 @@ const load = (table: typeof T, rows: readonly (readonly [id: number | null, v: s
   );
 
 const rowsOf = (table: typeof T) => run(select({ columns: [col('id'), col('v')], from: tableNode(table) }));
-const whole = (rows: number) => stagedAssertion({ staging: S, rows, expected: `${rows} rows`, label: '05-merge' });
+const whole = (rows: number) => stagingIsWhole({ tables: { staging: S }, rows }, '05-merge');
 const both = [col('id'), col('v')];
 
 describe('H27: a statement that reads staging asserts that it is whole', () => {
@@ -188,7 +194,7 @@ describe('the same meaning', () => {
       [2, 'c'],
     ]);
     expect(await run(select({ columns: [nullSafeEq(nullValue(), nullValue())] }))).toEqual([[true]]);
-    await run(deleteFrom({ table: T, where: notIn({ columns: [ID], keys: { values: [['1']] } }) }));
+    await run(deleteFrom({ table: T, where: notIn({ columns: [ID], keys: [['1']] }) }));
     expect(await rowsOf(T)).toEqual([
       [null, 'a'],
       ['1', 'b'],
@@ -200,9 +206,9 @@ describe('the same meaning', () => {
       [1, 'a'],
       [2, 'b'],
     ]);
-    const node = deleteFrom({ table: T, where: notIn({ columns: [ID, V], keys: { placeholder: 'keys' } }) });
+    const node = deleteFrom({ table: T, where: keysFilledIn([ID, V]) });
     await run(node, (statement) =>
-      fillKeys(statement, { dialect: 'duckdb', columns: [ID, V], lines: ['{"id":2,"v":"b"}'] }),
+      fillKeys(statement, { dialect: duckDbValues, columns: [ID, V], lines: ['{"id":2,"v":"b"}'] }),
     );
     expect(await rowsOf(T)).toEqual([['2', 'b']]);
   });
@@ -251,20 +257,20 @@ describe('DRT604: what DuckDB does not have', () => {
 
 test('DRT602: a chunk without rows, keys without one', () => {
   const fill = {
-    dialect: 'duckdb',
+    dialect: duckDbValues,
     load: 'values',
     columns: [ID],
     chunk: { index: 1, lines: [] },
     as: 'literal',
   } as const;
   expect(() => fillRows('VALUES {rows}', fill)).toThrow(expect.objectContaining({ code: 'DRT602' }));
-  expect(() => fillKeys('NOT IN ({keys})', { dialect: 'duckdb', columns: [ID], lines: [] })).toThrow(
+  expect(() => fillKeys('NOT IN ({keys})', { dialect: duckDbValues, columns: [ID], lines: [] })).toThrow(
     expect.objectContaining({ code: 'DRT602' }),
   );
 });
 
 test('DRT602: a JSON chunk whose fields are spelled otherwise is never loaded as NULL', () => {
   const chunk = { index: 1, lines: ['{"ID":1}'] };
-  const fill = { dialect: 'databricks', load: 'json', columns: [ID], chunk, as: 'parameter' } as const;
+  const fill = { dialect: databricksWords, load: 'json', columns: [ID], chunk, as: 'parameter' } as const;
   expect(() => fillRows('SELECT {rows}', fill)).toThrow(expect.objectContaining({ code: 'DRT602' }));
 });

@@ -1,12 +1,19 @@
+import { databricksWords } from '../dialect/databricks-words.js';
+import type { ValueWriter, Words } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
-import { parseDataType } from '../types/data-type.js';
-import { databricksWords } from './databricks-words.js';
-import { duckDbLiteral, duckDbText } from './duckdb-literal.js';
-import { duckDbType } from './duckdb-type.js';
 import { duckDbCall } from './functions.js';
-import { quoteDuckDbIdentifier } from './identifier.js';
-import type { Words } from './printer/printer.js';
-import { duckDbSchema, fromWireDuckDb } from './wire.js';
+import { fromJsonDuckDb, jsonRowsDuckDb } from './json-rows.js';
+import { duckDbLiteral } from './literal.js';
+import { duckName, duckText } from './quote.js';
+import { duckDbType } from './type.js';
+
+/** How DuckDB writes values, for what is filled into a template. */
+export const duckDbValues = {
+  quoted: `'(?:[^']|'')*'|"(?:[^"]|"")*"`,
+  text: duckText,
+  // NULL and whole nested values have the column's type in both forms.
+  literal: (type, value) => duckDbLiteral(type, value),
+} as const satisfies ValueWriter;
 
 // `^` is a power there.
 const { '^': _, ...withoutXor } = databricksWords.operators;
@@ -18,16 +25,13 @@ export type CatalogAlias = (catalog: string) => string;
 export function duckDbWords(catalogAlias: CatalogAlias): Words {
   return {
     ...databricksWords,
-    name: 'duckdb',
-    identifier: quoteDuckDbIdentifier,
+    ...duckDbValues,
+    identifier: duckName,
     table: (schema, name) => {
       const parts = schema?.split('\0') ?? [];
       const [catalog, ...rest] = parts.length === 2 ? [catalogAlias(parts[0] ?? ''), parts[1] ?? ''] : parts;
-      return [...(catalog === undefined ? [] : [catalog]), ...rest, name].map(quoteDuckDbIdentifier).join('.');
+      return duckName(...(catalog === undefined ? [] : [catalog]), ...rest, name);
     },
-    text: duckDbText,
-    // NULL and whole nested values have the column's type in both forms.
-    literal: (type, value) => duckDbLiteral(type, value),
     dataType: (type) => duckDbType(type),
     call: (name, args) => {
       const call = duckDbCall(name.toLowerCase(), args);
@@ -45,20 +49,20 @@ export function duckDbWords(catalogAlias: CatalogAlias): Words {
       return duckDbLiteral({ kind: 'double' }, Object.is(value, -0) ? '-0' : String(value));
     },
     binary: (bytes) => duckDbLiteral({ kind: 'binary' }, Buffer.from(bytes).toString('base64')),
-    rows: ({ load, columns }, line) => {
-      if (load === 'values') {
-        return `(VALUES${line(1)}{rows}) AS r (${columns.map((c) => quoteDuckDbIdentifier(c.name)).join(', ')})`;
-      }
-      const schema = duckDbSchema(columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })));
-      // Two levels: the array into rows, the struct into columns.
-      return `(SELECT unnest(from_json_strict(CAST({rows} AS JSON), ${duckDbText(schema)}), max_depth := 2))`;
+    jsonRows: jsonRowsDuckDb,
+    fromJson: fromJsonDuckDb,
+    jsonPath: () => {
+      throw refuse('a path into JSON');
     },
-    fromWire: fromWireDuckDb,
     files: (format) => {
       throw fail('DRT604', `the embedded DuckDB does not read ${format} files in place`, {
         fix: 'run the plan on Databricks',
       });
     },
-    refuse: (what, fix) => fail('DRT604', `the embedded DuckDB has no ${what}`, fix === undefined ? {} : { fix }),
+    refuse,
   };
+}
+
+function refuse(what: string, fix?: string): Error {
+  return fail('DRT604', `the embedded DuckDB has no ${what}`, fix === undefined ? {} : { fix });
 }

@@ -1,0 +1,35 @@
+import { type FromJson, fromJson, jsonRow } from '../dialect/json-rows.js';
+import type { DataType } from '../types/data-type.js';
+import { mapType } from '../types/data-type-walk.js';
+import type { RowColumn } from '../types/rows.js';
+import { duckName, duckText } from './quote.js';
+import { duckDbType } from './type.js';
+
+const DUCKDB: FromJson = {
+  leaf: (type, value) => (type.kind === 'binary' ? `from_base64(${value})` : undefined),
+  field: (value, name) => `${value}.${duckName(name)}`,
+  struct: (fields) => `{${fields.map(([name, value]) => `${duckText(name)}: ${value}`).join(', ')}}`,
+  mapArray: (array, variable, body) => `list_transform(${array}, lambda ${variable}: ${body})`,
+  mapValues: (map, key, value, body) =>
+    `map_from_entries(list_transform(map_entries(${map}), lambda ${key}: {'key': ${key}.key, 'value': list_transform([${key}.value], lambda ${value}: ${body})[1]}))`,
+};
+
+export function fromJsonDuckDb(type: DataType, value: string): string {
+  return fromJson(DUCKDB, type, value);
+}
+
+/** Two levels of unnest: the array into rows, the struct into columns. */
+export function jsonRowsDuckDb(json: string, columns: readonly RowColumn[]): string {
+  const schema = duckText(`[${shape(jsonRow(columns))}]`);
+  return `(SELECT unnest(from_json_strict(CAST(${json} AS JSON), ${schema}), max_depth := 2))`;
+}
+
+/** The schema of DuckDB's from_json: a JSON document of type names. */
+function shape(type: DataType): string {
+  if (type.kind === 'array') return `[${shape(type.element)}]`;
+  if (type.kind === 'struct')
+    return `{${type.fields.map((f) => `${JSON.stringify(f.name)}:${shape(f.type)}`).join(',')}}`;
+  // BINARY is base64 text in JSON. Within a MAP too, so its type is spelled from the same text.
+  const text = mapType(type, (part) => (part.kind === 'binary' ? { kind: 'string' } : part));
+  return JSON.stringify(duckDbType(text));
+}

@@ -1,0 +1,11 @@
+import type { OperationNode } from 'kysely';
+import { compileDatabricks } from '../dialect/index.js';
+import { PLAN_NODES } from './nodes/special.js';
+
+/**
+ * A node of a plan as the statement that is sent. `hidden`: for eyes that may not see row values; lists of keys print as
+ * `{keys}`, single keys as `'…'`, and rows are placeholders already.
+ */
+export function compilePlanNode(node: OperationNode, rowValues: 'shown' | 'hidden' = 'shown'): string {
+  return compileDatabricks(node, { extension: PLAN_NODES, rowValues });
+}

@@ -1,0 +1,50 @@
+import { type InsertQueryNode, ValuesNode } from 'kysely';
+import { col, type Expr, eq, insertReplaceWhere, insertSelect, select } from '../../dialect/index.js';
+import { printDataType } from '../../types/data-type.js';
+import type { RowColumn } from '../../types/rows.js';
+import type { TableRef } from '../../types/table-ref.js';
+import { placeholder, planSpecial } from './special.js';
+
+export interface InsertRows {
+  readonly table: TableRef;
+  /** The columns of each wire row. */
+  readonly columns: readonly RowColumn[];
+  readonly load: 'values' | 'json';
+  /** Put in place of the rows where the column has this value, so that a chunk sent twice is there once. */
+  readonly replaceWhere?: { readonly column: string; readonly value: Expr };
+  /** What is inserted of a row, in the order of the table's columns; without it, the columns as they are. */
+  readonly values?: readonly Expr[];
+}
+
+/** A template: `{rows}` stands for a chunk's rows (`fillRows`), and `placeholder('chunk')` for its number. */
+export function insertRows({ table, columns, load, replaceWhere, values }: InsertRows): InsertQueryNode {
+  const rows = planSpecial('rows', {
+    load,
+    columns: columns.map((c) => ({ name: c.name, type: printDataType(c.type) })),
+  });
+  const converted = new Map(columns.map((c) => [c.name, load === 'json' ? fromWire(c) : col(c.name)]));
+  // A column in `values` is one of the row; it is converted where it stands.
+  const selected = (values ?? columns.map((c) => col(c.name))).map((value) => replaceColumn(value, converted));
+  if (load === 'values' && replaceWhere === undefined && values === undefined) {
+    const template = placeholder('rows') as unknown as ValuesNode['values'][number];
+    return insertSelect({ table, columns: columns.map((c) => c.name), query: ValuesNode.create([template]) });
+  }
+  const query = select({ columns: selected, from: rows });
+  if (replaceWhere === undefined) return insertSelect({ table, columns: columns.map((c) => c.name), query });
+  return insertReplaceWhere({ table, where: eq(col(replaceWhere.column), replaceWhere.value), query });
+}
+
+function fromWire(column: RowColumn): Expr {
+  return planSpecial('from_wire', { type: printDataType(column.type) }, [col(column.name)]);
+}
+
+/** A plain reference to a column of the row -> its conversion. */
+function replaceColumn(value: Expr, converted: ReadonlyMap<string, Expr>): Expr {
+  const reference = value as {
+    readonly kind: string;
+    readonly table?: unknown;
+    readonly column?: { readonly column?: { readonly name?: string } };
+  };
+  if (reference.kind !== 'ReferenceNode' || reference.table !== undefined) return value;
+  return converted.get(reference.column?.column?.name ?? '') ?? value;
+}

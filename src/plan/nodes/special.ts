@@ -1,0 +1,69 @@
+import type { OperationNode } from 'kysely';
+import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
+import { line } from '../../dialect/printer/printer.js';
+import { fail } from '../../errors.js';
+import { parseDataType } from '../../types/data-type.js';
+
+/** The plan's own nodes, beside those of the dialect. */
+interface PlanSpecials {
+  /** A reference to one of the plan's own aliases, printed bare: `gone * 100 <= total * 10`. */
+  readonly own: { readonly name: OwnAlias };
+  /** What `plan/fill.ts` fills in later: `{rows}`. */
+  readonly placeholder: { readonly name: PlaceholderName };
+  /** The rows of a chunk as a table: `{rows}`. */
+  readonly rows: {
+    readonly load: 'values' | 'json';
+    readonly columns: readonly { readonly name: string; readonly type: string }[];
+  };
+  /** A column of a JSON chunk as its own type. */
+  readonly from_wire: { readonly type: string };
+}
+
+/** Rows are placeholders, so none of these holds a row value. */
+const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K]> } = {
+  own: { rowValues: 'none', print: ({ name }) => name },
+  placeholder: { rowValues: 'none', print: ({ name }) => `{${name}}` },
+  rows: {
+    rowValues: 'none',
+    print: ({ load, columns }, _, p) => {
+      if (load === 'values') {
+        return `(VALUES${line(p, 1)}{rows}) AS r (${columns.map((c) => p.words.identifier(c.name)).join(', ')})`;
+      }
+      const typed = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
+      return p.words.jsonRows('{rows}', typed, (levels) => line(p, levels));
+    },
+  },
+  from_wire: {
+    rowValues: 'none',
+    print: ({ type }, [column], p) => {
+      if (column === undefined) throw fail('DRT999', 'from_wire without a column');
+      return p.words.fromJson(parseDataType(type), p.print(column, p));
+    },
+  },
+};
+
+/** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
+const OWN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'added', 'updated', 'deleted'] as const;
+type OwnAlias = (typeof OWN_ALIASES)[number];
+
+/** What a plan's nodes need of whoever prints them. */
+export const PLAN_NODES: Extension = { specials: specialTable('drt', ENTRIES), bareAliases: OWN_ALIASES };
+
+export function planSpecial<K extends keyof PlanSpecials>(
+  name: K,
+  data: PlanSpecials[K],
+  args: readonly OperationNode[] = [],
+): OperationNode {
+  return specialNode(`drt:${name}`, data, args);
+}
+
+export function own(name: OwnAlias): OperationNode {
+  return planSpecial('own', { name });
+}
+
+/** What a template holds for what is filled in later. Bare braces are no SQL, so outside quotes they are unmistakable. */
+export type PlaceholderName = 'rows' | 'chunk' | 'keys';
+
+export function placeholder(name: PlaceholderName): OperationNode {
+  return planSpecial('placeholder', { name });
+}
