@@ -25,6 +25,7 @@ import { describeTarget, openWarehouse } from '../warehouse.js';
 export interface ApplyFlags extends CommonFlags {
   readonly input?: readonly string[];
   readonly warehouse: string;
+  readonly timeout?: string;
   readonly yes?: boolean;
   readonly resume?: boolean;
 }
@@ -48,8 +49,9 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
   const rejects = join(dir, PLAN_FILES.rejects);
   const rejected = rejectedWarning(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
   if (rejected !== undefined) context.terminal.report(rejected);
-  await using warehouse = await openWarehouse(io, flags.warehouse, {
+  await using warehouse = await openWarehouse(context, flags.warehouse, {
     ...plan,
+    timeout: flags.timeout,
     target: plan.tables.target,
     command: `drt apply ${dir}`,
   });
@@ -60,7 +62,11 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   const { io } = context;
   let warehouse: Warehouse | undefined;
   const connect = async (spec: SyncSpec): Promise<Warehouse> => {
-    warehouse ??= await openWarehouse(io, flags.warehouse, { ...spec, command: `drt apply ${file}` });
+    warehouse ??= await openWarehouse(context, flags.warehouse, {
+      ...spec,
+      command: `drt apply ${file}`,
+      timeout: flags.timeout,
+    });
     return warehouse;
   };
   const options: OpenPlanOptions = {
