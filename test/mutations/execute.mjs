@@ -1,4 +1,5 @@
 /** Bugs in what is said of a run whose answers are lost. */
+const ENDINGS = 'test/cli/endings.test.ts';
 const ANSWERS = 'test/unit/execute/databricks/answers.test.ts';
 
 export const executeMutations = [
@@ -33,5 +34,29 @@ export const executeMutations = [
     find: 'void sent.then((operation) => this.cancel(operation))',
     replace: 'void sent.then(() => undefined)',
     tests: [ANSWERS],
+  },
+  {
+    id: 'idle-ends-silently',
+    what: 'a promise that nobody keeps ends drt with exit 13 and no word (H26)',
+    file: 'src/cli/main.ts',
+    find: "process.on('beforeExit', onIdle);",
+    replace: '',
+    tests: [ENDINGS],
+  },
+  {
+    id: 'second-interrupt-unsaid',
+    what: 'a second Ctrl-C does not say what is in flight (H26)',
+    file: 'src/execute/run-watch.ts',
+    find: 'if (this.#running !== undefined) {',
+    replace: 'if (this.#running === null) {',
+    tests: [ENDINGS],
+  },
+  {
+    id: 'full-output-unsaid',
+    what: 'a table that was changed is not told of where standard output is full',
+    file: 'src/cli/run.ts',
+    find: '...(result.written ?? [])];',
+    replace: '];',
+    tests: [ENDINGS],
   },
 ];

@@ -4,6 +4,7 @@ import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
 import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
+import { RunWatch } from '../../execute/run-watch.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import { DELETE_STRATEGIES } from '../../plan/delete-strategies/index.js';
 import type { Plan } from '../../plan/plan.js';
@@ -17,6 +18,7 @@ import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
+import { colorsFor } from '../ui/color.js';
 import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
@@ -106,21 +108,34 @@ async function runPlan(
   flags: ApplyFlags,
 ): Promise<CommandResult> {
   const { io, terminal } = context;
-  context.handlesInterrupt();
+  const watch = new RunWatch(plan);
+  const print = printEvents(plan, warehouse, terminal);
+  context.handlesInterrupt((code, why) => watch.left(code, why));
   const started = io.now();
   const result = await executePlan({
     plan,
     rows,
     warehouse,
     approve: (request) => approve(context, request, flags),
-    onEvent: printEvents(plan, warehouse, terminal),
+    onEvent: (event) => {
+      watch.note(event);
+      print(event);
+    },
     clock: io.now,
     signal: io.signal,
   });
   for (const d of result.diagnostics) terminal.report(d);
-  if (result.outcome === 'done') terminal.say(resultLine(plan, result, io.now() - started, terminal.color));
+  const ms = io.now() - started;
+  if (result.outcome === 'done') terminal.say(resultLine(plan, result, ms, terminal.color));
+  const { committed } = result;
   return {
     exitCode: exitCodeOf(plan, result.exitCode),
+    written: [
+      ...(committed.length === 0
+        ? []
+        : [`${formatTableRef(plan.tables.target)} was changed by ${committed.join(', ')}`]),
+      ...(result.outcome === 'done' ? [resultLine(plan, result, ms, colorsFor(io.stdout, io.env, false))] : []),
+    ],
     data: {
       plan: planData(plan),
       folder: resolve(io.cwd, dir),
