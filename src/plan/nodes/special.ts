@@ -43,7 +43,7 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
 };
 
 /** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
-const PLAN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'added', 'updated', 'deleted'] as const;
+const PLAN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;
 type PlanAlias = (typeof PLAN_ALIASES)[number];
 
 /** What a plan's nodes need of whoever prints them. */
