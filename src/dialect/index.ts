@@ -59,6 +59,7 @@ export {
   select,
   subquery,
   unionAll,
+  withQueries,
 } from './nodes/select.js';
 export { type FileFormat, specialNode } from './nodes/special.js';
 export {

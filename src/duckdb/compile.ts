@@ -1,10 +1,13 @@
 import {
   CreateTableNode,
   DeleteQueryNode,
+  DropTableNode,
   InsertQueryNode,
   MergeQueryNode,
   type OperationNode,
-  type TableNode,
+  SelectionNode,
+  SelectQueryNode,
+  TableNode,
   WhereNode,
 } from 'kysely';
 import { literalOnly } from '../dialect/compile.js';
@@ -63,15 +66,24 @@ function rewriteInsert(node: InsertQueryNode): readonly OperationNode[] {
   if (where === undefined && !overwrites) return [node];
   const { into, orAction: _, endModifiers, ...rest } = node;
   if (into === undefined) throw fail('DRT999', 'an INSERT without a table');
-  // The delete would have emptied what the query reads.
-  if (node.values !== undefined && reads(node.values, tableKey(into))) {
-    throw fail('DRT604', 'the embedded DuckDB cannot overwrite a table by a query of the table itself');
-  }
   const condition = where === undefined ? undefined : readSpecial(where)?.args[0];
   const base = DeleteQueryNode.create([into]);
+  const emptied = condition === undefined ? base : { ...base, where: WhereNode.create(condition) };
+  const kept = endModifiers?.filter((m) => !isSpecial(m, 'replace_where')) ?? [];
+  const filled = (values: InsertQueryNode['values']): OperationNode =>
+    ({ ...rest, into, values, endModifiers: kept }) as OperationNode;
+  const { values } = node;
+  if (values === undefined || !reads(values, tableKey(into))) return [emptied, filled(values)];
+  // The delete would have emptied what the query reads, so its rows are kept aside.
+  const aside = TableNode.createWithSchema('temp', '__drt_overwrite');
+  const all = SelectQueryNode.cloneWithSelections(SelectQueryNode.createFrom([aside]), [
+    SelectionNode.createSelectAll(),
+  ]);
   return [
-    condition === undefined ? base : { ...base, where: WhereNode.create(condition) },
-    { ...rest, into, endModifiers: endModifiers?.filter((m) => !isSpecial(m, 'replace_where')) ?? [] } as OperationNode,
+    { ...CreateTableNode.create(aside), selectQuery: values } as OperationNode,
+    emptied,
+    filled(all),
+    DropTableNode.create(aside),
   ];
 }
 

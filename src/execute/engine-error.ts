@@ -35,13 +35,16 @@ export class EngineError extends Error {
 /** The plan's own words in an assertion's error: `drt 04-guard: 28116 of 48230 rows would be deleted, limit 10%`. */
 export interface GuardMessage {
   readonly id: string;
+  /** Which of its assertions it was, where a statement has several: `drt 06-merge/max_delete: …`. */
+  readonly guard?: string;
   readonly text: string;
 }
 
 /** Finds the words of an assertion in an engine's message. Call it only for the engine's class of raised errors, since
  * a message about a value may quote anything. */
 export function findGuardMessage(message: string): GuardMessage | undefined {
-  const found = /\bdrt (\d{2,}-[a-z_]+): ([^\n]*)/.exec(message);
-  const [, id, text] = found ?? [];
-  return id === undefined || text === undefined ? undefined : { id, text };
+  const found = /\bdrt (\d{2,}-[a-z_]+)(?:\/([a-z_]+))?: ([^\n]*)/.exec(message);
+  const [, id, guard, text] = found ?? [];
+  if (id === undefined || text === undefined) return undefined;
+  return { id, text, ...(guard === undefined ? {} : { guard }) };
 }

@@ -63,8 +63,10 @@ export function failureOf(error: unknown, statement: Statement, run: RunState): 
 }
 
 /** What the assertion proves that was false: a guard's is its own, a write has those of its kind in it. */
-function proves({ id }: GuardMessage, statement: Statement): GuardKind | undefined {
-  return id === statement.id ? (statement.guard ?? STATEMENT_KINDS[statement.kind].asserts) : undefined;
+function proves({ id, guard }: GuardMessage, statement: Statement): GuardKind | undefined {
+  if (id !== statement.id) return undefined;
+  const { asserts } = STATEMENT_KINDS[statement.kind];
+  return statement.guard ?? asserts.find((kind) => guard === undefined || kind === guard);
 }
 
 const failed =

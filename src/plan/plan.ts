@@ -62,7 +62,7 @@ export type PlanDeletes =
 
 /** Rows go, and no more of them than the limit says. */
 export interface LimitedDeletes {
-  readonly form: 'not_in' | 'single_merge' | 'overwrite';
+  readonly form: 'listed_merge' | 'not_in' | 'single_merge' | 'overwrite';
   readonly limit: Limit;
   /** Observed keys; undefined where rows do not go by their keys. */
   readonly keys?: number;

@@ -48,8 +48,8 @@ interface KindTraits {
   readonly explained: boolean;
   /** Neighbours of a group are one line of plan.md. */
   readonly group: 'stage' | 'guards' | 'alone';
-  /** What it proves of itself while it runs, and refuses without (H27). */
-  readonly asserts: GuardKind | undefined;
+  /** What it may prove of itself while it runs, and refuses without (H27, H40): the first, where its message names none. */
+  readonly asserts: readonly GuardKind[];
 }
 
 const PREPARES = {
@@ -59,7 +59,7 @@ const PREPARES = {
   reports: 'nothing',
   explained: true,
   group: 'alone',
-  asserts: undefined,
+  asserts: [],
 } as const satisfies Partial<KindTraits>;
 
 const WRITES = {
@@ -68,7 +68,7 @@ const WRITES = {
   makesTable: false,
   explained: true,
   group: 'alone',
-  asserts: 'staged',
+  asserts: ['staged'],
 } as const satisfies Partial<KindTraits>;
 
 export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
@@ -77,10 +77,15 @@ export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
   stage_rows: { ...PREPARES, table: 'staging', explained: false, group: 'stage' },
   guard: { ...PREPARES, table: 'target', phase: 'guard', group: 'guards' },
   insert: { ...WRITES, history: ['WRITE', 'MERGE'], reports: 'inserted' },
-  merge: { ...WRITES, history: ['MERGE'], reports: 'merged' },
-  delete_missing: { ...WRITES, history: ['DELETE'], reports: 'deleted', asserts: undefined },
+  merge: { ...WRITES, history: ['MERGE'], reports: 'merged', asserts: ['staged', 'max_delete'] },
+  delete_missing: { ...WRITES, history: ['DELETE'], reports: 'deleted', asserts: [] },
   // DELETE: a table that is emptied (mirror.on_empty: delete).
-  replace: { ...WRITES, history: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT', 'DELETE'], reports: 'replaced' },
+  replace: {
+    ...WRITES,
+    history: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT', 'DELETE'],
+    reports: 'replaced',
+    asserts: ['staged', 'max_delete'],
+  },
   drop_staging: { ...PREPARES, table: 'staging', phase: 'clean', explained: false },
 };
 

@@ -1,5 +1,7 @@
 import {
   type AliasNode,
+  CommonTableExpressionNameNode,
+  CommonTableExpressionNode,
   FromNode,
   GroupByItemNode,
   GroupByNode,
@@ -10,6 +12,7 @@ import {
   SelectQueryNode,
   SetOperationNode,
   WhereNode,
+  WithNode,
 } from 'kysely';
 import type { TableRef } from '../../types/table-ref.js';
 import { type Expr, fn } from './expressions.js';
@@ -73,6 +76,18 @@ export function unionAll(first: SelectQueryNode, ...others: readonly Expr[]): Se
     first,
     others.map((other) => SetOperationNode.create('union', other, true)),
   );
+}
+
+/** `WITH name AS (…), …` before a query, which may read them as tables of one name. */
+export function withQueries(
+  query: SelectQueryNode,
+  named: readonly { readonly name: string; readonly query: SelectQueryNode }[],
+): SelectQueryNode {
+  const [first, ...others] = named.map((n) =>
+    CommonTableExpressionNode.create(CommonTableExpressionNameNode.create(n.name), n.query),
+  );
+  if (first === undefined) return query;
+  return Object.freeze({ ...query, with: others.reduce(WithNode.cloneWithExpression, WithNode.create(first)) });
 }
 
 /** A query in a FROM or USING. A query within another brings its parentheses. */

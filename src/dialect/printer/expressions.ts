@@ -82,7 +82,7 @@ export const expressions = {
     node.table === undefined ? print(p, node.column) : `${qualifier(p, node.table)}.${print(p, node.column)}`,
   SelectAllNode: () => '*',
   SelectionNode: (node: { readonly selection: OperationNode }, p: Printer) => print(p, node.selection),
-  AliasNode: (node: AliasNode, p: Printer) => `${print(p, node.node)} AS ${aliasName(p, node.alias)}`,
+  AliasNode: (node: AliasNode, p: Printer) => `${print(p, node.node)} AS ${bareOrQuoted(p, node.alias)}`,
   AndNode: (node: OperationNode, p: Printer) => condition(p, node, true),
   OrNode: (node: OperationNode, p: Printer) => condition(p, node, true),
   ParensNode: (node: ParensNode, p: Printer) => {
@@ -198,14 +198,14 @@ function guardMinus(text: string): string {
 }
 
 /** Some aliases print bare where only an alias can stand; `t` and `` `t` `` are the same to the engine. */
-function aliasName(p: Printer, node: OperationNode): string {
+export function bareOrQuoted(p: Printer, node: OperationNode): string {
   return IdentifierNode.is(node) && p.bareAliases.has(node.name) ? node.name : print(p, node);
 }
 
 function qualifier(p: Printer, node: OperationNode): string {
-  if (IdentifierNode.is(node)) return aliasName(p, node);
+  if (IdentifierNode.is(node)) return bareOrQuoted(p, node);
   const table = node as TableNode;
-  return table.table.schema === undefined ? aliasName(p, table.table.identifier) : print(p, node);
+  return table.table.schema === undefined ? bareOrQuoted(p, table.table.identifier) : print(p, node);
 }
 
 /** Functions are names that stand in SQL bare, so nothing else may (H07). */

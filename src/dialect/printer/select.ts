@@ -24,6 +24,7 @@ import {
   type WithNode,
 } from 'kysely';
 import { condition } from './condition.js';
+import { bareOrQuoted } from './expressions.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 
 /** What a query stands in without parentheses. */
@@ -126,7 +127,7 @@ export const selects = {
     return `${print(p, node.name)} AS ${body}`;
   },
   CommonTableExpressionNameNode: (node: CommonTableExpressionNameNode, p: Printer) =>
-    `${print(p, node.table)}${node.columns === undefined ? '' : ` (${list(p, node.columns)})`}`,
+    `${bareOrQuoted(p, node.table.table.identifier)}${node.columns === undefined ? '' : ` (${list(p, node.columns)})`}`,
   ExplainNode: (node: ExplainNode, p: Printer) => {
     if (node.format !== undefined) {
       throw p.words.refuse(`EXPLAIN with format ${node.format}`, 'use .explain(undefined, sql`FORMATTED`)');

@@ -1,10 +1,10 @@
-import { countAll, fn, int, scalarSubquery, select, subquery, subtract, tableNode } from '../../dialect/index.js';
+import { countAll, scalarSubquery, select, subquery, tableNode } from '../../dialect/index.js';
 import { plural, thousands } from '../../text/figures.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanContext } from '../context.js';
 import { createTarget } from '../statements/create-target.js';
 import { budgetGuard, stagedGuard } from '../statements/guards.js';
-import { emptyTarget, overwrite } from '../statements/overwrite.js';
+import { emptyTarget, overwrite, shrinkage } from '../statements/overwrite.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
 import type { Step } from '../step.js';
@@ -36,17 +36,7 @@ export const overwriteStrategy: DeleteStrategy = {
     `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(tables.target)} by ${thousands(counts.added)}?`,
 };
 
-/** H16 for replace, which counts max(0, |T| - |S|). */
+/** H16 for replace. */
 function shrinkGuard(context: PlanContext): Step {
-  return budgetGuard(context, 'replace', () =>
-    subquery(
-      select({
-        columns: [
-          { expr: countAll(), as: 'total' },
-          { expr: fn('greatest', subtract(countAll(), int(context.rows)), int(0)), as: 'gone' },
-        ],
-        from: tableNode(context.tables.target),
-      }),
-    ),
-  );
+  return budgetGuard(context, 'replace', () => subquery(shrinkage(context)));
 }

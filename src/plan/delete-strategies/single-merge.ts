@@ -1,7 +1,7 @@
-import { countAll, scalarSubquery, select, subquery } from '../../dialect/index.js';
+import { scalarSubquery, subquery } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import { createTarget } from '../statements/create-target.js';
-import { countDeletable, missingKeys } from '../statements/delete-set.js';
+import { budgetCounts, countMissing, missingFromStaging } from '../statements/delete-set.js';
 import { budgetGuard, keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { singleMerge } from '../statements/single-merge.js';
 import { stageProtectedKeys, stageRows } from '../statements/stage-rows.js';
@@ -24,12 +24,12 @@ export const singleMergeStrategy: DeleteStrategy = {
       stagedGuard(context, deletes.stagedKeys),
       ...(context.rows > 0 ? [keyTypeGuard(context)] : []),
       antiJoinGuard(context),
-      singleMerge(context, deletes),
+      singleMerge(context, deletes, missingFromStaging(context)),
       dropStaging(context),
     ];
   },
   counts: (context) => ({
-    deleted: scalarSubquery(missingKeys(context, [countAll()])),
+    deleted: scalarSubquery(countMissing(missingFromStaging(context))),
     ...deletable(context),
   }),
 };
@@ -37,13 +37,6 @@ export const singleMergeStrategy: DeleteStrategy = {
 /** H16: the delete set itself is counted. */
 function antiJoinGuard(context: PlanContext): Step {
   return budgetGuard(context, 'merge', () =>
-    subquery(
-      select({
-        columns: [
-          { expr: scalarSubquery(countDeletable(context)), as: 'total' },
-          { expr: scalarSubquery(missingKeys(context, [countAll()])), as: 'gone' },
-        ],
-      }),
-    ),
+    subquery(budgetCounts(context, countMissing(missingFromStaging(context)))),
   );
 }

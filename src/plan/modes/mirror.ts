@@ -29,7 +29,8 @@ function missingDeletes(context: PlanContext): Deletes {
   }
   const ignore = mirror.rejectedRows === 'ignore';
   const observed = ignore ? keys.observed - keys.protected : keys.observed;
-  const form = mirror.delete === 'auto' ? (observed <= mirror.inlineKeys ? 'not_in' : 'single_merge') : mirror.delete;
+  const auto = keys.values !== undefined && observed <= mirror.inlineKeys ? 'listed_merge' : 'single_merge';
+  const form = mirror.delete === 'auto' ? auto : mirror.delete;
   const { keysIn } = DELETE_STRATEGIES[form];
   // The two forms of NOT IN disagree about NULL, so a list that is filled in later may hold none.
   if (keysIn === 'script' && keys.values === undefined && spec.nullKeys === 'match') {

@@ -43,7 +43,7 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
 };
 
 /** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
-const OWN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'added', 'updated', 'deleted'] as const;
+const OWN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;
 type OwnAlias = (typeof OWN_ALIASES)[number];
 
 /** What a plan's nodes need of whoever prints them. */

@@ -1,27 +1,35 @@
 import type { SelectQueryNode } from 'kysely';
-import { aliased, and, countAll, type Expr, type Selection, select, tableNode } from '../../dialect/index.js';
+import { aliased, and, col, countAll, scalarSubquery, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
-import { deletableKey, keysEqual } from './keys.js';
+import type { Deletes } from '../deletes.js';
+import { own } from '../nodes/special.js';
+import { deletableKey, keyMissing, keysEqual } from './keys.js';
 
-/**
- * single_merge's delete set: rows of T whose key is not in staging (loading rows and protected keys), under the rule of
- * `deletableKey`. With an assertion it refuses where staging is not whole (H27).
- */
-export function missingKeys(
-  context: PlanContext,
-  columns: readonly Selection[],
-  more: { readonly distinct?: boolean; readonly assertion?: Expr } = {},
-): SelectQueryNode {
-  const terms = [deletableKey(context, 'd'), more.assertion].filter((t) => t !== undefined);
+/** The keys of rows of T that go, a row for each: those not in a list of keys that stands in the script. */
+export function missingFromList(context: PlanContext, deletes: Deletes): SelectQueryNode {
   return select({
-    columns,
-    ...(more.distinct === true ? { distinct: true } : {}),
+    columns: context.key.map((k) => col(k.name)),
+    from: tableNode(context.tables.target),
+    where: keyMissing(context, deletes),
+  });
+}
+
+/** The keys of rows of T that go, a row for each: those not in staging (loading rows and protected keys). */
+export function missingFromStaging(context: PlanContext): SelectQueryNode {
+  const where = deletableKey(context, 'd');
+  return select({
+    columns: context.key.map((k) => col(k.name, 'd')),
     from: aliased(tableNode(context.tables.target), 'd'),
     joins: [
       { kind: 'left_anti', table: tableNode(context.tables.staging), alias: 's', on: keysEqual(context, 'd', 's') },
     ],
-    ...(terms.length === 0 ? {} : { where: and(...terms) }),
+    ...(where === undefined ? {} : { where }),
   });
+}
+
+/** The same set, counted. */
+export function countMissing(missing: SelectQueryNode): SelectQueryNode {
+  return { ...missing, selections: select({ columns: [countAll()] }).selections ?? [] };
 }
 
 /** How many rows of T a delete may touch at all: what `mirror.max_delete` is a part of. */
@@ -30,6 +38,21 @@ export function countDeletable(context: PlanContext): SelectQueryNode {
   return select({
     columns: [countAll()],
     from: tableNode(context.tables.target),
-    ...(where === undefined ? {} : { where }),
+    ...(where === undefined ? {} : { where: and(where) }),
   });
+}
+
+/** One row, `gone` of `total`: how many rows go, of how many that a delete may touch. */
+export function budgetCounts(context: PlanContext, gone: SelectQueryNode): SelectQueryNode {
+  return select({
+    columns: [
+      { expr: scalarSubquery(countDeletable(context)), as: 'total' },
+      { expr: scalarSubquery(gone), as: 'gone' },
+    ],
+  });
+}
+
+/** How many rows the query called `missing` has, within the statement that names it so. */
+export function countNamedMissing(): SelectQueryNode {
+  return select({ columns: [countAll()], from: own('missing') });
 }

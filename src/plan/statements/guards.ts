@@ -9,8 +9,11 @@ import {
   fn,
   guard,
   int,
+  isNull,
   lessOrEqual,
   multiply,
+  scalarSubquery,
+  select,
   tableNode,
   text,
 } from '../../dialect/index.js';
@@ -61,7 +64,10 @@ export function keyTypeGuard(context: PlanContext): Step {
   });
 }
 
-/** H16: `counted` is a query of one row, `gone` of `total` rows, over the predicate of the statement that deletes. */
+/**
+ * H16: `counted` is a query of one row, `gone` of `total` rows, over the predicate of the statement that deletes. It refuses
+ * before anything is written; what counts is the same condition within the statement (`withinBudget`).
+ */
 export function budgetGuard(context: PlanContext, of: StatementKind, counted: () => OperationNode): Step {
   const { maxDelete } = context.spec.mirror;
   return guardStep({
@@ -69,19 +75,29 @@ export function budgetGuard(context: PlanContext, of: StatementKind, counted: ()
     title: `delete at most ${limitOfTarget(maxDelete)}`,
     because: ({ idOf }) => `mirror.max_delete: ${spellLimit(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
     node: ({ id }) =>
-      guard({
-        condition: withinLimit(maxDelete),
-        message: fn(
-          'concat',
-          text(`drt ${id}: `),
-          own('gone'),
-          text(' of '),
-          own('total'),
-          text(` rows would be deleted, limit ${formatLimit(maxDelete)}`),
-        ),
-        from: counted(),
-      }),
+      guard({ condition: withinLimit(maxDelete), message: budgetMessage(maxDelete, id), from: counted() }),
   });
+}
+
+/**
+ * A condition that is true while no more rows go than `mirror.max_delete` allows, and fails the statement otherwise: rows
+ * that another writer adds after the guard has counted are in the statement's own snapshot (H40).
+ */
+export function withinBudget(context: PlanContext, id: string, counted: OperationNode): Expr {
+  const { maxDelete } = context.spec.mirror;
+  const check = fn('assert_true', withinLimit(maxDelete), budgetMessage(maxDelete, `${id}/max_delete`));
+  return isNull(scalarSubquery(select({ columns: [check], from: counted })));
+}
+
+function budgetMessage(limit: Limit, label: string): Expr {
+  return fn(
+    'concat',
+    text(`drt ${label}: `),
+    own('gone'),
+    text(' of '),
+    own('total'),
+    text(` rows would be deleted, limit ${formatLimit(limit)}`),
+  );
 }
 
 /** In whole numbers, since a division would round: `gone * 100 <= total * 10`, `gone * 1000 <= total * 125` for 12.5%. */

@@ -1,8 +1,32 @@
-import { col, deleteFrom, insertOverwrite, select, tableNode } from '../../dialect/index.js';
+import type { SelectQueryNode } from 'kysely';
+import {
+  and,
+  col,
+  countAll,
+  deleteFrom,
+  fn,
+  insertOverwrite,
+  int,
+  select,
+  subtract,
+  tableNode,
+} from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
+import { withinBudget } from './guards.js';
 import { stagingIsWhole } from './staging-assertion.js';
+
+/** One row, `gone` of `total`: by how many rows the table gets smaller, max(0, |T| - |S|). */
+export function shrinkage(context: PlanContext): SelectQueryNode {
+  return select({
+    columns: [
+      { expr: countAll(), as: 'total' },
+      { expr: fn('greatest', subtract(countAll(), int(context.rows)), int(0)), as: 'gone' },
+    ],
+    from: tableNode(context.tables.target),
+  });
+}
 
 /** T = S: INSERT OVERWRITE is one commit and keeps the table, its grants and its properties. */
 export function overwrite(context: PlanContext): Step {
@@ -20,7 +44,7 @@ export function overwrite(context: PlanContext): Step {
         query: select({
           columns: context.columns.map((c) => col(c.name)),
           from: tableNode(context.tables.staging),
-          where: stagingIsWhole(context, id),
+          where: and(stagingIsWhole(context, id), withinBudget(context, id, shrinkage(context))),
         }),
       }),
     }),

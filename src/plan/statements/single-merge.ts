@@ -1,7 +1,9 @@
+import type { SelectQueryNode } from 'kysely';
 import {
   aliased,
   and,
   col,
+  type Expr,
   eq,
   merge,
   not,
@@ -10,12 +12,15 @@ import {
   tableNode,
   text,
   unionAll,
+  withQueries,
 } from '../../dialect/index.js';
 import { plural, thousands } from '../../text/figures.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import { type Deletes, observedKeys } from '../deletes.js';
-import type { Step } from '../step.js';
-import { missingKeys } from './delete-set.js';
+import { own } from '../nodes/special.js';
+import type { Draft, Step } from '../step.js';
+import { budgetCounts, countNamedMissing } from './delete-set.js';
+import { withinBudget } from './guards.js';
 import { keysEqual } from './keys.js';
 import { mergeTitle, upsertClauses } from './merge.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -24,39 +29,37 @@ import { stagingIsWhole } from './staging-assertion.js';
 const OP_COLUMN = '__drt_op';
 
 /**
- * Upsert and delete in one commit, for any number of keys. Not `WHEN NOT MATCHED BY SOURCE`: over an emptied staging
- * table that deletes T (H27). Both branches assert in the statement itself that staging is whole.
+ * Upsert and delete in one commit. `missing` is the delete set, a row for each row of T that goes. Not `WHEN NOT MATCHED BY
+ * SOURCE`: over an emptied staging table that deletes T (H27). Both branches assert in the statement itself that staging is
+ * whole, and the delete's that the budget holds in the statement's own snapshot (H40).
  */
-export function singleMerge(context: PlanContext, deletes: Deletes): Step {
-  const { stagedKeys } = deletes;
+export function singleMerge(context: PlanContext, deletes: Deletes, missing: SelectQueryNode): Step {
   return {
     kind: 'merge',
     build: ({ id }) => {
-      const whole = stagingIsWhole(context, id, context.rows + stagedKeys);
+      const { stagedKeys } = deletes;
+      const staged = stagingIsWhole(context, id, context.rows + stagedKeys);
       const write = select({
         columns: [{ expr: text('write'), as: OP_COLUMN }, ...context.columns.map((c) => col(c.name, 's'))],
         from: aliased(tableNode(context.tables.staging), 's'),
-        where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), whole) : whole,
+        where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), staged) : staged,
       });
-      const gone = missingKeys(
-        context,
-        [
+      const gone = deleteSet(context, id, {
+        columns: [
           text('delete'),
           // Untyped NULLs take the other branch's types; a typed one of a wrong guess would widen it.
-          ...context.columns.map((c) => (context.key.includes(c) ? col(c.name, 'd') : nullValue())),
+          ...context.columns.map((c) => (context.key.includes(c) ? col(c.name) : nullValue())),
         ],
-        { distinct: true, assertion: whole },
-      );
+        assertion: staged,
+      });
       return {
         title: `${mergeTitle(context)}, delete rows whose key is not in the batch`,
-        because: `mirror.delete: single_merge${deleteReason(context, observedKeys(deletes))}`,
-        effect: 'deletes',
-        idempotent: true,
-        expect: {},
+        because: `mirror.delete: ${deleteReason(context, deletes)}`,
+        ...DELETES,
         node: merge({
           into: context.tables.target,
           alias: 't',
-          using: unionAll(write, gone),
+          using: withQueries(unionAll(write, gone), [{ name: 'missing', query: missing }]),
           usingAlias: 's',
           on: keysEqual(context, 't', 's'),
           when: [
@@ -70,10 +73,50 @@ export function singleMerge(context: PlanContext, deletes: Deletes): Step {
   };
 }
 
-export function deleteReason(context: PlanContext, keys: number): string {
+/** on_empty: delete, and nothing to write: the same delete set by itself. DELETE takes no subquery, so it is a MERGE too. */
+export function mergeOfDeletes(context: PlanContext, deletes: Deletes, missing: SelectQueryNode): Step {
+  return {
+    kind: 'merge',
+    build: ({ id }) => ({
+      title: 'delete rows whose key is not in the batch',
+      because: `mirror.delete: ${deleteReason(context, deletes)}`,
+      ...DELETES,
+      node: merge({
+        into: context.tables.target,
+        alias: 't',
+        using: withQueries(deleteSet(context, id, { columns: context.key.map((k) => col(k.name)) }), [
+          { name: 'missing', query: missing },
+        ]),
+        usingAlias: 's',
+        on: keysEqual(context, 't', 's'),
+        when: [{ when: 'matched', then: 'delete' }],
+      }),
+    }),
+  };
+}
+
+const DELETES = { effect: 'deletes', idempotent: true, expect: {} } as const satisfies Partial<Draft>;
+
+function deleteSet(
+  context: PlanContext,
+  id: string,
+  { columns, assertion }: { readonly columns: readonly Expr[]; readonly assertion?: Expr },
+): SelectQueryNode {
+  const budget = withinBudget(context, id, budgetCounts(context, countNamedMissing()));
+  return select({
+    columns,
+    distinct: true,
+    from: own('missing'),
+    where: assertion === undefined ? budget : and(assertion, budget),
+  });
+}
+
+/** `single_merge`, `auto, 2 keys listed`: which form, and why that one. */
+function deleteReason(context: PlanContext, deletes: Deletes): string {
   const { mirror } = context.spec;
-  if (mirror.delete !== 'auto') return '';
+  if (mirror.delete !== 'auto') return mirror.delete;
+  const keys = observedKeys(deletes);
   return keys > mirror.inlineKeys
-    ? ` (auto, over ${thousands(mirror.inlineKeys)} keys)`
-    : ` (auto, ${plural(keys, 'key')})`;
+    ? `auto (over ${thousands(mirror.inlineKeys)} keys: those in staging)`
+    : `auto (${plural(keys, 'key')}, listed)`;
 }

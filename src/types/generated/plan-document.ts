@@ -112,7 +112,7 @@ export interface PlanDocument {
         reason: string;
       }
     | {
-        form: 'not_in' | 'single_merge' | 'overwrite';
+        form: 'listed_merge' | 'not_in' | 'single_merge' | 'overwrite';
         limit: Limit;
         /**
          * Observed keys.

@@ -1,0 +1,31 @@
+import { createTarget } from '../statements/create-target.js';
+import { missingFromList } from '../statements/delete-set.js';
+import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
+import { mergeOfDeletes, singleMerge } from '../statements/single-merge.js';
+import { stageRows } from '../statements/stage-rows.js';
+import { createStaging, dropStaging } from '../statements/staging.js';
+import { listedKeysCounts, listedKeysGuard } from './listed-keys.js';
+import { MISSING_KEYS } from './missing-keys.js';
+import type { DeleteStrategy } from './strategy.js';
+
+/** Upsert and delete in one MERGE, its delete set by the observed keys, which the reviewer reads in the script. */
+export const listedMergeStrategy: DeleteStrategy = {
+  ...MISSING_KEYS,
+  keysIn: 'script',
+  steps: (context, deletes) => {
+    const missing = missingFromList(context, deletes);
+    const guard = listedKeysGuard(context, deletes, 'merge');
+    if (context.rows === 0) return [...createTarget(context), guard, mergeOfDeletes(context, deletes, missing)];
+    return [
+      ...createTarget(context),
+      createStaging(context),
+      stageRows(context),
+      stagedGuard(context),
+      keyTypeGuard(context),
+      guard,
+      singleMerge(context, deletes, missing),
+      dropStaging(context),
+    ];
+  },
+  counts: listedKeysCounts,
+};

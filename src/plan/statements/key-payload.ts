@@ -1,0 +1,20 @@
+import type { PlanContext } from '../context.js';
+import { type Deletes, observedKeys } from '../deletes.js';
+import type { Step } from '../step.js';
+
+/** Attaches the keys that fill {keys}, where there are too many for the plan itself. */
+export function withKeys(context: PlanContext, deletes: Deletes, step: Step): Step {
+  return {
+    ...step,
+    build: (at) => ({
+      ...step.build(at),
+      payload: {
+        kind: 'keys',
+        columns: context.wire.key,
+        keys: observedKeys(deletes),
+        withProtected: context.spec.mirror.rejectedRows !== 'ignore',
+        hash: context.batch.keys?.hash ?? '',
+      },
+    }),
+  };
+}
