@@ -11,21 +11,9 @@ import { readingAny } from './read/failure.js';
 import { isJson } from './read/format.js';
 import { type Run, runSql } from './read/relation.js';
 import type { BatchRequest } from './request.js';
-import { type BatchColumn, READ } from './tables.js';
+import { type BatchColumn, type Columns, READ } from './tables.js';
 
 const fold = (name: string): string => name.toLowerCase();
-
-/** A batch's columns, and what the spec names among them. */
-export interface Columns {
-  readonly all: readonly BatchColumn[];
-  readonly key: readonly BatchColumn[];
-  readonly order: readonly OrderColumn[];
-}
-
-export interface OrderColumn {
-  readonly column: BatchColumn;
-  readonly direction: 'asc' | 'desc';
-}
 
 /** The columns of the rows. Throws DRT305, DRT306, DRT307; DRT108 where a key is of a type that may be none. */
 export async function settleColumns(duck: Duck, runs: readonly Run[], request: BatchRequest): Promise<Columns> {
@@ -64,7 +52,7 @@ async function resolveColumns(
   }));
   const rest = [...found].filter(([name]) => !declared.has(name));
   const untyped = rest.filter(([name]) => !target.has(name)).map(([, source]) => source);
-  const inferred = new Map((await inferColumns(duck, runs, untyped)).map((c) => [c.source, c]));
+  const inferred = await inferColumns(duck, runs, untyped);
   for (const [name, source] of rest) {
     const known = target.get(name);
     if (known !== undefined) columns.push({ name: known.name, source, type: known.type, origin: 'target' });
@@ -112,51 +100,33 @@ async function inferColumns(
   duck: Duck,
   runs: readonly Run[],
   sources: readonly string[],
-): Promise<readonly InferredColumn[]> {
-  const untyped: { source: string; evidence: Evidence[] }[] = [];
-  const columns = new Map<string, InferredColumn>();
+): Promise<ReadonlyMap<string, Inferred>> {
+  const inferred = new Map<string, Inferred>();
+  const untyped = new Map<string, readonly Evidence[]>();
   const relations = runs.map((run) => relation(run, sources));
   for (const [i, source] of sources.entries()) {
-    const typed = runs.flatMap((run) => {
-      const type = run.types?.[run.names.indexOf(source)];
-      return type === undefined ? [] : [naturalType(type)];
+    const expr = READ.column(i);
+    const places = runs.flatMap((run, r) => {
+      const place = run.names.indexOf(source);
+      return place === -1 ? [] : [{ type: run.types?.[place], shape: shapeOf(run), from: relations[r] ?? '', expr }];
     });
-    const evidence = runs.flatMap((run, r) =>
-      run.names.includes(source) && run.types === undefined
-        ? [
-            {
-              from: relations[r] ?? '',
-              expr: READ.column(i),
-              shape: isJson(run.format) ? ('json' as const) : ('text' as const),
-            },
-          ]
-        : [],
-    );
-    const names = new Set(typed.map((type) => printDataType(type)));
-    const [only] = typed;
-    if (only !== undefined && evidence.length === 0 && names.size === 1) {
-      columns.set(source, { source, type: only, because: 'the type it has in the source' });
-    } else if (only !== undefined) {
-      columns.set(source, { source, type: { kind: 'string' }, because: 'its sources differ in type' });
-    } else untyped.push({ source, evidence });
+    const typed = places.flatMap(({ type }) => (type === undefined ? [] : [naturalType(type)]));
+    const [first] = typed;
+    const agree = typed.length === places.length && new Set(typed.map((type) => printDataType(type))).size === 1;
+    if (first === undefined) untyped.set(source, places);
+    else if (agree) inferred.set(source, { type: first, because: 'the type it has in the source' });
+    else inferred.set(source, { type: { kind: 'string' }, because: 'its sources differ in type' });
   }
-  const first = runs[0];
-  const infer = () =>
-    inferTypes(
-      duck,
-      untyped.map((u) => u.evidence),
-    );
-  const types = first === undefined || untyped.length === 0 ? [] : await readingAny(runs, infer);
-  for (const [i, { source }] of untyped.entries()) {
-    const inferred = types[i];
-    if (inferred !== undefined) columns.set(source, { source, ...inferred });
+  if (untyped.size === 0) return inferred;
+  const types = await readingAny(runs, () => inferTypes(duck, [...untyped.values()]));
+  for (const [i, source] of [...untyped.keys()].entries()) {
+    const type = types[i];
+    if (type !== undefined) inferred.set(source, type);
   }
-  return sources.flatMap((source) => columns.get(source) ?? []);
+  return inferred;
 }
 
-interface InferredColumn extends Inferred {
-  readonly source: string;
-}
+const shapeOf = (run: Run): Evidence['shape'] => (isJson(run.format) ? 'json' : 'text');
 
 function relation(run: Run, sources: readonly string[]): string {
   const has = new Set(run.names);

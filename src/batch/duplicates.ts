@@ -1,8 +1,8 @@
 import { fail } from '../errors.js';
-import type { Columns } from './columns.js';
 import type { KeyFacts } from './keys.js';
 import type { BatchRequest } from './request.js';
 import type { RowPlaces } from './row-places.js';
+import type { Columns } from './tables.js';
 
 /** Refuses rows that share a key (DRT312) where the spec does, or where nothing says which is the last. */
 export function refuseDuplicates(

@@ -1,7 +1,6 @@
-import type { Columns, OrderColumn } from './columns.js';
 import type { Duck } from './duck.js';
 import type { BatchRequest } from './request.js';
-import { ROWS, WINNERS } from './tables.js';
+import { type Columns, type OrderColumn, ROWS, WINNERS } from './tables.js';
 
 /** What the keys decide of the rows, and say. */
 export interface KeyFacts {

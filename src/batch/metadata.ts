@@ -1,10 +1,10 @@
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
-import type { Columns } from './columns.js';
 import type { Duck } from './duck.js';
 import type { KeyFacts } from './keys.js';
 import { type ColumnFacts, explainType, hashFiles, keyValues } from './measure.js';
 import type { RowPlaces } from './row-places.js';
+import type { Columns } from './tables.js';
 import type { Wire } from './write-wire.js';
 
 /** What is known of a batch. */

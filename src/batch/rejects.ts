@@ -5,13 +5,12 @@ import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Limit } from '../types/limit.js';
 import { formatLimit } from '../types/limit.js';
-import type { Columns } from './columns.js';
 import type { Duck, DuckRow } from './duck.js';
 import type { KeyFacts } from './keys.js';
 import { LineFinder } from './read/places.js';
 import type { BatchRequest } from './request.js';
 import type { RowPlaces } from './row-places.js';
-import { type BatchColumn, ROWS, type Unfit } from './tables.js';
+import { type BatchColumn, type Columns, ROWS, type Unfit } from './tables.js';
 
 /** A row that does not load since a value does not fit its column, or a part of its key is NULL. */
 export interface Reject extends RejectedValue {

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../errors.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
-import { copyLines, type WireFile } from './wire-file.js';
+import { copyLines, readChunks, scanWireFile, type WireFile } from './wire-file.js';
 
 const rowsName = (index: number): string => `rows-${String(index).padStart(5, '0')}.jsonl`;
 const KEYS = 'keys.jsonl';
@@ -83,28 +83,9 @@ async function update(hash: Hash, path: string, what: string): Promise<void> {
   }
 }
 
-async function readLines(path: string): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for await (const chunk of readInChunks(path)) lines.push(...chunk.lines);
-  return lines;
-}
-
-const LINES = 10_000;
+const readLines = async (path: string): Promise<readonly string[]> =>
+  (await readFile(path, 'utf8')).split('\n').slice(0, -1);
 
 async function* readInChunks(path: string): AsyncIterable<RowsChunk> {
-  let index = 1;
-  let rest = '';
-  let lines: string[] = [];
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
-    const parts = (rest + String(piece)).split('\n');
-    rest = parts.pop() ?? '';
-    for (const line of parts) {
-      lines.push(line);
-      if (lines.length === LINES) {
-        yield { index: index++, lines };
-        lines = [];
-      }
-    }
-  }
-  if (lines.length > 0) yield { index, lines };
+  yield* readChunks(await scanWireFile(path));
 }

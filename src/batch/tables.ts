@@ -15,6 +15,18 @@ export interface BatchColumn {
   readonly deciding?: (v: string) => string;
 }
 
+/** A batch's columns, and what the spec names among them. */
+export interface Columns {
+  readonly all: readonly BatchColumn[];
+  readonly key: readonly BatchColumn[];
+  readonly order: readonly OrderColumn[];
+}
+
+export interface OrderColumn {
+  readonly column: BatchColumn;
+  readonly direction: 'asc' | 'desc';
+}
+
 /** A value of a row that does not fit its column: the column's index, and the value as text, which may be cut. */
 export interface Unfit {
   readonly place: number;

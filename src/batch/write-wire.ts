@@ -1,10 +1,9 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { duckText } from '../duckdb/quote.js';
-import type { Columns } from './columns.js';
 import type { Duck } from './duck.js';
 import type { KeyFacts } from './keys.js';
-import { type BatchColumn, ROWS } from './tables.js';
+import { type BatchColumn, type Columns, ROWS } from './tables.js';
 import { printRow } from './wire.js';
 import { scanWireFile, type WireFile } from './wire-file.js';
 

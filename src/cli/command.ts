@@ -2,12 +2,7 @@ import type { Diagnostic, ExitCode } from '../errors.js';
 import type { Io } from './io.js';
 import type { Terminal } from './ui/terminal.js';
 
-/** The flags that every command takes. */
-export interface CommonFlags {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
-}
+export type { TerminalFlags as CommonFlags } from './ui/terminal.js';
 
 /** What a command is given beside its own arguments. */
 export interface CommandContext {
@@ -27,3 +22,6 @@ export interface CommandResult {
   /** The command's own fields of the `--json` document. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
+
+/** A command's action: its module is loaded when it runs, so that `drt --help` loads none. */
+export type Action = (context: CommandContext) => Promise<CommandResult>;

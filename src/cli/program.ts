@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 import { fail } from '../errors.js';
-import type { CommonFlags } from './command.js';
+import type { Action, CommonFlags } from './command.js';
 import type { Io } from './io.js';
-import type { Action } from './run.js';
 
 type Execute = (command: string, flags: CommonFlags, action: Action) => Promise<void>;
 

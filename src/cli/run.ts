@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode, formatDiagnostic } from '../errors.js';
-import type { CommandContext, CommandResult, CommonFlags } from './command.js';
+import type { Action, CommandContext, CommandResult, CommonFlags } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';
 import { createProgram } from './program.js';
@@ -28,9 +28,6 @@ export async function run(argv: readonly string[], io: Io, hooks: Hooks): Promis
     });
   }
 }
-
-/** A command's action: its module is loaded here, so that `drt --help` loads none. */
-export type Action = (context: CommandContext) => Promise<CommandResult>;
 
 async function runCommand(
   command: string,

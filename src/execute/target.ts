@@ -1,11 +1,20 @@
 import { DrtError, fail } from '../errors.js';
 import { makesTarget } from '../plan/changes.js';
+import type { Plan } from '../plan/plan.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { checkTarget } from './checks.js';
 import { EngineError } from './engine-error.js';
-import type { ExecuteOptions } from './executor.js';
+import type { ExecutionEvent } from './events.js';
 import { interrupted } from './failure.js';
+import type { Warehouse } from './warehouse.js';
+
+interface OpenTarget {
+  readonly plan: Plan;
+  readonly warehouse: Warehouse;
+  readonly onEvent?: (event: ExecutionEvent) => void;
+  readonly signal?: AbortSignal;
+}
 
 interface OpenedTarget {
   /** Undefined where the plan, or the warehouse, had to create it. */
@@ -17,7 +26,7 @@ interface OpenedTarget {
  * Sets the session, reads the target and proves the plan's checks. An absent target is created by the plan's own
  * statement, or by the embedded warehouse; else DRT502.
  */
-export async function openTarget(options: ExecuteOptions): Promise<OpenedTarget> {
+export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
   const { plan, warehouse, onEvent, signal } = options;
   const name = formatTableRef(plan.tables.target);
   return await reading(plan.tables.target, async () => {

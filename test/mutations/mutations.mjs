@@ -211,8 +211,8 @@ export const mutations = [
     id: 'budget-off-by-one',
     what: 'max_delete allows one row more (H16)',
     file: 'src/plan/statements/guards.ts',
-    find: "lessOrEqual(own('gone'), int(limit.rows))",
-    replace: "lessOrEqual(own('gone'), int(limit.rows + 1))",
+    find: "lessOrEqual(alias('gone'), int(limit.rows))",
+    replace: "lessOrEqual(alias('gone'), int(limit.rows + 1))",
     tests: [PLAN, HAZARDS],
   },
   {

@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs';
 import { fail } from '../../errors.js';
 import { delimiterOf, type Format, type Readable } from './format.js';
 
-const LF = 10;
-const CR = 13;
+export const LF = 10;
+export const CR = 13;
 const QUOTE = 34;
 const HEADER_BYTES = 16_777_216;
 
 /** Tells what the bytes of a CSV file are, one after the other, by DuckDB's rules with `quote` and `escape` `"`. */
-class CsvScanner {
+export class CsvScanner {
   /** Within quotes. */
   quoted = false;
   private fieldStart = true;
@@ -37,7 +37,7 @@ class CsvScanner {
   }
 }
 
-const bytesOf = (path: string) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
+export const bytesOf = (path: string) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
 
 /** The column names in a CSV file's first record; none where the file is empty. */
 export async function readCsvHeader(file: Readable): Promise<readonly string[]> {
@@ -87,33 +87,4 @@ export async function* unifyLineEnds(pieces: AsyncIterable<Buffer>, format: Form
     }
     yield out.subarray(0, n);
   }
-}
-
-/** The line, from 1, that each row of a CSV file begins on. Blank lines are rows, of NULL, where there is one column. */
-export async function* csvRowLines(file: Readable): AsyncGenerator<number> {
-  const scanner = new CsvScanner(file.format);
-  let line = 1;
-  let start = 1;
-  let header = true;
-  let oneColumn = true;
-  let blank = true;
-  let afterCr = false;
-  for await (const piece of bytesOf(file.path)) {
-    for (const byte of piece) {
-      const part = scanner.next(byte);
-      // Within quotes a line may end in any way, and CR LF is one line end.
-      if (byte === CR || (byte === LF && !afterCr)) line++;
-      afterCr = byte === CR;
-      if (part !== 'end') {
-        blank = false;
-        if (header && part === 'delimiter') oneColumn = false;
-        continue;
-      }
-      if (!header && (oneColumn || !blank)) yield start;
-      header = false;
-      blank = true;
-      start = line;
-    }
-  }
-  if (!header && !blank) yield start;
 }

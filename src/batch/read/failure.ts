@@ -5,14 +5,8 @@ import type { Readable } from './format.js';
 import type { Run } from './relation.js';
 
 /** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
-export async function reading<T>(run: Run, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw error instanceof DrtError
-      ? error
-      : await explain(run, error instanceof Error ? error.message : String(error), error);
-  }
+export function reading<T>(run: Run, read: () => Promise<T>): Promise<T> {
+  return readingAny([run], read);
 }
 
 /** As `reading`, for what reads several runs at once: the message names the file. */

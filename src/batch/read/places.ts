@@ -1,9 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { csvRowLines } from './csv.js';
+import { bytesOf, CR, CsvScanner, LF } from './csv.js';
 import { isCsv, type Readable } from './format.js';
 
-const LF = 10;
-const CR = 13;
 const SPACE = 32;
 
 /** Finds the lines that rows begin on, for rows asked in ascending order. Undefined where the format has no lines. */
@@ -18,7 +15,7 @@ export class LineFinder {
     if (file !== this.file) {
       await this.close();
       this.file = file;
-      this.lines = isCsv(file.format) ? csvRowLines(file) : jsonRowLines(file);
+      this.lines = rowLines(file);
       this.row = 0;
     }
     while (this.row < row) {
@@ -36,21 +33,35 @@ export class LineFinder {
   }
 }
 
-/** A row a line; blank lines are no rows. */
-async function* jsonRowLines(file: Readable): AsyncGenerator<number> {
+/** A row of JSON a line: nothing else has a meaning. */
+const LINES: Pick<CsvScanner, 'next'> = { next: (byte) => (byte === LF || byte === CR ? 'end' : 'value') };
+
+/** The line, from 1, that each row begins on. A blank line is no row, but one of NULL in CSV of one column. */
+async function* rowLines(file: Readable): AsyncGenerator<number> {
+  const csv = isCsv(file.format);
+  const scanner = csv ? new CsvScanner(file.format) : LINES;
   let line = 1;
+  let start = 1;
+  let header = csv;
+  let oneColumn = csv;
   let blank = true;
   let afterCr = false;
-  for await (const piece of createReadStream(file.path) as AsyncIterable<Buffer>) {
+  for await (const piece of bytesOf(file.path)) {
     for (const byte of piece) {
-      if (byte > SPACE) blank = false;
-      if (byte === CR || (byte === LF && !afterCr)) {
-        if (!blank) yield line;
-        blank = true;
-        line++;
-      }
+      const part = scanner.next(byte);
+      // Within quotes a line may end in any way, and CR LF is one line end.
+      if (byte === CR || (byte === LF && !afterCr)) line++;
       afterCr = byte === CR;
+      if (part !== 'end') {
+        if (csv || byte > SPACE) blank = false;
+        if (header && part === 'delimiter') oneColumn = false;
+        continue;
+      }
+      if (!header && (oneColumn || !blank)) yield start;
+      header = false;
+      blank = true;
+      start = line;
     }
   }
-  if (!blank) yield line;
+  if (!header && !blank) yield start;
 }

@@ -1,14 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { open, symlink } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
 import type { Duck } from '../duck.js';
 import { SOURCE } from '../tables.js';
 import { queryError, reading } from './failure.js';
+import { inflate, isGzip, readHead } from './gzip.js';
 import { checkNames, type Run } from './relation.js';
 
 /** A query's rows are in its own order where it asks for one, else in the order of their values. */
@@ -82,6 +80,23 @@ interface FilePath {
   readonly absolute: string;
 }
 
+interface Node {
+  readonly type?: string;
+  readonly class?: string;
+  readonly query_location?: number;
+  readonly value?: { readonly value?: unknown; readonly type?: { readonly id?: string } };
+  readonly function?: { readonly function_name?: string; readonly children?: readonly unknown[] };
+  readonly table_name?: string;
+  readonly schema_name?: string;
+}
+
+/** All objects within `value`. */
+function* nodesOf(value: unknown): Generator<Node> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield value;
+  for (const child of Object.values(value)) yield* nodesOf(child);
+}
+
 /** The files that the query names: first arguments of readers, and quoted names in FROM. */
 function filePaths(tree: Tree, base: string): readonly FilePath[] {
   const found: FilePath[] = [];
@@ -89,39 +104,12 @@ function filePaths(tree: Tree, base: string): readonly FilePath[] {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) return;
     found.push({ at, written, absolute: isAbsolute(written) ? written : join(base, written) });
   };
-  const constants = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const node = value as {
-      class?: string;
-      query_location?: number;
-      value?: { value?: unknown; type?: { id?: string } };
-      children?: unknown[];
-    };
-    if (node.class === 'CONSTANT' && node.value?.type?.id === 'VARCHAR')
-      add(String(node.value.value), Number(node.query_location));
-    else for (const child of node.children ?? []) constants(child);
-  };
-  const tables: { name: string; at: number }[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) visit(item);
-    else if (typeof value === 'object' && value !== null) {
-      const node = value as {
-        type?: string;
-        function?: { function_name?: string; children?: unknown[] };
-        table_name?: string;
-        schema_name?: string;
-        query_location?: number;
-      };
-      if (node.type === 'TABLE_FUNCTION' && READERS.test(node.function?.function_name ?? ''))
-        constants(node.function?.children?.[0]);
-      if (node.type === 'BASE_TABLE' && node.schema_name === '' && /[./]/.test(node.table_name ?? '')) {
-        tables.push({ name: node.table_name ?? '', at: Number(node.query_location) });
-      }
-      for (const child of Object.values(value)) visit(child);
-    }
-  };
-  visit(tree.node);
-  for (const { name, at } of tables) add(name, at);
+  for (const { type, function: call, table_name: table = '', schema_name, query_location } of nodesOf(tree.node)) {
+    if (type === 'BASE_TABLE' && schema_name === '' && /[./]/.test(table)) add(table, Number(query_location));
+    if (type !== 'TABLE_FUNCTION' || !READERS.test(call?.function_name ?? '')) continue;
+    for (const { class: kind, value, query_location: at } of nodesOf(call?.children?.[0]))
+      if (kind === 'CONSTANT' && value?.type?.id === 'VARCHAR') add(String(value.value), Number(at));
+  }
   return found;
 }
 
@@ -140,23 +128,11 @@ function splice(sql: string, paths: readonly FilePath[]): string {
   return bytes.toString();
 }
 
-/** DuckDB reads a truncated gzip without an error. */
+/** Reads gzip files to their verified end. */
 async function verifyGzip(duck: Duck, pattern: string): Promise<void> {
   for (const [path] of await duck.rows(`SELECT file FROM glob(${duckText(pattern)})`)) {
     const file = String(path);
-    const handle = await open(file, 'r');
-    const head = Buffer.alloc(2);
-    await handle.read(head, 0, 2, 0);
-    await handle.close();
-    if (head.readUInt16BE(0) !== 0x1f8b) continue;
-    try {
-      await pipeline(
-        createReadStream(file),
-        createGunzip(),
-        new Writable({ write: (_chunk, _encoding, done) => done() }),
-      );
-    } catch (cause) {
-      throw fail('DRT304', `${file} is a truncated or corrupt gzip file`, { fix: 'copy or export it again', cause });
-    }
+    if (isGzip(await readHead(file, file, 2)))
+      await inflate(file, file, new Writable({ write: (_chunk, _encoding, done) => done() }));
   }
 }

@@ -1,13 +1,16 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, symlink } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { fail } from '../../errors.js';
 import { unifyLineEnds } from './csv.js';
 import type { SourceFile } from './files.js';
 import { type Format, formatOf, isCsv, type Readable } from './format.js';
+import { inflate, isGzip, readHead } from './gzip.js';
 import { prescan, type TextFacts } from './prescan.js';
+
+/** As many bytes of a file tell its format. */
+const HEAD = 65_536;
 
 /** Makes a file readable: standard input to a file, gzip inflated to its verified end (H31), encodings told. */
 export async function spool(
@@ -22,10 +25,12 @@ export async function spool(
     path = join(dir, `input-${index}`);
     await pipeline(stdin, createWriteStream(path, { mode: 0o600 }));
   }
-  let head = await readHead(path, file.label);
-  if (head[0] === 0x1f && head[1] === 0x8b) {
-    path = await inflate(path, join(dir, `inflated-${index}`), file.label);
-    head = await readHead(path, file.label);
+  let head = await readHead(path, file.label, HEAD);
+  if (isGzip(head)) {
+    const inflated = join(dir, `inflated-${index}`);
+    await inflate(path, file.label, createWriteStream(inflated, { mode: 0o600 }));
+    path = inflated;
+    head = await readHead(path, file.label, HEAD);
   }
   const format = formatOf(file, head);
   let facts: TextFacts = { maxLine: 0, longNumbers: false, hasCr: false };
@@ -50,36 +55,6 @@ async function plainText(path: string, to: string, format: Format, bom: boolean,
   const pieces = createReadStream(path, { start: bom ? 3 : 0, highWaterMark: 1 << 20 });
   await pipeline(unify ? unifyLineEnds(pieces, format) : pieces, createWriteStream(to, { mode: 0o600 }));
   return to;
-}
-
-async function readHead(path: string, label: string): Promise<Buffer> {
-  try {
-    const handle = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw fail('DRT302', `${label} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
-  }
-}
-
-/** DuckDB reads a truncated gzip without an error (H31); zlib notices. */
-async function inflate(from: string, to: string, label: string): Promise<string> {
-  try {
-    await pipeline(createReadStream(from), createGunzip(), createWriteStream(to, { mode: 0o600 }));
-    return to;
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw fail('DRT304', `${label} is a truncated or corrupt gzip file: ${why}`, {
-      fix: 'copy or export it again',
-      cause,
-    });
-  }
 }
 
 const hasBom = (head: Buffer): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;

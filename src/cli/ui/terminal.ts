@@ -1,9 +1,15 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { CODES, type Diagnostic, EXIT, formatDiagnostic } from '../../errors.js';
-import type { CommonFlags } from '../command.js';
 import type { Io, Output } from '../io.js';
 import { type Colors, colorsFor } from './color.js';
+
+/** The flags that every command takes. */
+export interface TerminalFlags {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
 
 /** The output of a command. With `--json` text for people is dropped, since the one JSON document has everything. */
 export interface Terminal {
@@ -28,7 +34,7 @@ export interface Terminal {
   lost(): Promise<Error | undefined>;
 }
 
-export function createTerminal(io: Io, flags: CommonFlags): Terminal {
+export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
   const json = flags.json === true;
   const silent = json || flags.quiet === true;
   const color = colorsFor(io.stdout, io.env, flags.color);

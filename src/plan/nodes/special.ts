@@ -7,7 +7,7 @@ import { parseDataType } from '../../types/data-type.js';
 /** The plan's own nodes, beside those of the dialect. */
 interface PlanSpecials {
   /** A reference to one of the plan's own aliases, printed bare: `gone * 100 <= total * 10`. */
-  readonly own: { readonly name: OwnAlias };
+  readonly alias: { readonly name: PlanAlias };
   /** What `plan/fill.ts` fills in later: `{rows}`. */
   readonly placeholder: { readonly name: PlaceholderName };
   /** The rows of a chunk as a table: `{rows}`. */
@@ -21,7 +21,7 @@ interface PlanSpecials {
 
 /** Rows are placeholders, so none of these holds a row value. */
 const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K]> } = {
-  own: { rowValues: 'none', print: ({ name }) => name },
+  alias: { rowValues: 'none', print: ({ name }) => name },
   placeholder: { rowValues: 'none', print: ({ name }) => `{${name}}` },
   rows: {
     rowValues: 'none',
@@ -43,11 +43,11 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
 };
 
 /** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
-const OWN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;
-type OwnAlias = (typeof OWN_ALIASES)[number];
+const PLAN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;
+type PlanAlias = (typeof PLAN_ALIASES)[number];
 
 /** What a plan's nodes need of whoever prints them. */
-export const PLAN_NODES: Extension = { specials: specialTable('drt', ENTRIES), bareAliases: OWN_ALIASES };
+export const PLAN_NODES: Extension = { specials: specialTable('drt', ENTRIES), bareAliases: PLAN_ALIASES };
 
 export function planSpecial<K extends keyof PlanSpecials>(
   name: K,
@@ -57,8 +57,8 @@ export function planSpecial<K extends keyof PlanSpecials>(
   return specialNode(`drt:${name}`, data, args);
 }
 
-export function own(name: OwnAlias): OperationNode {
-  return planSpecial('own', { name });
+export function alias(name: PlanAlias): OperationNode {
+  return planSpecial('alias', { name });
 }
 
 /** What a template holds for what is filled in later. Bare braces are no SQL, so outside quotes they are unmistakable. */

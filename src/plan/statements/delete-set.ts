@@ -2,7 +2,7 @@ import type { SelectQueryNode } from 'kysely';
 import { aliased, and, col, countAll, scalarSubquery, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
-import { own } from '../nodes/special.js';
+import { alias } from '../nodes/special.js';
 import { deletableKey, keyMissing, keysEqual } from './keys.js';
 
 /** The keys of rows of T that go, a row for each: those not in a list of keys that stands in the script. */
@@ -54,5 +54,5 @@ export function budgetCounts(context: PlanContext, gone: SelectQueryNode): Selec
 
 /** How many rows the query called `missing` has, within the statement that names it so. */
 export function countNamedMissing(): SelectQueryNode {
-  return select({ columns: [countAll()], from: own('missing') });
+  return select({ columns: [countAll()], from: alias('missing') });
 }

@@ -22,7 +22,7 @@ import { engineTypeName } from '../../types/data-type.js';
 import type { Limit } from '../../types/limit.js';
 import { formatLimit, spellLimit } from '../../types/limit.js';
 import type { PlanContext } from '../context.js';
-import { own } from '../nodes/special.js';
+import { alias } from '../nodes/special.js';
 import type { GuardKind, StatementKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
 
@@ -93,21 +93,21 @@ function budgetMessage(limit: Limit, label: string): Expr {
   return fn(
     'concat',
     text(`drt ${label}: `),
-    own('gone'),
+    alias('gone'),
     text(' of '),
-    own('total'),
+    alias('total'),
     text(` rows would be deleted, limit ${formatLimit(limit)}`),
   );
 }
 
 /** In whole numbers, since a division would round: `gone * 100 <= total * 10`, `gone * 1000 <= total * 125` for 12.5%. */
 function withinLimit(limit: Limit): Expr {
-  if (limit.kind === 'rows') return lessOrEqual(own('gone'), int(limit.rows));
+  if (limit.kind === 'rows') return lessOrEqual(alias('gone'), int(limit.rows));
   const digits = String(limit.percent).split('.')[1]?.length ?? 0;
   const scale = 10 ** digits;
   return lessOrEqual(
-    multiply(own('gone'), int(100 * scale)),
-    multiply(own('total'), int(Math.round(limit.percent * scale))),
+    multiply(alias('gone'), int(100 * scale)),
+    multiply(alias('total'), int(Math.round(limit.percent * scale))),
   );
 }
 

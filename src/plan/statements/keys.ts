@@ -1,9 +1,9 @@
-import { type OperationNode, TupleNode, ValueListNode } from 'kysely';
-import { and, binary, col, eq, isNotNull, isNull, literal, not, notIn, nullSafeEq, or } from '../../dialect/index.js';
+import type { OperationNode } from 'kysely';
+import { and, col, eq, isNotNull, isNull, literal, not, notIn, nullSafeEq, or } from '../../dialect/index.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
-import { placeholder } from '../nodes/special.js';
+import { keysFilledIn } from '../nodes/keys-filled-in.js';
 
 /** `t.k = s.k` for each part of the key, with `<=>` where NULL keys match (H03). */
 export function keysEqual(context: PlanContext, left: string, right: string): OperationNode {
@@ -35,13 +35,6 @@ function notInTerms(context: PlanContext, deletes: Deletes): readonly OperationN
   // One NULL in the list would make a one-column NOT IN never true (H03).
   const values = deletes.keys.values.filter((key) => !key.includes(null));
   return values.length === 0 ? [] : [notIn({ columns, keys: values })];
-}
-
-/** NOT IN of keys that are too many for the plan: `{keys}`. */
-export function keysFilledIn(columns: readonly { readonly name: string }[]): OperationNode {
-  const names = columns.map((c) => col(c.name));
-  const [only = TupleNode.create(names)] = names.length === 1 ? names : [];
-  return binary(only, 'not in', ValueListNode.create([placeholder('keys')]));
 }
 
 function nullKeys(deletes: Deletes): readonly (readonly CanonicalValue[])[] {

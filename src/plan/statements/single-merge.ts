@@ -17,7 +17,7 @@ import {
 import { plural, thousands } from '../../text/figures.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import { type Deletes, observedKeys } from '../deletes.js';
-import { own } from '../nodes/special.js';
+import { alias } from '../nodes/special.js';
 import type { Draft, Step } from '../step.js';
 import { budgetCounts, countNamedMissing } from './delete-set.js';
 import { withinBudget } from './guards.js';
@@ -106,7 +106,7 @@ function deleteSet(
   return select({
     columns,
     distinct: true,
-    from: own('missing'),
+    from: alias('missing'),
     where: assertion === undefined ? budget : and(assertion, budget),
   });
 }

@@ -25,7 +25,7 @@ import {
   text,
 } from '../../../src/dialect/index.js';
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
-import { own, placeholder } from '../../../src/plan/nodes/special.js';
+import { alias, placeholder } from '../../../src/plan/nodes/special.js';
 import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
@@ -82,13 +82,13 @@ export const STATEMENTS = {
     from: tableNode(STAGING),
   }),
   'guard of the budget': guard({
-    condition: binary(binary(own('gone'), '*', int(100)), '<=', binary(own('total'), '*', int(10))),
+    condition: binary(binary(alias('gone'), '*', int(100)), '<=', binary(alias('total'), '*', int(10))),
     message: fn(
       'concat',
       text('drt 04-guard: '),
-      own('gone'),
+      alias('gone'),
       text(' of '),
-      own('total'),
+      alias('total'),
       text(' rows would be deleted, limit 10%'),
     ),
     from: subquery(

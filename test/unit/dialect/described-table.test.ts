@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describedJson, describedRows } from '../../../src/dialect/described-table.js';
-import { quoteFieldNames } from '../../../src/dialect/described-type.js';
+import { quoteFieldNames } from '../../../src/dialect/field-names.js';
 
 describe('types of a described table', () => {
   test.for([

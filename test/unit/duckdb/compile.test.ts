@@ -29,8 +29,8 @@ import { compileDuckDb } from '../../../src/duckdb/compile.js';
 import { duckDbValues } from '../../../src/duckdb/words.js';
 import { fillKeys, fillRows } from '../../../src/plan/fill.js';
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
+import { keysFilledIn } from '../../../src/plan/nodes/keys-filled-in.js';
 import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
-import { keysFilledIn } from '../../../src/plan/statements/keys.js';
 import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 
