@@ -7,14 +7,18 @@ const shared = { testTimeout: 60_000, env: { TZ: 'UTC' } };
 /** Files that take minutes go first, so that none runs alone at the end: a fresh clone knows of no durations. */
 const SLOWEST = [
   'semantics',
-  'apply',
   'script',
-  'modes',
-  'prove',
+  'apply',
   'targets/columns',
-  'interrupt',
+  'prove',
   'targets/changes',
+  'modes',
   'values',
+  'facts/merge',
+  'interrupt',
+  'dialect',
+  'quick-start',
+  'command',
 ];
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,0 +1,32 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { fail } from '../../errors.js';
+
+const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** The first bytes of a file, at most `length`. Throws DRT302. */
+export async function readHead(path: string, label: string, length: number): Promise<Buffer> {
+  try {
+    await using handle = await open(path, 'r');
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (cause) {
+    throw fail('DRT302', `${label} cannot be read: ${why(cause)}`, { cause });
+  }
+}
+
+export const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/** Inflates a file. DuckDB reads a truncated gzip without an error (H31); zlib notices (DRT304). */
+export async function inflate(path: string, label: string, to: NodeJS.WritableStream): Promise<void> {
+  try {
+    await pipeline(createReadStream(path), createGunzip(), to);
+  } catch (cause) {
+    throw fail('DRT304', `${label} is a truncated or corrupt gzip file: ${why(cause)}`, {
+      fix: 'copy or export it again',
+      cause,
+    });
+  }
+}
