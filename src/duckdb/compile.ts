@@ -5,6 +5,7 @@ import {
   InsertQueryNode,
   MergeQueryNode,
   type OperationNode,
+  RawNode,
   SelectionNode,
   SelectQueryNode,
   TableNode,
@@ -80,7 +81,11 @@ function rewriteInsert(node: InsertQueryNode): readonly OperationNode[] {
     SelectionNode.createSelectAll(),
   ]);
   return [
-    { ...CreateTableNode.create(aside), selectQuery: values } as OperationNode,
+    {
+      ...CreateTableNode.create(aside),
+      frontModifiers: [RawNode.createWithSql('TEMPORARY')],
+      selectQuery: values,
+    } as OperationNode,
     emptied,
     filled(all),
     DropTableNode.create(aside),

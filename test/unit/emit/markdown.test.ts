@@ -8,7 +8,7 @@ describe('plan.md', () => {
     const text = printMarkdown(compiled);
     expect(text.slice(0, text.indexOf('\n<details>'))).toBe(`### drt plan: \`contacts\`
 
-**8 statements on \`main.crm.contacts\`: merge up to 2 rows, delete an unknown number, guard 50%.**
+**7 statements on \`main.crm.contacts\`: merge up to 2 rows, delete an unknown number, guard 50%.**
 
 | | rows | |
 |---|---:|---|
@@ -22,9 +22,8 @@ describe('plan.md', () => {
 |---|---|---|
 | 01-02 | stage 2 rows | none |
 | 03-05 | guards: every row was staged; key types are as planned: string; delete at most 50% of the target | none, or stops the run |
-| 06 | update or add up to 2 rows | changes |
-| 07 | rows whose key is not in the batch | **deletes** |
-| 08 | drop staging | drops |
+| 06 | update or add up to 2 rows, delete rows whose key is not in the batch | **deletes** |
+| 07 | drop staging | drops |
 `);
     expect(text.endsWith(`\`plan ${compiled.planHash.slice(0, 8)}\` · \`spec 5b0e2f77\` · \`batch c41d09ae\`\n`)).toBe(
       true,

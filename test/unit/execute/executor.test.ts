@@ -329,7 +329,7 @@ describe('an interrupt', () => {
     const rows = airports(20);
     await apply(merge(rows), warehouse);
     const stop = new AbortController();
-    const result = await apply(mirror(airports(21).slice(1)), warehouse, {
+    const result = await apply(mirror(airports(21).slice(1), { mirror: { delete: 'not_in' } }), warehouse, {
       signal: stop.signal,
       onEvent: (event) => {
         if (event.kind === 'finished' && event.report.kind === 'merge') stop.abort();

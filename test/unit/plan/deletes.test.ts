@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';
 
+/** The forms with the keys in the script, and the statement that has them. */
+const LISTED = [
+  ['auto', 'merge'],
+  ['not_in', 'delete_missing'],
+] as const;
+
 const rejected = (n: number) => ({ rows: { read: 2 + n, load: 2, rejected: n, duplicates: 0 } });
 
 describe('which rows a mirror deletes', () => {
   it('H02: the key of a rejected row counts as observed, so its row of the target stays', () => {
-    const p = plan(makeSpec(), makeBatch(rejected(1), { observed: 3, protected: 1, protectedValues: [['C-1003']] }));
-    expect(statement(p, 'delete_missing').sql).toContain("NOT IN ('C-1001', 'C-1002', 'C-1003')");
+    const batch = makeBatch(rejected(1), { observed: 3, protected: 1, protectedValues: [['C-1003']] });
+    for (const [form, kind] of LISTED) {
+      const p = plan(makeSpec({}, { delete: form }), batch);
+      expect(statement(p, kind).sql).toContain("NOT IN ('C-1001', 'C-1002', 'C-1003')");
+    }
   });
 
   it('H02: single_merge stages the keys of rejected rows, marked, writes none of them and asserts on all', () => {
@@ -31,7 +40,7 @@ describe('which rows a mirror deletes', () => {
   it("the seed's behaviour is an explicit option: rejected_rows: ignore deletes the rejected row's key", () => {
     const batch = makeBatch(rejected(2), { observed: 3, protected: 1, unreadable: 1, protectedValues: [['C-1003']] });
     const p = plan(makeSpec({}, { rejectedRows: 'ignore' }), batch);
-    expect(statement(p, 'delete_missing').sql).toContain("NOT IN ('C-1001', 'C-1002')");
+    expect(statement(p, 'merge').sql).toContain("NOT IN ('C-1001', 'C-1002')");
     expect(p.warnings).toContainEqual(expect.objectContaining({ code: 'DRT204' }));
   });
 
@@ -52,25 +61,32 @@ describe('which rows a mirror deletes', () => {
         ],
       },
     );
-    const { sql } = statement(plan(makeSpec({ key: ['contact_id', 'balance'] }), batch), 'delete_missing');
-    expect(sql).toContain('`contact_id` IS NOT NULL');
-    expect(sql).toContain('`balance` IS NOT NULL');
-    // H09: elements of exactly the columns' types.
-    expect(sql).toContain("CAST('1.00' AS DECIMAL(12,2))");
+    for (const [form, kind] of LISTED) {
+      const { sql } = statement(plan(makeSpec({ key: ['contact_id', 'balance'] }, { delete: form }), batch), kind);
+      expect(sql).toContain('`contact_id` IS NOT NULL');
+      expect(sql).toContain('`balance` IS NOT NULL');
+      // H09: elements of exactly the columns' types.
+      expect(sql).toContain("CAST('1.00' AS DECIMAL(12,2))");
+    }
   });
 
   it('H03: a NULL among the keys never stands in the list, where it would make NOT IN never true', () => {
     const batch = makeBatch({}, { values: [['C-1001'], [null]] });
-    const { sql } = statement(plan(makeSpec({ nullKeys: 'match' }), batch), 'delete_missing');
-    expect(sql).toContain("NOT IN ('C-1001')");
-    expect(sql).not.toMatch(/NOT IN \([^)]*NULL/);
+    for (const [form, kind] of LISTED) {
+      const { sql } = statement(plan(makeSpec({ nullKeys: 'match' }, { delete: form }), batch), kind);
+      expect(sql).toContain("NOT IN ('C-1001')");
+      expect(sql).not.toMatch(/NOT IN \([^)]*NULL/);
+    }
   });
 
   it('delete_null_keys: rows with a NULL key go, unless the batch has that key', () => {
     const batch = makeBatch({}, { values: [['C-1001'], [null]] });
-    const { sql } = statement(plan(makeSpec({ nullKeys: 'match' }, { deleteNullKeys: true }), batch), 'delete_missing');
-    expect(sql).toContain('`contact_id` IS NULL');
-    expect(sql).toContain('`contact_id` <=> CAST(NULL AS STRING)');
+    for (const [form, kind] of LISTED) {
+      const spec = makeSpec({ nullKeys: 'match' }, { deleteNullKeys: true, delete: form });
+      const { sql } = statement(plan(spec, batch), kind);
+      expect(sql).toContain('`contact_id` IS NULL');
+      expect(sql).toContain('`contact_id` <=> CAST(NULL AS STRING)');
+    }
   });
 
   it('null_keys: match compares with <=> in every statement alike', () => {
@@ -108,9 +124,11 @@ describe('which rows a mirror deletes', () => {
     [{ kind: 'percent', percent: 0.01 }, 'gone * 10000 <= total * 1'],
     [{ kind: 'rows', rows: 500 }, 'gone <= 500'],
   ] as const)('H16: the budget %o is a guard before the first write', (maxDelete, condition) => {
-    for (const form of ['not_in', 'single_merge'] as const) {
+    for (const form of ['auto', 'not_in', 'single_merge'] as const) {
       const p = plan(makeSpec({}, { maxDelete, delete: form }), makeBatch());
       expect(statement(p, 'guard', 2).sql).toContain(condition);
+      // In the seed's form the DELETE takes no subquery.
+      if (form !== 'not_in') expect(statement(p, 'merge').sql, 'H40: and in the statement itself').toContain(condition);
     }
     expect(
       statement(plan(makeSpec({ mode: 'replace', key: [] }, { maxDelete }), makeBatch()), 'guard', 1).sql,
@@ -118,9 +136,12 @@ describe('which rows a mirror deletes', () => {
   });
 
   it('the budget guard carries the predicate of the delete itself', () => {
-    const p = plan(makeSpec(), makeBatch());
+    const p = plan(makeSpec({}, { delete: 'not_in' }), makeBatch());
     const predicate = statement(p, 'delete_missing').sql.split('WHERE ')[1]?.replace(/\s+/g, ' ') ?? 'none';
     expect(statement(p, 'guard', 2).sql.replace(/\s+/g, ' ')).toContain(predicate);
+    const listed = plan(makeSpec(), makeBatch());
+    expect(statement(listed, 'guard', 2).sql.replace(/\s+/g, ' ')).toContain(predicate);
+    expect(statement(listed, 'merge').sql.replace(/\s+/g, ' ')).toContain(predicate);
   });
 
   it('not_in with more keys than inline_keys takes them as a payload, not into the plan', () => {

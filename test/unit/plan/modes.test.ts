@@ -20,8 +20,14 @@ describe('modes', () => {
       ['create_staging', 'stage_rows', 'guard', 'guard', 'merge', 'drop_staging'],
     ],
     [
-      'mirror, not_in',
+      'H40: mirror, one commit',
       makeSpec(),
+      makeBatch(),
+      ['create_staging', 'stage_rows', 'guard', 'guard', 'guard', 'merge', 'drop_staging'],
+    ],
+    [
+      'mirror, not_in',
+      makeSpec({}, { delete: 'not_in' }),
       makeBatch(),
       ['create_staging', 'stage_rows', 'guard', 'guard', 'guard', 'merge', 'delete_missing', 'drop_staging'],
     ],
@@ -45,9 +51,10 @@ describe('modes', () => {
       ['guard', 'replace'],
     ],
     ['mirror, empty batch: skip', makeSpec(), makeBatch(empty, noKeys), []],
+    ['mirror, empty batch: delete', makeSpec({}, { onEmpty: 'delete' }), makeBatch(empty, noKeys), ['guard', 'merge']],
     [
-      'mirror, empty batch: delete',
-      makeSpec({}, { onEmpty: 'delete' }),
+      'mirror, not_in, empty batch: delete',
+      makeSpec({}, { onEmpty: 'delete', delete: 'not_in' }),
       makeBatch(empty, noKeys),
       ['guard', 'delete_missing'],
     ],
@@ -59,7 +66,7 @@ describe('modes', () => {
   });
 
   it('every guard goes before the first statement that touches the target', () => {
-    for (const mirror of ['not_in', 'single_merge'] as const) {
+    for (const mirror of ['auto', 'not_in', 'single_merge'] as const) {
       const p = plan(makeSpec({}, { delete: mirror }), makeBatch());
       const firstWrite = p.statements.findIndex((s) => s.effect !== 'none');
       expect(p.statements.findLastIndex((s) => s.kind === 'guard')).toBeLessThan(firstWrite);
@@ -67,9 +74,9 @@ describe('modes', () => {
     }
   });
 
-  it('auto takes not_in up to inline_keys observed keys, single_merge above', () => {
+  it('auto lists up to inline_keys observed keys, and compares with staging above', () => {
     const spec = makeSpec({}, { inlineKeys: 2 });
-    expect(plan(spec, makeBatch()).deletes).toMatchObject({ form: 'not_in', keys: 2 });
+    expect(plan(spec, makeBatch()).deletes).toMatchObject({ form: 'listed_merge', keys: 2 });
     const { values: _, protectedValues: __, ...many } = makeBatch().keys ?? {};
     const three = { ...makeBatch(), keys: { ...many, observed: 3 } } as ReturnType<typeof makeBatch>;
     expect(plan(spec, three).deletes).toMatchObject({ form: 'single_merge', keys: 3 });
