@@ -10,15 +10,23 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Work that must happen however the command ends, Ctrl-C included; synchronous, and safe to run twice. */
   readonly onExit: (cleanup: () => void) => void;
-  /** From here on Ctrl-C aborts `io.signal` and waits for the command, instead of ending the process. */
-  readonly handlesInterrupt: () => void;
+  /**
+   * From here on Ctrl-C aborts `io.signal` and waits for the command, instead of ending the process. Should the process
+   * end all the same, `left` says what is known of what was written.
+   */
+  readonly handlesInterrupt: (left: Left) => void;
 }
+
+/** What was written and what is not known, with why the process ends; undefined where nothing was sent. */
+export type Left = (code: 'DRT505' | 'DRT507', why: string) => Diagnostic | undefined;
 
 /** How a command ended: what `--json` prints is made from it. */
 export interface CommandResult {
   readonly exitCode: ExitCode;
   /** Errors and warnings; those reported to the terminal already are not printed again. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** What the command wrote, for standard error where standard output takes no more. */
+  readonly written?: readonly string[];
   /** The command's own fields of the `--json` document. */
   readonly data?: Readonly<Record<string, unknown>>;
 }

@@ -19,6 +19,18 @@ export function parseCountFlag(flag: string): (text: string) => number {
   };
 }
 
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `90s`, `2m`, `1h` or `500ms`, up to a day; in milliseconds. */
+export function parseTimeoutFlag(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(text) ?? [];
+  const ms = Number(count) * (UNITS[unit] ?? 0);
+  if (ms > 0 && ms <= 24 * 3_600_000) return ms;
+  throw fail('DRT901', `--timeout ${JSON.stringify(text)} is not a time of up to a day`, {
+    fix: '--timeout 90s, or --timeout 5m',
+  });
+}
+
 export type WarehouseFlag = { readonly kind: 'databricks' } | { readonly kind: 'duckdb'; readonly path: string };
 
 /** `databricks`, `duckdb:PATH`, `duckdb::memory:`. */

@@ -6,6 +6,10 @@ import type { Io } from './io.js';
 type Execute = (command: string, flags: CommonFlags, action: Action) => Promise<void>;
 
 const WAREHOUSE = '<W>';
+const TIMEOUT = [
+  '--timeout <DURATION>',
+  'the longest that databricks may be silent: 90s, 5m (2m; 10m to open a session)',
+] as const;
 const WAREHOUSE_HELP = 'databricks, or duckdb:PATH (embedded; duckdb::memory:)';
 
 /**
@@ -39,6 +43,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--batch <batch.json>', 'plan from what `drt inspect` measured, without rows')
     .option('--out <DIR>', 'write the plan to a folder, for review and `drt apply DIR`')
     .option(`--warehouse ${WAREHOUSE}`, `read the target's columns: ${WAREHOUSE_HELP}`)
+    .option(...TIMEOUT)
     .option('--max-delete <N|P%>', 'instead of mirror.max_delete')
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
@@ -52,6 +57,7 @@ export function createProgram(io: Io, execute: Execute): Command {
   command('apply <DIR|SYNC.yml>', 'run a plan as it was reviewed, or plan a sync and run it')
     .option('--input <FILE...>', "with SYNC.yml: read these files instead of the spec's source")
     .option(`--warehouse ${WAREHOUSE}`, `where to run it: ${WAREHOUSE_HELP}`, 'databricks')
+    .option(...TIMEOUT)
     .option('--yes', 'do not ask before rows are deleted or replaced')
     .addOption(new Option('--resume').hideHelp())
     .action(async (path: string, flags) => {
@@ -66,6 +72,7 @@ export function createProgram(io: Io, execute: Execute): Command {
   )
     .option('--input <FILE...>', "read these files instead of the spec's source")
     .option(`--warehouse ${WAREHOUSE}`, WAREHOUSE_HELP, 'databricks')
+    .option(...TIMEOUT)
     .action(async (file: string, flags) => {
       await execute('check', flags, async (context) =>
         (await import('./commands/check.js')).check(context, file, flags),

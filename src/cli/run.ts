@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode, formatDiagnostic } from '../errors.js';
-import type { Action, CommandContext, CommandResult, CommonFlags } from './command.js';
+import type { Action, CommandContext, CommandResult, CommonFlags, Left } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';
 import { createProgram } from './program.js';
@@ -38,11 +38,16 @@ async function runCommand(
 ): Promise<ExitCode> {
   const { createTerminal } = await import('./ui/terminal.js');
   const terminal = createTerminal(io, flags);
+  let left: Left = () => undefined;
+  const handlesInterrupt = (of: Left): void => {
+    left = of;
+    hooks.handlesInterrupt(of);
+  };
   let result: CommandResult;
   try {
-    result = await action({ io, terminal, ...hooks });
+    result = await action({ io, terminal, ...hooks, handlesInterrupt });
   } catch (error) {
-    const { diagnostics, exitCode } = failure(error, io);
+    const { diagnostics, exitCode } = failure(error, io, left);
     for (const d of diagnostics) terminal.report(d);
     result = { exitCode };
   }
@@ -51,8 +56,14 @@ async function runCommand(
   if (terminal.json) await terminal.write(envelope(command, result.exitCode, all, result.data));
   const lost = await terminal.lost();
   if (lost === undefined) return result.exitCode;
-  terminal.report({ code: 'DRT902', severity: 'error', message: `standard output took no more: ${lost.message}` });
-  return EXIT.failed;
+  // What nobody could read there is said here: also that a table was changed.
+  const unread = [...(terminal.json ? all.map(formatDiagnostic) : []), ...(result.written ?? [])];
+  if (lost.error !== undefined) {
+    const message = `standard output took no more: ${lost.error.message}`;
+    unread.unshift(formatDiagnostic({ code: 'DRT902', severity: 'error', message }));
+  }
+  for (const line of unread) io.stderr.write(`${line}\n`);
+  return lost.error === undefined ? result.exitCode : EXIT.failed;
 }
 
 /**
@@ -84,9 +95,14 @@ function unusableFile(error: unknown): Diagnostic | undefined {
   };
 }
 
-function failure(error: unknown, io: Io): { readonly diagnostics: readonly Diagnostic[]; readonly exitCode: ExitCode } {
+interface Ended {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly exitCode: ExitCode;
+}
+
+function failure(error: unknown, io: Io, left: Left): Ended {
   if (error instanceof DrtError) return error;
-  if (io.signal.aborted) return { diagnostics: [], exitCode: EXIT.interrupted };
+  if (io.signal.aborted) return interruptedEnd(left);
   const unusable = unusableFile(error);
   if (unusable !== undefined) return { diagnostics: [unusable], exitCode: CODES.DRT902.exit };
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
@@ -97,7 +113,8 @@ function failure(error: unknown, io: Io): { readonly diagnostics: readonly Diagn
     fix: 'please report it with these lines; DRT_DEBUG=1 adds where it happened',
     details: (io.env.DRT_DEBUG ?? '') === '' ? [] : stack.split('\n'),
   };
-  return { diagnostics: [bug], exitCode: EXIT.failed };
+  const run = left('DRT505', 'the run ended by a bug');
+  return { diagnostics: run === undefined ? [bug] : [run, bug], exitCode: EXIT.failed };
 }
 
 function usageError(error: CommanderError): DrtError {
@@ -115,12 +132,24 @@ function commandName(argv: readonly string[]): string {
   return argv.find((a) => !a.startsWith('-')) ?? 'drt';
 }
 
-/**
- * Reports that a signal ended the command at once. Commands that write to a warehouse handle the signal themselves, so
- * nothing was written.
- */
-export function sayInterrupted(argv: readonly string[], io: Io): void {
-  const diagnostic = { code: 'DRT507', severity: 'error', message: 'interrupted; nothing was written' } as const;
-  if (argv.includes('--json')) io.stdout.write(envelope(commandName(argv), EXIT.interrupted, [diagnostic]));
-  else io.stderr.write(`${formatDiagnostic(diagnostic)}\n`);
+function interruptedEnd(left: Left): Ended {
+  const nothing = { code: 'DRT507', severity: 'error', message: 'interrupted; nothing was written' } as const;
+  return { diagnostics: [left('DRT507', 'interrupted') ?? nothing], exitCode: EXIT.interrupted };
+}
+
+/** Reports that a signal ended the process at once, and what is known of what was written. */
+export function sayInterrupted(argv: readonly string[], io: Io, left: Left): void {
+  say(argv, io, interruptedEnd(left));
+}
+
+/** Reports an end that no command foresaw: an error that nobody caught, or a promise that nobody keeps. */
+export function sayCrashed(argv: readonly string[], io: Io, error: unknown, left: Left): ExitCode {
+  const ended = failure(error, io, left);
+  say(argv, io, ended);
+  return ended.exitCode;
+}
+
+function say(argv: readonly string[], io: Io, { diagnostics, exitCode }: Ended): void {
+  if (argv.includes('--json')) io.stdout.write(envelope(commandName(argv), exitCode, diagnostics));
+  else io.stderr.write(diagnostics.map((d) => `${formatDiagnostic(d)}\n`).join(''));
 }

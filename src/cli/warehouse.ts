@@ -5,8 +5,8 @@ import type { Warehouse } from '../execute/warehouse.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import type { TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
-import { parseWarehouseFlag } from './flags.js';
-import type { Io } from './io.js';
+import type { CommandContext } from './command.js';
+import { parseTimeoutFlag, parseWarehouseFlag } from './flags.js';
 
 /** What a connection needs to know of a spec or a plan. */
 export interface ConnectTo {
@@ -16,18 +16,27 @@ export interface ConnectTo {
   readonly command: string;
   /** `plan` reads and never writes (H21). */
   readonly readOnly?: boolean;
+  /** `--timeout`: how long the server may be silent. */
+  readonly timeout?: string | undefined;
 }
 
+type Context = Pick<CommandContext, 'io' | 'terminal'>;
+
 /** Opens the warehouse that `--warehouse` names; each adapter is loaded only when it is used. */
-export async function openWarehouse(io: Io, flag: string, to: ConnectTo): Promise<Warehouse> {
+export async function openWarehouse(context: Context, flag: string, to: ConnectTo): Promise<Warehouse> {
   const parsed = parseWarehouseFlag(flag);
-  if (parsed.kind === 'databricks') return await openDatabricks(io, to);
+  const timeout = to.timeout === undefined ? undefined : parseTimeoutFlag(to.timeout);
+  if (parsed.kind === 'databricks') return await openDatabricks(context, to, timeout);
   const { openDuckDbWarehouse } = await import('../execute/duckdb/index.js');
-  const path = parsed.path === ':memory:' ? parsed.path : resolve(io.cwd, parsed.path);
+  const path = parsed.path === ':memory:' ? parsed.path : resolve(context.io.cwd, parsed.path);
   return await openDuckDbWarehouse({ path, label: flag, target: to.target, readOnly: to.readOnly === true });
 }
 
-async function openDatabricks(io: Io, to: ConnectTo): Promise<Warehouse> {
+async function openDatabricks(
+  { io, terminal }: Context,
+  to: ConnectTo,
+  timeout: number | undefined,
+): Promise<Warehouse> {
   const { hostEnv, httpPathEnv, tokenEnv } = to.connection;
   const names = [hostEnv, httpPathEnv, tokenEnv];
   const missing = names.filter((name) => (io.env[name] ?? '') === '');
@@ -37,17 +46,22 @@ async function openDatabricks(io: Io, to: ConnectTo): Promise<Warehouse> {
     });
   }
   const { openDatabricks: connect } = await import('../execute/databricks/index.js');
-  return await connect({ connection: to.connection, env: io.env });
+  return await connect({
+    connection: to.connection,
+    env: io.env,
+    onWait: terminal.note,
+    ...(timeout === undefined ? {} : { limits: { open: timeout, answer: timeout } }),
+  });
 }
 
 /** Reads the target and closes the connection, so that `drt plan` holds none while it compiles (H21). */
 export async function describeThrough(
-  io: Io,
+  context: Context,
   flag: string,
   spec: SyncSpec,
-  command: string,
+  to: Pick<ConnectTo, 'command' | 'timeout'>,
 ): Promise<TargetInfo | undefined> {
-  await using warehouse = await openWarehouse(io, flag, { ...spec, command, readOnly: true });
+  await using warehouse = await openWarehouse(context, flag, { ...spec, ...to, readOnly: true });
   return await describeTarget(warehouse, spec.target);
 }
 

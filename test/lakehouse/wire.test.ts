@@ -52,7 +52,7 @@ describe('the databricks warehouse on the wire', () => {
   });
 
   test.for([
-    [{ status: 503 }, 'transient', 0],
+    [{ status: 503 }, 'unknown', 0],
     [{ status: 500 }, 'unknown', 0],
     ['cut', 'unknown', 0],
     ['lose-answer', 'unknown', 1],

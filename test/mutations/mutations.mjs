@@ -1,6 +1,7 @@
 import { batchMutations } from './batch.mjs';
 import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
+import { executeMutations } from './execute.mjs';
 import { statementMutations } from './statements.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
@@ -17,6 +18,7 @@ export const mutations = [
   ...dialectMutations,
   ...statementMutations,
   ...engineMutations,
+  ...executeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {

@@ -4,6 +4,7 @@ import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
 import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
+import { RunWatch } from '../../execute/run-watch.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import { DELETE_STRATEGIES } from '../../plan/delete-strategies/index.js';
 import type { Plan } from '../../plan/plan.js';
@@ -17,6 +18,7 @@ import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
+import { colorsFor } from '../ui/color.js';
 import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
@@ -25,6 +27,7 @@ import { describeTarget, openWarehouse } from '../warehouse.js';
 export interface ApplyFlags extends CommonFlags {
   readonly input?: readonly string[];
   readonly warehouse: string;
+  readonly timeout?: string;
   readonly yes?: boolean;
   readonly resume?: boolean;
 }
@@ -48,8 +51,9 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
   const rejects = join(dir, PLAN_FILES.rejects);
   const rejected = rejectedWarning(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
   if (rejected !== undefined) context.terminal.report(rejected);
-  await using warehouse = await openWarehouse(io, flags.warehouse, {
+  await using warehouse = await openWarehouse(context, flags.warehouse, {
     ...plan,
+    timeout: flags.timeout,
     target: plan.tables.target,
     command: `drt apply ${dir}`,
   });
@@ -60,7 +64,11 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   const { io } = context;
   let warehouse: Warehouse | undefined;
   const connect = async (spec: SyncSpec): Promise<Warehouse> => {
-    warehouse ??= await openWarehouse(io, flags.warehouse, { ...spec, command: `drt apply ${file}` });
+    warehouse ??= await openWarehouse(context, flags.warehouse, {
+      ...spec,
+      command: `drt apply ${file}`,
+      timeout: flags.timeout,
+    });
     return warehouse;
   };
   const options: OpenPlanOptions = {
@@ -100,21 +108,34 @@ async function runPlan(
   flags: ApplyFlags,
 ): Promise<CommandResult> {
   const { io, terminal } = context;
-  context.handlesInterrupt();
+  const watch = new RunWatch(plan);
+  const print = printEvents(plan, warehouse, terminal);
+  context.handlesInterrupt((code, why) => watch.left(code, why));
   const started = io.now();
   const result = await executePlan({
     plan,
     rows,
     warehouse,
     approve: (request) => approve(context, request, flags),
-    onEvent: printEvents(plan, warehouse, terminal),
+    onEvent: (event) => {
+      watch.note(event);
+      print(event);
+    },
     clock: io.now,
     signal: io.signal,
   });
   for (const d of result.diagnostics) terminal.report(d);
-  if (result.outcome === 'done') terminal.say(resultLine(plan, result, io.now() - started, terminal.color));
+  const ms = io.now() - started;
+  if (result.outcome === 'done') terminal.say(resultLine(plan, result, ms, terminal.color));
+  const { committed } = result;
   return {
     exitCode: exitCodeOf(plan, result.exitCode),
+    written: [
+      ...(committed.length === 0
+        ? []
+        : [`${formatTableRef(plan.tables.target)} was changed by ${committed.join(', ')}`]),
+      ...(result.outcome === 'done' ? [resultLine(plan, result, ms, colorsFor(io.stdout, io.env, false))] : []),
+    ],
     data: {
       plan: planData(plan),
       folder: resolve(io.cwd, dir),

@@ -14,6 +14,7 @@ import { describeTarget, openWarehouse } from '../warehouse.js';
 export interface CheckFlags extends CommonFlags {
   readonly input?: readonly string[];
   readonly warehouse: string;
+  readonly timeout?: string;
 }
 
 /** Credentials, connection, session, target, privileges, and EXPLAIN of every statement: what would stop an apply. Writes nothing. */
@@ -21,7 +22,12 @@ export async function check(context: CommandContext, file: string, flags: CheckF
   const { io, terminal } = context;
   let warehouse: Warehouse | undefined;
   const connect = async (spec: SyncSpec): Promise<Warehouse> => {
-    warehouse ??= await openWarehouse(io, flags.warehouse, { ...spec, command: `drt check ${file}`, readOnly: true });
+    warehouse ??= await openWarehouse(context, flags.warehouse, {
+      ...spec,
+      command: `drt check ${file}`,
+      readOnly: true,
+      timeout: flags.timeout,
+    });
     return warehouse;
   };
   const options = {

@@ -17,6 +17,7 @@ export interface PlanFlags extends CommonFlags {
   readonly batch?: string;
   readonly out?: string;
   readonly warehouse?: string;
+  readonly timeout?: string;
   readonly maxDelete?: string;
   readonly format?: 'sql' | 'json' | 'markdown';
   readonly inlineRows?: boolean;
@@ -39,7 +40,10 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag(flags.maxDelete) }),
     ...(warehouse === undefined
       ? {}
-      : { describeTarget: (spec) => describeThrough(io, warehouse, spec, `drt plan ${file}`) }),
+      : {
+          describeTarget: (spec) =>
+            describeThrough(context, warehouse, spec, { command: `drt plan ${file}`, timeout: flags.timeout }),
+        }),
     ...(out === undefined ? {} : { keepRejects: (_, batch) => keepRejects(context, out, batch) }),
   };
   return await withPlan(context, options, async (opened) => {

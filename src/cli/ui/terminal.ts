@@ -30,8 +30,8 @@ export interface Terminal {
   write(text: string): Promise<boolean>;
   /** A line that is overwritten by the next one; nothing where there is no terminal. Empty text clears it. */
   progress(text: string): void;
-  /** Why standard output could not take all of it (a full disk); undefined where it did, or its reader had gone. */
-  lost(): Promise<Error | undefined>;
+  /** Standard output did not take all of it: its reader had gone, or `error` (a full disk). Undefined where it did. */
+  lost(): Promise<{ readonly error: Error | undefined } | undefined>;
 }
 
 export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
@@ -84,7 +84,7 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
     lost: async () => {
       // Write errors of a file are emitted on the next turn of the event loop.
       await setImmediate();
-      return closed.lost(io.stdout);
+      return closed.has(io.stdout) ? { error: closed.lost(io.stdout) } : undefined;
     },
   };
 }

@@ -9,6 +9,7 @@ import type { TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
 import type { Affected, HeldPrivileges, QueryRow, RunRequest, RunResult, Securable, Warehouse } from '../warehouse.js';
 import { type Ask, describeTable } from './describe.js';
+import { HttpError } from './errors.js';
 import { interruptedWrite } from './interrupted-write.js';
 import { heldPrivileges } from './privileges.js';
 import { type Row, type Session, textRow } from './session.js';
@@ -68,8 +69,8 @@ export class DatabricksWarehouse implements Warehouse {
       return affected === undefined ? {} : { affected };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      const doubt = error.errorClass === 'interrupted' || error.errorClass === 'unknown';
-      throw settled(writes && doubt ? await this.#lookUp(request, error) : error, signal);
+      if (writes) throw settled(await this.#lookUp(request, asWrite(error)), signal);
+      throw settled(STATEMENT_KINDS[statement.kind].phase === 'guard' ? asRead(error) : error, signal);
     } finally {
       if (writes) this.#versions.delete(table);
     }
@@ -107,6 +108,7 @@ export class DatabricksWarehouse implements Warehouse {
 
   /** What became of a write; it is given time, whatever limit the write itself ran into. */
   async #lookUp({ statement, table }: RunRequest, error: EngineError): Promise<EngineError> {
+    if (error.errorClass !== 'interrupted' && error.errorClass !== 'unknown') return error;
     const short = this.#statementTimeout < LOOK_UP_SECONDS;
     const limit = (seconds: number): Promise<unknown> =>
       this.#session.execute(`SET STATEMENT_TIMEOUT = ${seconds}`, [], undefined).catch(() => undefined);
@@ -125,6 +127,11 @@ export class DatabricksWarehouse implements Warehouse {
       if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
     }
   }
+}
+
+/** Only an answer of the engine itself says that nothing was committed: an HTTP status is that of something before it. */
+function asWrite(error: EngineError): EngineError {
+  return error instanceof HttpError ? new EngineError('unknown', error.message) : error;
 }
 
 /** A lost answer of what writes no rows of the target means only that it can be asked again. */

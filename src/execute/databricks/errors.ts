@@ -12,7 +12,7 @@ export type Stage =
 export function engineError(error: unknown, stage: Stage): EngineError {
   const thrown = readThrown(error);
   if (thrown.kind === 'operation') return operationError(thrown.state, readMessage(thrown.message, thrown.sqlState));
-  if (thrown.kind === 'http') return httpError(thrown.status, stage);
+  if (thrown.kind === 'http') return new HttpError(thrown.status, stage);
   if (thrown.kind === 'status') return statusError(readMessage(thrown.message, undefined), stage);
   return networkError(thrown, stage);
 }
@@ -76,15 +76,17 @@ function statusError(message: EngineMessage, stage: Stage): EngineError {
   return stage === 'send' ? error : new EngineError('unknown', error.message);
 }
 
-/** 429 and 503 are the front door's: the statement did not reach the engine. */
-function httpError(status: number, stage: Stage): EngineError {
-  return new EngineError(stage === 'poll' ? 'unknown' : refusedWith(status), `the server answered HTTP ${status}`);
+/** An answer of what stands before the engine. Its class is that of a read: of a write, nothing is known (H12). */
+export class HttpError extends EngineError {
+  constructor(status: number, stage: Stage) {
+    super(stage === 'poll' ? 'unknown' : refusedWith(status), `the server answered HTTP ${status}`);
+  }
 }
 
 function refusedWith(status: number): ErrorClass {
   if (status === 401 || status === 403) return 'privilege';
   if (status === 429 || status === 503) return 'transient';
-  return status >= 500 ? 'unknown' : 'engine';
+  return status >= 500 || status === 408 ? 'unknown' : 'engine';
 }
 
 /** No connection was made, so nothing was sent. */

@@ -1,8 +1,9 @@
 import { type DrtError, fail } from '../../errors.js';
 import { EngineError } from '../engine-error.js';
 import type { Warehouse } from '../warehouse.js';
+import { ANSWER_LIMITS, type AnswerLimits, Answers } from './answers.js';
 import { DatabricksWarehouse } from './databricks-warehouse.js';
-import { loadDriver } from './driver.js';
+import { type DriverSession, loadDriver } from './driver.js';
 import { readThrown } from './errors.js';
 import { Session } from './session.js';
 import { type ConnectionNames, type ConnectionSettings, readConnection } from './settings.js';
@@ -13,6 +14,10 @@ export interface DatabricksOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Seconds after which the engine ends a statement by itself, should we be killed (H26); 3,600 when left out. */
   readonly statementTimeout?: number;
+  /** How long the server may be silent; ANSWER_LIMITS when left out. */
+  readonly limits?: AnswerLimits;
+  /** Told of a silence of ten seconds, for a person who waits. */
+  readonly onWait?: (words: string) => void;
 }
 
 /**
@@ -25,7 +30,9 @@ export async function openDatabricks(options: DatabricksOptions): Promise<Wareho
   const label = `databricks ${settings.host}${settings.port === 443 ? '' : `:${settings.port}`}`;
   // The default logger writes to the console.
   const client = new DBSQLClient({ logger: { log: () => undefined } });
-  try {
+  const { limits = ANSWER_LIMITS, onWait } = options;
+  const answers = new Answers(limits, onWait);
+  const connect = async (): Promise<DriverSession> => {
     await client.connect({
       host: settings.host,
       port: settings.port,
@@ -38,13 +45,18 @@ export async function openDatabricks(options: DatabricksOptions): Promise<Wareho
       // Of ours only polls and cancels are ever repeated by the driver, never a statement (H12; wire.test.ts).
       retryMaxAttempts: 4,
       retriesTimeout: 60_000,
+      // Longer than ours: a statement whose answer comes too late is cancelled when it comes.
+      socketTimeout: Math.max(limits.open, limits.answer) + 600_000,
     });
-    const session = new Session(client, await client.openSession());
+    return await client.openSession();
+  };
+  try {
+    const session = new Session(client, await answers.opening('opening a session', connect), answers);
     const { statementTimeout = 3600 } = options;
     await session.execute(`SET STATEMENT_TIMEOUT = ${statementTimeout}`, [], undefined);
     return new DatabricksWarehouse(label, session, statementTimeout);
   } catch (error) {
-    await client.close().catch(() => undefined);
+    await answers.tidying('closing the connection', () => client.close());
     throw connectionError(error, settings, label);
   }
 }

@@ -1,6 +1,7 @@
 import { fail } from '../../errors.js';
 import { EngineError } from '../engine-error.js';
 import type { QueryRow } from '../warehouse.js';
+import type { Answers } from './answers.js';
 import type { DriverClient, DriverOperation, DriverSession } from './driver.js';
 import { engineError } from './errors.js';
 
@@ -17,6 +18,7 @@ export class Session {
   constructor(
     private readonly client: DriverClient,
     private readonly session: DriverSession,
+    private readonly answers: Answers,
   ) {}
 
   /**
@@ -26,53 +28,60 @@ export class Session {
   async execute(sql: string, parameters: readonly string[], signal: AbortSignal | undefined): Promise<Execution> {
     if (isAborted(signal)) throw new EngineError('interrupted', 'interrupted before it was sent');
     const operation = await this.send(sql, parameters);
-    const cancel = (): void => {
-      // When this fails the statement is still polled to its end: nothing is left running unseen.
-      void operation.cancel().catch(() => undefined);
-    };
+    // When this fails the statement is still polled to its end: nothing is left running unseen.
+    const cancel = (): void => void this.cancel(operation);
     if (isAborted(signal)) cancel();
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      await finished(operation);
-      return await fetched(operation);
+      await this.finished(operation);
+      return await this.fetched(operation);
     } finally {
       signal?.removeEventListener('abort', cancel);
-      await operation.close().catch(() => undefined);
+      await this.answers.tidying('closing a statement', () => operation.close());
     }
   }
 
   async close(): Promise<void> {
-    await this.session.close().catch(() => undefined);
-    await this.client.close().catch(() => undefined);
+    await this.answers.tidying('closing the session', () => this.session.close());
+    await this.answers.tidying('closing the connection', () => this.client.close());
   }
 
   private async send(sql: string, parameters: readonly string[]): Promise<DriverOperation> {
+    // Results are small; files in cloud storage would be one more host to reach.
+    const options = { ordinalParameters: [...parameters], useCloudFetch: false };
+    const sent = this.session.executeStatement(sql, options);
     try {
-      // Results are small; files in cloud storage would be one more host to reach.
-      return await this.session.executeStatement(sql, { ordinalParameters: [...parameters], useCloudFetch: false });
+      return await this.answers.to('a statement', () => sent);
     } catch (error) {
+      // Should its answer come after all, it is not left to run unseen (H26).
+      void sent.then((operation) => this.cancel(operation)).catch(() => undefined);
       throw engineError(error, 'send');
     }
   }
-}
 
-async function finished(operation: DriverOperation): Promise<void> {
-  try {
-    await operation.finished();
-  } catch (error) {
-    const failure = engineError(error, 'poll');
-    // What became of it is not known: it is not left to run and commit unseen (H26).
-    if (failure.errorClass === 'unknown') await operation.cancel().catch(() => undefined);
-    throw failure;
+  /** A statement may run as long as the engine lets it: each poll has to be answered. */
+  private async finished(operation: DriverOperation): Promise<void> {
+    try {
+      await this.answers.to('a poll of a statement', (heard) => operation.finished({ callback: heard }));
+    } catch (error) {
+      const failure = engineError(error, 'poll');
+      // What became of it is not known: it is not left to run and commit unseen (H26).
+      if (failure.errorClass === 'unknown') await this.cancel(operation);
+      throw failure;
+    }
   }
-}
 
-/** The driver gives no rows of a cancelled operation, not even of one that was done before. */
-async function fetched(operation: DriverOperation): Promise<Execution> {
-  try {
-    return { rows: (await operation.fetchAll()) as Row[] };
-  } catch (error) {
-    return { lost: engineError(error, 'poll') };
+  /** The driver gives no rows of a cancelled operation, not even of one that was done before. */
+  private async fetched(operation: DriverOperation): Promise<Execution> {
+    try {
+      return { rows: (await this.answers.to("a statement's rows", () => operation.fetchAll())) as Row[] };
+    } catch (error) {
+      return { lost: engineError(error, 'poll') };
+    }
+  }
+
+  private cancel(operation: DriverOperation): Promise<void> {
+    return this.answers.tidying('a cancel', () => operation.cancel());
   }
 }
 

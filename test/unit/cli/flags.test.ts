@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCountFlag, parseLimitFlag, parseWarehouseFlag } from '../../../src/cli/flags.js';
+import { parseCountFlag, parseLimitFlag, parseTimeoutFlag, parseWarehouseFlag } from '../../../src/cli/flags.js';
 import { DrtError } from '../../../src/errors.js';
 import { BASE, parse } from '../sync/spec-text.js';
 
@@ -12,6 +12,20 @@ describe('flag values', () => {
     ['100%', { kind: 'percent', percent: 100 }],
   ])('reads --max-delete %s', (text, limit) => {
     expect(parseLimitFlag(text)).toEqual(limit);
+  });
+
+  it.each([
+    ['500ms', 500],
+    ['90s', 90_000],
+    ['5m', 300_000],
+    ['24h', 86_400_000],
+  ])('reads --timeout %s', (text, ms) => {
+    expect(parseTimeoutFlag(text)).toBe(ms);
+  });
+
+  // A timer of more than 24 days would end at once.
+  it.each(['', '5', '0s', '25h', '1.5m', '-1s', '5 m', '5d', '9999999999s'])('refuses --timeout %j', (text) => {
+    expect(() => parseTimeoutFlag(text)).toThrow(/DRT901/);
   });
 
   // More digits than a spec takes would be another limit in the plan than the one that can be written down.

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { ANSWER_LIMITS, Answers as Waiting } from '../../../../src/execute/databricks/answers.js';
 import { DatabricksWarehouse } from '../../../../src/execute/databricks/databricks-warehouse.js';
 import type { DriverClient, DriverOperation, DriverSession } from '../../../../src/execute/databricks/driver.js';
 import { Session } from '../../../../src/execute/databricks/session.js';
@@ -32,7 +33,11 @@ function driver(answers: (sql: string) => Answers) {
       } as unknown as DriverOperation;
     },
   } as unknown as DriverSession;
-  const warehouse = new DatabricksWarehouse('databricks test', new Session({} as DriverClient, session), 3600);
+  const warehouse = new DatabricksWarehouse(
+    'databricks test',
+    new Session({} as DriverClient, session, new Waiting(ANSWER_LIMITS)),
+    3600,
+  );
   return { warehouse, cancelled };
 }
 

@@ -83,6 +83,8 @@ describe('what an engine says', () => {
     [{ statusCode: 429 }, 'send', 'transient'],
     [{ statusCode: 502 }, 'send', 'unknown'],
     [{ statusCode: 400 }, 'send', 'engine'],
+    [{ statusCode: 404 }, 'send', 'engine'],
+    [{ statusCode: 408 }, 'send', 'unknown'],
     [{ statusCode: 429 }, 'poll', 'unknown'],
     // Of a question about a statement: nothing is said of the statement itself.
     [{ statusCode: 401 }, 'poll', 'unknown'],

@@ -1,0 +1,62 @@
+/** Bugs in what is said of a run whose answers are lost. */
+const ENDINGS = 'test/cli/endings.test.ts';
+const ANSWERS = 'test/unit/execute/databricks/answers.test.ts';
+
+export const executeMutations = [
+  {
+    id: 'no-deadline',
+    what: 'an answer that never comes is waited for without end (H26)',
+    file: 'src/execute/databricks/answers.ts',
+    find: 'timers.push(setTimeout(give, ms));',
+    replace: 'timers.push(setTimeout(give, 1e9));',
+    tests: [ANSWERS],
+  },
+  {
+    id: 'deadline-of-the-whole-statement',
+    what: 'the deadline is for all polls together',
+    file: 'src/execute/databricks/answers.ts',
+    find: 'for (const timer of timers) timer.refresh();',
+    replace: '',
+    tests: [ANSWERS],
+  },
+  {
+    id: 'http-status-is-unchanged',
+    what: 'an HTTP status in answer to a write is taken for a refusal of the engine (H12)',
+    file: 'src/execute/databricks/databricks-warehouse.ts',
+    find: 'return error instanceof HttpError ?',
+    replace: 'return error instanceof HttpError && error.errorClass === undefined ?',
+    tests: [ANSWERS],
+  },
+  {
+    id: 'late-statement-goes-on',
+    what: 'a statement whose answer comes too late is left to run (H26)',
+    file: 'src/execute/databricks/session.ts',
+    find: 'void sent.then((operation) => this.cancel(operation))',
+    replace: 'void sent.then(() => undefined)',
+    tests: [ANSWERS],
+  },
+  {
+    id: 'idle-ends-silently',
+    what: 'a promise that nobody keeps ends drt with exit 13 and no word (H26)',
+    file: 'src/cli/main.ts',
+    find: "process.on('beforeExit', onIdle);",
+    replace: '',
+    tests: [ENDINGS],
+  },
+  {
+    id: 'second-interrupt-unsaid',
+    what: 'a second Ctrl-C does not say what is in flight (H26)',
+    file: 'src/execute/run-watch.ts',
+    find: 'if (this.#running !== undefined) {',
+    replace: 'if (this.#running === null) {',
+    tests: [ENDINGS],
+  },
+  {
+    id: 'full-output-unsaid',
+    what: 'a table that was changed is not told of where standard output is full',
+    file: 'src/cli/run.ts',
+    find: '...(result.written ?? [])];',
+    replace: '];',
+    tests: [ENDINGS],
+  },
+];
