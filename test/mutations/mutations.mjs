@@ -189,8 +189,8 @@ export const mutations = [
     id: 'single-merge-writes-protected',
     what: 'protected keys are written as rows',
     file: 'src/plan/statements/single-merge.ts',
-    find: "where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), whole) : whole,",
-    replace: 'where: whole,',
+    find: "where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), staged) : staged,",
+    replace: 'where: staged,',
     tests: [PLAN],
   },
   {
@@ -220,7 +220,7 @@ export const mutations = [
   {
     id: 'budget-of-all-rows',
     what: 'the percentage is of all rows, NULL keys too (H16)',
-    file: 'src/plan/delete-strategies/not-in.ts',
+    file: 'src/plan/delete-strategies/listed-keys.ts',
     find: 'key === undefined ? countAll() : countIf(key)',
     replace: 'key === undefined ? countAll() : countAll()',
     tests: [PLAN, EXAMPLES],
@@ -229,8 +229,9 @@ export const mutations = [
     id: 'guard-after-the-write',
     what: 'the budget guard runs after the merge (H16)',
     file: 'src/plan/delete-strategies/not-in.ts',
-    find: '      notInGuard(context, deletes),\n      ...(upsert ? [mergeStaged(context)] : []),',
-    replace: '      ...(upsert ? [mergeStaged(context)] : []),\n      notInGuard(context, deletes),',
+    find: "      listedKeysGuard(context, deletes, 'delete_missing'),\n      ...(upsert ? [mergeStaged(context)] : []),",
+    replace:
+      "      ...(upsert ? [mergeStaged(context)] : []),\n      listedKeysGuard(context, deletes, 'delete_missing'),",
     tests: [PLAN, HAZARDS],
   },
   {
