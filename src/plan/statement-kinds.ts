@@ -48,7 +48,7 @@ interface KindTraits {
   readonly explained: boolean;
   /** Neighbours of a group are one line of plan.md. */
   readonly group: 'stage' | 'guards' | 'alone';
-  /** What it may prove of itself while it runs, and refuses without (H27, H40): the first, where its message names none. */
+  /** What it may prove of itself while it runs, and refuses without (H27, H42): the first, where its message names none. */
   readonly asserts: readonly GuardKind[];
 }
 

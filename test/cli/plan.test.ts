@@ -38,7 +38,6 @@ describe('drt plan', () => {
       'guard',
       'guard',
       'merge',
-      'delete_missing',
       'drop_staging',
     ]);
     expect(stderr).toContain(

@@ -194,7 +194,7 @@ export const statementMutations = [
   },
   {
     id: 'budget-not-in-the-merge',
-    what: 'a mirror counts what goes before its MERGE, and not within it (H40)',
+    what: 'a mirror counts what goes before its MERGE, and not within it (H42)',
     file: 'src/plan/statements/single-merge.ts',
     find: 'where: assertion === undefined ? budget : and(assertion, budget),',
     replace: '...(assertion === undefined ? {} : { where: assertion }),',
@@ -202,7 +202,7 @@ export const statementMutations = [
   },
   {
     id: 'budget-not-in-the-replacement',
-    what: 'a replacement counts how much smaller the table gets before it, and not within it (H40)',
+    what: 'a replacement counts how much smaller the table gets before it, and not within it (H42)',
     file: 'src/plan/statements/overwrite.ts',
     find: 'and(stagingIsWhole(context, id), withinBudget(context, id, shrinkage(context)))',
     replace: 'stagingIsWhole(context, id)',

@@ -81,7 +81,7 @@ export function budgetGuard(context: PlanContext, of: StatementKind, counted: ()
 
 /**
  * A condition that is true while no more rows go than `mirror.max_delete` allows, and fails the statement otherwise: rows
- * that another writer adds after the guard has counted are in the statement's own snapshot (H40).
+ * that another writer adds after the guard has counted are in the statement's own snapshot (H42).
  */
 export function withinBudget(context: PlanContext, id: string, counted: OperationNode): Expr {
   const { maxDelete } = context.spec.mirror;

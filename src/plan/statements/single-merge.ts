@@ -31,7 +31,7 @@ const OP_COLUMN = '__drt_op';
 /**
  * Upsert and delete in one commit. `missing` is the delete set, a row for each row of T that goes. Not `WHEN NOT MATCHED BY
  * SOURCE`: over an emptied staging table that deletes T (H27). Both branches assert in the statement itself that staging is
- * whole, and the delete's that the budget holds in the statement's own snapshot (H40).
+ * whole, and the delete's that the budget holds in the statement's own snapshot (H42).
  */
 export function singleMerge(context: PlanContext, deletes: Deletes, missing: SelectQueryNode): Step {
   return {

@@ -5,7 +5,7 @@ import { apply, embedded, sync, withFault } from './world.js';
 
 const columns = { iata: 'STRING', name: 'STRING' };
 
-describe('H40: the budget holds in the statement that deletes, whatever was counted before it', () => {
+describe('H42: the budget holds in the statement that deletes, whatever was counted before it', () => {
   test.for([
     ['mirror', 'auto', 'merge'],
     ['mirror', 'single_merge', 'merge'],

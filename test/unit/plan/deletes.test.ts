@@ -128,7 +128,7 @@ describe('which rows a mirror deletes', () => {
       const p = plan(makeSpec({}, { maxDelete, delete: form }), makeBatch());
       expect(statement(p, 'guard', 2).sql).toContain(condition);
       // In the seed's form the DELETE takes no subquery.
-      if (form !== 'not_in') expect(statement(p, 'merge').sql, 'H40: and in the statement itself').toContain(condition);
+      if (form !== 'not_in') expect(statement(p, 'merge').sql, 'H42: and in the statement itself').toContain(condition);
     }
     expect(
       statement(plan(makeSpec({ mode: 'replace', key: [] }, { maxDelete }), makeBatch()), 'guard', 1).sql,

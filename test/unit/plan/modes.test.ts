@@ -20,7 +20,7 @@ describe('modes', () => {
       ['create_staging', 'stage_rows', 'guard', 'guard', 'merge', 'drop_staging'],
     ],
     [
-      'H40: mirror, one commit',
+      'H41: mirror, one commit',
       makeSpec(),
       makeBatch(),
       ['create_staging', 'stage_rows', 'guard', 'guard', 'guard', 'merge', 'drop_staging'],
