@@ -192,4 +192,20 @@ export const statementMutations = [
     replace: '|| phase === undefined',
     tests: ['test/unit/execute/verify.test.ts'],
   },
+  {
+    id: 'folder-of-another-plan',
+    what: 'a plan folder is opened though its files are not what planning again gives (H22)',
+    file: 'src/cli/folder/read.ts',
+    find: 'if (!found.equals(planned)) return false;',
+    replace: '',
+    tests: ['test/unit/cli/plan-folder.test.ts'],
+  },
+  {
+    id: 'rows-file-not-proven',
+    what: 'the rows of a plan folder are read without their hash (H22)',
+    file: 'src/batch/rows-folder.ts',
+    find: "if (hash.digest('hex') !== sha256) throw",
+    replace: "if (hash.digest('hex') === '') throw",
+    tests: ['test/unit/cli/plan-folder.test.ts'],
+  },
 ];
