@@ -140,8 +140,8 @@ export const statementMutations = [
     id: 'hash-without-payloads',
     what: 'planHash does not cover the rows (H22)',
     file: 'src/plan/hash.ts',
-    find: '      s.payload ?? null,\n',
-    replace: '      null,\n',
+    find: '    statements: plan.statements.map(query),\n',
+    replace: '    batchHash: null,\n    statements: plan.statements.map((s) => query({ ...s, payload: null })),\n',
     tests: [HASH],
   },
   {
@@ -207,5 +207,13 @@ export const statementMutations = [
     find: "if (hash.digest('hex') !== sha256) throw",
     replace: "if (hash.digest('hex') === '') throw",
     tests: ['test/unit/cli/plan-folder.test.ts'],
+  },
+  {
+    id: 'payload-not-hashed',
+    what: 'other rows than the planned ones are sent (H22)',
+    file: 'src/execute/payload.ts',
+    find: "if (hash.digest('hex') === planned) return;",
+    replace: 'if (planned.length > 0) return;',
+    tests: ['test/unit/execute/verify.test.ts'],
   },
 ];

@@ -92,4 +92,16 @@ describe('H22: apply runs what was reviewed', () => {
     );
     expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
   });
+
+  test.each(['merge', 'insert'] as const)(
+    '%s: as many rows as planned, and not the planned ones: DRT508',
+    async (mode) => {
+      const { warehouse, sql } = await embedded();
+      const source = sync({ mode, columns: AIRPORT_COLUMNS, rows: airports(5) });
+      const others = sync({ mode, columns: AIRPORT_COLUMNS, rows: airports(6).slice(1) });
+      const result = await apply({ ...source, rows: others.rows }, warehouse);
+      expect(result).toMatchObject({ outcome: 'failed', committed: [], diagnostics: [{ code: 'DRT508' }] });
+      expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
+    },
+  );
 });
