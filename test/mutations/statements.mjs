@@ -216,4 +216,12 @@ export const statementMutations = [
     replace: 'if (planned.length > 0) return;',
     tests: ['test/unit/execute/verify.test.ts'],
   },
+  {
+    id: 'any-node-runs',
+    what: 'a statement may be a node of any kind (H22)',
+    file: 'src/execute/verify.ts',
+    find: 'if (!kinds.includes(root) || ',
+    replace: 'if (',
+    tests: ['test/unit/execute/verify.test.ts'],
+  },
 ];
