@@ -140,7 +140,9 @@ describe('drt check', () => {
 describe('drt show, inspect, schema', () => {
   it('shows the statements of a plan folder', async () => {
     const { stdout, code } = await drtHere(['show', 'plans/1'], { cwd: dir });
-    expect(stdout).toContain('  06-merge           changes  update or add up to 2 rows\n');
+    expect(stdout).toContain(
+      '  06-merge           deletes  update or add up to 2 rows, delete rows whose key is not in the batch\n',
+    );
     expect(code).toBe(0);
   });
 

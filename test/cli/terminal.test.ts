@@ -93,7 +93,7 @@ describe('on a terminal', () => {
       interruptAt: '01 create_staging',
     });
     expect(stderr).toContain('error DRT507 interrupted before 02-stage_rows; main.crm.people is unchanged\n');
-    expect(stdout).toMatch(/\n {2}08 drop_staging {4}ok /);
+    expect(stdout).toMatch(/\n {2}07 drop_staging {4}ok /);
     expect(stdout).not.toContain('merge');
     expect(code).toBe(130);
   });
