@@ -53,7 +53,12 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
   const place = findPlanFolder(io.cwd, dir);
   return await whileLocked(context, place, dir, async () => {
-    const { plan, rows, rejects } = await openPlanFolder(io.cwd, dir);
+    const { plan, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
+      throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
+        fix: 'drt plan with --input in place of --batch: a folder made of batch.json is for reading',
+      });
+    }
     if (flags.plan !== undefined) checkNamed(plan, flags.plan, dir);
     const rejected = rejectedWarning(plan.batch, rejects);
     if (rejected !== undefined) context.terminal.report(rejected);

@@ -14,6 +14,8 @@ export interface OpenFolder {
   readonly plan: Plan;
   /** The rows of rows/, proven once more as they are read. */
   readonly rows: RowsSource;
+  /** Whether it has rows at all: a plan made of batch.json has none, and is for reading. */
+  readonly hasRows: boolean;
   /** Its rejects.jsonl, as the user would name it. */
   readonly rejects?: string;
 }
@@ -51,7 +53,7 @@ export async function openPlanFolder(cwd: string, named: string): Promise<OpenFo
     if (!(await holds(join(dir, name), pieces))) throw refuse(named, name, 'is not what planning again gives');
   }
   const rejects = inputs.files.some((f) => f.name === PLAN_FILES.rejects) ? join(named, PLAN_FILES.rejects) : undefined;
-  return { plan, rows, ...(rejects === undefined ? {} : { rejects }) };
+  return { plan, rows, hasRows: inputs.printed.rows, ...(rejects === undefined ? {} : { rejects }) };
 }
 
 function rowsFiles({ files }: FolderInputs): readonly WrittenFile[] {
