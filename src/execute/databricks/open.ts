@@ -2,7 +2,7 @@ import { type DrtError, fail } from '../../errors.js';
 import { EngineError } from '../engine-error.js';
 import type { Warehouse } from '../warehouse.js';
 import { DatabricksWarehouse } from './databricks-warehouse.js';
-import { loadDriver } from './driver.js';
+import { loadDriver, refuseRedirects } from './driver.js';
 import { readThrown } from './errors.js';
 import { Session } from './session.js';
 import { type ConnectionNames, type ConnectionSettings, readConnection } from './settings.js';
@@ -39,6 +39,7 @@ export async function openDatabricks(options: DatabricksOptions): Promise<Wareho
       retryMaxAttempts: 4,
       retriesTimeout: 60_000,
     });
+    await refuseRedirects(client);
     const session = new Session(client, await client.openSession());
     const { statementTimeout = 3600 } = options;
     await session.execute(`SET STATEMENT_TIMEOUT = ${statementTimeout}`, [], undefined);
