@@ -10,7 +10,7 @@ import type { DeleteStrategy } from './strategy.js';
 
 /**
  * The seed's two statements, a MERGE and a DELETE over the listed keys: two commits, so that another writer may come
- * between them. The executor looks for one, and says so.
+ * between them, and nobody looks for one yet.
  */
 export const notInStrategy: DeleteStrategy = {
   ...MISSING_KEYS,
