@@ -254,8 +254,8 @@ export const mutations = [
     id: 'no-staged-assertion',
     what: 'statements that read staging do not assert that it is whole (H27)',
     file: 'src/plan/statements/staging-assertion.ts',
-    find: "fn('assert_true', eq(countAll(), int(rows)), message)",
-    replace: "fn('assert_true', eq(int(rows), int(rows)), message)",
+    find: 'return asCondition(stagedCheck(tables.staging, rows, label));',
+    replace: 'return eq(int(rows), int(rows));',
     tests: ['test/unit/execute/executor.test.ts'],
   },
 ];

@@ -23,7 +23,7 @@ export function listedKeysGuard(context: PlanContext, deletes: Deletes, of: Stat
       }),
     );
   });
-  return deletes.keys === 'payload' ? withKeys(context, deletes, step) : step;
+  return withKeys(context, deletes, step);
 }
 
 /** What that predicate counts; undefined where the keys are a payload, which a query of the plan does not have. */

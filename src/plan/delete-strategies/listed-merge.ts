@@ -13,9 +13,9 @@ export const listedMergeStrategy: DeleteStrategy = {
   ...MISSING_KEYS,
   keysIn: 'script',
   steps: (context, deletes) => {
-    const missing = missingFromList(context, deletes);
+    const set = { missing: missingFromList(context, deletes), listed: true };
     const guard = listedKeysGuard(context, deletes, 'merge');
-    if (context.rows === 0) return [...createTarget(context), guard, mergeOfDeletes(context, deletes, missing)];
+    if (context.rows === 0) return [...createTarget(context), guard, mergeOfDeletes(context, deletes, set)];
     return [
       ...createTarget(context),
       createStaging(context),
@@ -23,7 +23,7 @@ export const listedMergeStrategy: DeleteStrategy = {
       stagedGuard(context),
       keyTypeGuard(context),
       guard,
-      singleMerge(context, deletes, missing),
+      singleMerge(context, deletes, set),
       dropStaging(context),
     ];
   },

@@ -24,19 +24,17 @@ export const singleMergeStrategy: DeleteStrategy = {
       stagedGuard(context, deletes.stagedKeys),
       ...(context.rows > 0 ? [keyTypeGuard(context)] : []),
       antiJoinGuard(context),
-      singleMerge(context, deletes, missingFromStaging(context)),
+      singleMerge(context, deletes, { missing: missingFromStaging(context), listed: false }),
       dropStaging(context),
     ];
   },
   counts: (context) => ({
-    deleted: scalarSubquery(countMissing(missingFromStaging(context))),
+    deleted: scalarSubquery(countMissing(context)),
     ...deletable(context),
   }),
 };
 
 /** H16: the delete set itself is counted. */
 function antiJoinGuard(context: PlanContext): Step {
-  return budgetGuard(context, 'merge', () =>
-    subquery(budgetCounts(context, countMissing(missingFromStaging(context)))),
-  );
+  return budgetGuard(context, 'merge', () => subquery(budgetCounts(context, countMissing(context))));
 }

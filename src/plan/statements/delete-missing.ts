@@ -7,7 +7,7 @@ import { keyMissing } from './keys.js';
 
 /** not_in: the keys are in the script for the reviewer to see, and no staging table can be emptied under it. */
 export function deleteMissing(context: PlanContext, deletes: Deletes): Step {
-  const step: Step = {
+  return withKeys(context, deletes, {
     kind: 'delete_missing',
     build: () => ({
       title: 'rows whose key is not in the batch',
@@ -17,6 +17,5 @@ export function deleteMissing(context: PlanContext, deletes: Deletes): Step {
       expect: {},
       node: deleteFrom({ table: context.tables.target, where: keyMissing(context, deletes) }),
     }),
-  };
-  return deletes.keys === 'payload' ? withKeys(context, deletes, step) : step;
+  });
 }

@@ -1,5 +1,5 @@
 import type { SelectQueryNode } from 'kysely';
-import { aliased, and, col, countAll, scalarSubquery, select, tableNode } from '../../dialect/index.js';
+import { aliased, col, countAll, type Expr, scalarSubquery, select, tableNode } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import { alias } from '../nodes/special.js';
@@ -15,10 +15,13 @@ export function missingFromList(context: PlanContext, deletes: Deletes): SelectQ
 }
 
 /** The keys of rows of T that go, a row for each: those not in staging (loading rows and protected keys). */
-export function missingFromStaging(context: PlanContext): SelectQueryNode {
+export function missingFromStaging(
+  context: PlanContext,
+  columns: readonly Expr[] = context.key.map((k) => col(k.name, 'd')),
+): SelectQueryNode {
   const where = deletableKey(context, 'd');
   return select({
-    columns: context.key.map((k) => col(k.name, 'd')),
+    columns,
     from: aliased(tableNode(context.tables.target), 'd'),
     joins: [
       { kind: 'left_anti', table: tableNode(context.tables.staging), alias: 's', on: keysEqual(context, 'd', 's') },
@@ -28,8 +31,8 @@ export function missingFromStaging(context: PlanContext): SelectQueryNode {
 }
 
 /** The same set, counted. */
-export function countMissing(missing: SelectQueryNode): SelectQueryNode {
-  return { ...missing, selections: select({ columns: [countAll()] }).selections ?? [] };
+export function countMissing(context: PlanContext): SelectQueryNode {
+  return missingFromStaging(context, [countAll()]);
 }
 
 /** How many rows of T a delete may touch at all: what `mirror.max_delete` is a part of. */
@@ -38,7 +41,7 @@ export function countDeletable(context: PlanContext): SelectQueryNode {
   return select({
     columns: [countAll()],
     from: tableNode(context.tables.target),
-    ...(where === undefined ? {} : { where: and(where) }),
+    ...(where === undefined ? {} : { where }),
   });
 }
 

@@ -2,18 +2,13 @@ import type { OperationNode } from 'kysely';
 import {
   and,
   col,
-  concat,
-  countAll,
   type Expr,
   eq,
   fn,
   guard,
   int,
-  isNull,
   lessOrEqual,
   multiply,
-  scalarSubquery,
-  select,
   tableNode,
   text,
 } from '../../dialect/index.js';
@@ -25,6 +20,7 @@ import type { PlanContext } from '../context.js';
 import { alias } from '../nodes/special.js';
 import type { GuardKind, StatementKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
+import { asCondition, stagedCheck } from './staging-assertion.js';
 
 /** H01, H16: a batch that is not whole writes nothing and deletes nothing. */
 export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
@@ -33,12 +29,7 @@ export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
     guard: 'staged',
     title: 'every row was staged',
     because: 'a batch that is not whole is not written',
-    node: ({ id }) =>
-      guard({
-        condition: eq(countAll(), int(rows)),
-        message: concat(text(`drt ${id}: `), countAll(), text(` of ${plural(rows, 'row')} staged`)),
-        from: tableNode(context.tables.staging),
-      }),
+    node: ({ id }) => stagedCheck(context.tables.staging, rows, id),
   });
 }
 
@@ -85,8 +76,8 @@ export function budgetGuard(context: PlanContext, of: StatementKind, counted: ()
  */
 export function withinBudget(context: PlanContext, id: string, counted: OperationNode): Expr {
   const { maxDelete } = context.spec.mirror;
-  const check = fn('assert_true', withinLimit(maxDelete), budgetMessage(maxDelete, `${id}/max_delete`));
-  return isNull(scalarSubquery(select({ columns: [check], from: counted })));
+  const message = budgetMessage(maxDelete, `${id}/max_delete`);
+  return asCondition(guard({ condition: withinLimit(maxDelete), message, from: counted }));
 }
 
 function budgetMessage(limit: Limit, label: string): Expr {

@@ -2,8 +2,9 @@ import type { PlanContext } from '../context.js';
 import { type Deletes, observedKeys } from '../deletes.js';
 import type { Step } from '../step.js';
 
-/** Attaches the keys that fill {keys}, where there are too many for the plan itself. */
+/** The step with the keys that fill {keys}, where there are too many for the plan itself; else the step as it is. */
 export function withKeys(context: PlanContext, deletes: Deletes, step: Step): Step {
+  if (deletes.keys !== 'payload') return step;
   return {
     ...step,
     build: (at) => ({

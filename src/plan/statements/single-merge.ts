@@ -28,12 +28,18 @@ import { stagingIsWhole } from './staging-assertion.js';
 /** The column that tells the rows to write from the delete set. */
 const OP_COLUMN = '__drt_op';
 
+/** The rows that go, as a query of their keys; listed: by keys that stand in the script, else by those in staging. */
+interface DeleteSet {
+  readonly missing: SelectQueryNode;
+  readonly listed: boolean;
+}
+
 /**
  * Upsert and delete in one commit. `missing` is the delete set, a row for each row of T that goes. Not `WHEN NOT MATCHED BY
  * SOURCE`: over an emptied staging table that deletes T (H27). Both branches assert in the statement itself that staging is
  * whole, and the delete's that the budget holds in the statement's own snapshot (H42).
  */
-export function singleMerge(context: PlanContext, deletes: Deletes, missing: SelectQueryNode): Step {
+export function singleMerge(context: PlanContext, deletes: Deletes, { missing, listed }: DeleteSet): Step {
   return {
     kind: 'merge',
     build: ({ id }) => {
@@ -54,7 +60,7 @@ export function singleMerge(context: PlanContext, deletes: Deletes, missing: Sel
       });
       return {
         title: `${mergeTitle(context)}, delete rows whose key is not in the batch`,
-        because: `mirror.delete: ${deleteReason(context, deletes)}`,
+        because: `mirror.delete: ${deleteReason(context, deletes, listed)}`,
         ...DELETES,
         node: merge({
           into: context.tables.target,
@@ -74,12 +80,12 @@ export function singleMerge(context: PlanContext, deletes: Deletes, missing: Sel
 }
 
 /** on_empty: delete, and nothing to write: the same delete set by itself. DELETE takes no subquery, so it is a MERGE too. */
-export function mergeOfDeletes(context: PlanContext, deletes: Deletes, missing: SelectQueryNode): Step {
+export function mergeOfDeletes(context: PlanContext, deletes: Deletes, { missing, listed }: DeleteSet): Step {
   return {
     kind: 'merge',
     build: ({ id }) => ({
       title: 'delete rows whose key is not in the batch',
-      because: `mirror.delete: ${deleteReason(context, deletes)}`,
+      because: `mirror.delete: ${deleteReason(context, deletes, listed)}`,
       ...DELETES,
       node: merge({
         into: context.tables.target,
@@ -112,11 +118,10 @@ function deleteSet(
 }
 
 /** `single_merge`, `auto, 2 keys listed`: which form, and why that one. */
-function deleteReason(context: PlanContext, deletes: Deletes): string {
+function deleteReason(context: PlanContext, deletes: Deletes, listed: boolean): string {
   const { mirror } = context.spec;
   if (mirror.delete !== 'auto') return mirror.delete;
-  const keys = observedKeys(deletes);
-  return keys > mirror.inlineKeys
-    ? `auto (over ${thousands(mirror.inlineKeys)} keys: those in staging)`
-    : `auto (${plural(keys, 'key')}, listed)`;
+  return listed
+    ? `auto (${plural(observedKeys(deletes), 'key')}, listed)`
+    : `auto (over ${thousands(mirror.inlineKeys)} keys: those in staging)`;
 }

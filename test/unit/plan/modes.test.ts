@@ -80,6 +80,11 @@ describe('modes', () => {
     const { values: _, protectedValues: __, ...many } = makeBatch().keys ?? {};
     const three = { ...makeBatch(), keys: { ...many, observed: 3 } } as ReturnType<typeof makeBatch>;
     expect(plan(spec, three).deletes).toMatchObject({ form: 'single_merge', keys: 3 });
+    // The keys of rejected rows made the list too long, and then do not count: the reason is of the form that was taken.
+    const ignored = { ...three, keys: { ...three.keys, protected: 2 } } as typeof three;
+    const p = plan(makeSpec({}, { inlineKeys: 2, rejectedRows: 'ignore' }), ignored);
+    expect(p.deletes).toMatchObject({ form: 'single_merge', keys: 1 });
+    expect(statement(p, 'merge').because).toBe('mirror.delete: auto (over 2 keys: those in staging)');
   });
 
   it('all columns are keys: no UPDATE clause', () => {
