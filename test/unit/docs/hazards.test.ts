@@ -12,10 +12,10 @@ const hazards = readFileSync('docs/hazards.md', 'utf8')
     tests: [...section.matchAll(/^- `(.+?)`: (.+)$/gm)].map(([, file = '', title = '']) => ({ file, title })),
   }));
 
-/** What people of the project wrote. */
+/** What people of the project wrote: hidden folders hold what a run left, as examples/.drt-runs. */
 const files = ['src', 'test', 'docs', 'scripts', 'grammar', 'examples']
   .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && !/[\\/](generated|__pycache__)([\\/]|$)/.test(entry.parentPath))
+  .filter((entry) => entry.isFile() && !/[\\/](generated|__pycache__|\.[^\\/]+)([\\/]|$)/.test(entry.parentPath))
   .map((entry) => join(entry.parentPath, entry.name))
   .concat('README.md', 'CHANGELOG.md')
   // This file names what it looks for.
