@@ -1,4 +1,4 @@
-// Generates src/**/generated/ from grammar/: TypeScript types of the three documents, their validators, the parsers.
+// Generates src/**/generated/ from grammar/: TypeScript types of the documents, their validators, the parsers.
 // The output is committed; test/unit/generated.test.ts fails when it has drifted. `--check DIR` writes there instead.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ const write = (path, text) => {
   writeFileSync(file, text);
 };
 
-for (const name of ['sync', 'batch', 'plan']) await generateDocument(name, write);
+for (const name of ['sync', 'batch', 'plan', 'inputs']) await generateDocument(name, write);
 
 // Peggy grammars: [grammar, output without extension, the type of each start rule as TypeScript, imports it needs]
 const grammars = [

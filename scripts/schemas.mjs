@@ -6,7 +6,7 @@ import { compile } from 'json-schema-to-typescript';
 
 const FOLDER = 'src/types/generated';
 
-/** Writes the generated files of one document (`sync`, `batch`, `plan`) through `write(path, text)`. */
+/** Writes the generated files of one document (`sync`, `batch`, `plan`, `inputs`) through `write(path, text)`. */
 export async function generateDocument(name, write) {
   const source = `grammar/${name}.schema.json`;
   if (!existsSync(source)) return;

@@ -100,6 +100,7 @@ export const CODES = {
   DRT607: { title: 'too many bound parameters', exit: EXIT.invalid },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT902: { title: 'a file or folder that the command cannot use', exit: EXIT.invalid },
+  DRT903: { title: 'a plan folder in use', exit: EXIT.refused },
   DRT999: { title: 'a bug in drt', exit: EXIT.failed },
 } as const satisfies Record<string, CodeInfo>;
 

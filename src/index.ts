@@ -62,7 +62,7 @@ export type { MirrorSpec, OrderTerm, SourceSpec, SyncSpec } from './sync/sync-sp
 export type { DataType } from './types/data-type.js';
 export type { BatchMetadata } from './types/generated/batch-document.js';
 export type { Limit } from './types/limit.js';
-export type { RowColumn, RowsChunk, RowsSource } from './types/rows.js';
+export type { RowColumn, RowsChunk, RowsSource, WrittenFile } from './types/rows.js';
 export type { SyncMode } from './types/sync-mode.js';
 export type { TableRef } from './types/table-ref.js';
 export type { TargetColumn, TargetInfo } from './types/target-info.js';

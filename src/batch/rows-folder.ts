@@ -1,91 +1,105 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../errors.js';
-import type { RowsChunk, RowsSource } from '../types/rows.js';
-import { copyLines, readChunks, scanWireFile, type WireFile } from './wire-file.js';
+import type { RowsChunk, RowsSource, WrittenFile } from '../types/rows.js';
+import { openRegularFile } from './regular-file.js';
+import { copyLines, type WireFile } from './wire-file.js';
 
 const rowsName = (index: number): string => `rows-${String(index).padStart(5, '0')}.jsonl`;
 const KEYS = 'keys.jsonl';
 const PROTECTED = 'protected-keys.jsonl';
 
-/** What a plan says of its rows folder, to be proven by reading it. */
-export interface RowsFolderHashes {
-  /** `Payload.hash` of the rows, and their chunks; absent where the plan sends no rows. */
-  readonly rows?: { readonly hash: string; readonly chunks: number };
-  /** `Payload.hash` of the keys; absent where the plan sends none. */
-  readonly keys?: { readonly hash: string };
-}
-
+/** Writes rows/ (0600, its folder 0700), and answers its files. */
 export async function writeRowsFolder(
   dir: string,
   rows: WireFile,
-  keys?: WireFile,
-  protectedKeys?: WireFile,
-): Promise<void> {
+  keys: WireFile,
+  protectedKeys: WireFile,
+): Promise<readonly WrittenFile[]> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
+  const names = rows.chunks.map((_, i) => rowsName(i + 1));
   for (const [i, extent] of rows.chunks.entries()) await copyLines(rows, join(dir, rowsName(i + 1)), extent);
-  if (keys !== undefined) await copyLines(keys, join(dir, KEYS));
-  if (protectedKeys !== undefined) await copyLines(protectedKeys, join(dir, PROTECTED));
+  await copyLines(keys, join(dir, KEYS));
+  await copyLines(protectedKeys, join(dir, PROTECTED));
+  const written: WrittenFile[] = [];
+  for (const name of [...names, KEYS, PROTECTED]) written.push(await describeFile(dir, name));
+  return written;
 }
 
 /**
- * The rows of a plan folder, as the batch had them. All files are read and their hash is proven before the first chunk
- * is handed out (H22); DRT310 where one is missing or altered.
+ * The rows of a plan folder, as the batch had them. Each file is hashed as it is read, and its last chunk is handed out
+ * only if the file is the one of `files` (H22): DRT310 where it is missing, altered or no regular file.
  */
-export function openRowsFolder(dir: string, hashes: RowsFolderHashes): RowsSource {
-  const files = Array.from({ length: hashes.rows?.chunks ?? 0 }, (_, i) => join(dir, rowsName(i + 1)));
-  const proven = new Map<string, Promise<void>>();
-  const prove = (what: string, paths: readonly string[], hash: string | undefined): Promise<void> => {
-    const known = proven.get(what) ?? proveFiles(dir, what, paths, hash);
-    proven.set(what, known);
-    return known;
-  };
-  const keyFiles = [join(dir, KEYS), join(dir, PROTECTED)];
+export function openRowsFolder(dir: string, files: readonly WrittenFile[]): RowsSource {
+  const named = new Map(files.map((f) => [f.name, f]));
+  const read = (name: string): AsyncIterable<RowsChunk> => readProven(dir, named.get(name));
   return {
     async *rows() {
-      await prove('rows', files, hashes.rows?.hash);
-      for (const [i, path] of files.entries()) yield { index: i + 1, lines: await readLines(path) };
+      for (let index = 1; named.has(rowsName(index)); index++) {
+        const lines: string[] = [];
+        for await (const chunk of read(rowsName(index))) lines.push(...chunk.lines);
+        yield { index, lines };
+      }
     },
-    async *keys() {
-      await prove('keys', keyFiles, hashes.keys?.hash);
-      yield* readInChunks(join(dir, KEYS));
-    },
-    async *protectedKeys() {
-      await prove('keys', keyFiles, hashes.keys?.hash);
-      yield* readInChunks(join(dir, PROTECTED));
-    },
+    keys: () => read(KEYS),
+    protectedKeys: () => read(PROTECTED),
   };
 }
 
-async function proveFiles(
-  dir: string,
-  what: string,
-  paths: readonly string[],
-  expected: string | undefined,
-): Promise<void> {
-  const hash = createHash('sha256');
-  for (const path of paths) await update(hash, path, what);
-  if (expected !== undefined && hash.digest('hex') !== expected) {
-    throw fail('DRT310', `the ${what} in ${dir} are not the ones that were planned`, { fix: 'plan again' });
+const LINES = 10_000;
+
+async function* readProven(dir: string, file: WrittenFile | undefined): AsyncGenerator<RowsChunk> {
+  if (file === undefined) return;
+  let index = 1;
+  let rest = '';
+  let lines: string[] = [];
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for await (const piece of readProvenBytes(dir, file)) {
+    const parts = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = parts.pop() ?? '';
+    for (const line of parts) {
+      // Never empty: the last chunk waits for the hash.
+      if (lines.length === LINES) {
+        yield { index: index++, lines };
+        lines = [];
+      }
+      lines.push(line);
+    }
   }
+  if (lines.length > 0) yield { index, lines };
 }
 
-async function update(hash: Hash, path: string, what: string): Promise<void> {
+/** The bytes of a file, which end well only if they were those of the plan. DRT310 else. */
+export async function* readProvenBytes(dir: string, { name, bytes, sha256 }: WrittenFile): AsyncGenerator<Buffer> {
+  const path = join(dir, name);
+  const handle = await openRegularFile(path);
+  if (handle === undefined) throw notPlanned(`${path} is missing, or no regular file`);
   try {
-    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-  } catch (cause) {
-    throw fail('DRT310', `${path} cannot be read, and the plan needs its ${what}`, {
-      fix: 'bring the whole plan folder, or plan again',
-      cause,
-    });
+    const hash = createHash('sha256');
+    if ((await handle.stat()).size !== bytes) throw notPlanned(`${path} does not have the size that was planned`);
+    for await (const piece of handle.createReadStream({ autoClose: false, highWaterMark: 1 << 20 })) {
+      hash.update(piece as Buffer);
+      yield piece as Buffer;
+    }
+    if (hash.digest('hex') !== sha256) throw notPlanned(`${path} is not the file that was planned`);
+  } finally {
+    await handle.close();
   }
 }
 
-const readLines = async (path: string): Promise<readonly string[]> =>
-  (await readFile(path, 'utf8')).split('\n').slice(0, -1);
+function notPlanned(message: string): Error {
+  return fail('DRT310', message, { fix: 'bring the whole plan folder as it was written, or plan again' });
+}
 
-async function* readInChunks(path: string): AsyncIterable<RowsChunk> {
-  yield* readChunks(await scanWireFile(path));
+/** What a file holds now. */
+export async function describeFile(dir: string, name: string): Promise<WrittenFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of createReadStream(join(dir, name)) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { name, bytes, sha256: hash.digest('hex') };
 }

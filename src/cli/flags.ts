@@ -43,3 +43,12 @@ export function parseWarehouseFlag(text: string): WarehouseFlag {
     fix: '--warehouse databricks, or --warehouse duckdb:PATH (duckdb::memory:)',
   });
 }
+
+/** A plan's hash, or so much of its beginning that no one finds another plan that begins so: 16 hex digits and more. */
+export function parsePlanHash(text: string): string {
+  const hash = text.toLowerCase();
+  if (/^[0-9a-f]{16,64}$/.test(hash)) return hash;
+  throw fail('DRT901', `--plan ${JSON.stringify(text)} is not a plan's hash: 64 hex digits, or at least the first 16`, {
+    fix: 'the header of plan.sql has it, and so has plan.md',
+  });
+}

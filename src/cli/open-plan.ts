@@ -1,8 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Batch } from '../batch/index.js';
 import { type Diagnostic, DrtError, type ExitCode, fail } from '../errors.js';
+import type { PlanInput } from '../plan/context.js';
 import type { Plan } from '../plan/plan.js';
 import { planSync } from '../plan/planner.js';
+import { hashSpec } from '../sync/hash.js';
 import { readSyncSpec } from '../sync/index.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import { printDataType } from '../types/data-type.js';
@@ -32,6 +34,8 @@ export interface OpenPlanOptions {
 export interface OpenPlan {
   readonly spec: SyncSpec;
   readonly plan: Plan;
+  /** What the plan was made from. */
+  readonly input: PlanInput;
   /** Absent where the plan was made from batch.json. */
   readonly batch?: Batch;
   /** 0, or 5 where rows were rejected and the rest goes on. */
@@ -54,14 +58,10 @@ export async function withPlan<T>(
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);
     if (diagnostic !== undefined && stops) throw await stopped(diagnostic, spec, batch, options);
     if (diagnostic !== undefined) terminal.report(diagnostic);
-    const plan = planSync({
-      spec,
-      batch: metadata,
-      drtVersion: io.version,
-      ...(target === undefined ? {} : { target }),
-    });
+    const input = { spec, batch: metadata, drtVersion: io.version, ...(target === undefined ? {} : { target }) };
+    const plan = planSync(input);
     report(plan.warnings);
-    return { spec, plan, exitCode, ...(batch === undefined ? {} : { batch }) };
+    return { spec, plan, input, exitCode, ...(batch === undefined ? {} : { batch }) };
   };
 
   if (options.batch !== undefined) {
@@ -107,7 +107,9 @@ function withMaxDelete(spec: SyncSpec, maxDelete: Limit | undefined): SyncSpec {
       fix: 'leave it out',
     });
   }
-  return maxDelete === undefined ? spec : { ...spec, mirror: { ...spec.mirror, maxDelete } };
+  if (maxDelete === undefined) return spec;
+  const { hash: _, file, ...meant } = { ...spec, mirror: { ...spec.mirror, maxDelete } };
+  return { ...meant, file, hash: hashSpec(meant) };
 }
 
 /** Reads the target, unless the batch is empty and deletes nothing: then there is no need to connect. */

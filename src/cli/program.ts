@@ -58,6 +58,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--input <FILE...>', "with SYNC.yml: read these files instead of the spec's source")
     .option(`--warehouse ${WAREHOUSE}`, `where to run it: ${WAREHOUSE_HELP}`, 'databricks')
     .option(...TIMEOUT)
+    .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
     .option('--yes', 'do not ask before rows are deleted or replaced')
     .addOption(new Option('--resume').hideHelp())
     .action(async (path: string, flags) => {

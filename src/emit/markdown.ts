@@ -7,7 +7,7 @@ import { formatLimit } from '../types/limit.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { code, fence, inline } from './markdown-text.js';
-import { countReason, places, shortHash } from './summary.js';
+import { countReason, identity, places, shortHash } from './summary.js';
 
 export interface MarkdownOptions {
   /** What was counted against the target; without it the counts read "unknown" (H20). */
@@ -21,6 +21,9 @@ export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string
   return `${[
     `### drt plan: ${code(plan.sync.name)}`,
     headline(plan, options.counts),
+    identity(plan)
+      .map(([word, text]) => `- ${word}: ${code(text)}`)
+      .join('\n'),
     counts(plan, options.counts),
     ...plan.warnings.map(warning),
     statements(plan),

@@ -5,7 +5,7 @@ import { plural } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { safeComment } from './comment.js';
 import { fillStatement, statementsWithoutRows } from './payloads.js';
-import { batchSentence, deletesSentence, place, places, planSentence, shortHash } from './summary.js';
+import { batchSentence, deletesSentence, identity, place, places, planSentence, shortHash } from './summary.js';
 
 export interface ScriptOptions {
   /** The plan's rows; without them every statement that takes rows is printed as its template. */
@@ -52,6 +52,7 @@ function headerLines(plan: Plan, templates: readonly Statement[]): readonly stri
   return [
     `drt plan ${shortHash(plan.planHash)}: ${planSentence(plan)}`,
     '',
+    ...identity(plan).map(([word, text]) => `${word.padEnd(8)} ${text}`),
     `spec     ${file}  ${shortHash(plan.specHash)}`,
     `batch    ${label}  ${shortHash(plan.batchHash)}  ${batchSentence(plan)}`,
     `deletes  ${deletesSentence(plan)}`,

@@ -1,7 +1,8 @@
 import { holdsToVersion } from '../plan/changes.js';
 import { DELETE_STRATEGIES } from '../plan/delete-strategies/index.js';
-import type { Plan, Statement } from '../plan/plan.js';
+import type { Plan, PlanCheck, Statement } from '../plan/plan.js';
 import { plural, thousands } from '../text/figures.js';
+import { printDataType } from '../types/data-type.js';
 import { formatLimit } from '../types/limit.js';
 import { formatTableRef } from '../types/table-ref.js';
 
@@ -51,4 +52,20 @@ export function places(statements: readonly Statement[]): string {
 /** `05` of `05-merge`. */
 export function place(statement: Statement): string {
   return statement.id.slice(0, statement.id.indexOf('-'));
+}
+
+/** What a reviewer may hold a run to, and no statement says: the plan, the table, whose credentials, what is checked first. */
+export function identity({ planHash, tables, connection, checks }: Plan): readonly (readonly [string, string])[] {
+  return [
+    ['plan', planHash],
+    ['target', formatTableRef(tables.target)],
+    ['connection', [connection.hostEnv, connection.httpPathEnv, connection.tokenEnv].join(', ')],
+    ['checks', checks.map(checkSentence).join('; ')],
+  ];
+}
+
+function checkSentence(check: PlanCheck): string {
+  if (check.kind === 'target_version') return `the target is at version ${check.version}`;
+  if (check.kind === 'target_unfiltered') return 'no row filter and no mask';
+  return `the columns ${check.columns.map((c) => `${c.name} ${printDataType(c.type)}`).join(', ')}`;
 }

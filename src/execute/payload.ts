@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { DrtError, fail } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
@@ -19,20 +20,40 @@ export function fillings(statement: Statement, source: RowsSource): AsyncIterabl
 }
 
 const FILLINGS = {
-  rows: (statement, source) => chunked(statement, reading(statement, source.rows())),
-  protected_keys: (statement, source) => chunked(statement, oneChunk(reading(statement, source.protectedKeys()))),
+  rows: (statement, source) => {
+    const hash = createHash('sha256');
+    return chunked(statement, hashing(hash, reading(statement, source.rows())), hash);
+  },
+  protected_keys: (statement, source) => {
+    const hash = createHash('sha256');
+    return chunked(statement, oneChunk(protectedOnly(statement, source, hash)), hash);
+  },
   keys: (statement, source) => withKeys(statement, source),
 } as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
+
+/** The chunks as they are, each line hashed with its line end. */
+async function* hashing(hash: Hash, chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
+  for await (const chunk of chunks) {
+    for (const line of chunk.lines) hash.update(line).update('\n');
+    yield chunk;
+  }
+}
+
+/** The keys' hash is over those of the loading rows first. */
+async function* protectedOnly(statement: Statement, source: RowsSource, hash: Hash): AsyncGenerator<RowsChunk> {
+  for await (const _ of hashing(hash, reading(statement, source.keys())));
+  yield* hashing(hash, reading(statement, source.protectedKeys()));
+}
 
 async function* once(filled: Filled): AsyncGenerator<Filled> {
   yield filled;
 }
 
 /**
- * One request a chunk. The last chunk leaves only when its source has ended well and everything was counted: a source
- * proves its hash at its end, and a one-chunk INSERT must not have committed by then (H01, H22).
+ * One request a chunk. The last chunk leaves only when its source has ended well and everything was counted and hashed
+ * as it is sent: a one-chunk INSERT must not have committed by then (H01, H22).
  */
-async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>): AsyncGenerator<Filled> {
+async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>, hash: Hash): AsyncGenerator<Filled> {
   const { payload } = statement;
   if (payload === undefined || payload.kind === 'keys') return;
   let rows = 0;
@@ -41,6 +62,7 @@ async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>):
     const right = whole ? rows === payload.rows && count === payload.chunks : rows < payload.rows;
     if (!right)
       throw notThePlansRows(statement, `${rows} rows in ${count} chunks`, `${payload.rows} in ${payload.chunks}`);
+    if (whole) checkHash(statement, payload.hash, hash);
   };
   for await (const { item: chunk, last } of lookAhead(chunks)) {
     rows += chunk.lines.length;
@@ -74,13 +96,22 @@ async function* withKeys(statement: Statement, source: RowsSource): AsyncGenerat
   const { payload } = statement;
   if (payload?.kind !== 'keys') return;
   const keys: string[] = [];
-  for await (const chunk of reading(statement, source.keys())) for (const line of chunk.lines) keys.push(line);
-  if (payload.withProtected) {
-    for await (const chunk of reading(statement, source.protectedKeys()))
-      for (const line of chunk.lines) keys.push(line);
-  }
+  const hash = createHash('sha256');
+  for await (const { lines } of hashing(hash, reading(statement, source.keys())))
+    for (const line of lines) keys.push(line);
+  for await (const { lines } of hashing(hash, reading(statement, source.protectedKeys())))
+    if (payload.withProtected) for (const line of lines) keys.push(line);
   if (keys.length !== payload.keys) throw notThePlansRows(statement, `${keys.length} keys`, `${payload.keys}`);
+  checkHash(statement, payload.hash, hash);
   yield { request: { statement, keys }, rows: 0 };
+}
+
+/** What is sent is what was planned, proven at the moment of sending (H22). */
+function checkHash(statement: Statement, planned: string, hash: Hash): void {
+  if (hash.digest('hex') === planned) return;
+  throw fail('DRT508', `${statement.id}: the rows do not have the hash of the plan`, {
+    fix: 'plan again: the rows are not those that were planned',
+  });
 }
 
 function notThePlansRows(statement: Statement, found: string, planned: string): Error {

@@ -12,12 +12,16 @@ import { sameTable } from '../types/table-ref.js';
  * Rows prove themselves as they are read (payload hashes).
  */
 export function verifyPlan(plan: Plan): void {
-  const queries: readonly (readonly [string, Query])[] = [
-    ...plan.preamble.map((q, i) => [`the setting ${i + 1}`, q] as const),
-    ...plan.statements.map((s) => [s.id, s] as const),
-    ...(plan.counts === undefined ? [] : [['the counts', plan.counts] as const]),
+  const queries: readonly (readonly [string, Query, readonly string[]])[] = [
+    ...plan.preamble.map((q, i) => [`the setting ${i + 1}`, q, ['databricks:set']] as const),
+    ...plan.statements.map((s) => [s.id, s, STATEMENT_KINDS[s.kind].nodes] as const),
+    ...(plan.counts === undefined ? [] : [['the counts', plan.counts, ['SelectQueryNode']] as const]),
   ];
-  for (const [name, query] of queries) {
+  for (const [name, query, kinds] of queries) {
+    const root = 'func' in query.node ? String(query.node.func) : query.node.kind;
+    if (!kinds.includes(root) || !hasPlannedNodes(query.node)) {
+      throw altered(`${name} has a node that such a statement never has`, plan);
+    }
     if (compiles(query) !== query.sql) {
       throw altered(`${name} is not what this version of drt compiles from its node`, plan);
     }
@@ -35,6 +39,21 @@ export function verifyPlan(plan: Plan): void {
     }
     tableOf(plan.tables, table);
   }
+}
+
+/** The kinds of node that the planner makes. No raw text: what it says, no one has printed. */
+const NODE_KINDS: ReadonlySet<string> = new Set(
+  'AggregateFunction Alias And BinaryOperation Cast Column ColumnDefinition ColumnUpdate CommonTableExpression CommonTableExpressionName CreateTable DeleteQuery DropTable From Function GroupBy GroupByItem Identifier InsertQuery Join List Matched MergeQuery On Operator OrAction Or OrderBy OrderByItem Parens PrimitiveValueList Reference SchemableIdentifier SelectAll SelectModifier SelectQuery Selection SetOperation Table Tuple UnaryOperation UpdateQuery Value ValueList Values When Where With Case'
+    .split(' ')
+    .map((name) => `${name}Node`),
+);
+
+/** Whether all nodes in a node are of these kinds; data types and values within have kinds of their own, without "Node". */
+function hasPlannedNodes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const { kind } = value as { readonly kind?: unknown };
+  if (typeof kind === 'string' && kind.endsWith('Node') && !NODE_KINDS.has(kind)) return false;
+  return Object.values(value).every(hasPlannedNodes);
 }
 
 /** A node that another version wrote may not be known here at all. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { quoteIdentifier } from '../dialect/index.js';
 import type { TableRef } from '../types/table-ref.js';
-import type { Plan } from './plan.js';
+import type { Plan, Query } from './plan.js';
 import { nameScratch, SCRATCH_PREFIX, type ScratchTable, scratchTables } from './tables.js';
 
 /** The longest name Unity Catalog takes. */
@@ -10,48 +10,33 @@ const MAX_NAME = 255;
 /** Stands for the name of a scratch table where the plan is hashed, since the name is made from the hash. */
 export const scratchPlaceholder = (role: ScratchTable): string => `__drt_${role}_placeholder`;
 
-type Hashed = Pick<
-  Plan,
-  'drt' | 'tables' | 'connection' | 'columns' | 'deletes' | 'preamble' | 'statements' | 'counts' | 'checks'
->;
-
 /**
- * SHA-256 over what apply does: drt's version, the tables and whose credentials reach them, what is checked of the target,
- * every statement with the names of scratch tables taken out, every payload's hash. Two plans of one hash do the same
- * (H22). Nodes are left out: apply compiles them to the sql.
+ * SHA-256 over all that a plan says but its nodes, which apply compiles to the sql, and the names of scratch tables, which
+ * are made from it. Two plans of one hash do the same and say the same (H22).
  */
-export function computePlanHash(plan: Hashed): string {
+export function computePlanHash(plan: Omit<Plan, 'planHash'>): string {
   const scratch = scratchTables(plan.tables);
   const neutral = (sql: string): string =>
     scratch.reduce(
       (text, [role, { name }]) => text.replaceAll(quoteIdentifier(name), quoteIdentifier(scratchPlaceholder(role))),
       sql,
     );
-  const parts = [
-    plan.drt,
-    plan.tables.target,
-    plan.connection,
-    scratch.map(([role, { catalog, schema }]) => ({ role, catalog, schema })),
-    plan.columns,
-    plan.deletes,
-    plan.checks,
-    plan.preamble.map((q) => q.sql),
-    plan.statements.map((s) => [
-      s.id,
-      s.kind,
-      s.table,
-      s.phase,
-      s.effect,
-      s.guard ?? null,
-      s.idempotent,
-      s.expect,
-      s.needs,
-      neutral(s.sql),
-      s.payload ?? null,
-    ]),
-    plan.counts === undefined ? null : neutral(plan.counts.sql),
-  ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const query = ({ node: _, sql, ...rest }: Query): object => ({ ...rest, sql: neutral(sql) });
+  const { planHash: _, ...said } = plan as Plan;
+  const hashed = {
+    ...said,
+    tables: [plan.tables.target, scratch.map(([role, { catalog, schema }]) => ({ role, catalog, schema }))],
+    preamble: plan.preamble.map(query),
+    statements: plan.statements.map(query),
+    counts: plan.counts === undefined ? null : query(plan.counts),
+  };
+  return createHash('sha256').update(JSON.stringify(hashed, sortKeys)).digest('hex');
+}
+
+/** plan.json has its own order of keys. */
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** `__drt_staging_<table>_<first 8 of planHash>`, one for each scratch table; a long table name is cut, the hash kept (H10). */

@@ -28,7 +28,7 @@ export interface Plan {
   /** All hashes: SHA-256, hex. */
   readonly specHash: string;
   readonly batchHash: string;
-  /** Over drt's version, every sql, payload hashes and the target, with the names of scratch tables taken out. */
+  /** Over all else but the nodes and the names of scratch tables. */
   readonly planHash: string;
   readonly columns: readonly RowColumn[];
   readonly batch: PlanBatch;

@@ -34,6 +34,8 @@ export type Phase = (typeof PHASES)[number];
 
 /** What drt asks of a kind of statement, so that nobody asks for its name. */
 interface KindTraits {
+  /** The kinds of node that it may be. */
+  readonly nodes: readonly string[];
   /** The table that it writes, or is about. */
   readonly table: TableRole;
   /** `guard`: the phase of what it proves, in GUARDS. */
@@ -72,21 +74,28 @@ const WRITES = {
 } as const satisfies Partial<KindTraits>;
 
 export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
-  create_table: { ...PREPARES, table: 'target', makesTable: true },
-  create_staging: { ...PREPARES, table: 'staging', makesTable: true, group: 'stage' },
-  stage_rows: { ...PREPARES, table: 'staging', explained: false, group: 'stage' },
-  guard: { ...PREPARES, table: 'target', phase: 'guard', group: 'guards' },
-  insert: { ...WRITES, history: ['WRITE', 'MERGE'], reports: 'inserted' },
-  merge: { ...WRITES, history: ['MERGE'], reports: 'merged', asserts: ['staged', 'max_delete'] },
-  delete_missing: { ...WRITES, history: ['DELETE'], reports: 'deleted', asserts: [] },
+  create_table: { ...PREPARES, nodes: ['CreateTableNode'], table: 'target', makesTable: true },
+  create_staging: { ...PREPARES, nodes: ['CreateTableNode'], table: 'staging', makesTable: true, group: 'stage' },
+  stage_rows: { ...PREPARES, nodes: ['InsertQueryNode'], table: 'staging', explained: false, group: 'stage' },
+  guard: { ...PREPARES, nodes: ['SelectQueryNode'], table: 'target', phase: 'guard', group: 'guards' },
+  insert: { ...WRITES, nodes: ['InsertQueryNode', 'MergeQueryNode'], history: ['WRITE', 'MERGE'], reports: 'inserted' },
+  merge: {
+    ...WRITES,
+    nodes: ['MergeQueryNode'],
+    history: ['MERGE'],
+    reports: 'merged',
+    asserts: ['staged', 'max_delete'],
+  },
+  delete_missing: { ...WRITES, nodes: ['DeleteQueryNode'], history: ['DELETE'], reports: 'deleted', asserts: [] },
   // DELETE: a table that is emptied (mirror.on_empty: delete).
   replace: {
     ...WRITES,
+    nodes: ['InsertQueryNode', 'DeleteQueryNode'],
     history: ['WRITE', 'CREATE OR REPLACE TABLE AS SELECT', 'DELETE'],
     reports: 'replaced',
     asserts: ['staged', 'max_delete'],
   },
-  drop_staging: { ...PREPARES, table: 'staging', phase: 'clean', explained: false },
+  drop_staging: { ...PREPARES, nodes: ['DropTableNode'], table: 'staging', phase: 'clean', explained: false },
 };
 
 interface GuardTraits {

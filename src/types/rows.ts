@@ -28,3 +28,11 @@ export interface RowsSource {
   /** The distinct readable keys of rejected rows that no loading row has, in batch order. */
   protectedKeys(): AsyncIterable<RowsChunk>;
 }
+
+/** A file of a plan folder, by what it held when it was written. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
+}

@@ -77,8 +77,15 @@ describe('drt apply', () => {
   });
 
   it.each([
-    ['plan.json', (text: string) => text.replace('WHERE 1 = 0', 'WHERE 1 = 1'), /refused {2}DRT415 .*was altered/, 4],
-    ['plan.json', () => '{', /refused {2}DRT415 .*is not JSON/, 4],
+    [
+      'plan.json',
+      (text: string) => text.replace('WHERE 1 = 0', 'WHERE 1 = 1'),
+      /refused {2}DRT415 plans.2.plan.json is not what planning again gives/,
+      4,
+    ],
+    ['plan.json', () => '{', /refused {2}DRT415 plans.2.plan.json /, 4],
+    ['plan.sql', (text: string) => `${text}-- edited\n`, /DRT415 plans.2.plan.sql/, 4],
+    ['inputs.json', (text: string) => ` ${text}`, /DRT415 plans.2.inputs.json was altered/, 4],
     ['rows/rows-00001.jsonl', (text: string) => text.replace('Ana', 'Eve'), /DRT310/, 4],
   ])('H22: refuses a plan whose %s was altered', async (file, alter, message, exit) => {
     await drtHere(['plan', 'people.yml', '--out', 'plans/2'], { cwd: dir });

@@ -12,8 +12,9 @@ import type { SyncSpec } from '../../sync/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
-import { checkScript, openPlanRows, readPlanFolder } from '../folder/read.js';
-import { PLAN_FILES } from '../folder/replace.js';
+import { parsePlanHash } from '../flags.js';
+import { lockFolder } from '../folder/lock.js';
+import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
@@ -30,38 +31,77 @@ export interface ApplyFlags extends CommonFlags {
   readonly timeout?: string;
   readonly yes?: boolean;
   readonly resume?: boolean;
+  /** As `parsePlanHash` gives it. */
+  readonly plan?: string;
 }
 
 /** Runs a plan folder as it is, or plans a sync beside its spec and runs that. */
 export async function apply(context: CommandContext, path: string, flags: ApplyFlags): Promise<CommandResult> {
   const full = resolve(context.io.cwd, path);
+  const named = flags.plan === undefined ? {} : { plan: parsePlanHash(flags.plan) };
   if (flags.resume === true) throw fail('DRT106', 'drt apply --resume is not supported yet');
   if (!existsSync(full))
     throw fail('DRT902', `${path} does not exist`, { fix: 'drt apply takes a plan folder or a sync spec' });
-  return statSync(full).isDirectory() ? await applyFolder(context, path, flags) : await applySync(context, path, flags);
+  return statSync(full).isDirectory()
+    ? await applyFolder(context, path, { ...flags, ...named })
+    : await applySync(context, path, flags);
 }
 
 async function applyFolder(context: CommandContext, dir: string, flags: ApplyFlags): Promise<CommandResult> {
   const { io } = context;
   if (flags.input !== undefined)
     throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
-  const plan = readPlanFolder(io.cwd, dir);
-  const rows = await openPlanRows(io.cwd, dir, plan);
-  await checkScript(io.cwd, dir, plan, rows);
-  const rejects = join(dir, PLAN_FILES.rejects);
-  const rejected = rejectedWarning(plan.batch, existsSync(resolve(io.cwd, rejects)) ? rejects : undefined);
-  if (rejected !== undefined) context.terminal.report(rejected);
-  await using warehouse = await openWarehouse(context, flags.warehouse, {
-    ...plan,
-    timeout: flags.timeout,
-    target: plan.tables.target,
-    command: `drt apply ${dir}`,
+  const place = findPlanFolder(io.cwd, dir);
+  return await whileLocked(context, place, dir, async () => {
+    const { plan, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
+      throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
+        fix: 'drt plan with --input in place of --batch: a folder made of batch.json is for reading',
+      });
+    }
+    if (flags.plan !== undefined) checkNamed(plan, flags.plan, dir);
+    const rejected = rejectedWarning(plan.batch, rejects);
+    if (rejected !== undefined) context.terminal.report(rejected);
+    await using warehouse = await openWarehouse(context, flags.warehouse, {
+      ...plan,
+      timeout: flags.timeout,
+      target: plan.tables.target,
+      command: `drt apply ${dir}`,
+    });
+    return await runPlan(context, { plan, rows, warehouse, dir }, flags);
   });
-  return await runPlan(context, { plan, rows, warehouse, dir }, flags);
+}
+
+/** DRT415 if the folder holds another plan than the one that was named: `--plan`, of a pull request. */
+function checkNamed(plan: Plan, hash: string, dir: string): void {
+  if (plan.planHash.startsWith(hash)) return;
+  throw fail('DRT415', `${dir} holds the plan ${plan.planHash}, and --plan names ${hash}`, {
+    fix: 'apply the folder that was reviewed, or review this one',
+  });
+}
+
+/** No plan takes the folder's place, and no second run begins, while `use` runs; undone in every outcome. */
+async function whileLocked<T>(
+  context: CommandContext,
+  place: string,
+  named: string,
+  use: () => Promise<T>,
+): Promise<T> {
+  const unlock = lockFolder(place, named);
+  context.onExit(unlock);
+  try {
+    return await use();
+  } finally {
+    unlock();
+  }
 }
 
 async function applySync(context: CommandContext, file: string, flags: ApplyFlags): Promise<CommandResult> {
   const { io } = context;
+  if (flags.plan !== undefined)
+    throw fail('DRT901', '--plan goes with a plan folder: a spec is planned anew', {
+      fix: 'drt apply DIR --plan HASH',
+    });
   let warehouse: Warehouse | undefined;
   const connect = async (spec: SyncSpec): Promise<Warehouse> => {
     warehouse ??= await openWarehouse(context, flags.warehouse, {
@@ -81,12 +121,14 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     return await withPlan(context, options, async (opened) => {
       const { spec, plan } = opened;
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
-      await writePlanFolder(context, dir, opened, { inlineRows: false });
+      await writePlanFolder(context, dir, opened, { inlineRows: false, samples: 0 });
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
-      const rows = await openPlanRows(io.cwd, dir, plan);
-      const result = await runPlan(context, { plan, rows, warehouse: await connect(spec), dir }, flags);
-      context.terminal.say(`plan     ${dir}`);
-      return result;
+      return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
+        const { rows } = await openPlanFolder(io.cwd, dir);
+        const result = await runPlan(context, { plan, rows, warehouse: await connect(spec), dir }, flags);
+        context.terminal.say(`plan     ${dir}`);
+        return result;
+      });
     });
   } finally {
     await warehouse?.close();

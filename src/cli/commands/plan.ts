@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { planToJson } from '../../emit/json.js';
-import { printMarkdown } from '../../emit/markdown.js';
+import { type MarkdownOptions, printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
+import { firstRows } from '../folder/printed.js';
 import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
@@ -48,14 +49,16 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   };
   return await withPlan(context, options, async (opened) => {
     const { plan: compiled } = opened;
-    const samples = await firstRows(opened, flags.samples);
+    const asked = flags.samples === undefined ? 0 : parseCountFlag('--samples')(flags.samples);
+    const first = await firstRows(opened.batch?.rowsSource, asked);
+    const samples = first.length === 0 ? {} : { samples: first };
     const exitCode = planExitCode(opened, flags);
     if (out === undefined) {
       await printPlan(context, opened, samples, flags);
       for (const line of planSummary(compiled, samples)) terminal.note(line);
       return { exitCode, data: { plan: planData(compiled) } };
     }
-    await writePlanFolder(context, out, opened, { ...samples, inlineRows: flags.inlineRows === true });
+    await writePlanFolder(context, out, opened, { samples: first.length, inlineRows: flags.inlineRows === true });
     for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
     terminal.say(`next     ${nextCommand(out, flags)}`);
     return { exitCode, data: { plan: planData(compiled), out: resolve(io.cwd, out) } };
@@ -88,7 +91,7 @@ function planExitCode({ plan: { statements }, exitCode }: OpenPlan, flags: PlanF
 async function printPlan(
   { terminal }: CommandContext,
   { plan: compiled, batch }: OpenPlan,
-  samples: Samples,
+  samples: MarkdownOptions,
   flags: PlanFlags,
 ): Promise<void> {
   if (terminal.json) return;
@@ -99,20 +102,4 @@ async function printPlan(
     markdown: () => [printMarkdown(compiled, samples)],
   }[flags.format ?? 'sql'];
   for await (const piece of print()) if (!(await terminal.write(piece))) return;
-}
-
-interface Samples {
-  readonly samples?: readonly string[];
-}
-
-/** The first rows that load, where they were asked for: row values are shown nowhere else. */
-async function firstRows({ batch }: OpenPlan, flag: string | undefined): Promise<Samples> {
-  const count = flag === undefined ? 0 : parseCountFlag('--samples')(flag);
-  if (count === 0 || batch === undefined) return {};
-  const samples: string[] = [];
-  for await (const { lines } of batch.rowsSource.rows()) {
-    samples.push(...lines.slice(0, count - samples.length));
-    if (samples.length >= count) break;
-  }
-  return { samples };
 }

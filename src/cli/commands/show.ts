@@ -1,11 +1,11 @@
 import { EXIT } from '../../errors.js';
 import type { CommandContext, CommandResult } from '../command.js';
-import { readPlanFolder } from '../folder/read.js';
+import { openPlanFolder } from '../folder/read.js';
 import { planData, planSummary, statementLines } from '../ui/plan-summary.js';
 
-/** The summary of a plan folder; reads plan.json alone, and connects to nothing. */
+/** The summary of a plan folder that is what planning again gives; connects to nothing. */
 export async function show({ io, terminal }: CommandContext, dir: string): Promise<CommandResult> {
-  const plan = readPlanFolder(io.cwd, dir);
+  const { plan } = await openPlanFolder(io.cwd, dir);
   const [head = '', ...rest] = planSummary(plan, { out: dir });
   for (const line of [head, ...rest.slice(0, -1), ...statementLines(plan), ...rest.slice(-1)]) terminal.say(line);
   for (const warning of plan.warnings) terminal.report(warning);

@@ -3,15 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../../errors.js';
 import type { CommandContext } from '../command.js';
-
-/** The files of a plan folder. */
-export const PLAN_FILES = {
-  json: 'plan.json',
-  sql: 'plan.sql',
-  markdown: 'plan.md',
-  rows: 'rows',
-  rejects: 'rejects.jsonl',
-} as const;
+import { PLAN_FILES } from './files.js';
+import { inUse, lockFolder } from './lock.js';
 
 const PLAN_FILE_NAMES: ReadonlySet<string> = new Set(Object.values(PLAN_FILES));
 
@@ -34,33 +27,50 @@ export async function replaceFolder(
   onExit(discard);
   try {
     await write(dir);
-    moveTo(place, dir, sibling('old'));
+    moveTo({ place, named }, dir, sibling('old'));
   } catch (error) {
     discard();
     throw error;
   }
 }
 
-/** Renames `dir` to `place`; what was there is put aside first, and back again if the rename fails. */
-function moveTo(place: string, dir: string, aside: string): void {
-  const replaces = existsSync(place);
-  if (replaces) renameSync(place, aside);
-  try {
+/**
+ * Renames `dir` to `place`; what was there is put aside first, and back again if the rename fails. DRT903 if it is being
+ * applied: the mark goes aside with it, so that no apply begins between.
+ */
+function moveTo(
+  { place, named }: { readonly place: string; readonly named: string },
+  dir: string,
+  aside: string,
+): void {
+  if (!existsSync(place)) {
     renameSync(dir, place);
+    return;
+  }
+  const unlock = lockFolder(place, named);
+  try {
+    renameSync(place, aside);
+    try {
+      renameSync(dir, place);
+    } catch (error) {
+      renameSync(aside, place);
+      throw error;
+    }
   } catch (error) {
-    if (replaces) renameSync(aside, place);
+    unlock();
     throw error;
   }
   rmSync(aside, { recursive: true, force: true });
 }
 
-/** DRT902 if the place holds anything but a plan, so that no other files are overwritten. */
+/** DRT902 if the place holds anything but a plan, so that no other files are overwritten; DRT903 if that is being applied. */
 export function refuseForeign(cwd: string, named: string): void {
   const place = resolve(cwd, named);
   if (!existsSync(place)) return;
   const foreign = lstatSync(place).isDirectory()
-    ? readdirSync(place).find((name) => !PLAN_FILE_NAMES.has(name))
+    ? readdirSync(place).find((name) => name === PLAN_FILES.lock || !PLAN_FILE_NAMES.has(name))
     : basename(place);
+  if (foreign === PLAN_FILES.lock) throw inUse(place, named);
   if (foreign === undefined) return;
   throw fail('DRT902', `${named} is not a plan folder: ${foreign} is in the way`, {
     fix: 'name a folder that is not there yet',

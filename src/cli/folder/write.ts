@@ -3,52 +3,43 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Batch } from '../../batch/index.js';
-import { planToJson } from '../../emit/json.js';
-import { printMarkdown } from '../../emit/markdown.js';
-import { printScript } from '../../emit/script.js';
+import type { WrittenFile } from '../../types/rows.js';
 import type { CommandContext } from '../command.js';
 import type { OpenPlan } from '../open-plan.js';
-import { PLAN_FILES, replaceFolder } from './replace.js';
+import { PLAN_FILES } from './files.js';
+import { inputsToJson } from './inputs.js';
+import { type Printed, printPlanFiles } from './printed.js';
+import { replaceFolder } from './replace.js';
 
 /** Files that hold row values are readable by their owner only. */
 const PRIVATE = 0o600;
 
-/** Writes text as it comes, a piece at a time. */
-async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  await pipeline(pieces, createWriteStream(path, { mode: PRIVATE }));
-}
-
-async function writePrivate(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { mode: PRIVATE });
-}
-
-export interface WriteOptions {
-  readonly inlineRows: boolean;
-  readonly samples?: readonly string[];
-}
-
-/** Writes plan.json, plan.sql, plan.md, rows/ and rejects.jsonl: all of them, or nothing. */
+/** Writes inputs.json, plan.json, plan.sql, plan.md, rows/ and rejects.jsonl: all of them, or nothing. */
 export async function writePlanFolder(
   context: CommandContext,
   named: string,
-  opened: OpenPlan,
-  options: WriteOptions,
+  { plan, input, batch }: OpenPlan,
+  options: Omit<Printed, 'rows'>,
 ): Promise<void> {
-  const { plan, batch } = opened;
   await replaceFolder(context, named, async (dir) => {
-    const at = (name: keyof typeof PLAN_FILES): string => join(dir, PLAN_FILES[name]);
-    await writePrivate(at('json'), planToJson(plan));
-    const script = printScript(plan, {
-      inlineRows: options.inlineRows,
-      ...(batch === undefined ? {} : { rows: batch.rowsSource }),
-    });
-    await writePieces(at('sql'), script);
-    await writeFile(at('markdown'), printMarkdown(plan, options));
-    if (batch !== undefined) {
-      await batch.writeRows(at('rows'));
-      if (batch.rejects.count > 0) await batch.writeRejects(at('rejects'));
+    const printed: Printed = { rows: batch !== undefined, ...options };
+    for (const [name, pieces] of await printPlanFiles(plan, batch?.rowsSource, printed)) {
+      // plan.md has no row values but those that were asked for.
+      const mode = name === PLAN_FILES.markdown ? 0o666 : PRIVATE;
+      await pipeline(pieces, createWriteStream(join(dir, name), { mode }));
     }
+    const files = batch === undefined ? [] : await writeBatchFiles(dir, batch);
+    await writeFile(join(dir, PLAN_FILES.inputs), inputsToJson({ input, printed, files }), { mode: PRIVATE });
   });
+}
+
+async function writeBatchFiles(dir: string, batch: Batch): Promise<readonly WrittenFile[]> {
+  const rows = await batch.writeRows(join(dir, PLAN_FILES.rows));
+  const files = rows.map((f) => ({ ...f, name: `${PLAN_FILES.rows}/${f.name}` }));
+  if (batch.rejects.count === 0) return files;
+  await batch.writeRejects(join(dir, PLAN_FILES.rejects));
+  const { describeFile } = await import('../../batch/index.js');
+  return [...files, await describeFile(dir, PLAN_FILES.rejects)];
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   MergeQueryNode,
   OnNode,
   type OperationNode,
-  RawNode,
   type UpdateQueryNode,
   ValueListNode,
   ValuesNode,
@@ -85,7 +84,7 @@ function whenNode({ when, and, then }: MergeClause): WhenNode {
 }
 
 function action(then: MergeThen): OperationNode {
-  if (then === 'delete') return RawNode.createWithSql('delete');
+  if (then === 'delete') return special('merge_delete', {});
   if (then === 'update_all') return special('merge_all', { action: 'update' });
   if (then === 'insert_all') return special('merge_all', { action: 'insert' });
   if ('update' in then) {

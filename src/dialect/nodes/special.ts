@@ -23,6 +23,7 @@ export interface Specials {
   readonly properties: Readonly<Record<string, string>>;
   readonly comment: { readonly text: string };
   readonly schema_evolution: Record<string, never>;
+  readonly merge_delete: Record<string, never>;
   readonly merge_all: { readonly action: 'update' | 'insert' };
   readonly files: { readonly format: FileFormat; readonly path: string };
 }

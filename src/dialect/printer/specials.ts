@@ -43,6 +43,7 @@ const ROWS = {
   ),
   comment: plain(({ text }, _, p) => `COMMENT ${p.words.text(text)}`),
   schema_evolution: plain(() => 'WITH SCHEMA EVOLUTION'),
+  merge_delete: plain(() => 'DELETE'),
   merge_all: plain(({ action }) => (action === 'update' ? 'UPDATE SET *' : 'INSERT *')),
   files: plain(({ format, path }, _, p) => p.words.files(format, path)),
 } satisfies { readonly [K in SpecialName]: SpecialEntry<Specials[K]> };

@@ -32,7 +32,7 @@ export type Payload =
 export type Hash = string;
 
 /**
- * plan.json: a compiled sync. `drt apply DIR` runs this and nothing else: it sends every `sql` as it is here, and refuses where this version of drt would compile the `node` to another text, or where planHash does not fit.
+ * plan.json: a compiled sync. `drt apply DIR` plans again from inputs.json and refuses a folder whose plan.json is not, byte for byte, what that gives.
  */
 export interface PlanDocument {
   /**
@@ -79,7 +79,7 @@ export interface PlanDocument {
    */
   batchHash: string;
   /**
-   * Over drt's version, the tables, every sql (with the names of scratch tables taken out) and every payload's hash.
+   * Over all of this document but the nodes and the names of scratch tables, which are made from it.
    */
   planHash: string;
   /**

@@ -10,6 +10,11 @@ describe('plan.md', () => {
 
 **7 statements on \`main.crm.contacts\`: merge up to 2 rows, delete an unknown number, guard 50%.**
 
+- plan: \`${compiled.planHash}\`
+- target: \`main.crm.contacts\`
+- connection: \`DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\`
+- checks: \`the columns contact_id STRING, full_name STRING, balance DECIMAL(12,2); no row filter and no mask\`
+
 | | rows | |
 |---|---:|---|
 | added | unknown | target not read |

@@ -1,5 +1,6 @@
+import { RawNode } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { dropTable } from '../../../src/dialect/index.js';
+import { dropTable, select, tableNode } from '../../../src/dialect/index.js';
 import { verifyPlan } from '../../../src/execute/verify.js';
 import { computePlanHash, scratchNames } from '../../../src/plan/hash.js';
 import type { Plan } from '../../../src/plan/plan.js';
@@ -32,6 +33,8 @@ describe('H22: apply runs what was reviewed', () => {
 
   const merge = plan.statements.find((s) => s.kind === 'merge');
   const all = dropTable({ table: plan.tables.target, ifExists: true });
+  const RAW = RawNode.createWithSql('DROP TABLE x');
+  const rawWithin = select({ columns: [RAW], from: tableNode(plan.tables.target) });
   const renamed = (): Plan => {
     // Every mention of staging becomes a table of someone else: the hash, which leaves the name out, stays the same.
     const name = plan.tables.staging?.name ?? '';
@@ -54,6 +57,20 @@ describe('H22: apply runs what was reviewed', () => {
     ],
     ['a statement about another table', () => forged(withStatement('06-merge', { table: 'staging' }))],
     ['a write said to be harmless', () => forged(withStatement('06-merge', { phase: 'prepare' }))],
+    [
+      'counts that drop a table, sql and hash alike',
+      () => forged({ ...copy(), counts: { node: all, sql: 'DROP TABLE IF EXISTS `main`.`demo`.`airports`' } }),
+    ],
+    ['raw text as a guard', () => forged(withStatement('03-guard', { node: RAW, sql: 'DROP TABLE x' }))],
+    [
+      'raw text within the counts',
+      () => forged({ ...copy(), counts: { node: rawWithin, sql: 'SELECT\n  DROP TABLE x' } }),
+    ],
+    [
+      'a merge that drops, sql and hash alike',
+      () => forged(withStatement('06-merge', { node: all, sql: 'DROP TABLE IF EXISTS `main`.`demo`.`airports`' })),
+    ],
+    ['a setting that drops', () => forged({ ...copy(), preamble: [{ node: RAW, sql: 'DROP TABLE x' }] })],
     ['another version of drt', () => ({ ...copy(), drt: '99.0.0' })],
     ['another hash', () => ({ ...copy(), planHash: '0'.repeat(64) })],
     ['staging renamed throughout to a table of someone else', renamed],
@@ -92,4 +109,16 @@ describe('H22: apply runs what was reviewed', () => {
     );
     expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
   });
+
+  test.each(['merge', 'insert'] as const)(
+    '%s: as many rows as planned, and not the planned ones: DRT508',
+    async (mode) => {
+      const { warehouse, sql } = await embedded();
+      const source = sync({ mode, columns: AIRPORT_COLUMNS, rows: airports(5) });
+      const others = sync({ mode, columns: AIRPORT_COLUMNS, rows: airports(6).slice(1) });
+      const result = await apply({ ...source, rows: others.rows }, warehouse);
+      expect(result).toMatchObject({ outcome: 'failed', committed: [], diagnostics: [{ code: 'DRT508' }] });
+      expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
+    },
+  );
 });

@@ -13,6 +13,18 @@ describe('planHash', () => {
     }
     expect(computePlanHash({ ...p, drt: '9.9.9' })).not.toBe(p.planHash);
     expect(computePlanHash({ ...p, preamble: [] })).not.toBe(p.planHash);
+    for (const [key, value] of Object.entries(p)) {
+      if (key === 'planHash' || key === 'tables') continue;
+      const other =
+        typeof value === 'string'
+          ? `${value}x`
+          : Array.isArray(value)
+            ? [...value, { sql: '' }]
+            : { ...Object(value), sql: 'x' };
+      expect(computePlanHash({ ...p, [key]: other }), key).not.toBe(p.planHash);
+    }
+    const titled = p.statements.map((s) => ({ ...s, title: 'harmless' }));
+    expect(computePlanHash({ ...p, statements: titled })).not.toBe(p.planHash);
     expect(plan(makeSpec(), makeBatch({ hash: 'ee'.repeat(32) })).planHash).not.toBe(p.planHash);
   });
 

@@ -1,0 +1,10 @@
+/** The files of a plan folder. */
+export const PLAN_FILES = {
+  inputs: 'inputs.json',
+  json: 'plan.json',
+  sql: 'plan.sql',
+  markdown: 'plan.md',
+  rows: 'rows',
+  rejects: 'rejects.jsonl',
+  lock: '.applying',
+} as const;

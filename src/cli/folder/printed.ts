@@ -1,0 +1,35 @@
+import { planToJson } from '../../emit/json.js';
+import { printMarkdown } from '../../emit/markdown.js';
+import { printScript } from '../../emit/script.js';
+import type { Plan } from '../../plan/plan.js';
+import type { InputsDocument } from '../../types/generated/inputs-document.js';
+import type { RowsSource } from '../../types/rows.js';
+import { PLAN_FILES } from './files.js';
+
+/** How the files for reading were asked for. */
+export type Printed = Readonly<InputsDocument['printed']>;
+
+/** The files of a plan folder that are printed from the plan, by name: what is written, and what is compared later. */
+export async function printPlanFiles(
+  plan: Plan,
+  rows: RowsSource | undefined,
+  { inlineRows, samples }: Printed,
+): Promise<readonly (readonly [name: string, pieces: AsyncIterable<string> | Iterable<string>])[]> {
+  const first = await firstRows(rows, samples);
+  return [
+    [PLAN_FILES.json, [planToJson(plan)]],
+    [PLAN_FILES.sql, printScript(plan, { inlineRows, ...(rows === undefined ? {} : { rows }) })],
+    [PLAN_FILES.markdown, [printMarkdown(plan, first.length === 0 ? {} : { samples: first })]],
+  ];
+}
+
+/** The first rows that load, where they were asked for: row values are shown nowhere else. */
+export async function firstRows(rows: RowsSource | undefined, count: number): Promise<readonly string[]> {
+  const first: string[] = [];
+  if (count === 0 || rows === undefined) return first;
+  for await (const { lines } of rows.rows()) {
+    first.push(...lines.slice(0, count - first.length));
+    if (first.length >= count) break;
+  }
+  return first;
+}

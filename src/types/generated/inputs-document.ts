@@ -1,0 +1,142 @@
+// Generated from grammar/inputs.schema.json by `npm run generate`. Do not edit.
+
+export type Hash = string;
+/**
+ * The Databricks type, as `printDataType` writes it.
+ */
+export type Type = string;
+export type Limit =
+  | {
+      kind: 'rows';
+      rows: Count;
+    }
+  | {
+      kind: 'percent';
+      percent: number;
+    };
+export type Count = number;
+
+/**
+ * inputs.json: what a plan folder was planned from, and how it was printed. `drt apply DIR` and `drt show DIR` plan again from it, and refuse a folder whose other files are not, byte for byte, what that gives.
+ */
+export interface InputsDocument {
+  /**
+   * The version of this document's form.
+   */
+  version: 1;
+  /**
+   * The version of drt that planned.
+   */
+  drt: string;
+  /**
+   * The sync spec with every default filled in.
+   */
+  spec: {
+    name: string;
+    /**
+     * The spec file's base name.
+     */
+    file: string;
+    hash: Hash;
+    source?:
+      | {
+          kind: 'files';
+          patterns: string[];
+          union: boolean;
+        }
+      | {
+          kind: 'query';
+          sql: string;
+        };
+    columns: Column[];
+    /**
+     * The names of the environment variables with the credentials; never their values.
+     */
+    connection: {
+      hostEnv: string;
+      httpPathEnv: string;
+      tokenEnv: string;
+    };
+    target: {
+      catalog: string;
+      schema: string;
+      name: string;
+    };
+    mode: 'insert' | 'merge' | 'mirror' | 'replace';
+    key: string[];
+    load: 'auto' | 'values' | 'json';
+    staging?: {
+      catalog: string;
+      schema: string;
+    };
+    createTable: boolean;
+    allowFiltered: boolean;
+    onError: 'fail' | 'skip';
+    maxRejects?: Limit;
+    duplicates: 'last' | 'first' | 'fail';
+    orderBy: {
+      column: string;
+      direction: 'asc' | 'desc';
+    }[];
+    nullKeys: 'reject' | 'match';
+    updateWhen: 'changed' | 'always';
+    mirror: {
+      delete: 'auto' | 'not_in' | 'single_merge';
+      inlineKeys: Count;
+      maxDelete: Limit;
+      onEmpty: 'skip' | 'fail' | 'delete';
+      deleteNullKeys: boolean;
+      rejectedRows: 'protect' | 'ignore' | 'block';
+    };
+  };
+  /**
+   * batch.json, by its own schema.
+   */
+  batch: {};
+  /**
+   * What the warehouse said of the target; absent where it was not read.
+   */
+  target?: {
+    kind: 'table' | 'view' | 'streaming_table' | 'foreign' | 'other';
+    columns: {
+      name: string;
+      type: Type;
+      nullable: boolean;
+    }[];
+    version?: Count;
+    properties: {
+      [k: string]: string | undefined;
+    };
+    filters?: string[];
+  };
+  /**
+   * How plan.sql and plan.md were printed.
+   */
+  printed: {
+    /**
+     * The rows were at hand; false for a plan from batch.json.
+     */
+    rows: boolean;
+    inlineRows: boolean;
+    /**
+     * How many rows plan.md shows.
+     */
+    samples: number;
+  };
+  /**
+   * The files that are not printed: rows/ and rejects.jsonl.
+   */
+  files: {
+    name: string;
+    bytes: Count;
+    sha256: Hash;
+  }[];
+  /**
+   * SHA-256 of all above.
+   */
+  hash: string;
+}
+export interface Column {
+  name: string;
+  type: Type;
+}
