@@ -1,4 +1,5 @@
 import { type Diagnostic, EXIT, type ExitCode } from '../errors.js';
+import { printJson } from '../text/unseen.js';
 
 /** Exit codes of a command that did what it was asked. */
 const DONE: readonly ExitCode[] = [EXIT.done, EXIT.changes, EXIT.rejects];
@@ -10,5 +11,5 @@ export function envelope(
   diagnostics: readonly Diagnostic[],
   data: Readonly<Record<string, unknown>> = {},
 ): string {
-  return `${JSON.stringify({ ok: DONE.includes(exitCode), command, exitCode, diagnostics, ...data }, null, 2)}\n`;
+  return printJson({ ok: DONE.includes(exitCode), command, exitCode, diagnostics, ...data });
 }

@@ -1,11 +1,12 @@
 import type { Plan } from '../plan/plan.js';
+import { escapeUnseen } from '../text/unseen.js';
 
 /**
  * plan.json: the plan as JSON, the same bytes for the same plan, a line end at its end. Indented so that a diff of two
  * plans is readable; what only machines read (nodes) and what is short stays on one line.
  */
 export function planToJson(plan: Plan): string {
-  return `${print(plan, '', '')}\n`;
+  return `${escapeUnseen(print(plan, '', ''), '\n')}\n`;
 }
 
 const MAX_LINE = 100;

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../text/unseen.js';
 import { safeComment } from './comment.js';
 
 /** A code span: its fence is longer than any run of backticks inside it. */
@@ -10,8 +11,9 @@ export function code(text: string): string {
 
 /** A fenced block that its own content cannot close. */
 export function fence(language: string, text: string): string {
-  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${ticks}${language}\n${text}\n${ticks}`;
+  const safe = escapeUnseen(text, '\n');
+  const ticks = '`'.repeat(Math.max(3, longestRun(safe) + 1));
+  return `${ticks}${language}\n${safe}\n${ticks}`;
 }
 
 /** Plain text in a paragraph or a table's cell. Markup in names is escaped. */

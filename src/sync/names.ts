@@ -1,17 +1,15 @@
+import { unwritable } from '../text/unwritable-name.js';
 import { type Path, showPath } from './document.js';
 import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 
 /**
- * Reports names that no statement could use: the server substitutes `${` and `{{` even inside backticks, and nothing
- * escapes them there; and a table that repeats its schema, as in `crm.contacts`.
+ * Reports names that no statement could use (H07, H08), and a table that repeats its schema, as in `crm.contacts`.
  */
 export function checkNames({ destination = {}, columns }: ReadableSpec, report: Report): void {
   const check = (name: string | undefined, path: Path, at: 'error' | 'errorAtKey' = 'error'): void => {
-    const found = name === undefined ? undefined : ['${', '{{'].find((text) => name.includes(text));
-    if (found === undefined) return;
-    const message = `${showPath(path)} holds ${found}, which the server substitutes even in a quoted name`;
-    report[at]('DRT601', path, message, 'write the name out: a spec has no variables');
+    const why = name === undefined ? undefined : unwritable(name);
+    if (why !== undefined) report[at]('DRT601', path, `${showPath(path)} ${why}`, 'write the name out');
   };
   for (const part of ['catalog', 'schema', 'table'] as const) check(destination[part], ['destination', part]);
   for (const part of ['catalog', 'schema'] as const)

@@ -1,5 +1,5 @@
-/** Quote, backslash, every control character, the line ends of Unicode, and what clients or servers substitute. */
-const UNSAFE = /[\p{Cc}\u2028\u2029\ufeff'\\]|\$(?=\{)|\{(?=\{)/gu;
+/** Quote, backslash, what is not seen (`UNSEEN`, but for halves of pairs), and what clients or servers substitute. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}'\\]|\$(?=\{)|\{(?=\{)/gu;
 
 const NAMED: Readonly<Record<string, string>> = { "'": "\\'", '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -8,6 +8,9 @@ const NAMED: Readonly<Record<string, string>> = { "'": "\\'", '\\': '\\\\', '\n'
  * substitute them inside literals. A quote is escaped too, since a doubled one would be dropped.
  */
 export function quotedText(text: string): string {
-  // As \uXXXX, since \0 would take digits that follow it as part of an octal escape.
-  return `'${text.replace(UNSAFE, (c) => NAMED[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`;
+  return `'${text.replace(UNSAFE, (c) => NAMED[c] ?? escaped(c.codePointAt(0) ?? 0))}'`;
 }
+
+/** As hex, since \0 would take digits that follow it as part of an octal escape. */
+const escaped = (code: number): string =>
+  code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;

@@ -43,6 +43,16 @@ describe('on a terminal', () => {
     }
   });
 
+  it('H07: sends no escape, line end or bidi mark of a name', async () => {
+    const hostile = 'a\u001b[31m\u202e\nerror DRT999 b.csv';
+    const { stderr } = await drtHere(['inspect', '--input', hostile], { columns: 100 });
+    expect(stderr).toContain('no file matches a\\u001b[31m\\u202e\\u000aerror DRT999 b.csv\n');
+    expect(stripVTControlCharacters(stderr)).not.toMatch(/\p{Cf}|^error DRT999/mu);
+    const json = await drtHere(['inspect', '--json', '--input', hostile], { columns: 100 });
+    expect(json.stdout).not.toContain('\u202e');
+    expect(JSON.parse(json.stdout)).toMatchObject({ diagnostics: [{ message: `no file matches ${hostile}` }] });
+  });
+
   it.each([30, 200])('shows the same lines in %d columns; what is going on is cut to one line', async (columns) => {
     const times = /\d+\.\d s|[\d,]+\/s/g;
     const here = await drtHere(apply, { columns });

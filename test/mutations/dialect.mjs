@@ -42,8 +42,8 @@ export const dialectMutations = [
     id: 'text-raw-line-end',
     what: 'a line end stays raw in a string',
     file: 'src/text/quoted-text.ts',
-    find: '\\p{Cc}\\u2028',
-    replace: '\\u0000\\u2028',
+    find: '\\p{Cc}\\p{Cf}',
+    replace: '\\u0000\\p{Cf}',
     tests: [TEXT],
   },
   {
@@ -57,7 +57,7 @@ export const dialectMutations = [
   {
     id: 'name-server-substitution',
     what: '${ in a name is not refused, and nothing escapes it there (H07)',
-    file: 'src/dialect/identifier.ts',
+    file: 'src/text/unwritable-name.ts',
     find: '/\\$\\{/',
     replace: '/\\$\\$\\{/',
     tests: [NAMES],
@@ -65,10 +65,26 @@ export const dialectMutations = [
   {
     id: 'name-client-substitution',
     what: '{{ in a name is not refused (H07)',
-    file: 'src/dialect/identifier.ts',
+    file: 'src/text/unwritable-name.ts',
     find: '/\\{\\{/',
     replace: '/\\{\\{\\{\\{/',
     tests: [NAMES],
+  },
+  {
+    id: 'name-unseen',
+    what: 'a name with line ends and bidi marks is taken (H07)',
+    file: 'src/text/unwritable-name.ts',
+    find: '[UNSEEN,',
+    replace: '[/\\0/,',
+    tests: [TEXT],
+  },
+  {
+    id: 'terminal-escapes',
+    what: 'the terminal is sent what a name holds (H07)',
+    file: 'src/cli/ui/terminal.ts',
+    find: '? escapeUnseen(value) :',
+    replace: '? value :',
+    tests: ['test/cli/terminal.test.ts'],
   },
   {
     id: 'literal-untyped-null',

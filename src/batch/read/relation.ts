@@ -1,5 +1,6 @@
 import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
+import { unwritable } from '../../text/unwritable-name.js';
 import type { Numbers, SourceType } from '../convert/index.js';
 import { READ, SOURCE } from '../tables.js';
 import { delimiterOf, type Format, type Readable } from './format.js';
@@ -88,11 +89,19 @@ const READERS: Readonly<Record<Run['format'], Reader>> = {
 const byPlace = (run: Run, fields: readonly Field[]): readonly string[] =>
   fields.map((f, i) => `${SOURCE.column(run.names.indexOf(f.name))} AS ${READ.marked(i)}`);
 
-/** Refuses names that are empty or differ only in case (H04): columns match case-insensitively on the engine. */
+/**
+ * Refuses names that are empty or differ only in case (H04; DRT305), since columns match case-insensitively on the
+ * engine, and names that cannot be written (H07; DRT601).
+ */
 export function checkNames(names: readonly string[], label: string): void {
   const seen = new Map<string, string>();
   for (const [i, name] of names.entries()) {
     if (name === '') throw fail('DRT305', `${label}: column ${i + 1} has no name`, { fix: 'give every column a name' });
+    const why = unwritable(name);
+    if (why !== undefined)
+      throw fail('DRT601', `${label}: the name of column ${i + 1}, ${JSON.stringify(name.slice(0, 80))}, ${why}`, {
+        fix: 'rename the column',
+      });
     const other = seen.get(name.toLowerCase());
     if (other !== undefined) {
       const alike =

@@ -3,6 +3,7 @@ import type { BatchRequest } from '../../batch/index.js';
 import { EXIT, fail } from '../../errors.js';
 import { readSyncSpec } from '../../sync/index.js';
 import { plural, thousands } from '../../text/figures.js';
+import { printJson } from '../../text/unseen.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { batchRequest } from '../batch-request.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
@@ -27,7 +28,7 @@ export async function inspect(
     const { metadata } = batch;
     for (const d of batch.diagnostics) terminal.report(d);
     if (terminal.json) return { exitCode: EXIT.done, data: { batch: metadata } };
-    await terminal.write(`${JSON.stringify(metadata, null, 2)}\n`);
+    await terminal.write(printJson(metadata));
     for (const line of describeBatch(metadata)) terminal.note(line);
     return { exitCode: EXIT.done };
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { escapeUnseen } from '../../text/unseen.js';
 import type { Io } from '../io.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Io } from '../io.js';
 export async function askYesNo(io: Io, message: string): Promise<boolean> {
   const lines = createInterface({ input: io.stdin, output: io.stderr, terminal: false });
   const ended = once(lines, 'close').then(() => '');
-  const answered = lines.question(`${message} [y/N] `, { signal: io.signal }).catch(() => '');
+  const answered = lines.question(`${escapeUnseen(message)} [y/N] `, { signal: io.signal }).catch(() => '');
   try {
     return /^y(es)?$/i.test((await Promise.race([answered, ended])).trim());
   } finally {

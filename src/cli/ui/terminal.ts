@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { CODES, type Diagnostic, EXIT, formatDiagnostic } from '../../errors.js';
+import { escapeUnseen } from '../../text/unseen.js';
 import type { Io, Output } from '../io.js';
-import { type Colors, colorsFor } from './color.js';
+import { type Colors, colorsFor, printable } from './color.js';
 
 /** The flags that every command takes. */
 export interface TerminalFlags {
@@ -47,9 +48,9 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
     if (progressShown) io.stderr.write('\r\u001b[K');
     progressShown = false;
   };
-  const line = (stream: Output, text: string): void => {
+  const line = (stream: Output, text: string, kept = ''): void => {
     clear();
-    if (!closed.has(stream)) stream.write(`${text}\n`);
+    if (!closed.has(stream)) stream.write(`${printable(text, kept)}\n`);
   };
   return {
     json,
@@ -65,7 +66,7 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
     report: (diagnostic) => {
       reported.push(diagnostic);
       if (json || (flags.quiet === true && diagnostic.severity === 'warning')) return;
-      line(io.stderr, paint(formatDiagnostic(diagnostic), diagnostic, errorColor));
+      line(io.stderr, paint(formatDiagnostic(escaped(diagnostic)), diagnostic, errorColor), '\n');
     },
     write: async (text) => {
       clear();
@@ -78,7 +79,7 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
       clear();
       if (text === '') return;
       // One column stays free: a full line would wrap, and clearing it would leave its first part.
-      io.stderr.write(text.slice(0, (io.stderr.columns ?? 80) - 1));
+      io.stderr.write(printable(text).slice(0, (io.stderr.columns ?? 80) - 1));
       progressShown = true;
     },
     lost: async () => {
@@ -87,6 +88,12 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
       return closed.has(io.stdout) ? { error: closed.lost(io.stdout) } : undefined;
     },
   };
+}
+
+/** A diagnostic whose texts hold no line end of their own: its lines are those that drt makes. */
+function escaped(diagnostic: Diagnostic): Diagnostic {
+  const text = (_: string, value: unknown): unknown => (typeof value === 'string' ? escapeUnseen(value) : value);
+  return JSON.parse(JSON.stringify(diagnostic), text) as Diagnostic;
 }
 
 /** `refused  DRT401 …` where drt could have gone on and does not; else `error DRT…` or `warning DRT…`. */

@@ -39,8 +39,6 @@ const HOSTILE = [
   '列',
   '😀',
   ' lead',
-  'line\nend',
-  'tab\t',
   "x') OR 1=1 --",
 ] as const;
 

@@ -24,7 +24,7 @@ describe('H08: any string is one literal that reads back', () => {
         const sql = textLiteral(value);
         expect(lex(sql)).toEqual([{ kind: 'string', value }]);
         expect(substitutes(sql)).toBe(false);
-        expect(sql).not.toMatch(/[\r\n\u2028\u2029\u0085]/);
+        expect(sql).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 3000 },
     );
@@ -49,6 +49,15 @@ describe('H07: any name that is not refused is one quoted name that reads back',
         expect(substitutes(sql)).toBe(false);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('DRT601: a name with a line end, a control, a bidi mark or a zero width is refused', () => {
+    const unseen = '\n\t\0\u001b\u0085\u00ad\u061c\u200b\u200d\u200e\u2028\u2029\u202e\u2066\ufeff\u{e0041}';
+    fc.assert(
+      fc.property(name, fc.constantFrom(...unseen), name, (before, mark, after) => {
+        expect(() => quoteIdentifier(before + mark + after)).toThrow(expect.objectContaining({ code: 'DRT601' }));
+      }),
     );
   });
 });

@@ -10,6 +10,18 @@ const jsonl = (n: number): string =>
 describe('hostile input: success, or one clear error (exit 3)', () => {
   const refused: readonly (readonly [string, Record<string, string | Uint8Array>, string, string])[] = [
     ['a missing file', { 'users.csv': 'id\n1\n' }, 'user.csv', 'did you mean users.csv?'],
+    [
+      'H07: a CSV header that forges a line of plan.sql',
+      { 'a.csv': 'id,"x\n-- 05-merge: harmless"\n1,2\n' },
+      'a.csv',
+      'error DRT601 a.csv: the name of column 2, "x\\n-- 05-merge: harmless", holds a control character',
+    ],
+    [
+      'H07: a JSON key with a bidi mark',
+      { 'a.jsonl': '{"id": 1, "a\u202eb": 2}' },
+      'a.jsonl',
+      'error DRT601 a.jsonl: the name of column 2',
+    ],
     ['a pattern without files', {}, 'x/*.csv', 'no file matches x/*.csv'],
     [
       'H31: a truncated gzip',
@@ -132,12 +144,12 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
       ['{"id":1,"b":"x"}', '{"id":2,"b":"y"}'],
     ],
     [
-      'H23: CR LF within a quoted name, and rows in LF',
+      'H23: CR LF within a quoted value, and rows in LF',
       'a.csv',
-      '"i\r\nd",b\n1,x\n2,y\n',
-      ['{"i\\r\\nd":1,"b":"x"}', '{"i\\r\\nd":2,"b":"y"}'],
+      'a,b\n"1\r\n",x\n2,y\n',
+      ['{"a":"1\\r\\n","b":"x"}', '{"a":"2","b":"y"}'],
     ],
-    ['H23: a byte order mark before a quoted name', 'a.csv', '\uFEFF"i\nd","b,c"\n1,x\n', ['{"i\\nd":1,"b,c":"x"}']],
+    ['H23: a byte order mark before a quoted name', 'a.csv', '\uFEFF"i,d","b,c"\n1,x\n', ['{"i,d":1,"b,c":"x"}']],
     ['no line end at the end', 'a.csv', 'id\n1\n2', ['{"id":1}', '{"id":2}']],
     ['a stray quote in an unquoted field', 'a.csv', 'a,b\n1,x"y\n', ['{"a":1,"b":"x\\"y"}']],
     ['NULL and the empty string in CSV', 'a.csv', 'a,b\n1,\n2,""\n', ['{"a":1,"b":null}', '{"a":2,"b":""}']],
@@ -150,8 +162,8 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
     [
       'hostile names',
       'a.jsonl',
-      `{"a'b": 1, "c\\"d": 2, "e\`f": 3, "g h.i": 4, "\${x}": 5}\n`,
-      [`{"a'b":1,"c\\"d":2,"e\`f":3,"g h.i":4,"\${x}":5}`],
+      `{"a'b": 1, "c\\"d": 2, "e\`f": 3, "g h.i": 4}\n`,
+      [`{"a'b":1,"c\\"d":2,"e\`f":3,"g h.i":4}`],
     ],
     ['a zero byte in text', 'a.jsonl', '{"a": "x\\u0000y"}\n', ['{"a":"x\\u0000y"}']],
     ['a JSON array of lines that is named .jsonl', 'a.jsonl', '[{"a": 1},\n{"a": 2}]', ['{"a":1}', '{"a":2}']],

@@ -127,7 +127,7 @@ describe('rejected rows', () => {
   });
 
   it.each([
-    ['a.csv', '\uFEFF"i\nd",b\r\n1,"x\r\ny"\r\n\r\n2,z\r\nbad,z\n', { 'i\nd': 'INT' }, { row: 3, line: 7 }],
+    ['a.csv', '\uFEFF"i,d",b\r\n1,"x\r\ny"\r\n\r\n2,z\r\nbad,z\n', { 'i,d': 'INT' }, { row: 3, line: 6 }],
     ['a.csv', 'id\n1\n\nbad\n', { id: 'INT' }, { row: 3, line: 4 }],
     ['a.jsonl', '{"id":1}\r\n\r\n{"id":"bad"}', { id: 'INT' }, { row: 2, line: 3 }],
   ] as const)('says the line of a rejected row: %s, %j', async (name, text, declared, place) => {

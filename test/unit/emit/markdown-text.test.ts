@@ -24,6 +24,12 @@ describe('markdown of names that users choose', () => {
     );
   });
 
+  it('H07: shows what is not seen, and line ends within a name', () => {
+    expect(code('a\u202eb\nc')).toBe('`a\\u202eb\\u000ac`');
+    expect(inline('a\u200bb\nc')).toBe('a\\\\u200bb\\\\u000ac');
+    expect(fence('json', '{"a": "\u2066"}\n{}')).toBe('```json\n{"a": "\\u2066"}\n{}\n```');
+  });
+
   it('lets no name make markup, a cell or a tag', () => {
     expect(inline('a | b <img src=x> *c* [d](e) `f`')).toBe('a \\| b &lt;img src=x\\> \\*c\\* \\[d\\](e) \\`f\\`');
   });

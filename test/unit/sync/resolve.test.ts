@@ -320,7 +320,7 @@ describe('names', () => {
 
   test('H08: so is a column', () => {
     expect(lines(`${BASE}columns:\n  "a${braces}": INT\n`)).toEqual([
-      `7:3 DRT601 columns.a${braces} holds \${, which the server substitutes even in a quoted name\n  fix: write the name out: a spec has no variables`,
+      `7:3 DRT601 columns.a${braces} holds \${, which the server substitutes even in a quoted name\n  fix: write the name out`,
     ]);
   });
 
