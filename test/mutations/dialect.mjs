@@ -79,6 +79,22 @@ export const dialectMutations = [
     tests: [TEXT],
   },
   {
+    id: 'token-follows-redirect',
+    what: 'a redirect is followed with the token (H24)',
+    file: 'src/execute/databricks/driver.ts',
+    find: "redirect = 'manual'",
+    replace: "redirect = 'follow'",
+    tests: ['test/unit/execute/databricks/redirect.test.ts'],
+  },
+  {
+    id: 'query-error-values',
+    what: 'the error of a query prints values of rows (H24)',
+    file: 'src/batch/read/failure.ts',
+    find: '!ABOUT_QUERY.test(message)',
+    replace: 'false',
+    tests: ['test/unit/batch/query.test.ts'],
+  },
+  {
     id: 'terminal-escapes',
     what: 'the terminal is sent what a name holds (H07)',
     file: 'src/cli/ui/terminal.ts',

@@ -103,7 +103,20 @@ const TELLERS: Readonly<Record<Readable['format'], (message: string) => Told>> =
       : { what: `it is not a whole Parquet file: ${firstLine(message)}`, fix: 'copy or export it again' },
 };
 
+/** DuckDB's errors about the query's own text, or a file as a whole; the others quote values of rows (H24). */
+const ABOUT_QUERY =
+  /^(Parser|Binder|Catalog|IO|Permission|HTTP|Missing Extension|Not implemented|Invalid Configuration) Error: |^(?![A-Za-z ]+ Error: )/;
+
 export function queryError(message: string, cause: unknown): DrtError {
+  if (!ABOUT_QUERY.test(message)) {
+    const [, kind = 'an error'] = /^([A-Za-z ]+ Error): /.exec(message) ?? [];
+    const line = /^[^\n]*CSV Error on Line: (\d+)/.exec(message)?.[1];
+    const where = line === undefined ? '' : `, line ${line} of a CSV file`;
+    return fail('DRT313', `source.query: ${kind} at a value of its rows${where}; the value is not shown`, {
+      fix: 'find it with TRY_CAST or a WHERE of your own in the query; it is DuckDB SQL',
+      cause,
+    });
+  }
   const [first = '', ...rest] = message.split('\n').filter((line) => line.trim() !== '');
   return fail('DRT313', `source.query: ${first.replace(/\s+/g, ' ')}`, {
     details: rest.slice(0, 6),

@@ -22,6 +22,15 @@ export async function loadDriver(): Promise<DriverModule> {
   return import('@databricks/sql');
 }
 
+/**
+ * Makes a connected client take a redirect for an error (HTTP 3xx): followed, it would send the token, or a statement,
+ * to wherever it points. The driver has no option for it; its connection gives these settings to node-fetch.
+ */
+export async function refuseRedirects(client: DriverClient): Promise<void> {
+  const connection = await (await client.getConnectionProvider()).getThriftConnection();
+  connection.config.redirect = 'manual';
+}
+
 /** @internal Throws DRT511; its test asks it about releases that are not installed. */
 export function checkDriverVersion(version: string): void {
   if (atLeast(version, OLDEST)) return;

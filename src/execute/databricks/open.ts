@@ -3,7 +3,7 @@ import { EngineError } from '../engine-error.js';
 import type { Warehouse } from '../warehouse.js';
 import { ANSWER_LIMITS, type AnswerLimits, Answers } from './answers.js';
 import { DatabricksWarehouse } from './databricks-warehouse.js';
-import { type DriverSession, loadDriver } from './driver.js';
+import { type DriverSession, loadDriver, refuseRedirects } from './driver.js';
 import { readThrown } from './errors.js';
 import { Session } from './session.js';
 import { type ConnectionNames, type ConnectionSettings, readConnection } from './settings.js';
@@ -48,6 +48,7 @@ export async function openDatabricks(options: DatabricksOptions): Promise<Wareho
       // Longer than ours: a statement whose answer comes too late is cancelled when it comes.
       socketTimeout: Math.max(limits.open, limits.answer) + 600_000,
     });
+    await refuseRedirects(client);
     return await client.openSession();
   };
   try {

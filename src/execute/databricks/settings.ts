@@ -42,6 +42,9 @@ export function readConnection(names: ConnectionNames, env: Environment): Connec
   return { ...parseHost(value(names.hostEnv), names.hostEnv), path: path.startsWith('/') ? path : `/${path}`, token };
 }
 
+/** The form of a host: dots or an address. A token has neither, or longer parts, and must not be looked up (H24). */
+const HOST = /^(localhost|(?!dapi[0-9a-f]{16})([a-z0-9-]{1,63}\.)+[a-z0-9-]{1,63}|\[[0-9a-f:.]+\])$/;
+
 /** A host, `host:port` or an https URL; 443 where no port is given. */
 function parseHost(text: string, name: string): Pick<ConnectionSettings, 'host' | 'port'> {
   const wrong = fail('DRT510', `${name} is not the host of a Databricks workspace`, {
@@ -54,6 +57,6 @@ function parseHost(text: string, name: string): Pick<ConnectionSettings, 'host' 
     throw wrong;
   }
   const extra = url.username + url.password + url.search + url.hash + url.pathname.replace(/^\/$/, '');
-  if (url.protocol !== 'https:' || url.hostname === '' || extra !== '') throw wrong;
+  if (url.protocol !== 'https:' || !HOST.test(url.hostname) || extra !== '') throw wrong;
   return { host: url.hostname, port: url.port === '' ? 443 : Number(url.port) };
 }

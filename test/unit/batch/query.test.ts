@@ -93,6 +93,18 @@ describe('source.query', () => {
     });
   });
 
+  it.each([
+    ["SELECT CAST(v AS INT) AS v FROM (VALUES ('s3cret')) t(v)", 'Conversion Error at a value'],
+    ["SELECT error('s3cret ' || v) AS v FROM (VALUES ('\\nLINE 1: s3cret')) t(v)", 'at a value'],
+    ["SELECT * FROM read_csv('a.csv', columns = {'a': 'INT'}, header = true)", 'Conversion Error at a value'],
+    ["SELECT strptime(v, '%Y') AS v FROM (VALUES ('s3cret')) t(v)", 'Invalid Input Error at a value'],
+  ])('H24: prints no value of a row: %s', async (sql, message) => {
+    const failed = await open(folder({ 'a.csv': 'a\ns3cret\n' }), '', query(sql)).catch(String);
+    expect(failed).toContain(`error DRT313 source.query: `);
+    expect(failed).toContain(message);
+    expect(failed).not.toContain('s3cret');
+  });
+
   it('H14: a query that needs more memory than drt takes says so', async () => {
     const sql = "SELECT range AS id, repeat('x', 5000000) AS t FROM range(200) GROUP BY ALL ORDER BY t, id";
     await expect(open(folder(), '', query(sql))).rejects.toMatchObject({ code: 'DRT314', exitCode: 1 });
