@@ -6,6 +6,8 @@ export interface BatchRequest {
   /** Absolute; what `source.files` and the paths of a query are relative to. */
   readonly baseDir: string;
   readonly source: BatchSource;
+  /** Absolute; folders and files that `source.files` and a query may read besides `baseDir`. */
+  readonly allowPaths?: readonly string[];
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
   /** Declared columns, in the order of the spec. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { BatchRequest } from '../batch/index.js';
 import { fail } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
@@ -12,14 +13,20 @@ interface Parts {
   readonly baseDir: string;
   readonly tempDir: string;
   readonly input?: readonly string[];
+  /** `--allow-path`, relative to the working directory. */
+  readonly allowPath?: readonly string[];
   readonly target?: TargetInfo;
 }
 
 /** What the batch is asked for: the spec's rules, and its rows or those of `--input`. */
-export function batchRequest({ spec, io, baseDir, tempDir, input, target }: Parts): BatchRequest {
+export function batchRequest({ spec, io, baseDir, tempDir, input, allowPath = [], target }: Parts): BatchRequest {
   return {
     baseDir,
     source: source(spec, io, input),
+    allowPaths: [
+      ...(spec.source?.allowPaths ?? []).map((path) => resolve(baseDir, path)),
+      ...allowPath.map((path) => resolve(io.cwd, path)),
+    ],
     ...(input?.includes('-') === true ? { stdin: io.stdin } : {}),
     columns: spec.columns,
     ...(target === undefined ? {} : { target: target.columns }),

@@ -21,6 +21,7 @@ export interface OpenPlanOptions {
   /** The spec, as the user named it. */
   readonly file: string;
   readonly input?: readonly string[];
+  readonly allowPath?: readonly string[];
   /** batch.json instead of rows. */
   readonly batch?: string;
   readonly maxDelete?: Limit;
@@ -75,6 +76,7 @@ export async function withPlan<T>(
       io,
       baseDir: dirname(resolve(io.cwd, options.file)),
       ...(options.input === undefined ? {} : { input: options.input }),
+      ...(options.allowPath === undefined ? {} : { allowPath: options.allowPath }),
     };
     const open = (target?: TargetInfo): Promise<Batch> =>
       openBatch(

@@ -12,6 +12,11 @@ const TIMEOUT = [
 ] as const;
 const WAREHOUSE_HELP = 'databricks, or duckdb:PATH (embedded; duckdb::memory:)';
 
+const ALLOW_PATH = [
+  '--allow-path <PATH...>',
+  "folders and files that the spec's source may read outside its folder",
+] as const;
+
 /**
  * The command line: commands and flags, which scripts depend on. Every action loads its module when it runs, so that
  * `drt --help` loads neither DuckDB nor Kysely nor ajv nor yaml.
@@ -40,6 +45,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 
   command('plan <SYNC.yml>', 'compile a sync into SQL; prints plan.sql, writes nothing without --out')
     .option('--input <FILE...>', "read these files instead of the spec's source; - is standard input")
+    .option(...ALLOW_PATH)
     .option('--batch <batch.json>', 'plan from what `drt inspect` measured, without rows')
     .option('--out <DIR>', 'write the plan to a folder, for review and `drt apply DIR`')
     .option(`--warehouse ${WAREHOUSE}`, `read the target's columns: ${WAREHOUSE_HELP}`)
@@ -56,6 +62,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 
   command('apply <DIR|SYNC.yml>', 'run a plan as it was reviewed, or plan a sync and run it')
     .option('--input <FILE...>', "with SYNC.yml: read these files instead of the spec's source")
+    .option(...ALLOW_PATH)
     .option(`--warehouse ${WAREHOUSE}`, `where to run it: ${WAREHOUSE_HELP}`, 'databricks')
     .option(...TIMEOUT)
     .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
@@ -72,6 +79,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     'credentials, connection, target, privileges, and EXPLAIN of every statement; writes nothing',
   )
     .option('--input <FILE...>', "read these files instead of the spec's source")
+    .option(...ALLOW_PATH)
     .option(`--warehouse ${WAREHOUSE}`, WAREHOUSE_HELP, 'databricks')
     .option(...TIMEOUT)
     .action(async (file: string, flags) => {
@@ -88,6 +96,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 
   command('inspect [SYNC.yml]', 'measure rows: prints batch.json, for `drt plan --batch`')
     .option('--input <FILE...>', 'the rows; - is standard input')
+    .option(...ALLOW_PATH)
     .action(async (file: string | undefined, flags) => {
       await execute('inspect', flags, async (context) =>
         (await import('./commands/inspect.js')).inspect(context, file, flags),

@@ -9,7 +9,8 @@ import type { OrderTerm, SourceSpec, SyncSpec } from './sync-spec.js';
  */
 export function readSource({ source }: ReadableSpec, report: Report): SourceSpec | undefined {
   if (source === undefined) return undefined;
-  const { files, query, union } = source;
+  const { files, query, union, allow_paths } = source;
+  const allowed = allow_paths === undefined ? {} : { allowPaths: allow_paths.filter((path) => path !== undefined) };
   const given = (key: keyof typeof source): boolean => source[key] !== undefined || report.isUnread(['source', key]);
   if (given('files') && given('query')) {
     report.error('DRT105', ['source', 'query'], 'source has files and query', 'keep one of the two');
@@ -26,7 +27,7 @@ export function readSource({ source }: ReadableSpec, report: Report): SourceSpec
         'remove it',
       );
     }
-    return { kind: 'query', sql: query };
+    return { kind: 'query', sql: query, ...allowed };
   }
   const patterns = typeof files === 'string' ? [files] : (files ?? []);
   for (const [i, pattern] of patterns.entries()) {
@@ -39,7 +40,8 @@ export function readSource({ source }: ReadableSpec, report: Report): SourceSpec
       'download it first',
     );
   }
-  return { kind: 'files', patterns: patterns.filter((pattern) => pattern !== undefined), union: union ?? false };
+  const named = patterns.filter((pattern) => pattern !== undefined);
+  return { kind: 'files', patterns: named, union: union ?? false, ...allowed };
 }
 
 export function readOrder({ sync, columns }: ReadableSpec, report: Report): readonly OrderTerm[] {

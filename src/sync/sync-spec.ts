@@ -34,9 +34,13 @@ export interface SyncSpec {
   readonly mirror: MirrorSpec;
 }
 
-export type SourceSpec =
+export type SourceSpec = (
   | { readonly kind: 'files'; readonly patterns: readonly string[]; readonly union: boolean }
-  | { readonly kind: 'query'; readonly sql: string };
+  | { readonly kind: 'query'; readonly sql: string }
+) & {
+  /** What may be read besides the spec's folder, relative to it. */
+  readonly allowPaths?: readonly string[];
+};
 
 export interface OrderTerm {
   readonly column: string;

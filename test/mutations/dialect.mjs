@@ -95,6 +95,14 @@ export const dialectMutations = [
     tests: ['test/unit/batch/query.test.ts'],
   },
   {
+    id: 'query-reads-anything',
+    what: 'a query may read any file of the machine',
+    file: 'src/batch/read/allowed.ts',
+    find: 'SET enable_external_access = false',
+    replace: 'SET enable_external_access = true',
+    tests: ['test/unit/batch/query.test.ts'],
+  },
+  {
     id: 'terminal-escapes',
     what: 'the terminal is sent what a name holds (H07)',
     file: 'src/cli/ui/terminal.ts',

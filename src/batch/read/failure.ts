@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrtError, fail } from '../../errors.js';
+import { ALLOW } from './allowed.js';
 import type { Readable } from './format.js';
 import type { Run } from './relation.js';
 
@@ -30,6 +31,12 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
       cause,
     });
   }
+  const outside = /Permission Error: Cannot access file "([^"]*)"/.exec(message)?.[1];
+  if (outside !== undefined)
+    return fail('DRT315', `source.query may not read ${outside}: it is outside the folder of the spec`, {
+      fix: ALLOW,
+      cause,
+    });
   if (run.format === 'query') return queryError(message, cause);
   const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
   const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);

@@ -4,7 +4,9 @@ import { Writable } from 'node:stream';
 import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
 import type { Duck } from '../duck.js';
+import type { BatchRequest } from '../request.js';
 import { SOURCE } from '../tables.js';
+import { confine } from './allowed.js';
 import { queryError, reading } from './failure.js';
 import { inflate, isGzip, readHead } from './gzip.js';
 import { checkNames, type Run } from './relation.js';
@@ -18,16 +20,19 @@ interface QueryRun {
 /**
  * Runs `source.query` into a table. It must be one SELECT (json_serialize_sql takes nothing else), its relative paths
  * are made absolute from the spec's folder, and gzip files that it names are read to their verified end first (H31).
+ * It may read what the spec may (DRT315).
  */
-export async function runQuery(duck: Duck, sql: string, baseDir: string, tempDir: string): Promise<QueryRun> {
+export async function runQuery(duck: Duck, sql: string, request: BatchRequest): Promise<QueryRun> {
+  const { baseDir, tempDir } = request;
+  await confine(duck, request);
   const tree = await parseQuery(duck, sql);
   const base = await plainFolder(baseDir, tempDir);
   const paths = filePaths(tree, base);
-  for (const path of paths) await verifyGzip(duck, path.absolute);
   const text = splice(sql, paths).replace(/;\s*$/, '');
   const run: Run = { format: 'query', files: [], firstFile: 0, names: [], numbers: 'plain' };
   const ordered = tree.modifiers.some((m) => m.type === 'ORDER_MODIFIER');
   return reading(run, async () => {
+    for (const path of paths) await verifyGzip(duck, path.absolute);
     const columns = await duck.columns(text);
     checkNames(columns.names, 'source.query');
     // Ties of an ORDER BY fall the same way on one thread.

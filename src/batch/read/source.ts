@@ -1,6 +1,7 @@
 import { fail } from '../../errors.js';
 import type { Duck } from '../duck.js';
 import type { BatchRequest, BatchSource } from '../request.js';
+import { refuseOutside } from './allowed.js';
 import { findFiles, type SourceFile } from './files.js';
 import type { Readable } from './format.js';
 import { runQuery } from './query.js';
@@ -24,14 +25,14 @@ export interface RowSource {
 
 /** Finds the files, or runs the query, and makes room in the database for their lines and `columns` more columns. */
 export async function openSource(duck: Duck, request: BatchRequest): Promise<RowSource> {
-  const { source, baseDir, tempDir, stdin, columns } = request;
+  const { source, tempDir, stdin, columns } = request;
   if (source.kind === 'query') {
-    const { run, ordered } = await runQuery(duck, source.sql, baseDir, tempDir);
+    const { run, ordered } = await runQuery(duck, source.sql, request);
     await duck.makeRoom(run.names.length + columns.length, 0);
     return { files: [], runs: [run], ordered, label: 'query' };
   }
   const files: Readable[] = [];
-  for (const [i, file] of filesOf(source, baseDir).entries()) files.push(await spool(file, i, tempDir, stdin));
+  for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
   await duck.makeRoom(0, line);
@@ -41,9 +42,11 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   return { files, runs, ordered: true, label: only?.label.split('/').at(-1) ?? `${files.length} files` };
 }
 
-function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, baseDir: string): readonly SourceFile[] {
+function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: BatchRequest): readonly SourceFile[] {
+  const { baseDir } = request;
   if (source.kind === 'inputs') return findFiles(source.paths, source.cwd, baseDir);
   const files = findFiles(source.patterns, baseDir, baseDir);
+  for (const { path, label } of files) refuseOutside(path, label, request);
   if (source.mirror && !source.union && files.length > 1) {
     const some = files.slice(0, 3).map((f) => f.label);
     throw fail('DRT311', `a mirror of ${files.length} files: ${some.join(', ')}${files.length > 3 ? ', …' : ''}`, {

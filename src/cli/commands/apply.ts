@@ -27,6 +27,7 @@ import { describeTarget, openWarehouse } from '../warehouse.js';
 
 export interface ApplyFlags extends CommonFlags {
   readonly input?: readonly string[];
+  readonly allowPath?: readonly string[];
   readonly warehouse: string;
   readonly timeout?: string;
   readonly yes?: boolean;
@@ -114,6 +115,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   const options: OpenPlanOptions = {
     file,
     ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     describeTarget: async (spec) => describeTarget(await connect(spec), spec.target),
     keepRejects: (spec, batch) => keepRejects(context, join(runsFolder(io.cwd, file, spec.name), 'rejected'), batch),
   };

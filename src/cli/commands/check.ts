@@ -13,6 +13,7 @@ import { describeTarget, openWarehouse } from '../warehouse.js';
 
 export interface CheckFlags extends CommonFlags {
   readonly input?: readonly string[];
+  readonly allowPath?: readonly string[];
   readonly warehouse: string;
   readonly timeout?: string;
 }
@@ -33,6 +34,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
   const options = {
     file,
     ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     describeTarget: async (spec: SyncSpec) => describeTarget(await connect(spec), spec.target),
   };
   try {

@@ -12,6 +12,7 @@ import { alignColumns } from '../ui/table.js';
 
 export interface InspectFlags extends CommonFlags {
   readonly input?: readonly string[];
+  readonly allowPath?: readonly string[];
 }
 
 /** Measures rows and prints batch.json: by a spec's rules, or on their own, without a key. */
@@ -37,7 +38,7 @@ export async function inspect(
 function request(
   context: CommandContext,
   file: string | undefined,
-  { input }: InspectFlags,
+  { input, allowPath = [] }: InspectFlags,
   tempDir: string,
 ): BatchRequest {
   const { io, terminal } = context;
@@ -49,6 +50,7 @@ function request(
       io,
       baseDir: dirname(resolve(io.cwd, file)),
       tempDir,
+      allowPath,
       ...(input === undefined ? {} : { input }),
     });
   }

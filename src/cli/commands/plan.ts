@@ -15,6 +15,7 @@ import { describeThrough } from '../warehouse.js';
 
 export interface PlanFlags extends CommonFlags {
   readonly input?: readonly string[];
+  readonly allowPath?: readonly string[];
   readonly batch?: string;
   readonly out?: string;
   readonly warehouse?: string;
@@ -37,6 +38,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   const options: OpenPlanOptions = {
     file,
     ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
     ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag(flags.maxDelete) }),
     ...(warehouse === undefined

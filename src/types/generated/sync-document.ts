@@ -54,6 +54,12 @@ export interface Source {
    */
   query?: string;
   /**
+   * Folders and files, relative to this file, that files and query may read besides this file's folder (docs/security.md).
+   *
+   * @minItems 1
+   */
+  allow_paths?: string[];
+  /**
    * Files that are already in the warehouse's storage; no row passes through here.
    */
   remote?: string;

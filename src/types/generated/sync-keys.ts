@@ -21,6 +21,12 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "source.query": {
     "example": "SELECT * FROM read_csv('users.csv', all_varchar = true)"
   },
+  "source.allow_paths": {
+    "example": [
+      "../shared"
+    ]
+  },
+  "source.allow_paths[]": {},
   "source.remote": {
     "example": "/Volumes/main/raw/users/*.parquet",
     "later": true

@@ -26,7 +26,10 @@ describe('targets and sessions that are not what the plan takes them for', () =>
     sync: readonly string[],
   ): ((...args: readonly string[]) => Promise<Ran>) => {
     const spec = join(folder, `${t}.yml`);
-    writeFileSync(spec, `source:\n  files: ${file}\n${syncYaml(t, { destination: ['upsert_key: [id]'], sync })}\n`);
+    writeFileSync(
+      spec,
+      `source:\n  files: ${file}\n  allow_paths: [${file}]\n${syncYaml(t, { destination: ['upsert_key: [id]'], sync })}\n`,
+    );
     const env = { ...lakehouseEnv(), NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '' };
     return (...args) => drt([...args.map((a) => (a === 'SPEC' ? spec : a)), ...['--warehouse', 'databricks']], { env });
   };

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -83,13 +85,48 @@ describe('source.query', () => {
     ['SELECT nope FROM (SELECT 1 AS a)', 'nope'],
     ['SELEC 1', 'syntax error'],
     ["SELECT * FROM read_csv('missing.csv')", 'No files found'],
-    ["SELECT * FROM read_parquet('https://example.com/x.parquet')", 'httpfs'],
+    [
+      "SELECT * FROM read_parquet('https://example.com/x.parquet')",
+      'DRT315 source.query may not read https://example.com/x.parquet',
+    ],
     ['SELECT 1 AS a, 2 AS A', 'differ only in case'],
   ])('refuses %s', async (sql, message) => {
     await expect(open(folder(), '', query(sql))).rejects.toMatchObject({
       name: 'DrtError',
       exitCode: 3,
       message: expect.stringContaining(message),
+    });
+  });
+
+  describe('DRT315: reads the folder of the spec, and what is allowed besides it', () => {
+    const other = (): string => folder({ 'sub/x.csv': 'id\n7\n' });
+
+    it.each([
+      'FROM read_csv($X)',
+      "SELECT content FROM read_text('/etc/passwd')",
+      "FROM glob('/etc/*')",
+      'SELECT * FROM $X',
+      "FROM read_csv('link.csv')",
+      "FROM read_text('../' || 'x')",
+    ])('%s', async (sql) => {
+      const outside = join(other(), 'sub/x.csv');
+      const dir = folder();
+      symlinkSync(outside, join(dir, 'link.csv'));
+      const refused = { code: 'DRT315', exitCode: 3 };
+      await expect(open(dir, '', query(sql.replace('$X', `'${outside}'`)))).rejects.toMatchObject(refused);
+      await expect(open(dir, 'link.csv')).rejects.toMatchObject(refused);
+      await expect(open(dir, outside)).rejects.toMatchObject(refused);
+    });
+
+    it('a folder or a file that is allowed', async () => {
+      const outside = other();
+      const file = join(outside, 'sub/x.csv');
+      for (const allowPaths of [[outside], [file]]) {
+        for (const more of [query(`FROM read_csv('${file}')`), {}]) {
+          const batch = await open(folder(), file, { ...more, allowPaths });
+          expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":7}']);
+        }
+      }
     });
   });
 

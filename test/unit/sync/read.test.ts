@@ -97,7 +97,12 @@ describe('the specs of fixtures/specs', () => {
     expect(warnings).toEqual([]);
     expect(spec).toMatchObject({
       name: 'every_key',
-      source: { kind: 'files', patterns: ['data/users-*.jsonl', 'data/late.csv.gz'], union: true },
+      source: {
+        kind: 'files',
+        patterns: ['data/users-*.jsonl', 'data/late.csv.gz'],
+        union: true,
+        allowPaths: ['../shared'],
+      },
       connection: { hostEnv: 'CRM_HOST', httpPathEnv: 'CRM_HTTP_PATH', tokenEnv: 'CRM_TOKEN' },
       load: 'json',
       staging: { catalog: 'scratch', schema: 'drt' },
