@@ -15,7 +15,7 @@ const apply = (...more: readonly string[]) =>
 describe('the quick start', () => {
   writeFileSync(
     join(dir, 'airports.yml'),
-    readFileSync(spec, 'utf8').replace('../node_modules', resolve('node_modules')),
+    readFileSync(spec, 'utf8').replaceAll('../node_modules', resolve('node_modules')),
   );
 
   it('creates the table and adds every row', async () => {

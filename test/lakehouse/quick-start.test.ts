@@ -17,7 +17,7 @@ describe('the quick start, on the lakehouse instead of an embedded table', () =>
   beforeAll(async () => {
     writeFileSync(
       spec,
-      readFileSync('examples/airports.yml', 'utf8').replace('../node_modules', resolve('node_modules')),
+      readFileSync('examples/airports.yml', 'utf8').replaceAll('../node_modules', resolve('node_modules')),
     );
     sql = await connectSql(inject('lakehouse'));
     env = { ...lakehouseEnv(), NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '' };
