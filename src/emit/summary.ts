@@ -59,7 +59,7 @@ export function identity({ planHash, tables, connection, checks }: Plan): readon
   return [
     ['plan', planHash],
     ['target', formatTableRef(tables.target)],
-    ['connection', [connection.hostEnv, connection.httpPathEnv, connection.tokenEnv].join(', ')],
+    ['env', [connection.hostEnv, connection.httpPathEnv, connection.tokenEnv].join(', ')],
     ['checks', checks.map(checkSentence).join('; ')],
   ];
 }

@@ -43,7 +43,7 @@ describe('on a terminal', () => {
     }
   });
 
-  it('H07: sends no escape, line end or bidi mark of a name', async () => {
+  it('H45: sends no escape, line end or bidi mark of a name', async () => {
     const hostile = 'a\u001b[31m\u202e\nerror DRT999 b.csv';
     const { stderr } = await drtHere(['inspect', '--input', hostile], { columns: 100 });
     expect(stderr).toContain('no file matches a\\u001b[31m\\u202e\\u000aerror DRT999 b.csv\n');

@@ -114,7 +114,7 @@ function respond(response: ServerResponse, body: Buffer, fault: Fault | undefine
     nothing: () => undefined,
     cut: () => response.destroy(),
     other: () => response.writeHead(200).end(other),
-    late: () => setTimeout(() => response.writeHead(200).end(body), 1500),
+    late: () => setTimeout(() => response.writeHead(200).end(body), 5000),
     running: () =>
       response.writeHead(200).end(
         reply(

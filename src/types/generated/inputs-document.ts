@@ -43,10 +43,12 @@ export interface InputsDocument {
           kind: 'files';
           patterns: string[];
           union: boolean;
+          allowPaths?: string[];
         }
       | {
           kind: 'query';
           sql: string;
+          allowPaths?: string[];
         };
     columns: Column[];
     /**

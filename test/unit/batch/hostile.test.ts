@@ -11,13 +11,13 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
   const refused: readonly (readonly [string, Record<string, string | Uint8Array>, string, string])[] = [
     ['a missing file', { 'users.csv': 'id\n1\n' }, 'user.csv', 'did you mean users.csv?'],
     [
-      'H07: a CSV header that forges a line of plan.sql',
+      'H45: a CSV header that forges a line of plan.sql',
       { 'a.csv': 'id,"x\n-- 05-merge: harmless"\n1,2\n' },
       'a.csv',
       'error DRT601 a.csv: the name of column 2, "x\\n-- 05-merge: harmless", holds a control character',
     ],
     [
-      'H07: a JSON key with a bidi mark',
+      'H45: a JSON key with a bidi mark',
       { 'a.jsonl': '{"id": 1, "a\u202eb": 2}' },
       'a.jsonl',
       'error DRT601 a.jsonl: the name of column 2',

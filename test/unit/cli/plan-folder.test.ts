@@ -40,7 +40,7 @@ beforeAll(async () => {
     const ran = await drtHere(['plan', PEOPLE, '--out', out ?? '', ...more], { cwd });
     expect(ran.stderr).not.toContain('error');
   }
-});
+}, 60_000);
 
 const FILES = [
   'inputs.json',
@@ -67,14 +67,14 @@ const open = async (dir: string): Promise<string> =>
     (error: { readonly code?: string; readonly message: string }) => `${error.code} ${error.message}`,
   );
 
-describe('H22: a plan folder is what planning again gives', () => {
+describe('H22, H40: a plan folder is what planning again gives', () => {
   it('opens as it was written, and the plan is that of plan.json', async () => {
     const { plan } = await openPlanFolder(cwd, 'reviewed');
     expect(readPlan(readFileSync(join(cwd, 'reviewed/plan.json'), 'utf8'))).toEqual(plan);
     expect(readFileSync(join(cwd, 'reviewed/plan.md'), 'utf8')).toContain('"Ana"');
   });
 
-  it('refuses any byte of any file that is another, and names the file', async () => {
+  it('H40: refuses any byte of any file that is another, and names the file', async () => {
     const dir = changed(() => undefined);
     const files = FILES.map((name) => ({ name, bytes: readFileSync(join(dir, name)) })).filter(
       (f) => f.bytes.length > 0,
@@ -157,7 +157,7 @@ describe('H22: a plan folder is what planning again gives', () => {
     ],
     ['no checks', { checks: [] }],
     ['another plan of the same first 8 digits', { specHash: '0'.repeat(64) }],
-  ])('refuses a plan.json with %s', async (_what, change) => {
+  ])('H40: refuses a plan.json with %s', async (_what, change) => {
     const dir = changed((d) => {
       const path = join(d, 'plan.json');
       writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...change }));
@@ -166,11 +166,11 @@ describe('H22: a plan folder is what planning again gives', () => {
   });
 });
 
-describe('H22: a plan folder that is applied stays what it is', () => {
+describe('H43: a plan folder that is applied stays what it is', () => {
   const apply = (dir: string, ...more: readonly string[]) =>
     drtHere(['apply', dir, '--warehouse', 'duckdb::memory:', '--yes', ...more], { cwd });
 
-  it('is neither replaced nor applied again meanwhile, and the mark goes in every outcome', async () => {
+  it('H43: is neither replaced nor applied again meanwhile, and the mark goes in every outcome', async () => {
     const dir = changed((d) => writeFileSync(join(d, '.applying'), `process ${process.pid} on ${hostname()}\n`));
     for (const args of [
       ['apply', dir, '--warehouse', 'duckdb::memory:'],

@@ -24,7 +24,7 @@ describe('markdown of names that users choose', () => {
     );
   });
 
-  it('H07: shows what is not seen, and line ends within a name', () => {
+  it('H45: shows what is not seen, and line ends within a name', () => {
     expect(code('a\u202eb\nc')).toBe('`a\\u202eb\\u000ac`');
     expect(inline('a\u200bb\nc')).toBe('a\\\\u200bb\\\\u000ac');
     expect(fence('json', '{"a": "\u2066"}\n{}')).toBe('```json\n{"a": "\\u2066"}\n{}\n```');

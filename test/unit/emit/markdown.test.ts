@@ -12,7 +12,7 @@ describe('plan.md', () => {
 
 - plan: \`${compiled.planHash}\`
 - target: \`main.crm.contacts\`
-- connection: \`DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\`
+- env: \`DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\`
 - checks: \`the columns contact_id STRING, full_name STRING, balance DECIMAL(12,2); no row filter and no mask\`
 
 | | rows | |

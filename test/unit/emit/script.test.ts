@@ -20,7 +20,7 @@ describe('plan.sql', () => {
 --
 -- plan     ${/plan {5}([0-9a-f]{64})/.exec(text)?.[1]}
 -- target   main.crm.contacts
--- connection DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN
+-- env      DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN
 -- checks   the columns contact_id STRING, full_name STRING, balance DECIMAL(12,2); no row filter and no mask
 -- spec     contacts.yml      5b0e2f77
 -- batch    contacts-2.jsonl  c41d09ae  2 rows, 2 keys, 0 rejected, 0 duplicates

@@ -111,7 +111,7 @@ describe('H22: apply runs what was reviewed', () => {
   });
 
   test.each(['merge', 'insert'] as const)(
-    '%s: as many rows as planned, and not the planned ones: DRT508',
+    'H43: %s: as many rows as planned, and not the planned ones: DRT508',
     async (mode) => {
       const { warehouse, sql } = await embedded();
       const source = sync({ mode, columns: AIRPORT_COLUMNS, rows: airports(5) });

@@ -5,12 +5,14 @@ import type { Warehouse } from '../../../../src/execute/warehouse.js';
 import { type Asked, type Fault, PlainClient, startEngine } from '../../../support/thrift-engine.js';
 import { makeBatch, makeSpec, plan, statement } from '../../plan/make.js';
 
-vi.mock('../../../../src/execute/databricks/driver.js', () => ({
+vi.mock('../../../../src/execute/databricks/driver.js', async (original) => ({
+  ...(await original<typeof import('../../../../src/execute/databricks/driver.js')>()),
   loadDriver: () => Promise.resolve({ DBSQLClient: PlainClient }),
 }));
 
 const CONNECTION = { hostEnv: 'DATABRICKS_HOST', httpPathEnv: 'DATABRICKS_HTTP_PATH', tokenEnv: 'DATABRICKS_TOKEN' };
-const LIMITS = { open: 800, answer: 800 };
+/** Enough for a true answer on a machine that is busy with other tests. */
+const LIMITS = { open: 2500, answer: 2500 };
 const PLANNED = plan(makeSpec(), makeBatch());
 const MERGE = statement(PLANNED, 'merge');
 const GUARD = { ...MERGE, id: '04-guard', kind: 'guard', phase: 'count', sql: 'SELECT assert_true(true)' } as const;
@@ -154,7 +156,7 @@ test('H26: a server that is silent from the write on ends the run by its own dea
   const started = performance.now();
   await expect(warehouse.run(request)).rejects.toMatchObject({
     errorClass: 'unknown',
-    message: 'the connection failed (no answer to a statement within 0.8 s); its history could not be read',
+    message: 'the connection failed (no answer to a statement within 2.5 s); its history could not be read',
   });
   await warehouse.close();
   expect(performance.now() - started).toBeLessThan(10 * LIMITS.answer);
@@ -166,7 +168,9 @@ test('H26: a statement whose answer comes too late is cancelled then', async () 
   );
   const warehouse = await open();
   await expect(warehouse.run(request)).rejects.toMatchObject({ errorClass: 'unknown' });
-  await expect.poll(() => engine.asked).toContainEqual({ method: 'CancelOperation', sql: MERGE.sql });
+  await expect
+    .poll(() => engine.asked, { timeout: 20_000 })
+    .toContainEqual({ method: 'CancelOperation', sql: MERGE.sql });
 });
 
 test('a statement may run for longer than one answer, as long as its polls are answered', async () => {
@@ -174,7 +178,7 @@ test('a statement may run for longer than one answer, as long as its polls are a
   const { open } = await world((asked) => {
     if (asked.sql !== MERGE.sql || asked.method !== 'GetOperationStatus') return undefined;
     polls += 1;
-    return polls < 20 ? 'running' : undefined;
+    return polls < 60 ? 'running' : undefined;
   });
   const started = performance.now();
   expect(await (await open()).run(request)).toMatchObject({ affected: { inserted: 1 } });
