@@ -27,6 +27,42 @@ writeFileSync(
   '{"id": 1, "name": "Ana", "at": "2026-03-29T02:30:00"}\n{"id": 2, "name": "Zoë", "at": "2026-03-29 03:30:00+02:00"}\n',
 );
 
+describe('a source outside the folder of its spec', () => {
+  const dir = scratch();
+  const rows = '../dumps/rows.jsonl';
+  mkdirSync(join(dir, 'dumps'));
+  mkdirSync(join(dir, 'syncs'));
+  writeFileSync(join(dir, 'dumps/rows.jsonl'), '{"id": 1, "name": "Ana", "at": null}\n');
+  writeFileSync(join(dir, 'syncs/people.yml'), SPEC.replace('rows.jsonl', rows));
+  writeFileSync(
+    join(dir, 'syncs/allowed.yml'),
+    SPEC.replace('rows.jsonl', `${rows}\n  allow_paths: [../dumps]\nname: people`),
+  );
+
+  it('DRT315: is refused, with what would allow it', async () => {
+    expect(await drt(['plan', 'syncs/people.yml'], { cwd: dir })).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: [
+        'error DRT315 ../dumps/rows.jsonl is outside the folder of the spec, which may not read it',
+        '  fix: name its folder in source.allow_paths or with --allow-path, or read it with --input\n',
+      ].join('\n'),
+    });
+  });
+
+  it.each([
+    ['--allow-path', ['syncs/people.yml', '--allow-path', 'dumps']],
+    ['--input, whose paths a person typed', ['syncs/people.yml', '--input', 'dumps/rows.jsonl']],
+    ['source.allow_paths', ['syncs/allowed.yml']],
+  ])('is read with %s', async (_what, args) => {
+    const { code, stdout } = await drt(['plan', ...args], { cwd: dir });
+    expect({ code, first: stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      first: expect.stringMatching(/^-- drt plan \w{8}: mirror 1 row into main\.crm\.people$/),
+    });
+  });
+});
+
 describe('drt plan', () => {
   it('prints SQL and nothing else on standard output', async () => {
     const { stdout, stderr, code } = await drt(['plan', 'people.yml'], { cwd: dir });

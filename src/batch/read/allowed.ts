@@ -15,12 +15,13 @@ const allowed = ({ baseDir, allowPaths = [] }: Allowed): readonly string[] =>
   [baseDir, ...allowPaths].filter((path) => existsSync(path)).map((path) => realpathSync(path));
 
 /** Refuses a file that a spec names outside its folder, or that a link in it leads to (DRT315). */
-export function refuseOutside(path: string, label: string, request: Allowed): void {
+export function refuseOutside(path: string, request: Allowed): void {
   const real = realpathSync(path);
   const inside = (root: string): boolean =>
     relative(root, real) !== '..' && !relative(root, real).startsWith(`..${sep}`);
   if (allowed(request).some(inside)) return;
-  throw fail('DRT315', `${label} is outside the folder of the spec, which may not read it`, { fix: ALLOW });
+  const named = relative(request.baseDir, path);
+  throw fail('DRT315', `${named} is outside the folder of the spec, which may not read it`, { fix: ALLOW });
 }
 
 /** Lets the database read those and its own folder, and nothing else, from here on; DuckDB follows links too. */
