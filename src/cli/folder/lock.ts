@@ -9,14 +9,22 @@ const self = (): string => `process ${process.pid} on ${hostname()}`;
 
 /**
  * Marks a plan folder as being applied (or replaced), so that it stays what it is meanwhile; answers what ends that. DRT903
- * if another run holds it. `named` is the folder in messages.
+ * if another run holds it. `named` is the folder in messages. The mark of a process that is gone is taken over. Where no
+ * mark can be written, no plan can be either; and rows are proven again as they are sent, whoever takes their place (H43).
  */
 export function lockFolder(dir: string, named: string): () => void {
   const file = join(dir, PLAN_FILES.lock);
+  const holder = holderOf(dir);
+  if (holder !== undefined) {
+    if (!isGone(holder)) throw inUse(holder, named);
+    rmSync(file, { force: true });
+  }
   try {
     writeFileSync(file, `${self()}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw inUse(dir, named);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw inUse(holderOf(dir) ?? SOMEONE, named);
+    if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return () => undefined;
     throw error;
   }
   let held = true;
@@ -27,23 +35,31 @@ export function lockFolder(dir: string, named: string): () => void {
   };
 }
 
-/** DRT903, with who holds the folder and what to do where that run has died. */
-export function inUse(dir: string, named: string): Error {
-  const holder = readHolder(join(dir, PLAN_FILES.lock));
-  const left = holder !== undefined && isGone(holder);
-  const who = holder ?? 'someone';
-  return fail('DRT903', `${named} is in use by ${who}${left ? ', which no longer runs' : ''}`, {
-    fix: `${left ? '' : 'wait for it; if it no longer runs, '}rm ${join(named, PLAN_FILES.lock)}`,
+/** DRT903 if a run that may still go on holds the folder. */
+export function refuseInUse(dir: string, named: string): void {
+  const holder = holderOf(dir);
+  if (holder !== undefined && !isGone(holder)) throw inUse(holder, named);
+}
+
+function inUse(holder: string, named: string): Error {
+  return fail('DRT903', `${named} is in use by ${holder}`, {
+    fix: `wait for it; if it no longer runs, rm ${join(named, PLAN_FILES.lock)}`,
   });
 }
 
-function readHolder(file: string): string | undefined {
+/** Where the mark does not say who. */
+const SOMEONE = 'someone';
+
+/** Who has marked the folder; undefined where no one has. */
+function holderOf(dir: string): string | undefined {
+  const file = join(dir, PLAN_FILES.lock);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
   try {
-    const found = lstatSync(file);
     const text = found.isFile() && found.size < 1000 ? readFileSync(file, 'utf8').trimEnd() : '';
-    return /^process \d{1,10} on [\w.-]+$/.test(text) ? text : undefined;
+    return /^process \d{1,10} on [\w.-]+$/.test(text) ? text : SOMEONE;
   } catch {
-    return undefined;
+    return SOMEONE;
   }
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../../errors.js';
 import type { CommandContext } from '../command.js';
 import { PLAN_FILES } from './files.js';
-import { inUse, lockFolder } from './lock.js';
+import { lockFolder, refuseInUse } from './lock.js';
 
 const PLAN_FILE_NAMES: ReadonlySet<string> = new Set(Object.values(PLAN_FILES));
 
@@ -68,11 +68,12 @@ export function refuseForeign(cwd: string, named: string): void {
   const place = resolve(cwd, named);
   if (!existsSync(place)) return;
   const foreign = lstatSync(place).isDirectory()
-    ? readdirSync(place).find((name) => name === PLAN_FILES.lock || !PLAN_FILE_NAMES.has(name))
+    ? readdirSync(place).find((name) => !PLAN_FILE_NAMES.has(name))
     : basename(place);
-  if (foreign === PLAN_FILES.lock) throw inUse(place, named);
-  if (foreign === undefined) return;
-  throw fail('DRT902', `${named} is not a plan folder: ${foreign} is in the way`, {
-    fix: 'name a folder that is not there yet',
-  });
+  if (foreign !== undefined) {
+    throw fail('DRT902', `${named} is not a plan folder: ${foreign} is in the way`, {
+      fix: 'name a folder that is not there yet',
+    });
+  }
+  refuseInUse(place, named);
 }

@@ -189,13 +189,23 @@ describe('H43: a plan folder that is applied stays what it is', () => {
     expect(existsSync(join(dir, '.applying'))).toBe(false);
   });
 
-  it('says of a mark that was left behind how to remove it', async () => {
-    const gone = spawnSync('true').pid;
-    const dir = changed((d) => writeFileSync(join(d, '.applying'), `process ${gone} on ${hostname()}\n`));
-    const { stderr } = await apply(dir);
-    expect(stderr).toContain(
-      `process ${gone} on ${hostname()}, which no longer runs\n  fix: rm ${join(dir, '.applying')}`,
-    );
+  it('takes over the mark of a process that is gone, and of no other', async () => {
+    const mark = (text: string) => changed((d) => writeFileSync(join(d, '.applying'), `${text}\n`));
+    const dir = mark(`process ${spawnSync('true').pid} on ${hostname()}`);
+    expect((await apply(dir)).code).toBe(5);
+    expect(existsSync(join(dir, '.applying'))).toBe(false);
+    writeFileSync(join(dir, '.applying'), `process ${spawnSync('true').pid} on ${hostname()}\n`);
+    expect((await drtHere(['plan', PEOPLE, '--out', dir], { cwd })).stderr).not.toContain('DRT903');
+    for (const [text, who] of [
+      ['process 1 on another-host', 'process 1 on another-host'],
+      ['', 'someone'],
+    ] as const) {
+      const other = mark(text);
+      expect((await apply(other)).stderr).toContain(
+        `DRT903 ${other} is in use by ${who}\n  fix: wait for it; if it no longer runs, rm ${join(other, '.applying')}`,
+      );
+      expect(readFileSync(join(other, '.applying'), 'utf8')).toBe(`${text}\n`);
+    }
   });
 
   it('is the one that --plan names', async () => {
