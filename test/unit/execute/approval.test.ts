@@ -85,7 +85,8 @@ describe('what a person approves', () => {
 /** A plan as a schema change will make it: a statement of phase `alter` before all others. */
 function withAlteration({ plan, rows }: ReturnType<typeof sync>): ReturnType<typeof sync> {
   const kind = 'alter_target';
-  Object.assign(STATEMENT_KINDS, { [kind]: { ...STATEMENT_KINDS.insert, phase: 'alter', reports: 'nothing' } });
+  const traits = { ...STATEMENT_KINDS.insert, nodes: ['CreateTableNode'], phase: 'alter', reports: 'nothing' } as const;
+  Object.assign(STATEMENT_KINDS, { [kind]: traits });
   // What it does here can be seen: DuckDB and Databricks both know CREATE TABLE.
   const node = createTable({ table: { ...TARGET, name: 'altered' }, columns: plan.columns });
   const alter = {
