@@ -24,10 +24,10 @@ export function rowCommitsSince(commits: readonly Commit[], version: number): re
  * commit whose metrics say otherwise than the answer is taken only where no other can be the write's.
  */
 export function candidates(commits: readonly Commit[], write: OwnWrite): readonly Commit[] {
-  const { affected } = write;
   const { history } = STATEMENT_KINDS[write.statement.kind];
   const alike = commits.filter((c) => history.includes(c.operation));
-  const counted = alike.filter((c) => affected === undefined || sameCounts(c.affected, affected));
+  const counts = countsOf(write);
+  const counted = alike.filter((c) => sameCounts(c.affected, counts));
   return counted.length === 0 && mayHaveCommitted(write) ? alike : counted;
 }
 
@@ -35,6 +35,12 @@ export function candidates(commits: readonly Commit[], write: OwnWrite): readonl
 export function mayHaveCommitted({ affected }: OwnWrite): boolean {
   const { inserted = 0, updated = 0, deleted = 0 } = affected ?? {};
   return affected === undefined || inserted + updated + deleted > 0;
+}
+
+/** An insert or a replacement asserts how many rows it writes: open-source Spark answers nothing. */
+function countsOf({ statement, affected }: OwnWrite): Affected {
+  const { rows } = statement.expect;
+  return typeof rows === 'number' ? { inserted: rows, ...affected } : (affected ?? {});
 }
 
 function sameCounts(a: Affected, b: Affected): boolean {

@@ -46,8 +46,8 @@ export async function withHistory(warehouse: Warehouse, sql: Sql, table: string)
         await commit(operation, result.affected ?? {});
       }
       await theirs('after', kind, guard);
-      // As of Delta, which does not say how many rows an INSERT OVERWRITE took away.
-      return kind === 'replace' ? { affected: { inserted } } : result;
+      // As of open-source Delta: Databricks says how many rows an INSERT OVERWRITE wrote, and neither how many it took away.
+      return kind === 'replace' ? {} : result;
     },
   });
   return { warehouse: versioned, foreign, commits };
