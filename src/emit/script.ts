@@ -57,11 +57,23 @@ function headerLines(plan: Plan, templates: readonly Statement[]): readonly stri
     `batch    ${label}  ${shortHash(plan.batchHash)}  ${batchSentence(plan)}`,
     `deletes  ${deletesSentence(plan)}`,
     `run      ${runSentence(plan)}`,
+    ...aloneLines(plan),
     ...templates.map((s) => `rows     ${needsRows(s)}`),
     ...(templates.length === 0
       ? []
       : [`         not in this script: drt apply DIR runs it; drt plan --inline-rows writes them here`]),
     ...plan.warnings.map((w) => `${w.code}   ${w.message}${w.fix === undefined ? '' : `; fix: ${w.fix}`}`),
+  ];
+}
+
+/** What apply sees to, and a client that only runs the script does not. */
+function aloneLines(plan: Plan): readonly string[] {
+  const alone = plan.statements.filter((s) => s.noCommitSince !== undefined);
+  if (alone.length === 0) return [];
+  const since = plan.statements.filter((s) => s.id === alone[0]?.noCommitSince);
+  return [
+    `alone    nobody else may commit to the target during ${places([...since, ...alone])}: drt apply compares its versions;`,
+    '         run otherwise, look at DESCRIBE HISTORY afterwards',
   ];
 }
 

@@ -1,9 +1,10 @@
 import { countAll, select, tableNode } from '../dialect/index.js';
 import { compilePlanNode } from '../plan/compile.js';
-import type { CountsRow, Plan, Query, Statement } from '../plan/plan.js';
+import type { CountsRow, Plan, Query } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { EngineError } from './engine-error.js';
-import type { Affected, QueryRow, Warehouse } from './warehouse.js';
+import type { OwnWrite } from './own-commits.js';
+import type { QueryRow, Warehouse } from './warehouse.js';
 
 /** What the plan would do, counted on the engine; undefined where the plan has no such query. */
 export async function readCounts(
@@ -44,25 +45,27 @@ export interface Written {
   readonly deleted: number;
 }
 
+/** Whether a write takes the place of all rows, and its answer does not say of how many. */
+export function replacesAll({ statement, affected }: OwnWrite): boolean {
+  return STATEMENT_KINDS[statement.kind].reports === 'replaced' && affected?.deleted === undefined;
+}
+
 /**
- * What a statement did to the target, from what the engine reports of it. An insert or a replacement asserts in itself how
+ * What a write did to the target, from what the engine reports of it. An insert or a replacement asserts in itself how
  * many rows it writes, so there the plan's number stands for a report (open-source Spark has none); of any other statement
- * nothing is known then. `before` is the number of rows that the target had: INSERT OVERWRITE does not report what it replaced.
+ * nothing is known then. `replaced`: the rows that an INSERT OVERWRITE took away, which its answer does not tell.
  */
-export function written(
-  { kind, expect }: Statement,
-  affected: Affected | undefined,
-  before: number,
-): Written | undefined {
+export function written(write: OwnWrite, replaced: number | undefined): Written | undefined {
+  const { statement, affected } = write;
   const { inserted, updated = 0, deleted } = affected ?? {};
-  const { reports } = STATEMENT_KINDS[kind];
+  const { reports } = STATEMENT_KINDS[statement.kind];
   if (reports !== 'inserted' && reports !== 'replaced') {
     return affected === undefined ? undefined : { added: inserted ?? 0, updated, deleted: deleted ?? 0 };
   }
-  const added = inserted ?? (typeof expect.rows === 'number' ? expect.rows : undefined);
-  return added === undefined
-    ? undefined
-    : { added, updated: 0, deleted: reports === 'replaced' ? (deleted ?? before) : 0 };
+  const { rows } = statement.expect;
+  const added = inserted ?? (typeof rows === 'number' ? rows : undefined);
+  const gone = replacesAll(write) ? replaced : (deleted ?? 0);
+  return added === undefined || gone === undefined ? undefined : { added, updated: 0, deleted: gone };
 }
 
 /** Of two statements together; undefined where one of them is not known. */

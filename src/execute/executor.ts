@@ -6,12 +6,15 @@ import { tableOf } from '../plan/tables.js';
 import { plural, thousands } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
-import { readCounts, readTotal, sum, type Written, written } from './counts.js';
+import { CommitWatch } from './commit-watch.js';
+import { readCounts } from './counts.js';
 import { EngineError } from './engine-error.js';
-import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
+import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
+import type { OwnWrite } from './own-commits.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
+import { RunCounts } from './run-counts.js';
 import { runStatement, type StatementContext } from './run-statement.js';
 import { openTarget } from './target.js';
 import { verifyPlan } from './verify.js';
@@ -39,13 +42,14 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   verifyPlan(options.plan);
   if (options.plan.statements.length === 0) return NOTHING_TO_DO;
   const target = await openTarget(options);
-  const run = new PlanRun(options);
+  const run = new PlanRun(options, target.info?.version);
   try {
     await run.statements();
   } finally {
     // Also after a bug, or where the question failed: whoever survives cleans up (H11).
     await run.dropStaging();
   }
+  await run.counts.settle();
   const before = target.info?.version;
   const after = before === undefined ? undefined : await run.versionAfter();
   if (before !== undefined && after !== undefined && after !== before) run.noteChange(before, after);
@@ -81,12 +85,12 @@ class PlanRun {
   #outcome: ExecutionResult['outcome'] = 'done';
   /** The phases that a person has agreed to, or need not be asked about. */
   readonly #approved = new Set<Phase>();
-  #expected: CountsRow | undefined;
-  #total: number | undefined;
-  /** Undefined once a write's counts are not known. */
-  #written: Written | undefined = { added: 0, updated: 0, deleted: 0 };
+  readonly counts: RunCounts;
+  readonly #watch: CommitWatch;
 
-  constructor(options: ExecuteOptions) {
+  constructor(options: ExecuteOptions, version: number | undefined) {
+    this.counts = new RunCounts(options.plan, options.warehouse, version);
+    this.#watch = new CommitWatch(options.plan, options.warehouse);
     this.#options = options;
     this.#plan = options.plan;
     this.#warehouse = options.warehouse;
@@ -113,10 +117,14 @@ class PlanRun {
         return;
       }
       this.#outcome = 'done';
-      const note = guardNote(statement, this.#plan, this.#expected);
+      const note = guardNote(statement, this.#plan, this.counts.expected);
       this.#finish({ ...report, outcome: 'ok', ...(note === undefined ? {} : { note }) });
       if (changesTarget(statement)) this.#committed.push(statement.id);
-      if (statement.phase === 'write') this.#add(statement, report);
+      if (statement.phase !== 'write') continue;
+      const write: OwnWrite = { statement, affected: report.affected };
+      this.counts.add(write);
+      const between = await this.#watch.after(write);
+      if (between !== undefined) return void this.#halt('failed', between);
     }
   }
 
@@ -176,12 +184,13 @@ class PlanRun {
 
   result(): ExecutionResult {
     const errors = this.#diagnostics.filter((d) => d.severity === 'error');
-    const counts = this.#counts();
+    const counts = this.counts.result();
+    const { expected } = this.counts;
     return {
       outcome: this.#outcome,
       exitCode: errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode,
       ...(counts === undefined ? {} : { counts }),
-      ...(this.#expected === undefined ? {} : { expected: this.#expected }),
+      ...(expected === undefined ? {} : { expected }),
       statements: this.#reports,
       committed: this.#committed,
       createdTarget: false,
@@ -201,7 +210,9 @@ class PlanRun {
       });
     }
     try {
-      if (reaches(statement.phase, 'count') && this.#isPrepared()) await this.#count(signal);
+      const ready = reaches(statement.phase, 'count') && this.#isPrepared();
+      const counts = ready ? await this.counts.count(signal) : undefined;
+      if (counts !== undefined) this.#context.onEvent({ kind: 'counted', counts });
       const { phase } = statement;
       if ((phase === 'alter' || phase === 'write') && !this.#approved.has(phase) && signal?.aborted !== true) {
         if (!(await this.#approve(phase, signal))) return false;
@@ -210,8 +221,15 @@ class PlanRun {
       const failure = failureOf(error, { ...statement, id: 'counting' }, this.#state());
       return this.#halt(failure.outcome, ...failure.diagnostics);
     }
-    if (signal?.aborted !== true) return true;
-    return this.#halt('interrupted', interrupted(`before ${statement.id}`, this.#state()));
+    if (signal?.aborted === true)
+      return this.#halt('interrupted', interrupted(`before ${statement.id}`, this.#state()));
+    try {
+      const foreign = await this.#watch.before(statement, signal);
+      return foreign === undefined || this.#halt('failed', foreign);
+    } catch (error) {
+      const failure = failureOf(error, { ...statement, id: 'reading the history' }, this.#state());
+      return this.#halt(failure.outcome, ...failure.diagnostics);
+    }
   }
 
   /** Nothing that prepares is still to come: what is counted is counted over all of staging. */
@@ -220,16 +238,8 @@ class PlanRun {
     return this.#plan.statements.every((s) => s.phase !== 'prepare' || ran.has(s.id));
   }
 
-  /** Once, when staging is filled: what the plan would do, and how many rows there were before. */
-  async #count(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#total !== undefined || signal?.aborted === true) return;
-    this.#expected = await readCounts(this.#plan, this.#warehouse, signal);
-    this.#total = this.#expected?.total ?? (await readTotal(this.#plan, this.#warehouse, signal));
-    if (this.#expected !== undefined) this.#context.onEvent({ kind: 'counted', counts: this.#expected });
-  }
-
   async #approve(phase: ApprovalRequest['phase'], signal: AbortSignal | undefined): Promise<boolean> {
-    const counts = this.#expected;
+    const counts = this.counts.expected;
     const mayDelete = this.#plan.statements.some((s) => s.effect === 'deletes');
     // H20: deletes that could not be counted are not "0 deletes".
     const needsConsent = phase === 'alter' || (mayDelete && (counts === undefined || counts.deleted > 0));
@@ -266,16 +276,6 @@ class PlanRun {
     });
   }
 
-  #add(statement: Statement, report: Pick<StatementReport, 'affected'>): void {
-    this.#written = sum(this.#written, written(statement, report.affected, this.#total ?? 0));
-  }
-
-  #counts(): ResultCounts | undefined {
-    if (this.#written === undefined || this.#total === undefined) return this.#written;
-    const { updated, deleted } = this.#written;
-    return { ...this.#written, unchanged: Math.max(0, this.#total - updated - deleted) };
-  }
-
   #state(): RunState {
     return runState(this.#plan, this.#committed);
   }
@@ -286,7 +286,7 @@ class PlanRun {
   }
 
   #stop(report: Omit<StatementReport, 'outcome'>, failure: Failure, write: boolean): void {
-    if (write && failure.outcome === 'unknown') this.#written = undefined;
+    if (write && failure.outcome === 'unknown') this.counts.lose();
     this.#finish({ ...report, outcome: failure.outcome, note: failure.note });
     this.#halt(failure.outcome, ...failure.diagnostics);
   }

@@ -38,6 +38,9 @@ export interface Warehouse extends AsyncDisposable {
   /** The privileges of the session's user, where the engine keeps any. Rejects as `query` does. */
   privileges?(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges>;
 
+  /** What the engine remembers of a table's commits; absent where it keeps none (a DuckDB file has one process at a time). */
+  readonly history?: TableHistory;
+
   /** Ends the session; never throws, and may be called twice. `Symbol.asyncDispose` is the same. */
   close(): Promise<void>;
 }
@@ -62,6 +65,26 @@ export interface Affected {
   readonly inserted?: number;
   readonly updated?: number;
   readonly deleted?: number;
+}
+
+/** Both reject as `query` does; class `privilege` where the history may not be read. */
+export interface TableHistory {
+  /** The newest commits, newest first, at most HISTORY_LENGTH of them. */
+  commits(table: TableRef, signal?: AbortSignal): Promise<readonly Commit[]>;
+  /** How many rows the table had at a version. */
+  rowsAt(table: TableRef, version: number, signal?: AbortSignal): Promise<number>;
+}
+
+export const HISTORY_LENGTH = 50;
+
+export interface Commit {
+  readonly version: number;
+  /** As Delta calls it: `MERGE`, `WRITE`. */
+  readonly operation: string;
+  /** The version that the statement read; undefined where the engine does not tell. */
+  readonly readVersion?: number;
+  /** What its metrics count; a number that they lack is undefined. */
+  readonly affected: Affected;
 }
 
 export type QueryRow = Readonly<Record<string, string | null>>;

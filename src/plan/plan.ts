@@ -96,6 +96,8 @@ export interface Statement extends Query {
   readonly payload?: Payload;
   /** Ids of the statements that must have succeeded. */
   readonly needs: readonly string[];
+  /** The id of an earlier statement: no other writer may commit to the target between that one and this (H41, H42). */
+  readonly noCommitSince?: string;
 }
 
 /** The rows that a template statement is filled with: where they come from is `RowsSource`. */

@@ -100,7 +100,7 @@ function number(steps: readonly Step[]): readonly Statement[] {
   return steps.map((step, i) => {
     const { kind } = step;
     const id = stepId(i, kind);
-    const draft = step.build({ id, idOf });
+    const draft = step.build({ id, previous: ids[i - 1], idOf });
     const phase = phaseOf(kind, draft.guard);
     const before = phase === 'clean' ? maker(step) : ids[i - 1];
     return {

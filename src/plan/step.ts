@@ -10,8 +10,18 @@ export interface Step {
 /** What a step knows once the order is fixed; its messages and reasons name statements by id. */
 export interface StepPlace {
   readonly id: string;
+  /** The id of the step before it; undefined for the first. */
+  readonly previous: string | undefined;
   /** The id of the first statement of a kind. */
   readonly idOf: (kind: StatementKind) => string;
+}
+
+/** The same step, for which no other writer may commit to the target between the step before it and itself. */
+export function rightAfter(step: Step): Step {
+  return {
+    ...step,
+    build: (at) => ({ ...step.build(at), ...(at.previous === undefined ? {} : { noCommitSince: at.previous }) }),
+  };
 }
 
 export type Draft = Omit<Statement, 'id' | 'kind' | 'phase' | 'table' | 'sql' | 'needs'>;

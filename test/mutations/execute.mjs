@@ -1,6 +1,7 @@
-/** Bugs in what is said of a run whose answers are lost. */
+/** Bugs in what is said of a run whose answers are lost, or which is not alone. */
 const ENDINGS = 'test/cli/endings.test.ts';
 const ANSWERS = 'test/unit/execute/databricks/answers.test.ts';
+const WATCH = 'test/unit/execute/commit-watch.test.ts';
 
 export const executeMutations = [
   {
@@ -58,5 +59,61 @@ export const executeMutations = [
     find: '...(result.written ?? [])];',
     replace: '];',
     tests: [ENDINGS],
+  },
+  {
+    id: 'versions-not-compared',
+    what: 'the DELETE of not_in is sent whatever another writer has committed since the guard (H41)',
+    file: 'src/execute/commit-watch.ts',
+    find: 'return rest.length === 0 ?',
+    replace: 'return rest.length >= 0 ?',
+    tests: [WATCH],
+  },
+  {
+    id: 'history-not-looked-at',
+    what: 'nobody looks for a commit between the MERGE and the DELETE of not_in afterwards (H41)',
+    file: 'src/execute/commit-watch.ts',
+    find: 'if (foreign.length === 0) return undefined;',
+    replace: 'if (foreign.length >= 0) return undefined;',
+    tests: [WATCH],
+  },
+  {
+    id: 'delete-not-declared-alone',
+    what: 'the DELETE of not_in does not say that nobody else may commit before it (H41)',
+    file: 'src/plan/delete-strategies/not-in.ts',
+    find: 'rightAfter(deleteMissing(context, deletes))',
+    replace: 'deleteMissing(context, deletes)',
+    tests: [WATCH],
+  },
+  {
+    id: 'emptying-not-declared-alone',
+    what: 'a table is emptied whatever came after the guard counted it (H42)',
+    file: 'src/plan/delete-strategies/overwrite.ts',
+    find: 'rightAfter(emptyTarget(context))',
+    replace: 'emptyTarget(context)',
+    tests: [WATCH],
+  },
+  {
+    id: 'foreign-commit-taken-for-own',
+    what: "another writer's MERGE is taken for ours, which changed nothing (H41)",
+    file: 'src/execute/own-commits.ts',
+    find: 'return counted.length === 0 && mayHaveCommitted(write) ? alike : counted;',
+    replace: 'return alike;',
+    tests: [WATCH],
+  },
+  {
+    id: 'replaced-rows-of-before',
+    what: 'the rows that a replacement took away are those that were counted before it',
+    file: 'src/execute/run-counts.ts',
+    find: 'this.#replaced = await rowsAt(own.readVersion ?? own.version - 1);',
+    replace: 'this.#replaced = counted;',
+    tests: [WATCH],
+  },
+  {
+    id: 'unchanged-rows-of-before',
+    what: 'the rows left alone are those that were counted before the write',
+    file: 'src/execute/run-counts.ts',
+    find: 'this.#total = await rowsAt(own.version - 1);',
+    replace: 'this.#total = counted;',
+    tests: [WATCH],
   },
 ];

@@ -121,7 +121,7 @@ export function resultLine(plan: Plan, result: ExecutionResult, ms: number, colo
   return [`${color.green('done')}     ${what}`, versions, formatDuration(ms)].filter((p) => p !== '').join('  ');
 }
 
-const COUNTS_LOST = 'committed; how many rows it changed did not arrive';
+const COUNTS_LOST = 'committed; how many rows it changed is not known';
 
 function figures(plan: Plan, { added, updated, deleted, unchanged }: ResultCounts): string {
   const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)}${unchanged === undefined ? '' : ` =${thousands(unchanged)}`}`;

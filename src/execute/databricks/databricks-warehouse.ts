@@ -7,9 +7,19 @@ import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
-import type { Affected, HeldPrivileges, QueryRow, RunRequest, RunResult, Securable, Warehouse } from '../warehouse.js';
+import type {
+  Affected,
+  HeldPrivileges,
+  QueryRow,
+  RunRequest,
+  RunResult,
+  Securable,
+  TableHistory,
+  Warehouse,
+} from '../warehouse.js';
 import { type Ask, describeTable } from './describe.js';
 import { HttpError } from './errors.js';
+import { readCommits, readRowsAt } from './history.js';
 import { interruptedWrite } from './interrupted-write.js';
 import { heldPrivileges } from './privileges.js';
 import { type Row, type Session, textRow } from './session.js';
@@ -79,6 +89,11 @@ export class DatabricksWarehouse implements Warehouse {
   async query({ sql }: Query, signal?: AbortSignal): Promise<readonly QueryRow[]> {
     return this.#ask(signal)(sql);
   }
+
+  readonly history: TableHistory = {
+    commits: (table, signal) => readCommits(this.#ask(signal), table),
+    rowsAt: (table, version, signal) => readRowsAt(this.#ask(signal), table, version),
+  };
 
   privileges(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges> {
     return heldPrivileges(this.#ask(signal), of);

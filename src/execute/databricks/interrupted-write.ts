@@ -1,8 +1,8 @@
-import { quoteTable } from '../../dialect/index.js';
 import { STATEMENT_KINDS, type StatementKind } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import { EngineError } from '../engine-error.js';
 import type { Ask } from './describe.js';
+import { readCommits } from './history.js';
 
 /**
  * What became of a write that was cancelled, or whose answer was lost: the table's history says whether a commit like it
@@ -20,9 +20,9 @@ export async function interruptedWrite(
   const unknown = (why: string): EngineError => new EngineError('unknown', `${error.message}; ${why}`);
   if (baseline === undefined) return unknown('whether it had committed cannot be told');
   try {
-    const history = await ask(`DESCRIBE HISTORY ${quoteTable(table)} LIMIT 20`);
-    const since = history.filter((row) => Number(row.version) > baseline);
-    const [like] = since.filter((row) => operations.includes(row.operation ?? ''));
+    const history = await readCommits(ask, table);
+    const since = history.filter(({ version }) => version > baseline);
+    const [like] = since.filter(({ operation }) => operations.includes(operation));
     if (like === undefined && since.length < history.length) {
       return error.errorClass === 'interrupted' ? error : unknown('its history has no such commit yet');
     }

@@ -4,13 +4,14 @@ import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { mergeStaged } from '../statements/merge.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
+import { rightAfter } from '../step.js';
 import { listedKeysCounts, listedKeysGuard } from './listed-keys.js';
 import { MISSING_KEYS } from './missing-keys.js';
 import type { DeleteStrategy } from './strategy.js';
 
 /**
- * The seed's two statements, a MERGE and a DELETE over the listed keys: two commits, so that another writer may come
- * between them, and nobody looks for one yet.
+ * The seed's two statements, a MERGE and a DELETE over the listed keys: two commits, and a DELETE cannot assert the budget in
+ * itself. So no other writer may commit from the guard that counts up to the DELETE (H41, H42).
  */
 export const notInStrategy: DeleteStrategy = {
   ...MISSING_KEYS,
@@ -22,8 +23,8 @@ export const notInStrategy: DeleteStrategy = {
       ...createTarget(context),
       ...(upsert ? [createStaging(context), stageRows(context), stagedGuard(context), keyTypeGuard(context)] : []),
       listedKeysGuard(context, deletes, 'delete_missing'),
-      ...(upsert ? [mergeStaged(context)] : []),
-      deleteMissing(context, deletes),
+      ...(upsert ? [rightAfter(mergeStaged(context))] : []),
+      rightAfter(deleteMissing(context, deletes)),
       ...(upsert ? [dropStaging(context)] : []),
     ];
   },

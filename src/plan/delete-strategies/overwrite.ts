@@ -7,14 +7,14 @@ import { budgetGuard, stagedGuard } from '../statements/guards.js';
 import { emptyTarget, overwrite, shrinkage } from '../statements/overwrite.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
-import type { Step } from '../step.js';
+import { rightAfter, type Step } from '../step.js';
 import type { DeleteStrategy } from './strategy.js';
 
 /** Every row goes and the batch's come, in one commit. */
 export const overwriteStrategy: DeleteStrategy = {
   steps: (context) =>
     context.rows === 0
-      ? [...createTarget(context), shrinkGuard(context), emptyTarget(context)]
+      ? [...createTarget(context), shrinkGuard(context), rightAfter(emptyTarget(context))]
       : [
           ...createTarget(context),
           createStaging(context),

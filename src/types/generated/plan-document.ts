@@ -225,6 +225,10 @@ export interface Statement {
    * Ids of the statements that must have succeeded.
    */
   needs: string[];
+  /**
+   * The id of an earlier statement: no other writer may commit to the target between that one and this.
+   */
+  noCommitSince?: string;
 }
 /**
  * Read-only, one row (total, added, updated, deleted): run once staging is filled, before the first write.

@@ -33,6 +33,13 @@ SET ANSI_MODE = true;
     expect(text.endsWith(`\n-- end of plan ${hash}\n`)).toBe(true);
   });
 
+  it('says where nobody else may commit, since only apply looks', async () => {
+    const text = await textOf(printScript(plan(makeSpec({}, { delete: 'not_in' }), makeBatch()), { rows: two }));
+    expect(text).toContain(
+      '-- alone    nobody else may commit to the target during 05-07: drt apply compares its versions;\n--          run otherwise, look at DESCRIBE HISTORY afterwards\n',
+    );
+  });
+
   it('holds each row as literals on a line of its own', async () => {
     const text = await textOf(printScript(plan(makeSpec(), makeBatch()), { rows: two }));
     expect(text).toContain(`VALUES\n  ('C-1001', 'Ana O\\'Brien', 1250.00BD),\n  ('C-1002', 'Li Wei', -3.50BD);\n`);

@@ -23,11 +23,11 @@ const versioned = (warehouse: Warehouse, next: () => number): Warehouse =>
   });
 
 describe('a write whose counts did not arrive', () => {
-  test('an insert and a replacement assert how many rows they write', async () => {
+  test('an insert asserts how many rows it writes; of how many a replacement took away, nothing is known', async () => {
     const { warehouse } = await embedded();
     const silent = answering(warehouse, () => ({}));
     expect((await apply(plan('insert', 3), silent)).counts).toMatchObject({ added: 3, updated: 0, deleted: 0 });
-    expect((await apply(plan('replace', 5), silent)).counts).toMatchObject({ added: 5, updated: 0, deleted: 3 });
+    expect(await apply(plan('replace', 5), silent)).not.toHaveProperty('counts');
   });
 
   test('of a merge nothing is known then, and nothing is said', async () => {

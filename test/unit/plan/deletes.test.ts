@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../../src/plan/plan.js';
 import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';
 
 /** The forms with the keys in the script, and the statement that has them. */
@@ -142,6 +143,24 @@ describe('which rows a mirror deletes', () => {
     const listed = plan(makeSpec(), makeBatch());
     expect(statement(listed, 'guard', 2).sql.replace(/\s+/g, ' ')).toContain(predicate);
     expect(statement(listed, 'merge').sql.replace(/\s+/g, ' ')).toContain(predicate);
+  });
+
+  it('H41, H42: what deletes in a DELETE says that nobody else may commit since the guard that counts', () => {
+    const since = (p: Plan) => p.statements.map(({ kind, noCommitSince }) => [kind, noCommitSince]).slice(-4);
+    expect(since(plan(makeSpec({}, { delete: 'not_in' }), makeBatch()))).toEqual([
+      ['guard', undefined],
+      ['merge', '05-guard'],
+      ['delete_missing', '06-merge'],
+      ['drop_staging', undefined],
+    ]);
+    const empty = makeBatch({ rows: { read: 0, load: 0, rejected: 0, duplicates: 0 } });
+    for (const spec of [
+      makeSpec({ mode: 'replace', key: [] }, { onEmpty: 'delete' }),
+      makeSpec({}, { onEmpty: 'delete', delete: 'not_in' }),
+    ])
+      expect(since(plan(spec, empty)).map(([, id]) => id)).toEqual([undefined, '01-guard']);
+    for (const form of ['auto', 'single_merge'] as const)
+      expect(since(plan(makeSpec({}, { delete: form }), makeBatch())).every(([, id]) => id === undefined)).toBe(true);
   });
 
   it('not_in with more keys than inline_keys takes them as a payload, not into the plan', () => {

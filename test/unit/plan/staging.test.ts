@@ -41,7 +41,9 @@ describe('staging has the columns and types of the target', () => {
       { staging: '__drt_staging_contacts_1a2b3c4d' },
     );
     const added = { ...context, added: context.columns.filter((c) => c.name !== 'contact_id') };
-    const sql = compileDatabricks(createStaging(added).build({ id: '02-create_staging', idOf: String }).node);
+    const sql = compileDatabricks(
+      createStaging(added).build({ id: '02-create_staging', previous: undefined, idOf: String }).node,
+    );
     expect(sql).toContain(
       'SELECT `contact_id`, CAST(NULL AS STRING) AS `full_name`, CAST(NULL AS DECIMAL(12,2)) AS `balance`\n',
     );

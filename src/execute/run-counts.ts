@@ -1,0 +1,97 @@
+import type { CountsRow, Plan } from '../plan/plan.js';
+import { readCounts, readTotal, replacesAll, sum, type Written, written } from './counts.js';
+import { EngineError } from './engine-error.js';
+import type { ResultCounts } from './events.js';
+import { candidates, mayHaveCommitted, type OwnWrite, rowCommitsSince } from './own-commits.js';
+import type { Commit, Warehouse } from './warehouse.js';
+
+/** What is counted in one run: before the write, for the question, and of the commits themselves, for the report. */
+export class RunCounts {
+  readonly #plan: Plan;
+  readonly #warehouse: Warehouse;
+  /** The target's version when the run began; undefined where the table was made by the run, or there is no history. */
+  readonly #opened: number | undefined;
+  readonly #writes: OwnWrite[] = [];
+  #expected: CountsRow | undefined;
+  /** Rows of the target before the run's writes; undefined where that is not known. */
+  #total: number | undefined;
+  /** Rows that a replacement took away, which the engine's answer does not say. */
+  #replaced: number | undefined;
+  #lost = false;
+
+  constructor(plan: Plan, warehouse: Warehouse, opened: number | undefined) {
+    this.#plan = plan;
+    this.#warehouse = warehouse;
+    this.#opened = opened;
+  }
+
+  /** What the plan would do, counted before the first write; undefined where it was not reached or cannot be told. */
+  get expected(): CountsRow | undefined {
+    return this.#expected;
+  }
+
+  /** Once, when staging is filled; undefined where it was counted before, or one query cannot tell. */
+  async count(signal: AbortSignal | undefined): Promise<CountsRow | undefined> {
+    if (this.#total !== undefined || signal?.aborted === true) return undefined;
+    this.#expected = await readCounts(this.#plan, this.#warehouse, signal);
+    this.#total = this.#expected?.total ?? (await readTotal(this.#plan, this.#warehouse, signal));
+    return this.#expected;
+  }
+
+  /** A write that the engine has answered. */
+  add(write: OwnWrite): void {
+    this.#writes.push(write);
+  }
+
+  /** A write whose answer was lost: what was written in all is not known. */
+  lose(): void {
+    this.#lost = true;
+  }
+
+  /**
+   * The rows before this run's first commit, and those that a replacement took away, are those of the versions that its
+   * commits stand on: what was counted before the write may be another writer's by then. Never rejects for the engine's sake:
+   * what it does not tell is left out.
+   */
+  async settle(): Promise<void> {
+    const { history } = this.#warehouse;
+    if (this.#lost || this.#writes.length === 0 || history === undefined) return;
+    const { target } = this.#plan.tables;
+    const counted = this.#total;
+    this.#total = undefined;
+    const rowsAt = async (version: number): Promise<number> =>
+      version === this.#opened && counted !== undefined ? counted : await history.rowsAt(target, version);
+    try {
+      const since = rowCommitsSince(await history.commits(target), this.#opened ?? -1);
+      const own = this.#firstCommit(since);
+      if (own === 'none') {
+        // Nothing was changed by us; and where nobody else did either, what was counted still holds.
+        this.#total = since.length === 0 ? counted : undefined;
+        return;
+      }
+      if (own === undefined) return;
+      this.#total = await rowsAt(own.version - 1);
+      if (this.#writes.some(replacesAll)) this.#replaced = await rowsAt(own.readVersion ?? own.version - 1);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+    }
+  }
+
+  /** Undefined where a write's numbers are not known. */
+  result(): ResultCounts | undefined {
+    const of = (write: OwnWrite): Written | undefined => written(write, this.#replaced);
+    const all = this.#lost ? undefined : this.#writes.map(of).reduce(sum, { added: 0, updated: 0, deleted: 0 });
+    if (all === undefined || this.#total === undefined) return all;
+    return { ...all, unchanged: Math.max(0, this.#total - all.updated - all.deleted) };
+  }
+
+  /** `none` where the run changed nothing; undefined where several commits may be it. */
+  #firstCommit(since: readonly Commit[]): Commit | 'none' | undefined {
+    for (const write of this.#writes) {
+      const found = candidates(since, write);
+      if (found.length === 0 && !mayHaveCommitted(write)) continue;
+      return found.length === 1 ? found[0] : undefined;
+    }
+    return 'none';
+  }
+}
