@@ -5,7 +5,8 @@
  *
  *   npm run prove                              500 cases a mode on Delta, of a seed that it prints, and more on DuckDB
  *   npm run prove -- --cases 2000 --seed 7     more, or the same again
- *   npm run prove -- --engine delta            one of the two: delta, duckdb
+ *   npm run prove -- --engine delta            one of them: delta, duckdb, races
+ *   npm run prove -- --engine races            writers of one table at once on Delta, a run for each case
  *
  * Exit code: vitest's; 3 for an argument it does not know.
  */
@@ -17,6 +18,7 @@ import { parseArgs } from 'node:util';
 const ENGINES = {
   delta: ['--project', 'lakehouse', 'test/lakehouse/prove.test.ts'],
   duckdb: ['--project', 'unit', 'test/property/sync'],
+  races: ['--project', 'lakehouse', 'test/lakehouse/races.test.ts'],
 };
 const options = { cases: { type: 'string', default: '500' }, seed: { type: 'string' }, engine: { type: 'string' } };
 
@@ -30,7 +32,12 @@ try {
   // The properties on DuckDB draw some 50 cases a mode in `npm test`.
   const times = String(Math.max(1, Math.ceil(Number(cases) / 50)));
   console.log(`npm run prove -- --cases ${cases} --seed ${seed}${engine === undefined ? '' : ` --engine ${engine}`}`);
-  const env = { DRT_PROVE_CASES: cases, DRT_PROVE_SEED: seed, DRT_PROVE: times, DRT_LAKEHOUSE_TUNING: 'shipped' };
+  const env = {
+    DRT_PROVE_CASES: cases,
+    DRT_PROVE_SEED: seed,
+    DRT_PROVE: times,
+    DRT_LAKEHOUSE_TUNING: engine === 'races' ? 'brief' : 'shipped',
+  };
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...args],
