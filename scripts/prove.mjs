@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 const ENGINES = {
   delta: ['--project', 'lakehouse', 'test/lakehouse/prove.test.ts'],
   duckdb: ['--project', 'unit', 'test/property/sync'],
+  faults: ['--project', 'unit', '--project', 'lakehouse', 'databricks/faults.test.ts', 'lakehouse/faults.test.ts'],
 };
 const options = { cases: { type: 'string', default: '500' }, seed: { type: 'string' }, engine: { type: 'string' } };
 

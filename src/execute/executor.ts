@@ -7,9 +7,9 @@ import { plural, thousands } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { readCounts, readTotal, sum, type Written, written } from './counts.js';
-import { EngineError } from './engine-error.js';
+import { EngineError, wordsOf } from './engine-error.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from './events.js';
-import { type Failure, failureOf, interrupted, type RunState, runState, stateWords } from './failure.js';
+import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
 import { runStatement, type StatementContext } from './run-statement.js';
@@ -135,15 +135,8 @@ class PlanRun {
         this.#finish({ ...report, outcome: 'ok' });
         continue;
       }
-      const note = error instanceof Error ? error.message : String(error);
-      const table = formatTableRef(tableOf(this.#plan.tables, statement.table));
-      this.#finish({ ...report, outcome: 'failed', note });
-      this.#diagnostics.push({
-        code: 'DRT509',
-        severity: 'warning',
-        message: `${statement.table} ${table} is left behind: ${note}`,
-        fix: `DROP TABLE ${table}`,
-      });
+      this.#finish({ ...report, outcome: 'failed', note: wordsOf(error) });
+      this.#diagnostics.push(leftBehind(statement.table, tableOf(this.#plan.tables, statement.table), error));
     }
   }
 
