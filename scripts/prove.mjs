@@ -5,7 +5,8 @@
  *
  *   npm run prove                              500 cases a mode on Delta, of a seed that it prints, and more on DuckDB
  *   npm run prove -- --cases 2000 --seed 7     more, or the same again
- *   npm run prove -- --engine delta            one of the two: delta, duckdb
+ *   npm run prove -- --engine delta            one of them: delta, duckdb
+ *   npm run prove -- --engine faults           every fault of a proxy at every call, and as many cases drawn on Delta
  *
  * Exit code: vitest's; 3 for an argument it does not know.
  */
