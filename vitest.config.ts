@@ -11,6 +11,7 @@ const SLOWEST = [
   'apply',
   'targets/columns',
   'prove',
+  'faults',
   'targets/changes',
   'modes',
   'values',

@@ -5,8 +5,9 @@
  *
  *   npm run prove                              500 cases a mode on Delta, of a seed that it prints, and more on DuckDB
  *   npm run prove -- --cases 2000 --seed 7     more, or the same again
- *   npm run prove -- --engine delta            one of them: delta, duckdb, races
+ *   npm run prove -- --engine delta            one of them: delta, duckdb, races, faults
  *   npm run prove -- --engine races            writers of one table at once on Delta, a run for each case
+ *   npm run prove -- --engine faults           every fault of a proxy at every call, and as many cases drawn on Delta
  *
  * Exit code: vitest's; 3 for an argument it does not know.
  */
@@ -19,6 +20,7 @@ const ENGINES = {
   delta: ['--project', 'lakehouse', 'test/lakehouse/prove.test.ts'],
   duckdb: ['--project', 'unit', 'test/property/sync'],
   races: ['--project', 'lakehouse', 'test/lakehouse/races.test.ts'],
+  faults: ['--project', 'unit', '--project', 'lakehouse', 'databricks/faults.test.ts', 'lakehouse/faults.test.ts'],
 };
 const options = { cases: { type: 'string', default: '500' }, seed: { type: 'string' }, engine: { type: 'string' } };
 

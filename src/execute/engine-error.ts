@@ -16,10 +16,20 @@ export type ErrorClass =
   | 'transient'
   /** The statement was cancelled and nothing of it was committed. */
   | 'interrupted'
+  /** What stands before the engine refused it, for its own reasons: no word of the engine, of the target or of anyone's rights. */
+  | 'gateway'
   /** It was sent and its answer was lost: it may have committed, or may still (H12, H26). */
   | 'unknown'
   /** Any other refusal of the engine, said in answer to the statement; nothing was committed. */
   | 'engine';
+
+/** Classes that are no answer of the engine's: whether it did what it was asked is not said. */
+const NO_ANSWER: ReadonlySet<ErrorClass> = new Set(['transient', 'gateway', 'unknown', 'interrupted']);
+
+/** Whether the engine itself said that it did not do what it was asked. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof EngineError && !NO_ANSWER.has(error.errorClass);
+}
 
 /** An engine's refusal, classified. `message` is the engine's own words: no credentials, no row values, no SQL text. */
 export class EngineError extends Error {
@@ -47,4 +57,9 @@ export function findGuardMessage(message: string): GuardMessage | undefined {
   const [, id, guard, text] = found ?? [];
   if (id === undefined || text === undefined) return undefined;
   return { id, text, ...(guard === undefined ? {} : { guard }) };
+}
+
+/** What an error says, for a note beside its outcome. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

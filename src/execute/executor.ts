@@ -8,9 +8,9 @@ import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { CommitWatch } from './commit-watch.js';
 import { readCounts } from './counts.js';
-import { EngineError } from './engine-error.js';
+import { EngineError, wordsOf } from './engine-error.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
-import { type Failure, failureOf, interrupted, type RunState, runState, stateWords } from './failure.js';
+import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
 import type { OwnWrite } from './own-commits.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
@@ -143,15 +143,8 @@ class PlanRun {
         this.#finish({ ...report, outcome: 'ok' });
         continue;
       }
-      const note = error instanceof Error ? error.message : String(error);
-      const table = formatTableRef(tableOf(this.#plan.tables, statement.table));
-      this.#finish({ ...report, outcome: 'failed', note });
-      this.#diagnostics.push({
-        code: 'DRT509',
-        severity: 'warning',
-        message: `${statement.table} ${table} is left behind: ${note}`,
-        fix: `DROP TABLE ${table}`,
-      });
+      this.#finish({ ...report, outcome: 'failed', note: wordsOf(error) });
+      this.#diagnostics.push(leftBehind(statement.table, tableOf(this.#plan.tables, statement.table), error));
     }
   }
 

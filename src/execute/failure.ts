@@ -2,9 +2,16 @@ import { type Diagnostic, DrtError } from '../errors.js';
 import { changesTarget, holdsToVersion } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type GuardKind, STATEMENT_KINDS } from '../plan/statement-kinds.js';
-import { scratchTables } from '../plan/tables.js';
-import { formatTableRef } from '../types/table-ref.js';
-import { EngineError, type ErrorClass, findGuardMessage, type GuardMessage } from './engine-error.js';
+import { scratchTables, type TableRole } from '../plan/tables.js';
+import { formatTableRef, type TableRef } from '../types/table-ref.js';
+import {
+  EngineError,
+  type ErrorClass,
+  findGuardMessage,
+  type GuardMessage,
+  isRefusal,
+  wordsOf,
+} from './engine-error.js';
 import type { StatementReport } from './events.js';
 import { guardWords, refusal } from './refusals.js';
 
@@ -91,6 +98,7 @@ const FAILURES = {
   privilege: failed('the statement needs a privilege that this user lacks'),
   conflict: failed('another writer was faster; apply again'),
   transient: failed('the warehouse did not take the statement; apply again'),
+  gateway: failed('that is what stands before the warehouse: a token that ran out, a proxy, a gateway'),
   interrupted: (_error: EngineError, statement: Statement, run: RunState): Failure => ({
     outcome: 'interrupted',
     diagnostics: [interrupted(`during ${statement.id}`, run)],
@@ -128,6 +136,18 @@ function afterUnknown(statement: Statement, { target, scratch, versioned }: RunS
   if (!versioned) return `${again}${kept}`;
   const drop = scratch.length === 0 ? '' : `, and drop ${tables}, which ${scratch.length === 1 ? 'is' : 'are'} kept`;
   return `${again}. Where that is refused as stale (DRT416) it was committed: plan again${drop}`;
+}
+
+/** A drop that did not succeed: its table is there where the engine itself said so. */
+export function leftBehind(role: TableRole, table: TableRef, error: unknown): Diagnostic {
+  const name = formatTableRef(table);
+  const left = isRefusal(error) ? 'is' : 'may be';
+  return {
+    code: 'DRT509',
+    severity: 'warning',
+    message: `${role} ${name} ${left} left behind: ${wordsOf(error)}`,
+    fix: `DROP TABLE IF EXISTS ${name}`,
+  };
 }
 
 /** H01: an interrupted run stops where it is; nothing finalizes. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBatch } from '../../src/batch/index.js';
+import type { AnswerLimits } from '../../src/execute/databricks/answers.js';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
 import type { ExecutionEvent, ExecutionResult } from '../../src/execute/events.js';
 import { executePlan } from '../../src/execute/executor.js';
@@ -51,15 +52,17 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ExecutionEvent) => void;
   readonly statementTimeout?: number;
+  readonly limits?: AnswerLimits;
 }
 
 /** Applies a plan over a connection of its own, approving what it asks. */
 export async function applyPlan({ plan, rows }: Planned, options: ApplyOptions = {}): Promise<ExecutionResult> {
-  const { env = lakehouseEnv(), statementTimeout, ...rest } = options;
+  const { env = lakehouseEnv(), statementTimeout, limits, ...rest } = options;
   const warehouse: Warehouse = await openDatabricks({
     connection: CONNECTION,
     env,
     ...(statementTimeout === undefined ? {} : { statementTimeout }),
+    ...(limits === undefined ? {} : { limits }),
   });
   try {
     return await executePlan({ plan, rows, warehouse, approve: async () => true, clock: Date.now, ...rest });

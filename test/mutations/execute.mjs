@@ -2,6 +2,8 @@
 const ENDINGS = 'test/cli/endings.test.ts';
 const ANSWERS = 'test/unit/execute/databricks/answers.test.ts';
 const WATCH = 'test/unit/execute/commit-watch.test.ts';
+const EXECUTOR = 'test/unit/execute/executor.test.ts';
+const FAULTS = 'test/unit/execute/databricks/faults.test.ts';
 
 export const executeMutations = [
   {
@@ -115,5 +117,37 @@ export const executeMutations = [
     find: 'this.#total = await rowsAt(own.version - 1);',
     replace: 'this.#total = counted;',
     tests: [WATCH],
+  },
+  {
+    id: 'http-status-is-a-refusal',
+    what: 'HTTP 401 or 404 of a proxy is taken for the word of the engine on privileges or syntax (H44)',
+    file: 'src/execute/databricks/errors.ts',
+    find: "'unknown' : 'gateway';",
+    replace: "'unknown' : status === 401 || status === 403 ? 'privilege' : 'engine';",
+    tests: [ANSWERS],
+  },
+  {
+    id: 'lost-rows-fail-staging',
+    what: 'staging that is filled is said to have failed, since its rows did not arrive (H44)',
+    file: 'src/execute/databricks/databricks-warehouse.ts',
+    find: 'if (lost !== undefined && isGuard) throw lost;',
+    replace: 'if (lost !== undefined && !writes) throw asRead(lost);',
+    tests: [ANSWERS],
+  },
+  {
+    id: 'left-behind-for-certain',
+    what: 'staging whose DROP was not answered is said to be there (H44)',
+    file: 'src/execute/failure.ts',
+    find: "isRefusal(error) ? 'is' : 'may be'",
+    replace: "isRefusal(error) ? 'is' : 'is'",
+    tests: [EXECUTOR],
+  },
+  {
+    id: 'failed-look-up-is-unchanged',
+    what: 'a write whose look-up failed is said to have done nothing (H44)',
+    file: 'src/execute/databricks/interrupted-write.ts',
+    find: "return unknown('its history could not be read');",
+    replace: "return new EngineError('engine', error.message);",
+    tests: [FAULTS],
   },
 ];

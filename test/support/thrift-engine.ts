@@ -21,9 +21,10 @@ import {
   text,
   type Value,
 } from '../lakehouse/gateway/thrift.js';
+import { type CallFault, type HttpFault, spoil } from './faults.js';
 
-/** What arrives in place of an answer, once the engine has done what it was asked. */
-export type Fault = 'html' | 'empty' | 'half' | 'stall' | 'nothing' | 'cut' | 'other' | 'late' | 'running' | number;
+/** What arrives in place of an answer, once the engine has done what it was asked; of a CallFault, perhaps without it. */
+export type Fault = HttpFault | 'other' | 'late' | 'running' | CallFault;
 
 export interface Asked {
   /** Of TCLIService. */
@@ -42,28 +43,24 @@ export interface EngineOptions {
 export async function startEngine({ rows, fault = () => undefined }: EngineOptions) {
   const asked: Asked[] = [];
   const statements = new Map<string, { readonly sql: string; readonly rows: object[] }>();
-  const answerTo = (name: string, request: Struct): readonly [Asked, Struct] => {
-    const known = statements.get(handleId(field(request, FIELD.operation, 'struct')) ?? '');
-    const sql = textField(request, FIELD.execute.statement);
-    if (name !== 'ExecuteStatement') {
-      const answer = answers(name, known?.rows ?? []);
+  const about = (request: Struct) => statements.get(handleId(field(request, FIELD.operation, 'struct')) ?? '');
+  const answerTo = ({ method, sql }: Asked, request: Struct): Struct => {
+    if (method !== 'ExecuteStatement') {
+      const known = about(request);
+      const answer = answers(method, known?.rows ?? []);
       // The driver asks until a page is empty.
-      if (name === 'FetchResults') known?.rows.splice(0);
-      return [{ method: name, sql: known?.sql ?? '' }, answer];
+      if (method === 'FetchResults') known?.rows.splice(0);
+      return answer;
     }
     const handle = newHandle(statements.size + 1);
-    const call = { method: name, sql: sql ?? '' };
     try {
-      statements.set(handleId(handle) ?? '', { sql: call.sql, rows: [...rows(call.sql)] });
-      return [
-        call,
-        new Map([
-          [1, OK],
-          [FIELD.executeAnswer.operation, { type: 'struct', value: handle }],
-        ]),
-      ];
+      statements.set(handleId(handle) ?? '', { sql, rows: [...rows(sql)] });
+      return new Map([
+        [1, OK],
+        [FIELD.executeAnswer.operation, { type: 'struct', value: handle }],
+      ]);
     } catch (error) {
-      return [call, new Map([[1, struct([1, i32(STATUS_ERROR)], [5, text(String((error as Error).message))])]])];
+      return new Map([[1, struct([1, i32(STATUS_ERROR)], [5, text(String((error as Error).message))])]]);
     }
   };
   const server = createServer((request, response) => {
@@ -71,9 +68,13 @@ export async function startEngine({ rows, fault = () => undefined }: EngineOptio
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const message = decodeMessage(Buffer.concat(parts));
-      const [call, answer] = answerTo(message.name, field(message.body, FIELD.request, 'struct') ?? new Map());
+      const body = field(message.body, FIELD.request, 'struct') ?? new Map();
+      const sql = textField(body, FIELD.execute.statement) ?? about(body)?.sql ?? '';
+      const call = { method: message.name, sql };
       asked.push(call);
-      respond(response, reply(message, answer), fault(call), message);
+      const met = fault(call);
+      const none = typeof met === 'object' && met.when === 'before';
+      respond(response, none ? Buffer.alloc(0) : reply(message, answerTo(call, body)), met, message);
     });
   });
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
@@ -100,34 +101,17 @@ export class PlainClient extends (DBSQLClient as unknown as Connects) {
 }
 
 function respond(response: ServerResponse, body: Buffer, fault: Fault | undefined, asked: Message): void {
-  if (typeof fault === 'number') {
-    response.writeHead(fault).end('no');
-    return;
-  }
-  const html = Buffer.from('<html><body>Please sign in</body></html>');
-  const other = encodeMessage({ ...asked, kind: 'reply', name: 'Nonsense', body: new Map() });
-  const send: Readonly<Record<Fault & string, () => unknown>> = {
-    html: () => response.writeHead(200, { 'content-type': 'text/html' }).end(html),
-    empty: () => response.writeHead(200).end(),
-    half: () => response.writeHead(200).end(body.subarray(0, body.length / 2)),
-    stall: () => response.writeHead(200, { 'content-length': body.length }).write(body.subarray(0, body.length / 2)),
-    nothing: () => undefined,
-    cut: () => response.destroy(),
-    other: () => response.writeHead(200).end(other),
-    late: () => setTimeout(() => response.writeHead(200).end(body), 5000),
-    running: () =>
-      response.writeHead(200).end(
-        reply(
-          asked,
-          new Map([
-            [1, OK],
-            [FIELD.operationStatus.state, i32(1)],
-          ]),
-        ),
-      ),
-  };
-  if (fault === undefined) response.writeHead(200).end(body);
-  else send[fault]();
+  const ok = (answer: Buffer): unknown => response.writeHead(200).end(answer);
+  const running = new Map([
+    [1, OK],
+    [FIELD.operationStatus.state, i32(1)],
+  ]);
+  if (fault === undefined) ok(body);
+  else if (typeof fault === 'object') spoil(response, fault.fault, body);
+  else if (fault === 'other') ok(encodeMessage({ ...asked, kind: 'reply', name: 'Nonsense', body: new Map() }));
+  else if (fault === 'late') setTimeout(() => ok(body), 5000);
+  else if (fault === 'running') ok(reply(asked, running));
+  else spoil(response, fault, body);
 }
 
 const OK = struct([1, i32(0)]);

@@ -69,18 +69,19 @@ export class DatabricksWarehouse implements Warehouse {
     const { statement, table: ref } = request;
     const { sql, parameters } = fill(request);
     const writes = changesTarget(statement);
+    const isGuard = STATEMENT_KINDS[statement.kind].phase === 'guard';
     const table = formatTableRef(ref);
     if (writes && !this.#versions.has(table)) await this.#readVersion(ref, signal);
     try {
       const { rows, lost } = await this.#session.execute(sql, parameters, signal);
-      // A write that is done is committed, whether or not its counts arrived.
-      if (lost !== undefined && !writes) throw asRead(lost);
+      // What is done is done, whether or not its counts arrived; only a guard is told by its row.
+      if (lost !== undefined && isGuard) throw lost;
       const affected = AFFECTED[STATEMENT_KINDS[statement.kind].reports](rows?.[0] ?? {});
       return affected === undefined ? {} : { affected };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       if (writes) throw settled(await this.#lookUp(request, asWrite(error)), signal);
-      throw settled(STATEMENT_KINDS[statement.kind].phase === 'guard' ? asRead(error) : error, signal);
+      throw settled(isGuard ? asRead(error) : error, signal);
     } finally {
       if (writes) this.#versions.delete(table);
     }

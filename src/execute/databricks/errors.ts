@@ -84,9 +84,8 @@ export class HttpError extends EngineError {
 }
 
 function refusedWith(status: number): ErrorClass {
-  if (status === 401 || status === 403) return 'privilege';
   if (status === 429 || status === 503) return 'transient';
-  return status >= 500 || status === 408 ? 'unknown' : 'engine';
+  return status >= 500 || status === 408 ? 'unknown' : 'gateway';
 }
 
 /** No connection was made, so nothing was sent. */

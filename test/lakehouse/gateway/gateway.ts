@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+
+import { type CallFault, spoil } from '../../support/faults.js';
 import type { Bridge, BridgeContext } from './bridge.js';
 import { closeOperation, closeSession } from './bridges/close.js';
 import { executeStatement } from './bridges/execute-statement.js';
@@ -35,8 +37,8 @@ export interface Call {
   readonly request: Struct;
 }
 
-/** What happens to a call: an HTTP status instead of it, the connection cut before or after Spark has done it. */
-export type Fault = { readonly status: number } | 'cut' | 'lose-answer';
+/** What happens to a call: an HTTP status instead of it, the connection cut before or after Spark has done it, or any fault. */
+export type Fault = { readonly status: number } | 'cut' | 'lose-answer' | CallFault;
 
 export interface GatewayOptions {
   readonly sparkPort: number;
@@ -73,9 +75,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         return;
       }
       answerHttp(Buffer.concat(parts), { path, headers: request.headers }, options, context).then(
-        (answer) => {
-          if (answer === 'cut') request.socket.destroy();
-          else response.writeHead(answer.status, { 'content-type': 'application/x-thrift' }).end(answer.body);
+        ({ status, body, fault }) => {
+          if (fault !== undefined) spoil(response, fault.fault, body);
+          else response.writeHead(status, { 'content-type': 'application/x-thrift' }).end(body);
         },
         () => response.writeHead(502).end(),
       );
@@ -103,15 +105,19 @@ async function answerHttp(
   http: Pick<Call, 'path' | 'headers'>,
   options: GatewayOptions,
   context: BridgeContext,
-): Promise<HttpAnswer | 'cut'> {
+): Promise<HttpAnswer & { readonly fault?: CallFault | undefined }> {
   const message = decodeMessage(body);
   const request: Struct = field(message.body, FIELD.request, 'struct') ?? new Map();
   // A copy: the bridges edit the request.
-  const fault = await options.onCall?.({ ...http, method: message.name, request: new Map(request) });
-  if (fault === 'cut') return 'cut';
-  if (typeof fault === 'object') return { status: fault.status, body: Buffer.alloc(0) };
-  const answer = await bridged(message, request, context);
-  return fault === 'lose-answer' ? 'cut' : answer;
+  const fault = callFault(await options.onCall?.({ ...http, method: message.name, request: new Map(request) }));
+  if (fault?.when === 'before') return { status: 200, body: Buffer.alloc(0), fault };
+  return { ...(await bridged(message, request, context)), fault };
+}
+
+function callFault(fault: Fault | undefined): CallFault | undefined {
+  if (fault === 'cut') return { when: 'before', fault: 'reset' };
+  if (fault === 'lose-answer') return { when: 'after', fault: 'reset' };
+  return fault !== undefined && 'status' in fault ? { when: 'before', fault: fault.status } : fault;
 }
 
 async function bridged(message: Message, request: Struct, context: BridgeContext): Promise<HttpAnswer> {

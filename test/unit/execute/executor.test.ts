@@ -279,6 +279,27 @@ describe('a failure', () => {
     expect(await sql(STAGING)).toEqual([]);
   });
 
+  test('H44: a staging table whose drop was not answered may be left behind, or not', async () => {
+    const { warehouse } = await embedded();
+    for (const errorClass of ['unknown', 'gateway', 'transient'] as const) {
+      const lost = withFault(warehouse, {
+        run: async (request, signal) => {
+          const result = await warehouse.run(request, signal);
+          if (request.statement.kind === 'drop_staging')
+            throw new EngineError(errorClass, 'the server answered HTTP 502');
+          return result;
+        },
+      });
+      const { diagnostics } = await apply(merge(airports(3)), lost);
+      expect(diagnostics).toMatchObject([
+        {
+          code: 'DRT509',
+          message: expect.stringMatching(/^staging \S+ may be left behind: the server answered HTTP 502$/),
+        },
+      ]);
+    }
+  });
+
   test('H10: a staging table that cannot be dropped is a warning with its name, and no failure of the run', async () => {
     const { warehouse, sql } = await embedded();
     const plan = merge(airports(3));
@@ -291,7 +312,7 @@ describe('a failure', () => {
     const result = await apply(plan, stuck);
     expect(result).toMatchObject({ outcome: 'done', exitCode: 0 });
     expect(result.diagnostics).toMatchObject([{ code: 'DRT509', severity: 'warning' }]);
-    expect(result.diagnostics[0]?.message).toContain(`main.demo.${plan.plan.tables.staging?.name}`);
+    expect(result.diagnostics[0]?.message).toContain(`main.demo.${plan.plan.tables.staging?.name} is left behind`);
     expect(await sql(STAGING)).toHaveLength(1);
     await apply(plan, warehouse);
     expect(await sql(STAGING)).toEqual([]);

@@ -50,7 +50,7 @@ const DESCRIBED = [
   ['Type', 'MANAGED'],
   ['Provider', 'delta'],
 ].map(([col_name = '', data_type = '']) => ({ col_name, data_type }));
-const FAULTS = ['html', 'empty', 'half', 'stall', 'nothing', 'cut', 'other', 401, 404, 408, 429, 500, 503] as const;
+const FAULTS = ['html', 'empty', 'half', 'stall', 'nothing', 'reset', 'other', 401, 404, 408, 429, 500, 503] as const;
 const request = { statement: MERGE, table: PLANNED.tables.target };
 
 test('a server that answers', async () => {
@@ -104,12 +104,37 @@ describe('an answer that is none', () => {
         const sql = 'SELECT 2 AS two';
         const { open } = await world((a) => (a.sql === sql && a.method === method ? fault : undefined));
         const warehouse = await open();
-        const errorClass = expect.stringMatching(/^(transient|engine|privilege)$/);
+        const errorClass = expect.stringMatching(/^(transient|gateway)$/);
         await expect(warehouse.query({ ...MERGE, sql })).rejects.toMatchObject({ errorClass });
         await expect(warehouse.run({ ...request, statement: { ...GUARD, sql } })).rejects.toMatchObject({ errorClass });
       });
     },
   );
+
+  test.for([400, 401, 403, 404])(
+    'H44: HTTP %s to a question about the target is no word of the engine on rights or absence',
+    async (status) => {
+      for (const question of ['DESCRIBE HISTORY', 'AS JSON', 'DESCRIBE TABLE EXTENDED']) {
+        const { open } = await world(({ sql, method }) =>
+          method === 'ExecuteStatement' && sql.includes(question) ? status : undefined,
+        );
+        const asked = (await open()).describe(PLANNED.tables.target);
+        await expect(asked).rejects.toMatchObject({
+          errorClass: 'gateway',
+          message: `the server answered HTTP ${status}`,
+        });
+      }
+    },
+  );
+
+  test('H44: to the rows of a statement that fills staging and is done: it is done', async () => {
+    await each(async (fault) => {
+      const stage = { ...statement(PLANNED, 'create_staging') };
+      const { open } = await world((a) => (a.sql === stage.sql && a.method === 'FetchResults' ? fault : undefined));
+      const table = PLANNED.tables.staging ?? PLANNED.tables.target;
+      expect(await (await open()).run({ statement: stage, table })).toEqual({});
+    });
+  });
 
   test('to the opening of a session: not reached', async () => {
     await each(async (fault) => {
