@@ -229,9 +229,9 @@ export const mutations = [
     id: 'guard-after-the-write',
     what: 'the budget guard runs after the merge (H16)',
     file: 'src/plan/delete-strategies/not-in.ts',
-    find: "      listedKeysGuard(context, deletes, 'delete_missing'),\n      ...(upsert ? [mergeStaged(context)] : []),",
+    find: "      listedKeysGuard(context, deletes, 'delete_missing'),\n      ...(upsert ? [rightAfter(mergeStaged(context))] : []),",
     replace:
-      "      ...(upsert ? [mergeStaged(context)] : []),\n      listedKeysGuard(context, deletes, 'delete_missing'),",
+      "      ...(upsert ? [rightAfter(mergeStaged(context))] : []),\n      listedKeysGuard(context, deletes, 'delete_missing'),",
     tests: [PLAN, HAZARDS],
   },
   {

@@ -100,8 +100,9 @@ export const statementMutations = [
     id: 'delete-before-merge',
     what: 'not_in: the delete runs before the merge',
     file: 'src/plan/delete-strategies/not-in.ts',
-    find: '      ...(upsert ? [mergeStaged(context)] : []),\n      deleteMissing(context, deletes),',
-    replace: '      deleteMissing(context, deletes),\n      ...(upsert ? [mergeStaged(context)] : []),',
+    find: '      ...(upsert ? [rightAfter(mergeStaged(context))] : []),\n      rightAfter(deleteMissing(context, deletes)),',
+    replace:
+      '      rightAfter(deleteMissing(context, deletes)),\n      ...(upsert ? [rightAfter(mergeStaged(context))] : []),',
     tests: [MODES],
   },
   {
