@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrtError, fail } from '../../errors.js';
 import type { Readable } from './format.js';
+import { refuseFullDisk } from './full-disk.js';
 import type { Run } from './relation.js';
 
 /** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
@@ -15,6 +16,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
     return await read();
   } catch (error) {
     if (error instanceof DrtError) throw error;
+    refuseFullDisk(error);
     const message = error instanceof Error ? error.message : String(error);
     const run = runs.find((r) => r.files.some((f) => message.includes(f.path))) ?? runs[0];
     if (run === undefined) throw error;
@@ -23,13 +25,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
 }
 
 async function explain(run: Run, message: string, cause: unknown): Promise<DrtError> {
-  if (/Out of Memory Error/.test(message)) {
-    const names = run.files.map((f) => f.label).join(', ') || 'source.query';
-    return fail('DRT314', `${names}: ${firstLine(message)}`, {
-      fix: 'split the input, or select fewer or narrower columns',
-      cause,
-    });
-  }
+  refuseOutOfMemory(cause, run.files.map((f) => f.label).join(', ') || 'source.query');
   if (run.format === 'query') return queryError(message, cause);
   const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
   const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);
@@ -39,6 +35,16 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
   return fail('DRT304', `${told.what}`, {
     place: { file: label, ...(line === undefined ? {} : { line }) },
     fix: told.fix,
+    cause,
+  });
+}
+
+/** Throws DRT314 if DuckDB needed more memory than it is given. */
+export function refuseOutOfMemory(cause: unknown, what: string): void {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (!/Out of Memory Error/.test(message)) return;
+  throw fail('DRT314', `${what}: ${firstLine(message)}`, {
+    fix: 'split the input, or select fewer or narrower columns',
     cause,
   });
 }

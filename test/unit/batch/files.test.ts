@@ -54,12 +54,12 @@ describe('a pattern takes time by its length, not by its stars', () => {
   it.each([
     ['stars', `${'*a'.repeat(40)}*b`],
     ['choices', `${'{a,a}'.repeat(40)}b`],
-    ['choices of stars', `${'{*,a*}'.repeat(18)}b`],
+    ['choices of stars', `${'{*,**}'.repeat(17)}b`],
   ])('%s', (_, pattern) => {
     const started = performance.now();
     expect(nameMatcher(pattern)(name)).toBe(false);
     // Some milliseconds; each way that stars and choices can share the name takes minutes, or for ever.
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('brackets of any number, closed or not, are read in one pass', () => {
