@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../errors.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
-import type { RowColumn, RowsSource, WrittenFile } from '../types/rows.js';
+import type { PayloadSizes, RowColumn, RowsSource, WrittenFile } from '../types/rows.js';
 import type { Rejects } from './rejects.js';
 
 /** Typed rows, each of which fits its columns, and what is known of them. */
@@ -11,6 +11,7 @@ export interface Batch extends AsyncDisposable {
   /** Warnings. */
   readonly diagnostics: readonly Diagnostic[];
   readonly rowsSource: RowsSource;
+  readonly sizes: PayloadSizes;
   /** Writes the files of a plan folder's rows/ (0600), and answers them: rows-00001.jsonl a chunk, keys.jsonl, protected-keys.jsonl. */
   writeRows(dir: string): Promise<readonly WrittenFile[]>;
   /** Writes rejects.jsonl (0600): a `Reject` a line. */

@@ -1,12 +1,14 @@
 import { fail } from '../errors.js';
+import { thousands } from '../text/figures.js';
 import { nearestName } from '../text/nearest-name.js';
+import { BOUNDS } from '../types/bounds.js';
 import type { DataType } from '../types/data-type.js';
 import { printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
 import { keyRule } from '../types/key-type.js';
 import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
-import { type Evidence, type Inferred, inferTypes } from './infer.js';
+import { type Evidence, type Inferred, inferTypes, loadedLevels } from './infer.js';
 import { readingAny } from './read/failure.js';
 import { isJson } from './read/format.js';
 import { type Run, runSql } from './read/relation.js';
@@ -38,6 +40,7 @@ async function resolveColumns(
   request: BatchRequest,
 ): Promise<readonly BatchColumn[]> {
   const found = unionNames(runs);
+  refuseWidth(new Set([...found.keys(), ...request.columns.map((c) => fold(c.name))]).size);
   const empty = found.size === 0;
   const declared = new Map(request.columns.map((c) => [fold(c.name), c]));
   const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
@@ -70,6 +73,14 @@ async function resolveColumns(
       if (!declared.has(fold(name))) columns.push(absentKey(name, target.get(fold(name))));
   for (const column of columns) refuseType(column.name, column.type);
   return columns.map((c, index) => ({ ...c, index }));
+}
+
+function refuseWidth(columns: number): void {
+  if (columns <= BOUNDS.columns) return;
+  const most = thousands(BOUNDS.columns);
+  throw fail('DRT316', `the rows have ${thousands(columns)} columns, and a batch has at most ${most}`, {
+    fix: 'select the columns that the table needs in source.query, or split the table',
+  });
 }
 
 function absentKey(name: string, known: { name: string; type: DataType } | undefined): Omit<BatchColumn, 'index'> {
@@ -165,6 +176,15 @@ function refuseKeyType(column: BatchColumn): void {
 }
 
 function refuseType(name: string, type: DataType): void {
+  if (loadedLevels(type) > BOUNDS.loadedLevels) {
+    throw fail(
+      'DRT316',
+      `column "${name}" is nested in more than ${BOUNDS.loadedLevels} levels (a MAP counts as two)`,
+      {
+        fix: 'declare it, or what is deep within it, as STRING or VARIANT: it loads as JSON text then',
+      },
+    );
+  }
   const refused = findType(type, ({ kind }) => kind === 'interval' || kind === 'void');
   if (refused === undefined) return;
   throw fail('DRT307', `column "${name}": ${printDataType(refused)} cannot be loaded from rows`, {

@@ -1,5 +1,6 @@
 import { duckText } from '../duckdb/quote.js';
-import type { DataType } from '../types/data-type.js';
+import { BOUNDS } from '../types/bounds.js';
+import { type DataType, levelsOf } from '../types/data-type.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { objectKeys } from './read/object-keys.js';
@@ -142,8 +143,23 @@ export interface Evidence {
   readonly shape: 'text' | 'json';
 }
 
-/** Infers a type for each column from all its values. */
+/** Levels as conversion counts them: a MAP is converted in two ways. */
+export const loadedLevels = (type: DataType): number => levelsOf(type, ({ kind }) => (kind === 'map' ? 2 : 1));
+
+/** Infers a type for each column from all its values; one that is nested too deeply to be converted loads as text. */
 export async function inferTypes(duck: Duck, columns: readonly (readonly Evidence[])[]): Promise<readonly Inferred[]> {
+  const inferred = await inferWithin(duck, columns, 1);
+  return inferred.map((found) =>
+    loadedLevels(found.type) > BOUNDS.loadedLevels ? text(`nested in more than ${BOUNDS.loadedLevels} levels`) : found,
+  );
+}
+
+/** `level` of what is looked at, from 1; nothing is looked for beyond the level that is too deep. */
+async function inferWithin(
+  duck: Duck,
+  columns: readonly (readonly Evidence[])[],
+  level: number,
+): Promise<readonly Inferred[]> {
   const bits = columns.map(() => 0);
   for (const shape of ['text', 'json'] as const) {
     const byFrom = new Map<string, { column: number; expr: string }[]>();
@@ -170,6 +186,7 @@ export async function inferTypes(duck: Duck, columns: readonly (readonly Evidenc
         duck,
         bits[column] ?? 0,
         places.filter((p) => p.shape === 'json'),
+        level,
       ),
     );
   }
@@ -177,13 +194,15 @@ export async function inferTypes(duck: Duck, columns: readonly (readonly Evidenc
 }
 
 const STRING: DataType = { kind: 'string' };
+/** One level more than may be: no more is known of it. */
+const TOO_DEEP: Inferred = { type: { kind: 'array', element: STRING }, because: 'too deep' };
 const text = (because: string, deciding?: Inferred['deciding']): Inferred => ({
   type: STRING,
   because,
   ...(deciding === undefined ? {} : { deciding }),
 });
 
-async function decide(duck: Duck, bits: number, json: readonly Evidence[]): Promise<Inferred> {
+async function decide(duck: Duck, bits: number, json: readonly Evidence[], level: number): Promise<Inferred> {
   const has = (bit: number) => (bits & bit) !== 0;
   const only = (allowed: number) => (bits & ~allowed) === 0;
   if (bits === 0) return text('no value but NULL');
@@ -198,8 +217,8 @@ async function decide(duck: Duck, bits: number, json: readonly Evidence[]): Prom
   if (only(BIT.date)) return { type: { kind: 'date' }, because: 'ISO dates' };
   if (only(BIT.instant)) return { type: { kind: 'timestamp' }, because: 'ISO times with an offset' };
   if (only(BIT.local)) return { type: { kind: 'timestamp_ntz' }, because: 'ISO times without an offset' };
-  if (only(BIT.object)) return inferStruct(duck, json);
-  if (only(BIT.array)) return inferArray(duck, json);
+  if (only(BIT.object)) return inferStruct(duck, json, level);
+  if (only(BIT.array)) return inferArray(duck, json, level);
   if (only(BIT.text)) return text('text');
   if (has(BIT.leadingZero) && only(BIT.leadingZero | BIT.integer | BIT.long | BIT.number | BIT.beyondDouble)) {
     return text('numbers, some with a leading zero', (v) => full(v, '-?0[0-9]+([.][0-9]*)?'));
@@ -234,7 +253,8 @@ function mixture(bits: number): string {
 const values = (places: readonly Evidence[], kind: string): string =>
   `(${places.map((p) => `SELECT v AS j FROM (SELECT ${p.expr} AS v FROM ${p.from}) WHERE json_type(v) = '${kind}'`).join(' UNION ALL ')})`;
 
-async function inferStruct(duck: Duck, places: readonly Evidence[]): Promise<Inferred> {
+async function inferStruct(duck: Duck, places: readonly Evidence[], level: number): Promise<Inferred> {
+  if (level > BOUNDS.loadedLevels) return TOO_DEEP;
   const from = values(places, 'OBJECT');
   const { keys: names } = await objectKeys(duck, from, 'j');
   if (names.length === 0) return text('objects without fields');
@@ -242,16 +262,18 @@ async function inferStruct(duck: Duck, places: readonly Evidence[]): Promise<Inf
   if (new Set(names.map((n) => n.toLowerCase())).size < names.length)
     return text('objects whose fields differ only in case');
   const inner = `(SELECT CAST(j AS MAP(VARCHAR, JSON)) AS m FROM ${from})`;
-  const types = await inferTypes(
+  const types = await inferWithin(
     duck,
     names.map((name) => [{ from: inner, expr: `m[${duckText(name)}]`, shape: 'json' as const }]),
+    level + 1,
   );
   const fields = names.map((name, i) => ({ name, type: types[i]?.type ?? STRING }));
   return { type: { kind: 'struct', fields }, because: 'objects' };
 }
 
-async function inferArray(duck: Duck, places: readonly Evidence[]): Promise<Inferred> {
+async function inferArray(duck: Duck, places: readonly Evidence[], level: number): Promise<Inferred> {
+  if (level > BOUNDS.loadedLevels) return TOO_DEEP;
   const inner = `(SELECT unnest(CAST(j AS JSON[])) AS e FROM ${values(places, 'ARRAY')})`;
-  const [element] = await inferTypes(duck, [[{ from: inner, expr: 'e', shape: 'json' as const }]]);
+  const [element] = await inferWithin(duck, [[{ from: inner, expr: 'e', shape: 'json' as const }]], level + 1);
   return { type: { kind: 'array', element: element?.type ?? STRING }, because: 'arrays' };
 }

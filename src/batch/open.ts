@@ -9,12 +9,14 @@ import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
 import { measureColumns } from './measure.js';
 import { describeBatch } from './metadata.js';
+import { refuseOutOfMemory } from './read/failure.js';
+import { refuseFullDisk } from './read/full-disk.js';
 import { openSource } from './read/source.js';
 import { findRejects, firstRejects, writeRejectsFile } from './rejects.js';
 import type { BatchRequest } from './request.js';
 import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
-import { readChunks } from './wire-file.js';
+import { bytesOf, readChunks } from './wire-file.js';
 import { writeWire } from './write-wire.js';
 
 /**
@@ -35,6 +37,8 @@ export async function openBatch(request: BatchRequest): Promise<Batch> {
     return { ...(await read(duck, request)), close, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
+    refuseFullDisk(error);
+    refuseOutOfMemory(error, 'the rows');
     throw error;
   }
 }
@@ -61,6 +65,11 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       rows: () => readChunks(wire.rows),
       keys: () => readChunks(wire.keys),
       protectedKeys: () => readChunks(wire.protectedKeys),
+    },
+    sizes: {
+      largestChunk: Math.max(0, ...wire.rows.chunks.map((c) => c.bytes)),
+      keys: bytesOf(wire.keys),
+      protectedKeys: bytesOf(wire.protectedKeys),
     },
     writeRows: (dir) => writeRowsFolder(dir, wire.rows, wire.keys, wire.protectedKeys),
     writeRejects: (path) => writeRejectsFile(rejects, path),

@@ -51,6 +51,8 @@ export async function scanWireFile(path: string): Promise<WireFile> {
   return { path, lines, hash: hash.digest('hex'), chunks };
 }
 
+export const bytesOf = (file: WireFile): number => file.chunks.reduce((sum, { bytes }) => sum + bytes, 0);
+
 export async function* readChunks(file: WireFile): AsyncIterable<RowsChunk> {
   const handle = await open(file.path, 'r');
   try {

@@ -4,6 +4,7 @@ import { type Diagnostic, DrtError, type ExitCode, fail } from '../errors.js';
 import type { PlanInput } from '../plan/context.js';
 import type { Plan } from '../plan/plan.js';
 import { planSync } from '../plan/planner.js';
+import { refuseLargeStatements } from '../plan/statement-size.js';
 import { hashSpec } from '../sync/hash.js';
 import { readSyncSpec } from '../sync/index.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
@@ -61,6 +62,7 @@ export async function withPlan<T>(
     if (diagnostic !== undefined) terminal.report(diagnostic);
     const input = { spec, batch: metadata, drtVersion: io.version, ...(target === undefined ? {} : { target }) };
     const plan = planSync(input);
+    if (batch !== undefined) refuseLargeStatements(plan, batch.sizes);
     report(plan.warnings);
     return { spec, plan, input, exitCode, ...(batch === undefined ? {} : { batch }) };
   };

@@ -39,7 +39,7 @@ async function openDatabricks(
 ): Promise<Warehouse> {
   const { hostEnv, httpPathEnv, tokenEnv } = to.connection;
   const names = [hostEnv, httpPathEnv, tokenEnv];
-  const missing = names.filter((name) => (io.env[name] ?? '') === '');
+  const missing = names.filter((name) => !Object.hasOwn(io.env, name) || io.env[name] === '');
   if (missing.length > 0) {
     throw fail('DRT501', `no credentials: set ${missing.join(', ')}`, {
       fix: `without an account: ${to.command} --warehouse duckdb:${to.target.schema}.duckdb`,

@@ -11,6 +11,16 @@ import { shortHash } from './summary.js';
  * `file` names it in messages.
  */
 export function readPlan(text: string, file = 'plan.json'): Plan {
+  try {
+    return checked(text, file);
+  } catch (cause) {
+    // Whatever walks through nodes is recursive: those of no plan exhaust its stack.
+    if (cause instanceof RangeError) throw refuse(`${file} is not a plan: it is nested too deeply`, cause);
+    throw cause;
+  }
+}
+
+function checked(text: string, file: string): Plan {
   const document = parse(text, file);
   if (!validate(document)) {
     const [first] = validate.errors ?? [];

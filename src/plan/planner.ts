@@ -11,6 +11,7 @@ import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
 import { MODES } from './modes/index.js';
 import type { Plan, Query, Statement } from './plan.js';
 import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
+import { refuseLargeStatements } from './statement-size.js';
 import { countsQuery } from './statements/counts.js';
 import { type Step, stepId } from './step.js';
 import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from './tables.js';
@@ -61,6 +62,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
     checks: warehouseChecks(context),
     warnings: found,
   };
+  refuseLargeStatements(plan);
   return { ...plan, planHash: computePlanHash(plan) };
 }
 

@@ -69,16 +69,19 @@ export function readKey(
     const message = `destination.upsert_key is missing: mode ${mode} needs to know which columns identify a row`;
     report.error('DRT104', path, message, 'for example upsert_key: [id]');
   }
+  const types = new Map(columns.map((column) => [column.name.toLowerCase(), column.type]));
+  const seen = new Set<string>();
   for (const [i, name] of key.entries()) {
     if (name === undefined) continue;
-    if (key.findIndex((other) => other?.toLowerCase() === name.toLowerCase()) < i) {
+    if (seen.has(name.toLowerCase())) {
       report.error(
         'DRT103',
         [...path, i],
         `destination.upsert_key has ${quote(name)} twice: names match case-insensitively`,
       );
     }
-    const type = columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.type;
+    seen.add(name.toLowerCase());
+    const type = types.get(name.toLowerCase());
     if (type !== undefined) checkKeyType(name, type, i, report);
   }
   return key.filter((name) => name !== undefined);

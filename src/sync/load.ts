@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { type Diagnostic, DrtError, fail, type Place } from '../errors.js';
+import { BOUNDS, mebibytes } from '../types/bounds.js';
 import type { Path, SpecDocument } from './document.js';
 import { readNodes } from './nodes.js';
 import { syntaxErrors } from './syntax.js';
@@ -16,6 +17,12 @@ export interface LoadedSpec {
  * unresolved alias, a key that is there twice, a type that braces cut in two) are returned as diagnostics.
  */
 export function loadSpec(text: string, file: string): LoadedSpec {
+  if (Buffer.byteLength(text) > BOUNDS.specBytes) {
+    throw fail('DRT112', `the spec is larger than ${mebibytes(BOUNDS.specBytes)}`, {
+      place: { file, line: 1, column: 1 },
+      fix: 'declare only the columns whose type matters: the others are inferred',
+    });
+  }
   const lines = new LineCounter();
   const source = text.replace(/^\uFEFF/, '');
   const at = (offset: number): Place => {

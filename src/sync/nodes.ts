@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { Diagnostic, DrtCode, Place } from '../errors.js';
+import { BOUNDS } from '../types/bounds.js';
 import type { Path } from './document.js';
 
 /** Places by the JSON text of a path. */
@@ -32,6 +33,14 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
   const diagnostics: Diagnostic[] = [];
   const unread: Path[] = [];
   let count = 0;
+  // The library looks an alias up by a walk through the document; this is the last node of each name so far.
+  const anchors = new Map<string, unknown>();
+  const known = new Set<unknown>();
+  const remember = (node: unknown): void => {
+    const { anchor } = node as { readonly anchor?: string };
+    if (anchor !== undefined && !known.has(node)) anchors.set(anchor, node);
+    known.add(node);
+  };
 
   const refuse = (code: DrtCode, path: Path, message: string, offset: number, fix: string): void => {
     diagnostics.push({ code, severity: 'error', message, place: at(offset), fix });
@@ -45,8 +54,18 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
     if (!values.has(id)) values.set(id, at(start(node)));
     if (typeof path.at(-1) === 'number' && !keys.has(id)) keys.set(id, at(start(node)));
     count += 1;
+    if (path.length > BOUNDS.specLevels) {
+      refuse(
+        'DRT112',
+        path,
+        `nested in more than ${BOUNDS.specLevels} levels`,
+        start(node),
+        'no key of a spec is that deep',
+      );
+      return null;
+    }
     if (isAlias(node)) {
-      const target = node.resolve(yaml);
+      const target = anchors.get(node.source);
       if (target === undefined || open.includes(target) || count > MOST_NODES) {
         const why = target === undefined ? 'has no anchor before it' : 'holds itself, or stands for too much';
         refuse('DRT101', path, `the alias *${node.source} ${why}`, start(node), 'write the value out');
@@ -54,7 +73,12 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
       }
       return read(target, path, open);
     }
+    remember(node);
     if (isMap(node)) return readMap(node, path, [...open, node]);
+    if (isSeq(node) && node.items.length > BOUNDS.specItems) {
+      refuse('DRT112', path, `a list of more than ${BOUNDS.specItems} items`, start(node), 'write fewer');
+      return null;
+    }
     if (isSeq(node)) return node.items.map((item, i) => read(item, [...path, i], [...open, node]));
     if (!isScalar(node)) return null;
     if (typeof node.value === 'string' && node.type === 'PLAIN' && BOOLEAN_1_1.test(node.value)) {
@@ -78,6 +102,7 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
     const inOrder: string[] = [];
     order.set(JSON.stringify(path), inOrder);
     for (const pair of map.items) {
+      if (isScalar(pair.key)) remember(pair.key);
       const key = keyText(pair.key);
       if (key === undefined || key === '<<') {
         const message = key === '<<' ? 'merge keys (<<) are not YAML 1.2' : 'a key has to be a word or a quoted text';

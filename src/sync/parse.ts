@@ -32,7 +32,8 @@ export function parseSyncSpec(text: string, { file }: { readonly file: string })
 function refusal(found: readonly Diagnostic[]): DrtError {
   const errors = found.filter((d) => d.severity === 'error');
   // A warning on the line of an error would mostly repeat it.
-  const isSaid = (d: Diagnostic): boolean => errors.some((e) => e.place?.line === d.place?.line);
+  const lines = new Set(errors.map((e) => e.place?.line));
+  const isSaid = (d: Diagnostic): boolean => lines.has(d.place?.line);
   const warnings = found.filter((d) => d.severity === 'warning' && !isSaid(d));
   return new DrtError([...inOrder(errors), ...inOrder(warnings)]);
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { type DrtError, fail } from '../errors.js';
+import { NO_REGULAR_FILE, readRegularFile } from '../text/regular-file.js';
 import { type ParsedSpec, parseSyncSpec } from './parse.js';
 
 /** `parseSyncSpec` of a file. Throws DRT100 where it cannot be read as UTF-8 text. */
@@ -9,7 +9,7 @@ export function readSyncSpec(path: string): ParsedSpec {
 
 function readBytes(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readRegularFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     throw unreadable(path, (code !== undefined && REASONS[code]) || `cannot be read: ${String(error)}`, error);
@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
   EISDIR: 'is a folder; name the file in it',
+  [NO_REGULAR_FILE]: 'is no regular file, but a pipe or a device',
   EACCES: 'may not be read by this user',
 };
 

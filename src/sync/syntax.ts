@@ -9,8 +9,9 @@ export function syntaxErrors(
   source: string,
   at: Offsets,
 ): readonly Diagnostic[] {
+  const lines = source.split('\n');
   const found = [
-    ...yaml.errors.map((error) => diagnose(error, source, at)),
+    ...yaml.errors.map((error) => diagnose(error, lines, at)),
     // To the library an unknown tag is a warning. Here it is an error, since it may change what the value means.
     ...yaml.warnings.map((warning) => ({
       ...syntax(plain(warning.message), at(warning.pos[0])),
@@ -21,12 +22,13 @@ export function syntaxErrors(
       : []),
   ];
   // One mistake often causes several errors on its line; the first says it best.
-  return found.filter((d, i) => found.findIndex((other) => other.place?.line === d.place?.line) === i);
+  const seen = new Set<number | undefined>();
+  return found.filter(({ place }) => !seen.has(place?.line) && seen.add(place?.line));
 }
 
-function diagnose(error: YAMLParseError, source: string, at: Offsets): Diagnostic {
+function diagnose(error: YAMLParseError, lines: readonly string[], at: Offsets): Diagnostic {
   const place = at(error.pos[0]);
-  const line = source.split('\n')[(place.line ?? 1) - 1] ?? '';
+  const line = lines[(place.line ?? 1) - 1] ?? '';
   const special = SPECIAL[error.code];
   const known = special?.(line);
   return known === undefined

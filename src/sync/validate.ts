@@ -21,7 +21,10 @@ export function checkForm(document: SpecDocument, report: Report): void {
     [],
     meant.filter((path) => valueIn(document.data, path) === undefined),
   );
-  const told = faults.filter((fault) => !report.isUnread(faultyPath(fault)) && !isEcho(fault.error, errors));
+  const byPlace = groupByPlace(errors);
+  const told = faults.filter(
+    (fault) => !report.isUnread(faultyPath(fault)) && !isEcho(fault.error, byPlace.get(fault.error.instancePath) ?? []),
+  );
   report.add(
     told.map(({ error, path }) => diagnose(error, path, document)),
     told.map(faultyPath),
@@ -41,13 +44,22 @@ function faultyPath({ error: { keyword, params }, path }: Fault): Path {
   return part === undefined ? path : [...path, String(part)];
 }
 
+function groupByPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
+  const groups = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const group = groups.get(error.instancePath);
+    if (group === undefined) groups.set(error.instancePath, [error]);
+    else group.push(error);
+  }
+  return groups;
+}
+
 /**
  * Whether an error only repeats another one: an empty text, for instance, breaks both the rule on its length and its
- * pattern.
+ * pattern. `here` are the errors at its place.
  */
-function isEcho(error: SchemaError, errors: readonly SchemaError[]): boolean {
+function isEcho(error: SchemaError, here: readonly SchemaError[]): boolean {
   if (error.keyword === 'additionalProperties' || error.keyword === 'required') return false;
-  const here = errors.filter((other) => other.instancePath === error.instancePath);
   if (error.keyword === 'pattern' && here.some((other) => other.keyword === 'minLength')) return true;
   return here.find((other) => other.keyword === error.keyword) !== error;
 }

@@ -1,11 +1,4 @@
-import type { DataType, StructType } from './data-type.js';
-
-/** The types that a type is made of, one level down. */
-function innerTypes(type: DataType): readonly DataType[] {
-  if (type.kind === 'array') return [type.element];
-  if (type.kind === 'map') return [type.key, type.value];
-  return type.kind === 'struct' ? type.fields.map((field) => field.type) : [];
-}
+import { type DataType, innerTypes, type StructType } from './data-type.js';
 
 /** The first type that passes `test`: the type itself, or one inside it, from the outside in. */
 export function findType(type: DataType, test: (type: DataType) => boolean): DataType | undefined {

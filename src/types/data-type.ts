@@ -1,6 +1,7 @@
 import { type DrtError, fail } from '../errors.js';
 import { nearestName } from '../text/nearest-name.js';
 import { quotedText } from '../text/quoted-text.js';
+import { BOUNDS } from './bounds.js';
 import { SyntaxError as ParseError, parse } from './generated/data-type-parser.js';
 
 /**
@@ -52,13 +53,28 @@ export type DataTypeKind = DataType['kind'];
  */
 export function parseDataType(text: string): DataType {
   try {
-    return parse(text);
+    const type: DataType = parse(text);
+    if (levelsOf(type) > BOUNDS.typeLevels) throw new RangeError('too deep');
+    return type;
   } catch (error) {
     if (error instanceof ParseError) throw unreadable(text, reason(error), error.location.start);
     // Thousands of nested types exhaust the parser's stack.
-    if (error instanceof RangeError) throw unreadable(text, 'it is nested too deeply', { line: 1, column: 1 });
+    if (error instanceof RangeError)
+      throw unreadable(text, `it is nested in more than ${BOUNDS.typeLevels} levels`, { line: 1, column: 1 });
     throw error;
   }
+}
+
+/** The types that a type is made of, one level down. */
+export function innerTypes(type: DataType): readonly DataType[] {
+  if (type.kind === 'array') return [type.element];
+  if (type.kind === 'map') return [type.key, type.value];
+  return type.kind === 'struct' ? type.fields.map((field) => field.type) : [];
+}
+
+/** How many types lie within each other: 1 of a scalar, 2 of ARRAY<INT>. `weight` is what a type counts. */
+export function levelsOf(type: DataType, weight: (type: DataType) => number = () => 1): number {
+  return weight(type) + Math.max(0, ...innerTypes(type).map((inner) => levelsOf(inner, weight)));
 }
 
 /** Where a type may begin the parser expects the names of all types, which are too many to list. */
@@ -74,10 +90,14 @@ function unreadable(
 ): DrtError {
   const word = /^\w*/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '')?.[0].toUpperCase() ?? '';
   const fix = suggestion(word);
-  return fail('DRT107', `${JSON.stringify(text)} is not a Databricks data type: ${why}`, {
-    place: { line, column },
-    ...(fix === undefined ? {} : { fix }),
-  });
+  return fail(
+    'DRT107',
+    `${JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)} is not a Databricks data type: ${why}`,
+    {
+      place: { line, column },
+      ...(fix === undefined ? {} : { fix }),
+    },
+  );
 }
 
 function suggestion(word: string): string | undefined {

@@ -36,3 +36,10 @@ export interface WrittenFile {
   /** Hex. */
   readonly sha256: string;
 }
+
+/** Bytes of wire lines that one statement is filled with. */
+export interface PayloadSizes {
+  readonly largestChunk: number;
+  readonly keys: number;
+  readonly protectedKeys: number;
+}

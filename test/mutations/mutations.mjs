@@ -2,6 +2,7 @@ import { batchMutations } from './batch.mjs';
 import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
+import { limitMutations } from './limits.mjs';
 import { statementMutations } from './statements.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
@@ -19,6 +20,7 @@ export const mutations = [
   ...statementMutations,
   ...engineMutations,
   ...executeMutations,
+  ...limitMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {

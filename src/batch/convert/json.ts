@@ -40,9 +40,9 @@ export function convertJson(type: DataType, j: string, numbers: Numbers, depth =
   const v = `j${depth}`;
   switch (type.kind) {
     case 'array':
-      return bind(v, j, array(type, v, numbers, depth));
+      return array(type, j, numbers, depth);
     case 'struct':
-      return bind(v, j, `CASE WHEN json_type(${v}) = 'OBJECT' THEN ${struct(type, v, numbers, depth)} END`);
+      return `CASE WHEN json_type(${j}) = 'OBJECT' THEN ${struct(type, j, numbers, depth)} END`;
     case 'map':
       return bind(v, j, map(type, v, numbers, depth));
     case 'variant':
@@ -54,71 +54,61 @@ export function convertJson(type: DataType, j: string, numbers: Numbers, depth =
   }
 }
 
-function array(type: Extract<DataType, { kind: 'array' }>, v: string, numbers: Numbers, depth: number): string {
-  const l = `l${depth}`;
+/** DuckDB takes ten times as long for each lambda that encloses the elements: `j` stands here several times instead. */
+function array(type: Extract<DataType, { kind: 'array' }>, j: string, numbers: Numbers, depth: number): string {
   const m = `m${depth}`;
-  const elements = `list_transform(${l}, lambda e${depth}: ${convertJson(type.element, `e${depth}`, numbers, depth + 1)})`;
-  const fits = bind(m, elements, `CASE WHEN list_count(${m}) = list_count(${l}) THEN ${m} END`);
-  return `CASE WHEN json_type(${v}) = 'ARRAY' THEN ${bind(l, `CAST(${v} AS JSON[])`, fits)} END`;
+  const element = convertJson(type.element, `e${depth}`, numbers, depth + 1);
+  const elements = `list_transform(CAST(${j} AS JSON[]), lambda e${depth}: ${element})`;
+  const fits = bind(m, elements, `CASE WHEN list_count(${m}) = json_array_length(${j}) THEN ${m} END`);
+  return `CASE WHEN json_type(${j}) = 'ARRAY' THEN ${fits} END`;
 }
 
 /** Field names match whatever their case; a field that the type lacks would be lost, so it does not fit (H06). */
 function struct(type: Extract<DataType, { kind: 'struct' }>, v: string, numbers: Numbers, depth: number): string {
-  const [k, l, m] = [`k${depth}`, `l${depth}`, `m${depth}`];
+  const m = `m${depth}`;
+  // The object's keys in lower case, and its values, under one name.
+  const o = `o${depth}`;
+  const lowered = `list_transform(map_keys(CAST(${v} AS MAP(VARCHAR, JSON))), lambda n${depth}: lower(n${depth}))`;
   const names = type.fields.map((f) => duckText(f.name.toLowerCase()));
-  const field = (i: number) => `map_values(${l})[list_position(${k}, ${names[i]})]`;
+  const field = (i: number) => `${o}.l[list_position(${o}.k, ${names[i]})]`;
   const fits = type.fields.map((f, i) =>
     f.notNull ? `${m}.f${i} IS NOT NULL` : `(${m}.f${i} IS NOT NULL) = (${field(i)} IS NOT NULL)`,
   );
   const fields = type.fields.map((f, i) => `f${i}: ${convertJson(f.type, field(i), numbers, depth + 1)}`);
   const value = bind(m, `{${fields.join(', ')}}`, `CASE WHEN ${fits.join(' AND ')} THEN ${m} END`);
-  const known = `list_has_all([${names.join(', ')}], ${k}) AND len(list_distinct(${k})) = len(${k})`;
+  const known = `list_has_all([${names.join(', ')}], ${o}.k) AND len(list_distinct(${o}.k)) = len(${o}.k)`;
   return bind(
-    l,
-    `CAST(${v} AS MAP(VARCHAR, JSON))`,
-    bind(
-      k,
-      `list_transform(map_keys(${l}), lambda n${depth}: lower(n${depth}))`,
-      `CASE WHEN ${known} THEN ${value} END`,
-    ),
+    o,
+    `{k: ${lowered}, l: map_values(CAST(${v} AS MAP(VARCHAR, JSON)))}`,
+    `CASE WHEN ${known} THEN ${value} END`,
   );
 }
 
 /** An object, or an array of `{"key": …, "value": …}`. */
 function map(type: Extract<DataType, { kind: 'map' }>, v: string, numbers: Numbers, depth: number): string {
-  const [p, n] = [`p${depth}`, `n${depth}`];
-  const value = (x: string) => convertJson(type.value, x, numbers, depth + 1);
-  const key = (x: string) => convertJson(type.key, x, numbers, depth + 1);
-  const object = bind(
-    p,
-    `CAST(${v} AS MAP(VARCHAR, JSON))`,
-    entries(`map_keys(${p})`, `map_values(${p})`, (x) => convertText(type.key, x), value, depth),
-  );
-  const whole = `len(list_filter(${p}, lambda ${n}: NOT coalesce(json_keys(${n}) = ['key', 'value'], false))) = 0`;
-  const list = bind(
-    p,
-    `CAST(${v} AS JSON[])`,
-    `CASE WHEN ${whole} THEN ${entries(
-      `list_transform(${p}, lambda ${n}: ${n} -> '$.key')`,
-      `list_transform(${p}, lambda ${n}: CASE WHEN json_type(${n} -> '$.value') <> 'NULL' THEN ${n} -> '$.value' END)`,
-      key,
-      value,
-      depth,
-    )} END`,
-  );
-  return `CASE json_type(${v}) WHEN 'OBJECT' THEN ${object} WHEN 'ARRAY' THEN ${list} END`;
+  const n = `n${depth}`;
+  const object = `CAST(${v} AS MAP(VARCHAR, JSON))`;
+  const list = `CAST(${v} AS JSON[])`;
+  const whole = `len(list_filter(${list}, lambda ${n}: NOT coalesce(json_keys(${n}) = ['key', 'value'], false))) = 0`;
+  const listed = convertJson(type.key, `${n} -> '$.key'`, numbers, depth + 1);
+  const keys = `CASE json_type(${v})
+    WHEN 'OBJECT' THEN list_transform(map_keys(${object}), lambda ${n}: ${convertText(type.key, n)})
+    WHEN 'ARRAY' THEN CASE WHEN ${whole} THEN list_transform(${list}, lambda ${n}: ${listed}) END END`;
+  const value = `CASE WHEN json_type(${n} -> '$.value') <> 'NULL' THEN ${n} -> '$.value' END`;
+  const values = `CASE json_type(${v}) WHEN 'OBJECT' THEN map_values(${object})
+    WHEN 'ARRAY' THEN list_transform(${list}, lambda ${n}: ${value}) END`;
+  const same: Convert = (x) => x;
+  return entries(keys, values, same, (x) => convertJson(type.value, x, numbers, depth + 1), depth);
 }
 
 type Convert = (x: string) => string;
 
 /** A MAP from lists of keys and values: every key is there and once, every value fits. */
 export function entries(keys: string, values: string, key: Convert, value: Convert, depth: number): string {
-  const [k, l, m, n] = [`k${depth}`, `l${depth}`, `m${depth}`, `n${depth}`];
-  const fits = `list_count(${m}) = list_count(${l}) AND list_count(${k}) = len(${k}) AND len(list_distinct(${k})) = len(${k})`;
-  const made = `map_from_entries(list_transform(list_zip(${k}, ${m}), lambda ${n}: {k: ${n}[1], v: ${n}[2]}))`;
-  return bind(
-    k,
-    `list_transform(${keys}, lambda ${n}: ${key(n)})`,
-    bind(l, values, bind(m, `list_transform(${l}, lambda ${n}: ${value(n)})`, `CASE WHEN ${fits} THEN ${made} END`)),
-  );
+  const [o, m, n] = [`o${depth}`, `m${depth}`, `n${depth}`];
+  const fits = `list_count(${m}) = list_count(${o}.l) AND list_count(${o}.k) = len(${o}.k) AND len(list_distinct(${o}.k)) = len(${o}.k)`;
+  const made = `map_from_entries(list_transform(list_zip(${o}.k, ${m}), lambda ${n}: {k: ${n}[1], v: ${n}[2]}))`;
+  const lists = `{k: list_transform(${keys}, lambda ${n}: ${key(n)}), l: ${values}}`;
+  const converted = `list_transform(${o}.l, lambda ${n}: ${value(n)})`;
+  return bind(o, lists, bind(m, converted, `CASE WHEN ${fits} THEN ${made} END`));
 }

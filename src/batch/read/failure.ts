@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { DrtError, fail } from '../../errors.js';
 import { ALLOW } from './allowed.js';
 import type { Readable } from './format.js';
+import { refuseFullDisk } from './full-disk.js';
 import type { Run } from './relation.js';
 
 /** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
@@ -16,6 +17,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
     return await read();
   } catch (error) {
     if (error instanceof DrtError) throw error;
+    refuseFullDisk(error);
     const message = error instanceof Error ? error.message : String(error);
     const run = runs.find((r) => r.files.some((f) => message.includes(f.path))) ?? runs[0];
     if (run === undefined) throw error;
@@ -24,13 +26,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
 }
 
 async function explain(run: Run, message: string, cause: unknown): Promise<DrtError> {
-  if (/Out of Memory Error/.test(message)) {
-    const names = run.files.map((f) => f.label).join(', ') || 'source.query';
-    return fail('DRT314', `${names}: ${firstLine(message)}`, {
-      fix: 'split the input, or select fewer or narrower columns',
-      cause,
-    });
-  }
+  refuseOutOfMemory(cause, run.files.map((f) => f.label).join(', ') || 'source.query');
   const outside = /Permission Error: Cannot access file "([^"]*)"/.exec(message)?.[1];
   if (outside !== undefined)
     return fail('DRT315', `source.query may not read ${outside}: it is outside the folder of the spec`, {
@@ -46,6 +42,16 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
   return fail('DRT304', `${told.what}`, {
     place: { file: label, ...(line === undefined ? {} : { line }) },
     fix: told.fix,
+    cause,
+  });
+}
+
+/** Throws DRT314 if DuckDB needed more memory than it is given. */
+export function refuseOutOfMemory(cause: unknown, what: string): void {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (!/Out of Memory Error/.test(message)) return;
+  throw fail('DRT314', `${what}: ${firstLine(message)}`, {
+    fix: 'split the input, or select fewer or narrower columns',
     cause,
   });
 }

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
 import { fail } from '../../errors.js';
 import { nearestName } from '../../text/nearest-name.js';
+import { nameMatcher } from './glob.js';
 
 /** A file of the source: where it is, and how it is named in documents and messages. */
 export interface SourceFile {
@@ -55,50 +55,49 @@ function hint(path: string): { fix?: string } {
   }
 }
 
-/** `*`, `?`, `[a-z]`, `{a,b}` within a path segment, `**` for any folders. A leading dot must be written. */
-function walk(dir: string, segments: readonly string[]): readonly string[] {
-  const [head, ...rest] = segments;
-  if (head === undefined) return [];
-  if (head === '') return walk(dir === resolve(dir) && segments.length > 1 ? sep : dir, rest);
-  if (head === '**') {
-    const here = walk(dir, rest);
-    return [
-      ...here,
-      ...entries(dir).flatMap((e) => (e.dir && !e.name.startsWith('.') ? walk(join(dir, e.name), segments) : [])),
-    ];
+/**
+ * `*`, `?`, `[a-z]`, `{a,b}` within a path segment, `**` for any folders. A leading dot must be written. Each folder is looked
+ * at once for each segment, in whatever ways `**` and links lead to it: else they multiply, and go in circles. The shortest
+ * way counts, and of those the first by name.
+ */
+function walk(root: string, segments: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const matchers = segments.map((segment) => (GLOB.test(segment) ? nameMatcher(segment) : undefined));
+  const places = [{ dir: root, at: 0 }];
+  // Those that are added on the way are visited too.
+  for (const { dir, at } of places) {
+    const segment = segments[at];
+    const folder = realFolder(dir);
+    if (segment === undefined || folder === undefined || seen.has(`${at} ${folder}`)) continue;
+    seen.add(`${at} ${folder}`);
+    const isLast = at === segments.length - 1;
+    const goTo = (next: string, from = at + 1): void => void places.push({ dir: next, at: from });
+    if (segment === '') goTo(at === 0 && !isLast ? sep : dir);
+    else if (segment === '**') {
+      goTo(dir);
+      for (const e of entries(dir)) if (e.dir && !e.name.startsWith('.')) goTo(join(dir, e.name), at);
+    } else if (matchers[at] === undefined) {
+      if (!isLast) goTo(join(dir, segment));
+      else if (statSync(join(dir, segment), { throwIfNoEntry: false })?.isFile()) found.add(join(dir, segment));
+    } else {
+      for (const e of entries(dir)) {
+        if (!matchers[at](e.name) || (e.name.startsWith('.') && !segment.startsWith('.'))) continue;
+        if (!isLast) goTo(join(dir, e.name));
+        else if (!e.dir) found.add(join(dir, e.name));
+      }
+    }
   }
-  if (!GLOB.test(head)) {
-    const path = join(dir, head);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return [];
-    return rest.length > 0 ? walk(path, rest) : stat.isFile() ? [path] : [];
-  }
-  const matches = nameMatcher(head);
-  return entries(dir)
-    .filter((e) => matches(e.name) && (!e.name.startsWith('.') || head.startsWith('.')))
-    .flatMap((e) =>
-      rest.length > 0 ? (e.dir ? walk(join(dir, e.name), rest) : []) : e.dir ? [] : [join(dir, e.name)],
-    );
+  return [...found];
+}
+
+/** The folder without links; undefined where there is none. */
+function realFolder(dir: string): string | undefined {
+  return statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true ? realpathSync(dir) : undefined;
 }
 
 function entries(dir: string): readonly { readonly name: string; readonly dir: boolean }[] {
-  const stat = statSync(dir, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) return [];
-  return readdirSync(dir).map((name) => ({
-    name,
-    dir: statSync(join(dir, name), { throwIfNoEntry: false })?.isDirectory() ?? false,
-  }));
-}
-
-/** Names by one segment of a pattern. Parentheses, quotes and ranges ({1..3}) are what they are in a file's name. */
-function nameMatcher(glob: string): (name: string) => boolean {
-  const literal = glob.replace(/[()|"]/g, '\\$&').replaceAll('..', '[.].');
-  return picomatch(literal, {
-    dot: true,
-    literalBrackets: false,
-    noextglob: true,
-    nonegate: true,
-    posix: true,
-    regex: false,
-  });
+  return readdirSync(dir)
+    .sort()
+    .map((name) => ({ name, dir: statSync(join(dir, name), { throwIfNoEntry: false })?.isDirectory() ?? false }));
 }

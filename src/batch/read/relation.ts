@@ -66,6 +66,8 @@ const json: Reader = (run, fields) => {
 };
 
 const csv: Reader = (run, fields) => {
+  // Reading in parallel, DuckDB loses its place in lines of some megabytes, and calls them malformed.
+  const parallel = longest(run) <= CSV_LINE;
   // Every column of the file is named by its place, so that no name can collide. Sniffing is off: it turns 12.30 into
   // 12.3, and a ragged file into one column.
   const columns = SOURCE.columns(run.names)
@@ -73,7 +75,7 @@ const csv: Reader = (run, fields) => {
     .join(', ');
   return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = true,
     delim = '${delimiterOf(run.format)}', quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false,
-    new_line = '\\n', compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
+    new_line = '\\n', parallel = ${parallel}, compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
 };
 
 const READERS: Readonly<Record<Run['format'], Reader>> = {

@@ -3,6 +3,7 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
+import { BOUNDS, mebibytes } from '../../types/bounds.js';
 import { unifyLineEnds } from './csv.js';
 import type { SourceFile } from './files.js';
 import { type Format, formatOf, isCsv, type Readable } from './format.js';
@@ -37,6 +38,9 @@ export async function spool(
   if (format !== 'parquet') {
     refuseOtherEncodings(head, file.label);
     facts = await prescan(path);
+    // Of an array it is the elements that DuckDB bounds, and they need no lines of their own.
+    if (format === 'array') facts = { ...facts, maxLine: 0 };
+    refuseLongLine(facts.maxLine, file.label);
     path = await plainText(path, join(dir, `plain-${index}`), format, hasBom(head), facts.hasCr);
   }
   // DuckDB would take these for patterns.
@@ -55,6 +59,15 @@ async function plainText(path: string, to: string, format: Format, bom: boolean,
   const pieces = createReadStream(path, { start: bom ? 3 : 0, highWaterMark: 1 << 20 });
   await pipeline(unify ? unifyLineEnds(pieces, format) : pieces, createWriteStream(to, { mode: 0o600 }));
   return to;
+}
+
+function refuseLongLine(bytes: number, label: string): void {
+  if (bytes <= BOUNDS.lineBytes) return;
+  const most = mebibytes(BOUNDS.lineBytes);
+  throw fail('DRT316', `${label} has a line of ${Math.ceil(bytes / 1e6)} MB, and drt takes at most ${most} a line`, {
+    place: { file: label },
+    fix: 'if a line is one row, keep such values outside the table; if it is a whole file, write one row a line',
+  });
 }
 
 const hasBom = (head: Buffer): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;

@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * No message quotes a value: a token in the wrong variable must not end up in a log (H24).
  */
 export function readConnection(names: ConnectionNames, env: Environment): ConnectionSettings {
-  const value = (name: string): string => (env[name] ?? '').trim();
+  const value = (name: string): string => (Object.hasOwn(env, name) ? (env[name] ?? '') : '').trim();
   const missing = Object.values(names).filter((name) => value(name) === '');
   if (missing.length > 0) {
     throw fail('DRT501', `no credentials: set ${missing.join(', ')}`, {

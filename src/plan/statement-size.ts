@@ -1,0 +1,38 @@
+import { fail } from '../errors.js';
+import { BOUNDS, mebibytes } from '../types/bounds.js';
+import type { PayloadSizes } from '../types/rows.js';
+import type { Payload, Plan } from './plan.js';
+
+/**
+ * Refuses a statement that is larger than the engine takes (H13), before anything is sent: DRT211. `sizes` are those of the
+ * rows and keys that fill it, where they are known; each literal of them is about as long as its wire form.
+ */
+export function refuseLargeStatements(plan: Pick<Plan, 'statements' | 'counts'>, sizes?: PayloadSizes): void {
+  for (const { id, sql, payload } of plan.statements) {
+    const filled = payload === undefined || sizes === undefined ? 0 : bytesOf(payload, sizes);
+    refuse(id, Buffer.byteLength(sql) + filled, payload === undefined ? IN_SCRIPT : FIX[payload.kind]);
+  }
+  if (plan.counts !== undefined) refuse('the counts', Buffer.byteLength(plan.counts.sql), IN_SCRIPT);
+}
+
+function bytesOf(payload: Payload, sizes: PayloadSizes): number {
+  if (payload.kind === 'rows') return sizes.largestChunk;
+  if (payload.kind === 'protected_keys') return sizes.protectedKeys;
+  return sizes.keys + (payload.withProtected ? sizes.protectedKeys : 0);
+}
+
+const IN_SCRIPT = 'lower mirror.inline_keys: with more keys than that, they are compared in staging and not listed';
+
+const FIX = {
+  rows: 'a row has to fit into one statement: keep such values outside the table, or load its columns apart',
+  protected_keys: 'repair the rejected rows, whose keys are sent together, or say mirror.rejected_rows: block',
+  keys: 'mirror.delete: single_merge takes any number of keys',
+} as const satisfies Record<Payload['kind'], string>;
+
+function refuse(what: string, bytes: number, fix: string): void {
+  if (bytes <= BOUNDS.statementBytes) return;
+  const size = (bytes / (1024 * 1024)).toFixed(1);
+  throw fail('DRT211', `${what} would be ${size} MiB, and the engine takes ${mebibytes(BOUNDS.statementBytes)}`, {
+    fix,
+  });
+}
