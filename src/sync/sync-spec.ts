@@ -49,7 +49,7 @@ export interface OrderTerm {
 
 export interface MirrorSpec {
   readonly delete: 'auto' | 'not_in' | 'single_merge';
-  /** auto takes not_in up to this many observed keys. */
+  /** auto lists the keys in the script up to this many observed ones. */
   readonly inlineKeys: number;
   readonly maxDelete: Limit;
   readonly onEmpty: 'skip' | 'fail' | 'delete';
