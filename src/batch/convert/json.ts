@@ -59,7 +59,7 @@ function array(type: Extract<DataType, { kind: 'array' }>, j: string, numbers: N
   const m = `m${depth}`;
   const element = convertJson(type.element, `e${depth}`, numbers, depth + 1);
   const elements = `list_transform(CAST(${j} AS JSON[]), lambda e${depth}: ${element})`;
-  const fits = bind(m, elements, `CASE WHEN list_count(${m}) = json_array_length(${j}) THEN ${m} END`);
+  const fits = bind(m, elements, `CASE WHEN list_count(${m}) = list_count(CAST(${j} AS JSON[])) THEN ${m} END`);
   return `CASE WHEN json_type(${j}) = 'ARRAY' THEN ${fits} END`;
 }
 
