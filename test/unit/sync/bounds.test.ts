@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBatchDocument } from '../../../src/cli/batch-document.js';
 import { readPlan } from '../../../src/emit/read-plan.js';
 import { readConnection } from '../../../src/execute/databricks/settings.js';
 import { parseSyncSpec } from '../../../src/sync/index.js';
@@ -69,6 +72,18 @@ describe('documents of other bounds', () => {
     expect(() => readPlan(JSON.stringify(plan).replace('"deep"', deep))).toThrow(
       expect.objectContaining({ code: 'DRT415' }),
     );
+  });
+
+  it('DRT902: a batch.json of 2^33 chunks', () => {
+    const batch = { version: 1, label: 'a', files: [], columns: [], hash: 'f'.repeat(64), chunks: 2 ** 33 };
+    const dir = mkdtempSync(join(tmpdir(), 'drt-bounds-'));
+    try {
+      const rows = { read: 1, load: 1, rejected: 0, duplicates: 0 };
+      writeFileSync(join(dir, 'batch.json'), JSON.stringify({ ...batch, rows }));
+      expect(() => readBatchDocument(join(dir, 'batch.json'), 'batch.json')).toThrow(/DRT902 .*chunks/);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 
   it('host_env: constructor is a variable that is not set', () => {
