@@ -120,7 +120,7 @@ export const batchMutations = [
     what: 'an element of an array that does not fit is NULL',
     file: 'src/batch/convert/json.ts',
     find: 'CASE WHEN list_count(${m}) = list_count(CAST(${j} AS JSON[])) THEN ${m} END',
-    replace: 'CASE WHEN len(${m}) = json_array_length(${j}) THEN ${m} END',
+    replace: 'CASE WHEN len(${m}) = len(CAST(${j} AS JSON[])) THEN ${m} END',
     tests: [READ],
   },
   {
@@ -199,8 +199,8 @@ export const batchMutations = [
     id: 'parquet-element-as-null',
     what: 'an element of a list that does not fit is NULL',
     file: 'src/batch/convert/typed.ts',
-    find: 'CASE WHEN list_count(${m}) = list_count(${l}) THEN ${m} END',
-    replace: 'CASE WHEN len(${m}) = len(${l}) THEN ${m} END',
+    find: 'CASE WHEN list_count(${m}) = list_count(CAST(${j} AS JSON[])) THEN ${m} END',
+    replace: 'CASE WHEN len(${m}) = len(CAST(${j} AS JSON[])) THEN ${m} END',
     tests: [PARQUET],
   },
   {

@@ -72,6 +72,16 @@ export const limitMutations = [
     replace: "const line = lines.join('\\n').split('\\n')[(place.line ?? 1) - 1] ?? '';",
     tests: [SPEC],
   },
+  {
+    id: 'limit-spec-faults',
+    what: 'each fault of the text is compared with all others',
+    file: 'src/sync/syntax.ts',
+    find: 'return found.filter(({ place }) => !seen.has(place?.line) && seen.add(place?.line));',
+    replace:
+      'return found.filter((d, i) => seen && found.findIndex((other) => other.place?.line === d.place?.line) === i);',
+    tests: [SPEC],
+    titles: 'unknown tags',
+  },
   ...bound(
     'spec-bytes',
     'a spec of any size',

@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBatchDocument } from '../../../src/cli/batch-document.js';
 import { readPlan } from '../../../src/emit/read-plan.js';
 import { readConnection } from '../../../src/execute/databricks/settings.js';
 import { parseSyncSpec } from '../../../src/sync/index.js';
@@ -24,6 +28,7 @@ describe('a spec takes time by its size', () => {
     ['unknown keys', (n: number) => lines(n, (i) => `k${i}: 1\n`)],
     ['values of the wrong type', (n: number) => `columns:\n${lines(n, (i) => `  c${i}: 5\n`)}`],
     ['unknown tags', (n: number) => `columns:\n${lines(n, (i) => `  c${i}: !x INT\n`)}`],
+    ['text that does not parse', (n: number) => `columns:\n${lines(n, (i) => `  c${i}: @x\n`)}`],
     ['warnings and errors', (n: number) => `columns:\n${lines(n, (i) => `  c${i}: yes\n`)}`],
     ['aliases', (n: number) => `columns:\n  c: &a INT\n${lines(n, (i) => `  c${i}: *a\n`)}`],
   ])('%s', (_, text) => {
@@ -61,8 +66,24 @@ describe('bounds of a spec', () => {
 
 describe('documents of other bounds', () => {
   it('DRT415: a plan.json whose nodes are 20,000 deep', () => {
-    const deep = `${'{"node":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
-    expect(() => readPlan(deep)).toThrow(expect.objectContaining({ code: 'DRT415' }));
+    const plan = JSON.parse(readFileSync('fixtures/plans/contacts/plan.json', 'utf8'));
+    plan.statements[0].node = 'deep';
+    const deep = `${'{"kind":"AndNode","left":'.repeat(20_000)}{"kind":"RawNode"}${'}'.repeat(20_000)}`;
+    expect(() => readPlan(JSON.stringify(plan).replace('"deep"', deep))).toThrow(
+      expect.objectContaining({ code: 'DRT415' }),
+    );
+  });
+
+  it('DRT902: a batch.json of 2^33 chunks', () => {
+    const batch = { version: 1, label: 'a', files: [], columns: [], hash: 'f'.repeat(64), chunks: 2 ** 33 };
+    const dir = mkdtempSync(join(tmpdir(), 'drt-bounds-'));
+    try {
+      const rows = { read: 1, load: 1, rejected: 0, duplicates: 0 };
+      writeFileSync(join(dir, 'batch.json'), JSON.stringify({ ...batch, rows }));
+      expect(() => readBatchDocument(join(dir, 'batch.json'), 'batch.json')).toThrow(/DRT902 .*chunks/);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 
   it('host_env: constructor is a variable that is not set', () => {
