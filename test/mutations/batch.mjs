@@ -199,8 +199,8 @@ export const batchMutations = [
     id: 'parquet-element-as-null',
     what: 'an element of a list that does not fit is NULL',
     file: 'src/batch/convert/typed.ts',
-    find: 'CASE WHEN list_count(${m}) = list_count(CAST(${j} AS JSON[])) THEN ${m} END',
-    replace: 'CASE WHEN len(${m}) = len(CAST(${j} AS JSON[])) THEN ${m} END',
+    find: 'CASE WHEN list_count(${m}) = list_count(${l}) THEN ${m} END',
+    replace: 'CASE WHEN len(${m}) = len(${l}) THEN ${m} END',
     tests: [PARQUET],
   },
   {
