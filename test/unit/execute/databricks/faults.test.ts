@@ -18,7 +18,8 @@ const { getConfig } = PlainClient.prototype as unknown as HastyClient;
 HastyClient.prototype.getConfig = function hasty(): object {
   return { ...getConfig.call(this), retryDelayMin: 5, retryDelayMax: 5 };
 };
-vi.mock('../../../../src/execute/databricks/driver.js', () => ({
+vi.mock('../../../../src/execute/databricks/driver.js', async (original) => ({
+  ...(await original<typeof import('../../../../src/execute/databricks/driver.js')>()),
   loadDriver: () => Promise.resolve({ DBSQLClient: HastyClient }),
 }));
 
