@@ -44,7 +44,11 @@ describe('two writers of one table', () => {
     const line = `${race}: ${said.join(' and ')}`;
     told.set(line, (told.get(line) ?? 0) + 1);
     for (const { outcome, diagnostics } of results) {
-      if (outcome !== 'done') expect(diagnostics.filter((d) => d.severity === 'error')).not.toEqual([]);
+      if (outcome === 'done') continue;
+      // A race is lost by a refusal of ours, or by a conflict that Delta found: any other failure is none of it.
+      const [error] = diagnostics.filter((d) => d.severity === 'error');
+      expect(['DRT401', 'DRT417', 'DRT505']).toContain(error?.code);
+      if (error?.code === 'DRT505') expect(error).toMatchObject({ fix: 'another writer was faster; apply again' });
     }
   };
   afterAll(() => {
