@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBType } from '@duckdb/node-api';
 import { openInstance } from '../duckdb/instance.js';
+import { defineTextFunction } from '../duckdb/text-function.js';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type DuckRow = readonly Json[];
@@ -37,6 +38,11 @@ export class Duck {
 
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+  }
+
+  /** Makes a function of text callable in SQL; undefined is NULL. */
+  define(name: string, answer: (text: string) => string | undefined): void {
+    defineTextFunction(this.connection, name, answer);
   }
 
   /** A small result, as JSON values: 64-bit integers and decimals are text. */

@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import type { Batch } from './batch.js';
 import { settleColumns } from './columns.js';
-import { CONVERT_MACROS } from './convert/index.js';
+import { CONVERT_FUNCTIONS, CONVERT_MACROS } from './convert/index.js';
 import { Duck } from './duck.js';
 import { refuseDuplicates } from './duplicates.js';
 import { decideKeys } from './keys.js';
@@ -46,6 +46,7 @@ export async function openBatch(request: BatchRequest): Promise<Batch> {
 async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyof AsyncDisposable | 'close'>> {
   const { tempDir, inlineKeys } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
+  for (const [name, answer] of Object.entries(CONVERT_FUNCTIONS)) duck.define(name, answer);
   const { files, runs, ordered, label } = await openSource(duck, request);
   const columns = await settleColumns(duck, runs, request);
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });

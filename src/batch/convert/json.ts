@@ -24,6 +24,11 @@ export const JSON_MACROS = [
      '"${NUMBER_MARK}"', '') END`,
 ];
 
+/** JSON of JSON text; NULL where the engine would not take it (`strictJson`). */
+export function strict(text: string): string {
+  return `CAST(drt_strict_json(${text}) AS JSON)`;
+}
+
 /** Text to a value of any type: a nested one is JSON text. NULL where it does not fit. */
 export function convertText(type: DataType, x: string): string {
   if (!isNested(type)) return convertScalar(type, x);
@@ -46,7 +51,7 @@ export function convertJson(type: DataType, j: string, numbers: Numbers, depth =
     case 'map':
       return bind(v, j, map(type, v, numbers, depth));
     case 'variant':
-      return numbers === 'plain' ? j : `CAST(drt_unmark(CAST(${j} AS VARCHAR)) AS JSON)`;
+      return strict(numbers === 'plain' ? `CAST(${j} AS VARCHAR)` : `drt_unmark(CAST(${j} AS VARCHAR))`);
     default: {
       const text = numbers === 'plain' ? `${j} ->> '$'` : `drt_text(${j} ->> '$')`;
       return bind(`t${depth}`, text, convertScalar(type, `t${depth}`));

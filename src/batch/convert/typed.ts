@@ -2,7 +2,7 @@ import { duckText } from '../../duckdb/quote.js';
 import { type DuckDBType, DuckDBTypeId, readDuckDbType } from '../../duckdb/read-type.js';
 import type { DataType, ScalarType } from '../../types/data-type.js';
 import { mapType } from '../../types/data-type-walk.js';
-import { bind, convertJson, convertText, entries } from './json.js';
+import { bind, convertJson, convertText, entries, strict } from './json.js';
 import { convertScalar, isNested, storageType } from './scalar.js';
 
 /** The type of a column that comes with one: of Parquet, or of a query's result. */
@@ -46,8 +46,7 @@ export function convertTyped(type: DataType, source: SourceType, x: string, dept
   // Its text has all digits, its numbers as JSON have not (H23).
   if (isJson(source)) return convertJson(type, `CAST(drt_quote(CAST(${x} AS VARCHAR)) AS JSON)`, 'marked', depth);
   if (type.kind === 'variant') {
-    const json = `j${depth}`;
-    return bind(json, `to_json(${x})`, `CASE WHEN json_valid(CAST(${json} AS VARCHAR)) THEN ${json} END`);
+    return strict(`CAST(to_json(${x}) AS VARCHAR)`);
   }
   if (isNested(type)) return nested(type, source, x, depth);
   if (isContainer(source)) return type.kind === 'string' ? `CAST(to_json(${x}) AS VARCHAR)` : absent(type);

@@ -4,15 +4,25 @@ import { delimiterOf, type Format, type Readable } from './format.js';
 
 export const LF = 10;
 export const CR = 13;
+const SPACE = 32;
 const QUOTE = 34;
+/** What to do about another encoding. */
+export const TO_UTF8 = 'convert it: iconv -f LATIN1 -t UTF-8';
 const HEADER_BYTES = 16_777_216;
 
-/** Tells what the bytes of a CSV file are, one after the other, by DuckDB's rules with `quote` and `escape` `"`. */
+/**
+ * Tells what the bytes of a CSV file are, one after the other, by DuckDB's rules with `quote` and `escape` `"`: one space
+ * before a quote, and spaces after a closing one, are no part of the value (seen with 1.5.5).
+ */
 export class CsvScanner {
   /** Within quotes. */
   quoted = false;
   private fieldStart = true;
   private closed = false;
+  /** Behind a field's first space, which a quote may follow. */
+  private indented = false;
+  /** Behind a closing quote and spaces. */
+  private padded = false;
   private readonly delimiter: number;
 
   constructor(format: Format) {
@@ -27,13 +37,16 @@ export class CsvScanner {
       return this.closed ? 'mark' : 'value';
     }
     const doubled = this.closed && byte === QUOTE;
-    this.quoted = doubled || (this.fieldStart && byte === QUOTE);
+    this.quoted = doubled || ((this.fieldStart || this.indented) && byte === QUOTE);
     const end = byte === LF || byte === CR;
+    this.indented = this.fieldStart && byte === SPACE;
+    this.padded = (this.closed || this.padded) && byte === SPACE;
     this.closed = false;
     this.fieldStart = end || byte === this.delimiter;
     if (this.quoted) return doubled ? 'value' : 'mark';
     if (end) return 'end';
-    return this.fieldStart ? 'delimiter' : 'value';
+    if (this.fieldStart) return 'delimiter';
+    return this.padded ? 'mark' : 'value';
   }
 }
 
@@ -46,7 +59,7 @@ export async function readCsvHeader(file: Readable): Promise<readonly string[]> 
   let bytes = '';
   let length = 0;
   const endField = (): void => {
-    names.push(Buffer.from(bytes, 'latin1').toString());
+    names.push(utf8(Buffer.from(bytes, 'latin1'), file));
     bytes = '';
   };
   for await (const piece of bytesOf(file.path)) {
@@ -54,6 +67,8 @@ export async function readCsvHeader(file: Readable): Promise<readonly string[]> 
       const part = scanner.next(byte);
       if (part === 'value') bytes += String.fromCharCode(byte);
       else if (part !== 'mark') endField();
+      // The space before a quote.
+      else if (scanner.quoted && bytes === ' ') bytes = '';
       if (part === 'end') return names;
     }
     length += piece.length;
@@ -67,6 +82,19 @@ export async function readCsvHeader(file: Readable): Promise<readonly string[]> 
   if (names.length === 0 && bytes.trim() === '') return [];
   endField();
   return names;
+}
+
+function utf8(bytes: Buffer, { label }: Readable): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    const shown = bytes.toString().slice(0, 80);
+    throw fail('DRT304', `${label}:1: the header is not UTF-8, in "${shown}"`, {
+      place: { file: label, line: 1 },
+      cause,
+      fix: TO_UTF8,
+    });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrtError, fail } from '../../errors.js';
 import { ALLOW } from './allowed.js';
+import { TO_UTF8 } from './csv.js';
 import type { Readable } from './format.js';
 import { refuseFullDisk } from './full-disk.js';
 import type { Run } from './relation.js';
@@ -100,8 +101,7 @@ function tellCsv(message: string): Told {
       fix: 'double quotes within a quoted field; if the file was cut off, export it again',
     };
   }
-  if (/[Uu]nicode|utf-?8/i.test(message))
-    return { ...at, what: 'it is not UTF-8', fix: 'convert it: iconv -f LATIN1 -t UTF-8' };
+  if (/[Uu]nicode|utf-?8/i.test(message)) return { ...at, what: 'it is not UTF-8', fix: TO_UTF8 };
   return { ...at, what: `it is not valid CSV: ${firstLine(message)}`, fix: 'check the file' };
 }
 

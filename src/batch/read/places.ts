@@ -36,14 +36,13 @@ export class LineFinder {
 /** A row of JSON a line: nothing else has a meaning. */
 const LINES: Pick<CsvScanner, 'next'> = { next: (byte) => (byte === LF || byte === CR ? 'end' : 'value') };
 
-/** The line, from 1, that each row begins on. A blank line is no row, but one of NULL in CSV of one column. */
+/** The line, from 1, that each row begins on. A blank line is no row. */
 async function* rowLines(file: Readable): AsyncGenerator<number> {
   const csv = isCsv(file.format);
   const scanner = csv ? new CsvScanner(file.format) : LINES;
   let line = 1;
   let start = 1;
   let header = csv;
-  let oneColumn = csv;
   let blank = true;
   let afterCr = false;
   for await (const piece of bytesOf(file.path)) {
@@ -54,10 +53,9 @@ async function* rowLines(file: Readable): AsyncGenerator<number> {
       afterCr = byte === CR;
       if (part !== 'end') {
         if (csv || byte > SPACE) blank = false;
-        if (header && part === 'delimiter') oneColumn = false;
         continue;
       }
-      if (!header && (oneColumn || !blank)) yield start;
+      if (!header && !blank) yield start;
       header = false;
       blank = true;
       start = line;

@@ -75,8 +75,11 @@ const csv: Reader = (run, fields) => {
     .join(', ');
   return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = true,
     delim = '${delimiterOf(run.format)}', quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false,
-    new_line = '\\n', parallel = ${parallel}, compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}}))`;
+    new_line = '\\n', parallel = ${parallel}, compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}})${noBlankLines(run)})`;
 };
+
+/** DuckDB takes a blank line for no row, but in a file of one column for one of NULL. */
+const noBlankLines = (run: Run): string => (run.names.length === 1 ? ` WHERE ${SOURCE.column(0)} IS NOT NULL` : '');
 
 const READERS: Readonly<Record<Run['format'], Reader>> = {
   jsonl: json,
