@@ -27,6 +27,8 @@ export class Duck {
       temp_directory: join(dir, 'spill'),
       memory_limit: `${memory}MB`,
       preserve_insertion_order: 'true',
+      // Older forms have no VARIANT, which a query may have.
+      storage_compatibility_version: 'latest',
       threads: String(workers),
     });
     const connection = await instance.connect();

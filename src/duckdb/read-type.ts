@@ -49,6 +49,7 @@ const TYPES: Partial<Record<DuckDBTypeId, DataType | ((type: DuckDBType) => Data
   },
   // JSON is VARCHAR under an alias, and what VARIANT is here.
   [DuckDBTypeId.VARCHAR]: (type) => ({ kind: type.alias === 'JSON' ? 'variant' : 'string' }),
+  [DuckDBTypeId.VARIANT]: { kind: 'variant' },
   [DuckDBTypeId.ENUM]: { kind: 'string' },
   [DuckDBTypeId.UUID]: { kind: 'string' },
   [DuckDBTypeId.BLOB]: { kind: 'binary' },

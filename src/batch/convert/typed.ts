@@ -2,8 +2,9 @@ import { duckText } from '../../duckdb/quote.js';
 import { type DuckDBType, DuckDBTypeId, readDuckDbType } from '../../duckdb/read-type.js';
 import type { DataType, ScalarType } from '../../types/data-type.js';
 import { mapType } from '../../types/data-type-walk.js';
-import { bind, convertJson, convertText, entries, strict } from './json.js';
+import { bind, convertJson, convertText, entries } from './json.js';
 import { convertScalar, isNested, storageType } from './scalar.js';
+import { decimalText, typedJson } from './typed-json.js';
 
 /** The type of a column that comes with one: of Parquet, or of a query's result. */
 export type SourceType = DuckDBType;
@@ -43,15 +44,19 @@ const CLOCKS: ReadonlySet<DuckDBTypeId> = new Set([I.TIMESTAMP, I.TIMESTAMP_S, I
  * go through their text, and so under the one set of rules for text.
  */
 export function convertTyped(type: DataType, source: SourceType, x: string, depth = 0): string {
-  // Its text has all digits, its numbers as JSON have not (H23).
-  if (isJson(source)) return convertJson(type, `CAST(drt_quote(CAST(${x} AS VARCHAR)) AS JSON)`, 'marked', depth);
+  if (isJson(source)) return fromJson(type, `CAST(${x} AS VARCHAR)`, depth);
+  if (source.typeId === I.VARIANT) return fromJson(type, typedJson(source, x), depth);
   if (type.kind === 'variant') {
-    return strict(`CAST(to_json(${x}) AS VARCHAR)`);
+    return `CAST(${typedJson(source, x, depth)} AS JSON)`;
   }
   if (isNested(type)) return nested(type, source, x, depth);
-  if (isContainer(source)) return type.kind === 'string' ? `CAST(to_json(${x}) AS VARCHAR)` : absent(type);
+  if (isContainer(source)) return type.kind === 'string' ? typedJson(source, x, depth) : absent(type);
   return direct(type, source, x) ?? convertScalar(type, asText(source, x));
 }
+
+/** Its text has all digits, its numbers as JSON have not (H23). */
+const fromJson = (type: DataType, text: string, depth: number): string =>
+  convertJson(type, `CAST(drt_quote(${text}) AS JSON)`, 'marked', depth);
 
 const isJson = (source: SourceType): boolean => source.typeId === I.VARCHAR && source.alias === 'JSON';
 const isContainer = (source: SourceType): boolean =>
@@ -118,12 +123,11 @@ function clock(id: DuckDBTypeId, x: string): string | undefined {
   return id === I.TIMESTAMP_NS ? `CASE WHEN isfinite(${x}) AND epoch_ns(${x}) % 1000 = 0 THEN ${time} END` : time;
 }
 
-/** Bytes without a type are text where they are UTF-8. DuckDB prints .50 where no digit goes before the point. */
+/** Bytes without a type are text where they are UTF-8. */
 function asText(source: SourceType, x: string): string {
   if (source.typeId === I.BLOB) return `TRY(decode(${x}))`;
   const text = `CAST(${x} AS VARCHAR)`;
-  const bare = source.typeId === I.DECIMAL && source.width === source.scale;
-  return bare ? `regexp_replace(${text}, '^(-?)[.]', '\\10.')` : text;
+  return source.typeId === I.DECIMAL && source.width === source.scale ? decimalText(x) : text;
 }
 
 function nested(

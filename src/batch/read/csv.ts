@@ -75,7 +75,7 @@ export async function readCsvHeader(file: Readable): Promise<readonly string[]> 
     if (length > HEADER_BYTES) break;
   }
   if (scanner.quoted) {
-    throw fail('DRT304', `${file.label}:1: the header has a quote that is never closed`, {
+    throw fail('DRT304', `the header has a quote that is never closed`, {
       place: { file: file.label, line: 1 },
     });
   }
@@ -89,7 +89,7 @@ function utf8(bytes: Buffer, { label }: Readable): string {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     const shown = bytes.toString().slice(0, 80);
-    throw fail('DRT304', `${label}:1: the header is not UTF-8, in "${shown}"`, {
+    throw fail('DRT304', `the header is not UTF-8, in "${shown}"`, {
       place: { file: label, line: 1 },
       cause,
       fix: TO_UTF8,

@@ -2,23 +2,23 @@ import { duckText } from '../../duckdb/quote.js';
 import type { Duck } from '../duck.js';
 
 /**
- * The keys of all objects of `from` in order of first appearance, and whether
- * some value has none, being an empty object or no object.
+ * The keys of all objects of `from` in order of first appearance, whether some value has none, being an empty object or
+ * no object, and whether all have the same.
  */
 export async function objectKeys(
   duck: Duck,
   from: string,
   expr: string,
-): Promise<{ readonly keys: readonly string[]; readonly empty: boolean }> {
+): Promise<{ readonly keys: readonly string[]; readonly empty: boolean; readonly same: boolean }> {
   const seen = new Set<string>();
   for (const [keys] of await duck.rows(`SELECT json_keys(${expr}) FROM ${from} LIMIT 2048`)) {
     for (const key of Array.isArray(keys) ? keys : []) seen.add(String(key));
   }
   if (seen.size > 0) {
     // Most files hold the same keys in every row, which is cheaper to see than all lists of keys.
-    const same = `json_keys(${expr}) = [${[...seen].map(duckText).join(', ')}]`;
-    const [all] = await duck.row(`SELECT bool_and(coalesce(${same}, false)) FROM ${from}`);
-    if (all === true) return { keys: [...seen], empty: false };
+    const alike = `json_keys(${expr}) = [${[...seen].map(duckText).join(', ')}]`;
+    const [all] = await duck.row(`SELECT bool_and(coalesce(${alike}, false)) FROM ${from}`);
+    if (all === true) return { keys: [...seen], empty: false, same: true };
   }
   const all = await duck.rows(
     `SELECT DISTINCT unnest(CASE WHEN len(k) > 0 THEN k ELSE [NULL] END) AS key FROM (SELECT DISTINCT json_keys(${expr}) AS k FROM ${from}) LIMIT 100000`,
@@ -30,5 +30,16 @@ export async function objectKeys(
     for (const [key] of await duck.rows(`SELECT key FROM (${places}) GROUP BY key ORDER BY min((r, i)) LIMIT 100000`))
       seen.add(String(key));
   }
-  return { keys: [...seen], empty: all.some(([key]) => key === null) };
+  return { keys: [...seen], empty: all.some(([key]) => key === null), same: false };
+}
+
+/** In how many objects of `from` each key is absent, those keys alone; a key whose value is null is there. */
+export async function absentKeys(duck: Duck, from: string, expr: string): Promise<ReadonlyMap<string, number>> {
+  const [total] = await duck.row(`SELECT count(*) FROM ${from}`);
+  const present = await duck.rows(
+    `SELECT key, count(*) FROM (SELECT unnest(list_distinct(json_keys(${expr}))) AS key FROM ${from}) GROUP BY key`,
+  );
+  return new Map(
+    present.map(([key, n]) => [String(key), Number(total) - Number(n)] as const).filter(([, absent]) => absent > 0),
+  );
 }

@@ -5,8 +5,8 @@ import { READ } from '../tables.js';
 import { readCsvHeader } from './csv.js';
 import { reading } from './failure.js';
 import { isCsv, isJson, type Readable } from './format.js';
-import { objectKeys } from './object-keys.js';
-import { refuseNanoseconds } from './parquet.js';
+import { absentKeys, objectKeys } from './object-keys.js';
+import { checkParquet } from './parquet.js';
 import { checkNames, objectsSql, type Run } from './relation.js';
 
 /** Groups files into runs of one format and one list of columns, in order, and finds the columns. */
@@ -22,7 +22,7 @@ export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<
   for (const run of runs) {
     // A CSV file without a header line is empty.
     if (isCsv(run.format) && run.names.length === 0) continue;
-    named.push(isJson(run.format) ? { ...run, names: await jsonNames(duck, run) } : run);
+    named.push(isJson(run.format) ? { ...run, ...(await jsonNames(duck, run)) } : run);
   }
   return named;
 }
@@ -35,11 +35,11 @@ async function runOf(duck: Duck, file: Readable, firstFile: number): Promise<Run
     return { ...run, names };
   }
   if (file.format !== 'parquet') return run;
-  await reading(run, () => refuseNanoseconds(duck, file));
+  const names = await reading(run, () => checkParquet(duck, file));
+  checkNames(names, file.label);
   const columns = await reading(run, () =>
     duck.columns(`SELECT * FROM read_parquet(${duckText(file.path)}, hive_partitioning = false) LIMIT 0`),
   );
-  checkNames(columns.names, file.label);
   return { ...run, ...columns };
 }
 
@@ -53,10 +53,10 @@ function alike(a: Run, b: Run): boolean {
   );
 }
 
-/** The union of all objects' keys (H06), in order of first appearance. */
-async function jsonNames(duck: Duck, run: Run): Promise<readonly string[]> {
+/** The union of all objects' keys (H06), in order of first appearance, and which of them some objects lack. */
+async function jsonNames(duck: Duck, run: Run): Promise<Pick<Run, 'names' | 'absent'>> {
   const label = run.files.map((f) => f.label).join(', ');
-  const { keys, empty } = await reading(run, () => objectKeys(duck, objectsSql(run), READ.object));
+  const { keys, empty, same } = await reading(run, () => objectKeys(duck, objectsSql(run), READ.object));
   if (empty) {
     const others = await duck.rows(
       `SELECT DISTINCT json_type(${READ.object}) AS kind FROM ${objectsSql(run)} WHERE kind <> 'OBJECT'`,
@@ -69,5 +69,5 @@ async function jsonNames(duck: Duck, run: Run): Promise<readonly string[]> {
     }
   }
   checkNames(keys, label);
-  return keys;
+  return { names: keys, ...(same ? {} : { absent: await absentKeys(duck, objectsSql(run), READ.object) }) };
 }

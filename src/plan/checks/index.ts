@@ -7,6 +7,7 @@ import { checkEmptyBatch } from './empty-batch.js';
 import { checkKeyColumns } from './key-columns.js';
 import { checkKeyTypes } from './key-types.js';
 import { checkNullableKey } from './nullable-key.js';
+import { checkOrderBy } from './order-by.js';
 import { checkRejects } from './rejects.js';
 import { checkTarget, needsUnfiltered } from './target.js';
 
@@ -20,6 +21,7 @@ const RULES = [
   checkRejects,
   checkNullableKey,
   checkComparable,
+  checkOrderBy,
 ];
 
 export function batchChecks(context: PlanContext): readonly Diagnostic[] {

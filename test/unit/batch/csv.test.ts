@@ -36,7 +36,7 @@ describe('CSV as people have it', () => {
       code: 'DRT304',
       diagnostics: [
         {
-          message: `a.csv:1: the header is not UTF-8, in "${shown}"`,
+          message: `the header is not UTF-8, in "${shown}"`,
           place: { file: 'a.csv', line: 1 },
           fix: 'convert it: iconv -f LATIN1 -t UTF-8',
         },

@@ -35,9 +35,22 @@ describe('reading rows', () => {
         severity: 'warning',
         message: expect.stringMatching(/^amt is not in b\.csv and 1 more file: in those rows it is NULL/),
       }),
+      expect.objectContaining({
+        message: expect.stringMatching(/^absent from objects of d\.jsonl: amt \(1 row\): there/),
+      }),
     ]);
     expect((await open(dir, ['b.csv', 'c.csv'])).diagnostics).toEqual([]);
-    expect((await open(dir, ['a.csv', 'd.jsonl'])).diagnostics).toEqual([]);
+  });
+
+  it.each([
+    ['{"id":1,"name":"Anna"}\n{"id":2,"email":null,"name":"Bo"}\n', ['email (1 row)']],
+    ['{"id":1}\n{"id":2}\n', undefined],
+    ['[{"id":1,"a":1,"b":1,"c":1,"d":1},{"id":2},{"id":3}]', ['a (2 rows), b (2 rows), c (2 rows) and 1 more column']],
+  ])('H39: a key that is absent is not null, and is said: %s', async (text, named) => {
+    const dir = folder({ 'd.json': text });
+    const { diagnostics } = await open(dir, 'd.json');
+    const message = `absent from objects of d.json: ${named}: there it is NULL, which a merge writes over what the target holds`;
+    expect(diagnostics).toEqual(named === undefined ? [] : [expect.objectContaining({ code: 'DRT210', message })]);
   });
 
   it('reads JSONL with nested values', async () => {
@@ -128,7 +141,7 @@ describe('rejected rows', () => {
 
   it.each([
     ['a.csv', '\uFEFF"i,d",b\r\n1,"x\r\ny"\r\n\r\n2,z\r\nbad,z\n', { 'i,d': 'INT' }, { row: 3, line: 6 }],
-    ['a.csv', 'id\n1\n\nbad\n', { id: 'INT' }, { row: 3, line: 4 }],
+    ['a.csv', 'id\n1\n\nbad\n', { id: 'INT' }, { row: 2, line: 4 }],
     ['a.jsonl', '{"id":1}\r\n\r\n{"id":"bad"}', { id: 'INT' }, { row: 2, line: 3 }],
   ] as const)('says the line of a rejected row: %s, %j', async (name, text, declared, place) => {
     const batch = await open(folder({ [name]: text }), name, { columns: columns(declared) });

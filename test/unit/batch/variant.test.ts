@@ -1,3 +1,4 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { columns, folder, lines, open } from './helpers.js';
 
@@ -46,5 +47,91 @@ describe('VARIANT', () => {
     const dir = folder({ 'd.csv': 'id,v\n1,"{""a"":1}"\n2,7\n' });
     await using batch = await open(dir, 'd.csv', VARIANT);
     expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1,"v":"{\\"a\\":1}"}', '{"id":2,"v":"7"}']);
+  });
+});
+
+describe('what a reader of Parquet may lose (H34)', () => {
+  const bytes = (schema: readonly object[], name: string, data: unknown[]): Uint8Array =>
+    new Uint8Array(
+      parquetWriteBuffer({
+        columnData: [{ name, data: data as never }],
+        schema: [{ name: 'root', num_children: 1 }, ...schema] as never,
+      }),
+    );
+  const decimal = (precision: number) =>
+    bytes(
+      [
+        {
+          name: 'amt',
+          type: 'FIXED_LEN_BYTE_ARRAY',
+          type_length: 17,
+          repetition_type: 'OPTIONAL',
+          converted_type: 'DECIMAL',
+          precision,
+          scale: 2,
+        },
+      ],
+      'amt',
+      [1.5],
+    );
+
+  it('H34: DECIMAL of more than 38 digits is refused, with the file', async () => {
+    const dir = folder({ 'd.parquet': decimal(39) });
+    await expect(open(dir, 'd.parquet')).rejects.toMatchObject({
+      code: 'DRT303',
+      message: expect.stringContaining('d.parquet: "amt" holds DECIMAL of more than 38 digits'),
+    });
+  });
+
+  it('H34: a group of two binaries, as Spark writes VARIANT, is refused', async () => {
+    const child = (name: string) => ({ name, type: 'BYTE_ARRAY', repetition_type: 'REQUIRED' });
+    const schema = [{ name: 'v', num_children: 2, repetition_type: 'OPTIONAL' }, child('value'), child('metadata')];
+    const dir = folder({
+      'd.parquet': bytes(schema, 'v', [{ value: new Uint8Array([1]), metadata: new Uint8Array([2]) }]),
+    });
+    await expect(open(dir, 'd.parquet')).rejects.toMatchObject({
+      code: 'DRT303',
+      message: expect.stringContaining('d.parquet: "v" holds VARIANT as Spark writes it'),
+    });
+  });
+
+  it('DRT305: names that differ only in case are refused, and none is invented', async () => {
+    const column = (name: string, data: number[]) => ({ name, data, type: 'INT32' as const });
+    const two = parquetWriteBuffer({ columnData: [column('id', [1]), column('ID', [2])] });
+    const dir = folder({ 'd.parquet': new Uint8Array(two) });
+    await expect(open(dir, 'd.parquet')).rejects.toMatchObject({
+      code: 'DRT305',
+      message: expect.stringContaining('columns "id" and "ID" differ only in case'),
+    });
+  });
+
+  const exact =
+    '{a: 1.10::DECIMAL(3,2), f: 0.1::FLOAT, big: 12345678901234567890.5::DECIMAL(38,1), n: [1.50::DECIMAL(9,2), NULL]}';
+  const text = '{"a":1.10,"f":0.1,"big":12345678901234567890.5,"n":[1.50,null]}';
+  it.each([
+    ['STRING', `SELECT 1 AS id, ${exact} AS v`, JSON.stringify(text)],
+    ['VARIANT', `SELECT 1 AS id, ${exact} AS v`, text],
+    ['STRING', `SELECT 1 AS id, MAP {'k': 1.50::DECIMAL(3,2)} AS v`, '"{\\"k\\":1.50}"'],
+    [
+      'VARIANT',
+      `SELECT 1 AS id, {b: 'ab\\xFF'::BLOB, d: DATE '2026-01-31', e: []::INT[], s: 'x"y'} AS v`,
+      '{"b":"YWL/","d":"2026-01-31","e":[],"s":"x\\"y"}',
+    ],
+    ['VARIANT', `SELECT 1 AS id, {a: 1.10::DECIMAL(3,2), l: [1, 2]}::VARIANT AS v`, '{"a":1.10,"l":[1,2]}'],
+    ['STRING', `SELECT 1 AS id, {a: 1.10::DECIMAL(3,2)}::VARIANT AS v`, '"{\\"a\\":1.10}"'],
+    ['STRUCT<a: DECIMAL(9,2)>', `SELECT 1 AS id, {a: 1.10::DECIMAL(3,2)}::VARIANT AS v`, '{"a":"1.10"}'],
+  ])('H34: what is in a %s comes with all its digits: %s', async (type, sql, value) => {
+    await using batch = await open(folder(), '', {
+      columns: columns({ id: 'INT', v: type }),
+      source: { kind: 'query', sql },
+    });
+    expect(await lines(batch.rowsSource.rows())).toEqual([`{"id":1,"v":${value}}`]);
+  });
+
+  it('H34: NaN within a VARIANT is rejected, and an absent VARIANT is NULL', async () => {
+    const sql = `SELECT 1 AS id, {a: 'nan'::DOUBLE} AS v UNION ALL SELECT 2, NULL ORDER BY id`;
+    await using batch = await open(folder(), '', { ...VARIANT, source: { kind: 'query', sql } });
+    expect(batch.rejects.count).toBe(1);
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":2,"v":null}']);
   });
 });
