@@ -8,7 +8,8 @@ import { findType } from '../types/data-type-walk.js';
 import { keyRule } from '../types/key-type.js';
 import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
-import { type Evidence, type Inferred, inferTypes, loadedLevels } from './infer.js';
+import { type Evidence, inferTypes, loadedLevels } from './infer.js';
+import type { Inferred } from './infer-kinds.js';
 import { readingAny } from './read/failure.js';
 import { isJson } from './read/format.js';
 import { type Run, runSql } from './read/relation.js';
@@ -55,7 +56,7 @@ async function resolveColumns(
   }));
   const rest = [...found].filter(([name]) => !declared.has(name));
   const untyped = rest.filter(([name]) => !target.has(name)).map(([, source]) => source);
-  const inferred = await inferColumns(duck, runs, untyped);
+  const inferred = await inferColumns(duck, runs, untyped, new Set(request.key.map(fold)));
   for (const [name, source] of rest) {
     const known = target.get(name);
     if (known !== undefined) columns.push({ name: known.name, source, type: known.type, origin: 'target' });
@@ -111,6 +112,7 @@ async function inferColumns(
   duck: Duck,
   runs: readonly Run[],
   sources: readonly string[],
+  keys: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Inferred>> {
   const inferred = new Map<string, Inferred>();
   const untyped = new Map<string, readonly Evidence[]>();
@@ -132,9 +134,16 @@ async function inferColumns(
   const types = await readingAny(runs, () => inferTypes(duck, [...untyped.values()]));
   for (const [i, source] of [...untyped.keys()].entries()) {
     const type = types[i];
-    if (type !== undefined) inferred.set(source, type);
+    const isText = untyped.get(source)?.every(({ shape }) => shape === 'text') === true;
+    if (type !== undefined) inferred.set(source, isText && keys.has(fold(source)) ? asKey(type) : type);
   }
   return inferred;
+}
+
+/** Sections 1.1 and 1.10 are two keys, and one DOUBLE (H36). */
+function asKey(inferred: Inferred): Inferred {
+  if (inferred.type.kind !== 'double') return inferred;
+  return { type: { kind: 'string' }, because: 'numbers with a fraction, whose spelling counts in a key' };
 }
 
 const shapeOf = (run: Run): Evidence['shape'] => (isJson(run.format) ? 'json' : 'text');

@@ -3,69 +3,18 @@ import { BOUNDS } from '../types/bounds.js';
 import { type DataType, levelsOf } from '../types/data-type.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
+import {
+  BIT,
+  DATE,
+  decideNumbers,
+  expecting,
+  type Inferred,
+  KINDS,
+  NUMBER,
+  NUMBERS,
+  type Shape,
+} from './infer-kinds.js';
 import { objectKeys } from './read/object-keys.js';
-
-/** Kinds of values, as bits: a column's type follows from the set of kinds that its values have. */
-const BIT = {
-  boolean: 1,
-  integer: 2,
-  /** More than 64 bits, up to 38 digits. */
-  long: 4,
-  /** A whole number beyond 2^53: DOUBLE may not hold it. */
-  beyondDouble: 8,
-  number: 16,
-  date: 32,
-  instant: 64,
-  local: 128,
-  object: 256,
-  array: 512,
-  leadingZero: 1024,
-  text: 2048,
-} as const;
-
-export interface Inferred {
-  readonly type: DataType;
-  /** What decided it. */
-  readonly because: string;
-  /** A condition on the text `v` that finds a value which decided it. */
-  readonly deciding?: (v: string) => string;
-}
-
-const DATE = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
-const TIME = `${DATE}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?`;
-const OFFSET = '(Z|[+-](0[0-9]|1[0-8])(:?[0-5][0-9])?)';
-const NUMBER = '-?((0|[1-9][0-9]*)([.][0-9]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?';
-
-const numberKind = (x: string): string => `CASE
-  WHEN ${full(x, '0|-?[1-9][0-9]{0,14}')} THEN ${BIT.integer}
-  WHEN ${full(x, '-?[1-9][0-9]{0,37}')} THEN CASE
-    WHEN TRY_CAST(${x} AS BIGINT) IS NULL THEN ${BIT.long | BIT.beyondDouble}
-    WHEN TRY_CAST(${x} AS BIGINT) BETWEEN -9007199254740992 AND 9007199254740992 THEN ${BIT.integer}
-    ELSE ${BIT.integer | BIT.beyondDouble} END
-  WHEN ${full(x, NUMBER)} AND NOT ${full(x, '-?[0-9]+')} AND isfinite(TRY_CAST(${x} AS DOUBLE)) THEN ${BIT.number}
-  WHEN ${full(x, '-?0[0-9]+([.][0-9]*)?')} THEN ${BIT.leadingZero}
-  ELSE ${BIT.text} END`;
-
-const timeKind = (x: string): string => `CASE
-  WHEN ${full(x, DATE)} THEN CASE WHEN ${x} >= '0001' AND TRY_CAST(${x} AS DATE) IS NOT NULL THEN ${BIT.date} ELSE ${BIT.text} END
-  WHEN TRY_CAST(left(${x}, 10) AS DATE) IS NULL OR ${x} < '0001' THEN ${BIT.text}
-  WHEN ${full(x, TIME)} THEN ${BIT.local}
-  WHEN ${full(x, TIME + OFFSET)} THEN ${BIT.instant}
-  ELSE ${BIT.text} END`;
-
-/** Text of a CSV field. Its first character tells which patterns are worth trying. */
-const textKind = (x: string): string => `CASE
-  WHEN ${x} IS NULL THEN 0
-  WHEN ${full(x, '[0-9]{4}-.*')} THEN ${timeKind(x)}
-  WHEN ${full(x, '-?[.]?[0-9].*')} THEN ${numberKind(x)}
-  WHEN lower(${x}) IN ('true', 'false') THEN ${BIT.boolean}
-  ELSE ${BIT.text} END`;
-
-/** A JSON value: a string is never a number, since JSON has numbers. */
-const jsonKind = (j: string): string => `CASE WHEN ${j} IS NULL THEN 0 ELSE CASE left(CAST(${j} AS VARCHAR), 1)
-  WHEN '"' THEN CASE WHEN ${full(`CAST(${j} AS VARCHAR)`, '"[0-9]{4}-[^"]*"')} THEN ${timeKind(`substr(CAST(${j} AS VARCHAR), 2, length(CAST(${j} AS VARCHAR)) - 2)`)} ELSE ${BIT.text} END
-  WHEN '{' THEN ${BIT.object} WHEN '[' THEN ${BIT.array} WHEN 't' THEN ${BIT.boolean} WHEN 'f' THEN ${BIT.boolean} WHEN 'n' THEN 0
-  ELSE ${numberKind(`CAST(${j} AS VARCHAR)`)} END END`;
 
 const MAX_FIELDS = 1000;
 /** Columns a query: a thousand aggregates at once plan slowly. */
@@ -75,12 +24,7 @@ const GROUP = 100;
 const FIRST_ROWS = 20_000;
 
 /** The kinds of values that each expression has over the rows of `from`. */
-async function kinds(
-  duck: Duck,
-  from: string,
-  exprs: readonly string[],
-  shape: Evidence['shape'],
-): Promise<readonly number[]> {
+async function kinds(duck: Duck, from: string, exprs: readonly string[], shape: Shape): Promise<readonly number[]> {
   const first = await measureKinds(duck, `(SELECT * FROM ${from} LIMIT ${FIRST_ROWS})`, exprs, (x) => KINDS[shape](x));
   const rest = [...exprs.keys()].filter((i) => ((first[i] ?? 0) & BIT.text) === 0);
   const [more] =
@@ -115,32 +59,11 @@ async function measureKinds(
   return found;
 }
 
-const KINDS: Readonly<Record<Evidence['shape'], (x: string) => string>> = { text: textKind, json: jsonKind };
-
-/** One test for a value of the expected kind, and all others for the rest: the usual column costs one pattern a value. */
-function expecting(x: string, bits: number, shape: Evidence['shape']): string {
-  const text = `CAST(${x} AS VARCHAR)`;
-  const mark = shape === 'json' ? '"' : '';
-  const date = `TRY_CAST(substr(${text}, ${mark.length + 1}, 10) AS DATE) IS NOT NULL AND ${text} >= '${mark}0001'`;
-  const usual: readonly (readonly [number, string])[] = [
-    [BIT.integer, full(text, '-?[1-9][0-9]{0,14}')],
-    [BIT.number, full(text, '-?(0|[1-9][0-9]{0,14})[.][0-9]{1,17}')],
-    [BIT.boolean, `${text} IN ('true', 'false')`],
-    [BIT.date, `${full(text, mark + DATE + mark)} AND ${date}`],
-    [BIT.instant, `${full(text, mark + TIME + OFFSET + mark)} AND ${date}`],
-    [BIT.local, `${full(text, mark + TIME + mark)} AND ${date}`],
-  ];
-  const cases = usual.filter(([bit]) => (bits & bit) !== 0).map(([bit, test]) => `WHEN ${test} THEN ${bit}`);
-  return cases.length === 0
-    ? KINDS[shape](x)
-    : `CASE WHEN ${x} IS NULL THEN 0 ${cases.join(' ')} ELSE ${KINDS[shape](x)} END`;
-}
-
 /** Where a column occurs: in how many sources, each with its SQL. */
 export interface Evidence {
   readonly from: string;
   readonly expr: string;
-  readonly shape: 'text' | 'json';
+  readonly shape: Shape;
 }
 
 /** Levels as conversion counts them: a MAP is converted in two ways. */
@@ -207,20 +130,14 @@ async function decide(duck: Duck, bits: number, json: readonly Evidence[], level
   const only = (allowed: number) => (bits & ~allowed) === 0;
   if (bits === 0) return text('no value but NULL');
   if (only(BIT.boolean)) return { type: { kind: 'boolean' }, because: 'all true or false' };
-  if (only(BIT.integer | BIT.beyondDouble)) return { type: { kind: 'bigint' }, because: 'whole numbers' };
-  if (only(BIT.integer | BIT.long | BIT.beyondDouble)) {
-    return { type: { kind: 'decimal', precision: 38, scale: 0 }, because: 'whole numbers, some beyond 64 bits' };
-  }
-  if (only(BIT.integer | BIT.number)) return { type: { kind: 'double' }, because: 'numbers, some with a fraction' };
-  if (only(BIT.integer | BIT.long | BIT.beyondDouble | BIT.number))
-    return text('numbers, some of which DOUBLE cannot hold');
+  if (only(NUMBERS)) return decideNumbers(bits);
   if (only(BIT.date)) return { type: { kind: 'date' }, because: 'ISO dates' };
   if (only(BIT.instant)) return { type: { kind: 'timestamp' }, because: 'ISO times with an offset' };
   if (only(BIT.local)) return { type: { kind: 'timestamp_ntz' }, because: 'ISO times without an offset' };
   if (only(BIT.object)) return inferStruct(duck, json, level);
   if (only(BIT.array)) return inferArray(duck, json, level);
   if (only(BIT.text)) return text('text');
-  if (has(BIT.leadingZero) && only(BIT.leadingZero | BIT.integer | BIT.long | BIT.number | BIT.beyondDouble)) {
+  if (has(BIT.leadingZero) && only(BIT.leadingZero | NUMBERS)) {
     return text('numbers, some with a leading zero', (v) => full(v, '-?0[0-9]+([.][0-9]*)?'));
   }
   return text(`a mixture of ${mixture(bits)}`, (v) => `NOT ${usualOf(bits)(v)}`);
@@ -228,7 +145,7 @@ async function decide(duck: Duck, bits: number, json: readonly Evidence[], level
 
 /** The kind in a mixture that a reader would take the column for. */
 function usualOf(bits: number): (v: string) => string {
-  if ((bits & (BIT.integer | BIT.long | BIT.number | BIT.leadingZero)) !== 0) return (v) => full(v, NUMBER);
+  if ((bits & (NUMBERS | BIT.leadingZero)) !== 0) return (v) => full(v, NUMBER);
   if ((bits & BIT.boolean) !== 0) return (v) => `lower(${v}) IN ('true', 'false')`;
   return (v) => full(v, `${DATE}.*`);
 }
@@ -236,7 +153,7 @@ function usualOf(bits: number): (v: string) => string {
 function mixture(bits: number): string {
   const names: readonly (readonly [number, string])[] = [
     [BIT.boolean, 'booleans'],
-    [BIT.integer | BIT.long | BIT.number | BIT.leadingZero, 'numbers'],
+    [NUMBERS | BIT.leadingZero, 'numbers'],
     [BIT.date, 'dates'],
     [BIT.instant, 'times with an offset'],
     [BIT.local, 'times without an offset'],
