@@ -191,8 +191,8 @@ export const batchMutations = [
     id: 'parquet-decimal-without-zero',
     what: 'a DECIMAL as text has no digit before the point',
     file: 'src/batch/convert/typed.ts',
-    find: 'return bare ?',
-    replace: 'return !bare ?',
+    find: 'source.width === source.scale ?',
+    replace: 'source.width !== source.scale ?',
     tests: [PARQUET],
   },
   {

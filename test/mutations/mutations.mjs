@@ -2,6 +2,7 @@ import { batchMutations } from './batch.mjs';
 import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
+import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -20,6 +21,7 @@ export const mutations = [
   ...statementMutations,
   ...engineMutations,
   ...executeMutations,
+  ...fileMutations,
   ...limitMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.

@@ -1,10 +1,12 @@
 import { createTable } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
+import { columnMapping } from './column-mapping.js';
 
 /** destination.create_table: the target is made from the batch's columns where it is absent. */
 export function createTarget(context: PlanContext): readonly Step[] {
   if (!context.spec.createTable) return [];
+  const properties = columnMapping(context.columns);
   return [
     {
       kind: 'create_table',
@@ -14,7 +16,12 @@ export function createTarget(context: PlanContext): readonly Step[] {
         effect: 'none',
         idempotent: true,
         expect: {},
-        node: createTable({ table: context.tables.target, ifNotExists: true, columns: context.columns }),
+        node: createTable({
+          table: context.tables.target,
+          ifNotExists: true,
+          columns: context.columns,
+          ...(Object.keys(properties).length === 0 ? {} : { properties }),
+        }),
       }),
     },
   ];

@@ -11,19 +11,10 @@ import {
   tableNode,
 } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
-import { someType } from '../../types/data-type-walk.js';
 import type { RowColumn } from '../../types/rows.js';
 import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Step } from '../step.js';
-
-/** Characters that a name of a Delta column, or of a field in it, holds only under column mapping (Delta's documentation). */
-const NEEDS_COLUMN_MAPPING = /[ ,;{}()\n\t=]/;
-
-function needsColumnMapping({ name, type }: RowColumn): boolean {
-  const odd = (part: DataType): boolean =>
-    part.kind === 'struct' && part.fields.some((f) => NEEDS_COLUMN_MAPPING.test(f.name));
-  return NEEDS_COLUMN_MAPPING.test(name) || someType(type, odd);
-}
+import { columnMapping } from './column-mapping.js';
 
 /**
  * An empty table of the target's own columns and types: what is compared and written later has them exactly (H18, H28).
@@ -31,7 +22,6 @@ function needsColumnMapping({ name, type }: RowColumn): boolean {
  * is replaced (H10).
  */
 export function createStaging(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
-  const mapped = context.columns.some(needsColumnMapping);
   return {
     kind: 'create_staging',
     build: () => ({
@@ -46,7 +36,7 @@ export function createStaging(context: PlanContext, extra: { readonly protectedK
         properties: {
           // A column's DEFAULT comes along, and CREATE TABLE fails where the feature is not on (seen).
           'delta.feature.allowColumnDefaults': 'supported',
-          ...(mapped ? { 'delta.columnMapping.mode': 'name' } : {}),
+          ...columnMapping(context.columns),
         },
         query: select({
           columns: [

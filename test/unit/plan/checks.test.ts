@@ -90,6 +90,21 @@ describe('checks of a plan', () => {
     expect(plan(makeSpec({ mode: 'merge' }), makeBatch(), { target: target({ version: 1 }) }).warnings).toEqual([]);
   });
 
+  it('DRT212: order_by on text is said where it decided which rows load', () => {
+    const spec = makeSpec({ mode: 'merge', orderBy: [{ column: 'FULL_NAME', direction: 'asc' }] });
+    const batch = makeBatch({ rows: { read: 3, load: 2, rejected: 0, duplicates: 1 } });
+    expect(plan(spec, batch).warnings).toEqual([
+      expect.objectContaining({
+        code: 'DRT212',
+        severity: 'warning',
+        message: 'sync.order_by: FULL_NAME is STRING, which orders by characters, and it decided which rows load',
+      }),
+    ]);
+    expect(plan(spec, makeBatch()).warnings).toEqual([]);
+    const numbers = makeSpec({ mode: 'merge', orderBy: [{ column: 'balance', direction: 'asc' }] });
+    expect(plan(numbers, batch).warnings).toEqual([]);
+  });
+
   it('a column that does not compare is updated always, and the plan says so', () => {
     const batch = makeBatch({ columns: [column('contact_id', 'STRING'), column('prices', 'ARRAY<MAP<STRING, INT>>')] });
     const p = plan(makeSpec({ mode: 'merge' }), batch);

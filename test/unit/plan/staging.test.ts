@@ -4,14 +4,21 @@ import { planContext } from '../../../src/plan/context.js';
 import { createStaging } from '../../../src/plan/statements/staging.js';
 import { makeBatch, makeSpec, plan, statement } from './make.js';
 
+const batchOf = (name: string, type: string) =>
+  makeBatch({
+    columns: [
+      { name: 'contact_id', type: 'STRING', origin: 'declared' as const, nulls: 0 },
+      { name, type, origin: 'declared' as const, nulls: 0 },
+    ],
+  });
+
 /** The statement that creates staging for a batch of a key and one more column. */
-function staging(name: string, type: string): string {
-  const columns = [
-    { name: 'contact_id', type: 'STRING', origin: 'declared' as const, nulls: 0 },
-    { name, type, origin: 'declared' as const, nulls: 0 },
-  ];
-  return statement(plan(makeSpec(), makeBatch({ columns })), 'create_staging').sql;
-}
+const staging = (name: string, type: string): string =>
+  statement(plan(makeSpec(), batchOf(name, type)), 'create_staging').sql;
+
+/** The statement that creates the target of such a batch. */
+const created = (name: string, type: string): string =>
+  statement(plan(makeSpec({ createTable: true }), batchOf(name, type)), 'create_table').sql;
 
 describe('staging has the columns and types of the target', () => {
   it.each([
@@ -21,6 +28,7 @@ describe('staging has the columns and types of the target', () => {
     ['a', 'MAP<STRUCT<`x=y`: INT>, STRING>'],
   ])('H07: %s %s needs column mapping', (name, type) => {
     expect(staging(name, type)).toContain("'delta.columnMapping.mode' = 'name'");
+    expect(created(name, type)).toContain("'delta.columnMapping.mode' = 'name'");
   });
 
   it.each([
@@ -28,6 +36,7 @@ describe('staging has the columns and types of the target', () => {
     ['a', 'STRUCT<`x.y`: ARRAY<INT>>'],
   ])('%s %s does not', (name, type) => {
     expect(staging(name, type)).not.toContain('columnMapping');
+    expect(created(name, type)).not.toContain('columnMapping');
   });
 
   it('a CHAR is staged as STRING, since MERGE fails over a source of CHAR; a VARCHAR keeps its length', () => {
