@@ -66,6 +66,7 @@ export const CODES = {
   DRT314: { title: 'rows that need more memory than drt takes', exit: EXIT.failed },
   DRT315: { title: 'a path that the spec may not read', exit: EXIT.invalid },
   DRT316: { title: 'rows beyond a bound', exit: EXIT.invalid },
+  DRT317: { title: 'bytes that may be base64 or hexadecimal', exit: EXIT.invalid },
   DRT401: { title: 'more rows would be deleted than mirror.max_delete allows', exit: EXIT.refused },
   DRT402: { title: 'an empty batch, and mirror.on_empty is fail', exit: EXIT.refused },
   DRT403: { title: 'rejected rows, and mirror.rejected_rows is block', exit: EXIT.refused },

@@ -4,6 +4,7 @@ import { settleColumns } from './columns.js';
 import { CONVERT_FUNCTIONS, CONVERT_MACROS } from './convert/index.js';
 import { Duck } from './duck.js';
 import { refuseDuplicates } from './duplicates.js';
+import { refuseHexOrBase64 } from './hex-or-base64.js';
 import { decideKeys } from './keys.js';
 import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
@@ -50,6 +51,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   const { files, runs, ordered, label } = await openSource(duck, request);
   const columns = await settleColumns(duck, runs, request);
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });
+  await refuseHexOrBase64(duck, runs, columns.all);
   const places = await RowPlaces.find(duck, files);
   const keys = await decideKeys(duck, columns, request);
   refuseDuplicates(keys, columns, places, request);

@@ -96,6 +96,14 @@ export const fileMutations = [
     tests: [CHECKS],
   },
   {
+    id: 'files-hex-as-base64',
+    what: 'hexadecimal text is read as base64',
+    file: 'src/batch/hex-or-base64.ts',
+    find: 'Number(values) !== Number(hex)',
+    replace: 'Number(values) === Number(hex)',
+    tests: [VARIANT],
+  },
+  {
     id: 'created-table-unmapped',
     what: 'a created table has no column mapping for names that need it',
     file: 'src/plan/statements/create-target.ts',

@@ -135,3 +135,33 @@ describe('what a reader of Parquet may lose (H34)', () => {
     expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":2,"v":null}']);
   });
 });
+
+describe('BINARY of text', () => {
+  const sha1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
+  const request = { columns: columns({ id: 'INT', b: 'BINARY' }) };
+
+  it.each([
+    ['digests', [sha1, 'a9993e364706816aba3e25717850c26c9cd0d89d']],
+    ['upper case', ['DEADBEEF']],
+    ['with NULL', [sha1, '']],
+  ])('DRT317: which may be base64 or hexadecimal is refused: %s', async (_what, values) => {
+    const dir = folder({ 'd.csv': `id,b\n${values.map((v, i) => `${i},${v}\n`).join('')}` });
+    await expect(open(dir, 'd.csv', request)).rejects.toMatchObject({
+      code: 'DRT317',
+      exitCode: 3,
+      diagnostics: [{ fix: 'say which in source.query: SELECT unhex("b"), or from_base64("b"), AS "b"' }],
+    });
+  });
+
+  it('is base64 where some value is no hexadecimal', async () => {
+    const dir = folder({ 'd.csv': 'id,b\n1,deadbeef\n2,AQID\n' });
+    await using batch = await open(dir, 'd.csv', request);
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1,"b":"deadbeef"}', '{"id":2,"b":"AQID"}']);
+  });
+
+  it('is what a query makes of it', async () => {
+    const sql = `SELECT 1 AS id, unhex('${sha1}') AS b`;
+    await using batch = await open(folder(), '', { ...request, source: { kind: 'query', sql } });
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1,"b":"2jmj7l5rSw0yVb/vlWAYkK/YBwk="}']);
+  });
+});
