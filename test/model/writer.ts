@@ -3,7 +3,14 @@ import { csvField, jsonToken } from './arbitraries/cells.js';
 
 /** The batch as the text of a file: an independent writer, by hand, so that the reader is tested too. */
 export function writeBatch(c: Case): { readonly name: string; readonly text: string } {
-  return c.format === 'csv' ? { name: 'batch.csv', text: csv(c) } : { name: 'batch.jsonl', text: jsonl(c) };
+  return c.format === 'csv' && !hasBlankLine(c)
+    ? { name: 'batch.csv', text: csv(c) }
+    : { name: 'batch.jsonl', text: jsonl(c) };
+}
+
+/** CSV of one column cannot say NULL: a blank line is no row. */
+function hasBlankLine({ columns, rows }: Case): boolean {
+  return columns.length === 1 && rows.some(([cell]) => cell === undefined || ('value' in cell && cell.value === null));
 }
 
 function jsonl(c: Case): string {
