@@ -107,7 +107,7 @@ export const dialectMutations = [
     what: 'the terminal is sent what a name holds (H07)',
     file: 'src/cli/ui/terminal.ts',
     find: '? escapeUnseen(value) :',
-    replace: '? value :',
+    replace: '? escapeUnseen(value) && value :',
     tests: ['test/cli/terminal.test.ts'],
   },
   {
