@@ -176,3 +176,8 @@ export function formatDiagnostic(d: Diagnostic): string {
     '\n',
   );
 }
+
+/** What anything that was thrown says. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,15 +1,23 @@
 import type { Diagnostic } from '../errors.js';
-import { plural, thousands } from '../text/figures.js';
+import { plural } from '../text/figures.js';
+import type { Duck } from './duck.js';
 import { isJson } from './read/format.js';
-import type { Run } from './read/relation.js';
-import type { BatchColumn } from './tables.js';
+import { absentKeys } from './read/object-keys.js';
+import { objectsSql, type Run } from './read/relation.js';
+import { type BatchColumn, READ } from './tables.js';
 
 /**
  * DRT210 for columns that are not in all rows of a batch: files that lack them, and JSON objects without their key, which
  * say nothing of a value, where null says that there is none (H39). Their value is NULL in those rows, and a merge writes that.
  */
-export function lackingColumns(runs: readonly Run[], columns: readonly BatchColumn[]): readonly Diagnostic[] {
-  return [...lackingFiles(runs, columns), ...absentKeys(runs, columns)];
+export async function lackingColumns(
+  duck: Duck,
+  runs: readonly Run[],
+  columns: readonly BatchColumn[],
+): Promise<readonly Diagnostic[]> {
+  const found = [...lackingFiles(runs, columns)];
+  for (const run of runs) if (run.sameKeys === false) found.push(...(await lackingKeys(duck, run, columns)));
+  return found;
 }
 
 const WRITES_NULL = 'which a merge writes over what the target holds';
@@ -34,27 +42,22 @@ function lackingFiles(runs: readonly Run[], columns: readonly BatchColumn[]): re
 const NAMED = 3;
 
 /** One for all columns of a run: an API leaves out many keys at once. */
-function absentKeys(runs: readonly Run[], columns: readonly BatchColumn[]): readonly Diagnostic[] {
-  return runs.flatMap((run) => {
-    const absent = columns.flatMap(({ name, source }) => {
-      const rows = run.absent?.get(source);
-      return rows === undefined ? [] : [`${name} (${thousands(rows)} ${rows === 1 ? 'row' : 'rows'})`];
-    });
-    if (absent.length === 0) return [];
-    const named = absent.slice(0, NAMED).join(', ');
-    const more = absent.length > NAMED ? ` and ${plural(absent.length - NAMED, 'more column')}` : '';
-    const files =
-      run.files
-        .map((f) => f.label)
-        .slice(0, 2)
-        .join(', ') + (run.files.length > 2 ? ', …' : '');
-    return [
-      lacking(
-        `absent from objects of ${files}: ${named}${more}: there it is NULL, ${WRITES_NULL}`,
-        'write null where NULL is meant; to keep what is there, load those rows apart',
-      ),
-    ];
+async function lackingKeys(duck: Duck, run: Run, columns: readonly BatchColumn[]): Promise<readonly Diagnostic[]> {
+  const rows = await absentKeys(duck, objectsSql(run), READ.object);
+  const absent = columns.flatMap(({ name, source }) => {
+    const n = rows.get(source);
+    return n === undefined ? [] : [`${name} (${plural(n, 'row')})`];
   });
+  if (absent.length === 0) return [];
+  const more = absent.length > NAMED ? ` and ${plural(absent.length - NAMED, 'more column')}` : '';
+  const labels = run.files.map((f) => f.label);
+  const files = `${labels.slice(0, 2).join(', ')}${labels.length > 2 ? ', …' : ''}`;
+  return [
+    lacking(
+      `absent from objects of ${files}: ${absent.slice(0, NAMED).join(', ')}${more}: there it is NULL, ${WRITES_NULL}`,
+      'write null where NULL is meant; to keep what is there, load those rows apart',
+    ),
+  ];
 }
 
 function lacking(message: string, fix: string): Diagnostic {

@@ -63,7 +63,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
     metadata: await describeBatch(duck, known, inlineKeys),
     columns: columns.all.map(({ name, type }) => ({ name, type })),
     rejects: await firstRejects(rejects),
-    diagnostics: lackingColumns(runs, columns.all),
+    diagnostics: request.updates === false ? [] : await lackingColumns(duck, runs, columns.all),
     rowsSource: {
       rows: () => readChunks(wire.rows),
       keys: () => readChunks(wire.keys),

@@ -8,6 +8,8 @@ export interface BatchRequest {
   readonly source: BatchSource;
   /** Absolute; folders and files that `source.files` and a query may read besides `baseDir`. */
   readonly allowPaths?: readonly string[];
+  /** False where no row of the target is updated: nobody needs to know then which rows lack a column. True by default. */
+  readonly updates?: boolean;
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
   /** Declared columns, in the order of the spec. */

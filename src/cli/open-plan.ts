@@ -81,13 +81,14 @@ export async function withPlan<T>(
       ...(options.allowPath === undefined ? {} : { allowPath: options.allowPath }),
     };
     const open = (target?: TargetInfo): Promise<Batch> =>
-      openBatch(
-        batchRequest({
+      openBatch({
+        ...batchRequest({
           ...base,
           tempDir: join(tempDir, target === undefined ? 'rows' : 'typed'),
           ...(target === undefined ? {} : { target }),
         }),
-      );
+        updates: MODE_TRAITS[spec.mode].updates,
+      });
     // Standard input can be read only once, so the target's types have to be known first.
     const early = options.input?.includes('-') === true ? await options.describeTarget?.(spec) : undefined;
     let batch = await open(early);
@@ -97,8 +98,7 @@ export async function withPlan<T>(
         await batch.close();
         batch = await open(target);
       }
-      // A row that is added has no value that NULL would be written over.
-      if (MODE_TRAITS[spec.mode].updates) report(batch.diagnostics);
+      report(batch.diagnostics);
       return await use(await compile(batch.metadata, batch, target));
     } finally {
       await batch.close();

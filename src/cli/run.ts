@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode, formatDiagnostic } from '../errors.js';
+import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode, formatDiagnostic, messageOf } from '../errors.js';
 import type { Action, CommandContext, CommandResult, CommonFlags, Left } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';
@@ -109,7 +109,7 @@ function failure(error: unknown, io: Io, left: Left): Ended {
   const bug: Diagnostic = {
     code: 'DRT999',
     severity: 'error',
-    message: `a bug in drt ${io.version}: ${error instanceof Error ? error.message : String(error)}`,
+    message: `a bug in drt ${io.version}: ${messageOf(error)}`,
     fix: 'please report it with these lines; DRT_DEBUG=1 adds where it happened',
     details: (io.env.DRT_DEBUG ?? '') === '' ? [] : stack.split('\n'),
   };

@@ -4,7 +4,7 @@ import type { Plan, Statement } from '../plan/plan.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { EngineError } from './engine-error.js';
 import { runState, stateWords } from './failure.js';
-import { candidates, mayHaveCommitted, type OwnWrite, rowCommitsSince } from './own-commits.js';
+import { candidates, mayHaveCommitted, type OwnWrite, rowCommitsSince, withoutOwn } from './own-commits.js';
 import type { Commit, TableHistory, Warehouse } from './warehouse.js';
 
 /**
@@ -32,11 +32,7 @@ export class CommitWatch {
     }
     const base = this.#base ?? -1;
     const commits = await this.#history.commits(this.#plan.tables.target, signal);
-    let rest = rowCommitsSince(commits, base);
-    for (const write of this.#writes) {
-      const [own] = candidates(rest, write);
-      rest = rest.filter((c) => c !== own);
-    }
+    const rest = withoutOwn(rowCommitsSince(commits, base), this.#writes);
     return rest.length === 0 ? undefined : this.#notSent(statement, base, rest);
   }
 
@@ -83,11 +79,7 @@ export class CommitWatch {
 
   /** A later commit than the last of ours is none of our business. Where ours had nothing to delete, any may be between. */
   #between(since: readonly Commit[], last: OwnWrite): Diagnostic | undefined {
-    let rest = since;
-    for (const write of this.#writes.slice(0, -1)) {
-      const [own] = candidates(rest, write);
-      rest = rest.filter((c) => c !== own);
-    }
+    const rest = withoutOwn(since, this.#writes.slice(0, -1));
     // The latest that may be ours: taken for an earlier one, a commit before it would go unseen.
     const own = candidates(rest, last).at(-1);
     const foreign = rest.filter((c) => c !== own && c.version < (own?.version ?? Number.POSITIVE_INFINITY));

@@ -58,8 +58,3 @@ export function findGuardMessage(message: string): GuardMessage | undefined {
   if (id === undefined || text === undefined) return undefined;
   return { id, text, ...(guard === undefined ? {} : { guard }) };
 }
-
-/** What an error says, for a note beside its outcome. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

@@ -1,4 +1,4 @@
-import { type Diagnostic, DrtError, EXIT } from '../errors.js';
+import { type Diagnostic, DrtError, EXIT, messageOf } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
@@ -8,7 +8,7 @@ import type { RowsSource } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { CommitWatch } from './commit-watch.js';
 import { readCounts } from './counts.js';
-import { EngineError, wordsOf } from './engine-error.js';
+import { EngineError } from './engine-error.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
@@ -143,7 +143,7 @@ class PlanRun {
         this.#finish({ ...report, outcome: 'ok' });
         continue;
       }
-      this.#finish({ ...report, outcome: 'failed', note: wordsOf(error) });
+      this.#finish({ ...report, outcome: 'failed', note: messageOf(error) });
       this.#diagnostics.push(leftBehind(statement.table, tableOf(this.#plan.tables, statement.table), error));
     }
   }

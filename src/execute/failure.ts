@@ -1,17 +1,10 @@
-import { type Diagnostic, DrtError } from '../errors.js';
+import { type Diagnostic, DrtError, messageOf } from '../errors.js';
 import { changesTarget, holdsToVersion } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type GuardKind, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { scratchTables, type TableRole } from '../plan/tables.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
-import {
-  EngineError,
-  type ErrorClass,
-  findGuardMessage,
-  type GuardMessage,
-  isRefusal,
-  wordsOf,
-} from './engine-error.js';
+import { EngineError, type ErrorClass, findGuardMessage, type GuardMessage, isRefusal } from './engine-error.js';
 import type { StatementReport } from './events.js';
 import { guardWords, refusal } from './refusals.js';
 
@@ -145,7 +138,7 @@ export function leftBehind(role: TableRole, table: TableRef, error: unknown): Di
   return {
     code: 'DRT509',
     severity: 'warning',
-    message: `${role} ${name} ${left} left behind: ${wordsOf(error)}`,
+    message: `${role} ${name} ${left} left behind: ${messageOf(error)}`,
     fix: `DROP TABLE IF EXISTS ${name}`,
   };
 }

@@ -31,6 +31,14 @@ export function candidates(commits: readonly Commit[], write: OwnWrite): readonl
   return counted.length === 0 && mayHaveCommitted(write) ? alike : counted;
 }
 
+/** The commits without those that are taken for these writes, one each. */
+export function withoutOwn(commits: readonly Commit[], writes: readonly OwnWrite[]): readonly Commit[] {
+  return writes.reduce((rest, write) => {
+    const [own] = candidates(rest, write);
+    return rest.filter((c) => c !== own);
+  }, commits);
+}
+
 /** False where the answer says that nothing was changed. */
 export function mayHaveCommitted({ affected }: OwnWrite): boolean {
   const { inserted = 0, updated = 0, deleted = 0 } = affected ?? {};

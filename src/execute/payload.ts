@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { DrtError, fail } from '../errors.js';
+import { DrtError, fail, messageOf } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
 import type { RunRequest } from './warehouse.js';
@@ -79,8 +79,7 @@ async function* reading(statement: Statement, chunks: AsyncIterable<RowsChunk>):
     yield* chunks;
   } catch (error) {
     if (error instanceof DrtError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw fail('DRT508', `${statement.id}: the rows cannot be read: ${message}`, { cause: error });
+    throw fail('DRT508', `${statement.id}: the rows cannot be read: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -24,7 +24,9 @@ import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from '
 export function planSync(input: PlanInput): Plan {
   // The names of scratch tables are made from the hash of the plan, so the plan is built twice.
   const { planHash } = build(input, nameScratch(scratchPlaceholder));
-  return deepFreeze(build(input, scratchNames(input.spec.target, planHash)));
+  const plan = build(input, scratchNames(input.spec.target, planHash));
+  refuseLargeStatements(plan);
+  return deepFreeze(plan);
 }
 
 function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): Plan {
@@ -62,7 +64,6 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
     checks: warehouseChecks(context),
     warnings: found,
   };
-  refuseLargeStatements(plan);
   return { ...plan, planHash: computePlanHash(plan) };
 }
 

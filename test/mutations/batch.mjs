@@ -190,9 +190,9 @@ export const batchMutations = [
   {
     id: 'parquet-decimal-without-zero',
     what: 'a DECIMAL as text has no digit before the point',
-    file: 'src/batch/convert/typed.ts',
-    find: 'source.width === source.scale ?',
-    replace: 'source.width !== source.scale ?',
+    file: 'src/batch/convert/typed-json.ts',
+    find: 'width === scale ?',
+    replace: 'width !== scale ?',
     tests: [PARQUET],
   },
   {

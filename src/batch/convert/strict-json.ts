@@ -1,5 +1,5 @@
-/** A string, a run of spaces, one sign, or what stands between them. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[ \t\n\r]+|[{}[\],:]|[^"{}[\],: \t\n\r]+/g;
+/** A string, one sign, or what stands between them; spaces are none. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^"{}[\],: \t\n\r]+/g;
 
 /**
  * JSON text (RFC 8259) without spaces, its numbers as they are spelled; undefined where the text is none, or an object has
@@ -11,7 +11,7 @@ export function strictJson(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  const tokens = (text.match(TOKENS) ?? []).filter((token) => token.trim() !== '');
+  const tokens = text.match(TOKENS) ?? [];
   /** The keys of each object that is open; undefined for an array. */
   const open: (Set<string> | undefined)[] = [];
   for (const [i, token] of tokens.entries()) {

@@ -3,6 +3,7 @@ import { type DuckDBType, DuckDBTypeId } from '../../duckdb/read-type.js';
 import { bind } from './json.js';
 
 const I = DuckDBTypeId;
+type Decimal = Extract<DuckDBType, { typeId: DuckDBTypeId.DECIMAL }>;
 
 /**
  * A typed value as JSON text, exactly: DuckDB's own to_json makes a double of every DECIMAL and FLOAT, and text with
@@ -24,7 +25,7 @@ export function typedJson(source: DuckDBType, x: string, depth = 0): string {
     case I.UHUGEINT:
       return `CAST(${x} AS VARCHAR)`;
     case I.DECIMAL:
-      return decimalText(x);
+      return decimalText(source, x);
     case I.FLOAT:
     case I.DOUBLE:
       return `CASE WHEN isfinite(${x}) THEN CAST(${x} AS VARCHAR) END`;
@@ -68,9 +69,10 @@ export function typedJson(source: DuckDBType, x: string, depth = 0): string {
   }
 }
 
-/** All digits of a DECIMAL; DuckDB prints .50 where no digit goes before the point. */
-export function decimalText(x: string): string {
-  return `regexp_replace(CAST(${x} AS VARCHAR), '^(-?)[.]', '\\10.')`;
+/** All digits of a DECIMAL; DuckDB prints .50 where the type has no digit before the point. */
+export function decimalText({ width, scale }: Decimal, x: string): string {
+  const text = `CAST(${x} AS VARCHAR)`;
+  return width === scale ? `regexp_replace(${text}, '^(-?)[.]', '\\10.')` : text;
 }
 
 const quoted = (text: string): string => `CAST(to_json(${text}) AS VARCHAR)`;

@@ -126,8 +126,7 @@ function clock(id: DuckDBTypeId, x: string): string | undefined {
 /** Bytes without a type are text where they are UTF-8. */
 function asText(source: SourceType, x: string): string {
   if (source.typeId === I.BLOB) return `TRY(decode(${x}))`;
-  const text = `CAST(${x} AS VARCHAR)`;
-  return source.typeId === I.DECIMAL && source.width === source.scale ? decimalText(x) : text;
+  return source.typeId === I.DECIMAL ? decimalText(source, x) : `CAST(${x} AS VARCHAR)`;
 }
 
 function nested(

@@ -14,14 +14,18 @@ type Allowed = Pick<BatchRequest, 'baseDir' | 'allowPaths'>;
 const allowed = ({ baseDir, allowPaths = [] }: Allowed): readonly string[] =>
   [baseDir, ...allowPaths].filter((path) => existsSync(path)).map((path) => realpathSync(path));
 
-/** Refuses a file that a spec names outside its folder, or that a link in it leads to (DRT315). */
-export function refuseOutside(path: string, request: Allowed): void {
-  const real = realpathSync(path);
-  const inside = (root: string): boolean =>
-    relative(root, real) !== '..' && !relative(root, real).startsWith(`..${sep}`);
-  if (allowed(request).some(inside)) return;
-  const named = relative(request.baseDir, path);
+/** Refuses files that a spec names outside its folder, or that a link in it leads to (DRT315). */
+export function refuseOutside(paths: readonly string[], request: Allowed): void {
+  const roots = allowed(request);
+  const outside = paths.find((path) => !roots.some((root) => isWithin(root, realpathSync(path))));
+  if (outside === undefined) return;
+  const named = relative(request.baseDir, outside);
   throw fail('DRT315', `${named} is outside the folder of the spec, which may not read it`, { fix: ALLOW });
+}
+
+function isWithin(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 /** Lets the database read those and its own folder, and nothing else, from here on; DuckDB follows links too. */

@@ -75,7 +75,7 @@ export async function readCsvHeader(file: Readable): Promise<readonly string[]> 
     if (length > HEADER_BYTES) break;
   }
   if (scanner.quoted) {
-    throw fail('DRT304', `the header has a quote that is never closed`, {
+    throw fail('DRT304', 'the header has a quote that is never closed', {
       place: { file: file.label, line: 1 },
     });
   }

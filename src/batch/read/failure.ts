@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { DrtError, fail } from '../../errors.js';
+import { DrtError, fail, messageOf } from '../../errors.js';
 import { ALLOW } from './allowed.js';
 import { TO_UTF8 } from './csv.js';
 import type { Readable } from './format.js';
@@ -19,7 +19,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
   } catch (error) {
     if (error instanceof DrtError) throw error;
     refuseFullDisk(error);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const run = runs.find((r) => r.files.some((f) => message.includes(f.path))) ?? runs[0];
     if (run === undefined) throw error;
     throw await explain(run, message, error);
@@ -49,7 +49,7 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
 
 /** Throws DRT314 if DuckDB needed more memory than it is given. */
 export function refuseOutOfMemory(cause: unknown, what: string): void {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   if (!/Out of Memory Error/.test(message)) return;
   throw fail('DRT314', `${what}: ${firstLine(message)}`, {
     fix: 'split the input, or select fewer or narrower columns',

@@ -1,4 +1,4 @@
-import { fail } from '../../errors.js';
+import { fail, messageOf } from '../../errors.js';
 
 /** What the system and DuckDB say where the disk, or what DuckDB may use of it, is full. */
 const FULL =
@@ -6,7 +6,7 @@ const FULL =
 
 /** Throws DRT902 if an error says that there is no room for temporary files: it is not about the input then. */
 export function refuseFullDisk(cause: unknown): void {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (!FULL.test(message) && !FULL.test(code)) return;
   throw fail('DRT902', 'there is no room for the temporary files', {

@@ -2,10 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { fail } from '../../errors.js';
+import { fail, messageOf } from '../../errors.js';
 import { refuseFullDisk } from './full-disk.js';
-
-const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 /** The first bytes of a file, at most `length`. Throws DRT302. */
 export async function readHead(path: string, label: string, length: number): Promise<Buffer> {
@@ -15,7 +13,7 @@ export async function readHead(path: string, label: string, length: number): Pro
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } catch (cause) {
-    throw fail('DRT302', `${label} cannot be read: ${why(cause)}`, {
+    throw fail('DRT302', `${label} cannot be read: ${messageOf(cause)}`, {
       cause,
       fix: 'name a file; what a pipe gives is read from standard input: --input -',
     });
@@ -30,7 +28,7 @@ export async function inflate(path: string, label: string, to: NodeJS.WritableSt
     await pipeline(createReadStream(path), createGunzip(), to);
   } catch (cause) {
     refuseFullDisk(cause);
-    throw fail('DRT304', `${label} is a truncated or corrupt gzip file: ${why(cause)}`, {
+    throw fail('DRT304', `${label} is a truncated or corrupt gzip file: ${messageOf(cause)}`, {
       fix: 'copy or export it again',
       cause,
     });

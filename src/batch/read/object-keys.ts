@@ -35,11 +35,12 @@ export async function objectKeys(
 
 /** In how many objects of `from` each key is absent, those keys alone; a key whose value is null is there. */
 export async function absentKeys(duck: Duck, from: string, expr: string): Promise<ReadonlyMap<string, number>> {
-  const [total] = await duck.row(`SELECT count(*) FROM ${from}`);
-  const present = await duck.rows(
-    `SELECT key, count(*) FROM (SELECT unnest(list_distinct(json_keys(${expr}))) AS key FROM ${from}) GROUP BY key`,
+  // With a NULL for each object, so that one reading tells how many there are.
+  const keys = `list_append(list_distinct(json_keys(${expr})), NULL)`;
+  const counted = await duck.rows(
+    `SELECT key, count(*) FROM (SELECT unnest(${keys}) AS key FROM ${from}) GROUP BY key`,
   );
-  return new Map(
-    present.map(([key, n]) => [String(key), Number(total) - Number(n)] as const).filter(([, absent]) => absent > 0),
-  );
+  const total = Number(counted.find(([key]) => key === null)?.[1] ?? 0);
+  const absent = counted.map(([key, present]) => [String(key), total - Number(present)] as const);
+  return new Map(absent.filter(([, rows]) => rows > 0));
 }

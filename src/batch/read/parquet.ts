@@ -84,13 +84,15 @@ const BARE_VARIANT = {
 };
 
 function isBareVariant(elements: readonly SchemaElement[], group: number): boolean {
-  const [first, second] = [elements[group + 1], elements[group + 2]];
+  if (elements[group]?.children !== 2) return false;
+  const parts = elements.slice(group + 1, group + 3);
+  const areBytes = parts.every((e) => e.type === 'BYTE_ARRAY' && e.logical === '' && e.converted === '');
   return (
-    elements[group]?.children === 2 &&
-    [first, second].every((e) => e?.type === 'BYTE_ARRAY' && e.logical === '' && e.converted === '') &&
-    new Set(['metadata', 'value']).has(first?.name ?? '') &&
-    new Set(['metadata', 'value']).has(second?.name ?? '') &&
-    first?.name !== second?.name
+    areBytes &&
+    parts
+      .map((e) => e.name)
+      .sort()
+      .join() === 'metadata,value'
   );
 }
 

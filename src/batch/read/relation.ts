@@ -13,8 +13,8 @@ export interface Run {
   readonly firstFile: number;
   /** The columns' names as the files spell them, in order. */
   readonly names: readonly string[];
-  /** Of JSON: in how many of its rows each name is absent, which is not the same as null; those names alone (H39). */
-  readonly absent?: ReadonlyMap<string, number>;
+  /** Of JSON: whether every row has every name. */
+  readonly sameKeys?: boolean;
   /** The columns' types, where they come with one. */
   readonly types?: readonly SourceType[];
   /** How numbers stand in JSON text. */

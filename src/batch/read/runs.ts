@@ -5,7 +5,7 @@ import { READ } from '../tables.js';
 import { readCsvHeader } from './csv.js';
 import { reading } from './failure.js';
 import { isCsv, isJson, type Readable } from './format.js';
-import { absentKeys, objectKeys } from './object-keys.js';
+import { objectKeys } from './object-keys.js';
 import { checkParquet } from './parquet.js';
 import { checkNames, objectsSql, type Run } from './relation.js';
 
@@ -53,8 +53,8 @@ function alike(a: Run, b: Run): boolean {
   );
 }
 
-/** The union of all objects' keys (H06), in order of first appearance, and which of them some objects lack. */
-async function jsonNames(duck: Duck, run: Run): Promise<Pick<Run, 'names' | 'absent'>> {
+/** The union of all objects' keys (H06), in order of first appearance, and whether all objects have them. */
+async function jsonNames(duck: Duck, run: Run): Promise<Pick<Run, 'names' | 'sameKeys'>> {
   const label = run.files.map((f) => f.label).join(', ');
   const { keys, empty, same } = await reading(run, () => objectKeys(duck, objectsSql(run), READ.object));
   if (empty) {
@@ -69,5 +69,5 @@ async function jsonNames(duck: Duck, run: Run): Promise<Pick<Run, 'names' | 'abs
     }
   }
   checkNames(keys, label);
-  return { names: keys, ...(same ? {} : { absent: await absentKeys(duck, objectsSql(run), READ.object) }) };
+  return { names: keys, sameKeys: same };
 }

@@ -46,7 +46,10 @@ function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: Batch
   const { baseDir } = request;
   if (source.kind === 'inputs') return findFiles(source.paths, source.cwd, baseDir);
   const files = findFiles(source.patterns, baseDir, baseDir);
-  for (const { path } of files) refuseOutside(path, request);
+  refuseOutside(
+    files.map((f) => f.path),
+    request,
+  );
   if (source.mirror && !source.union && files.length > 1) {
     const some = files.slice(0, 3).map((f) => f.label);
     throw fail('DRT311', `a mirror of ${files.length} files: ${some.join(', ')}${files.length > 3 ? ', …' : ''}`, {

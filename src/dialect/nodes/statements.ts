@@ -62,7 +62,8 @@ function columnNode({ name, type, notNull, comment }: TableColumn): ColumnDefini
 function tableProperties(properties: Readonly<Record<string, string>> | undefined): {
   readonly endModifiers?: readonly OperationNode[];
 } {
-  return properties === undefined ? {} : { endModifiers: [special('properties', properties)] };
+  const given = properties !== undefined && Object.keys(properties).length > 0;
+  return given ? { endModifiers: [special('properties', properties)] } : {};
 }
 
 export interface CreateTableAs {

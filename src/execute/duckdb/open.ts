@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { openInstance } from '../../duckdb/instance.js';
-import { fail } from '../../errors.js';
+import { fail, messageOf } from '../../errors.js';
 import type { TableRef } from '../../types/table-ref.js';
 import { Catalogs, MEMORY } from './catalogs.js';
 import { DuckDbWarehouse } from './duckdb-warehouse.js';
@@ -74,7 +74,7 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 function cannotOpen(label: string, error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const [, what = 'cannot be opened', fix] = REASONS.find(([words]) => words.test(message)) ?? [];
   const process = /\(PID (\d+)\)/.exec(message)?.[1];
   return fail('DRT503', `${label} ${what}${process === undefined ? '' : ` (PID ${process})`}`, {

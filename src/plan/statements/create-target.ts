@@ -6,7 +6,6 @@ import { columnMapping } from './column-mapping.js';
 /** destination.create_table: the target is made from the batch's columns where it is absent. */
 export function createTarget(context: PlanContext): readonly Step[] {
   if (!context.spec.createTable) return [];
-  const properties = columnMapping(context.columns);
   return [
     {
       kind: 'create_table',
@@ -20,7 +19,7 @@ export function createTarget(context: PlanContext): readonly Step[] {
           table: context.tables.target,
           ifNotExists: true,
           columns: context.columns,
-          ...(Object.keys(properties).length === 0 ? {} : { properties }),
+          properties: columnMapping(context.columns),
         }),
       }),
     },

@@ -23,7 +23,7 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "source.allow_paths": {
     "example": [
-      "../shared"
+      "../exports"
     ]
   },
   "source.allow_paths[]": {},

@@ -101,7 +101,7 @@ describe('the specs of fixtures/specs', () => {
         kind: 'files',
         patterns: ['data/users-*.jsonl', 'data/late.csv.gz'],
         union: true,
-        allowPaths: ['../shared'],
+        allowPaths: ['../exports'],
       },
       connection: { hostEnv: 'CRM_HOST', httpPathEnv: 'CRM_HTTP_PATH', tokenEnv: 'CRM_TOKEN' },
       load: 'json',
