@@ -73,7 +73,11 @@ async function resolveColumns(
     for (const name of request.key)
       if (!declared.has(fold(name))) columns.push(absentKey(name, target.get(fold(name))));
   for (const column of columns) refuseType(column.name, column.type);
-  return columns.map((c, index) => ({ ...c, index }));
+  return columns.map((c, index) => ({
+    ...c,
+    ...(target.get(fold(c.name))?.partition === true ? { partition: true as const } : {}),
+    index,
+  }));
 }
 
 function refuseWidth(columns: number): void {

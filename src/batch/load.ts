@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
-import { someType } from '../types/data-type-walk.js';
+import { isText, someType } from '../types/data-type-walk.js';
 import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storageType } from './convert/index.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
@@ -137,7 +137,6 @@ function hasSpelling(run: Run, columns: readonly BatchColumn[]): string {
   return tests.length === 0 ? 'false' : tests.join(' OR ');
 }
 
-const isText = (type: DataType): boolean => type.kind === 'string' || type.kind === 'varchar' || type.kind === 'char';
 const isSpelled = (type: DataType): boolean => isText(type) || type.kind === 'variant';
 /** Types that reject what they cannot hold, so that rounding on the way would hide it (H23). */
 const isExactNumber = (type: DataType): boolean =>

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { isText } from '../types/data-type-walk.js';
 import type { RowColumn } from '../types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import type { Duck } from './duck.js';
+import { keptAsNull } from './partition-values.js';
 import { type BatchColumn, ROWS } from './tables.js';
 import { printValue } from './wire.js';
 import { readChunks, type WireFile } from './wire-file.js';
 
 export interface ColumnFacts {
   readonly nulls: number;
+  /** Rows whose text a partition column would keep as NULL. */
+  readonly emptyTexts: number;
   /** Every row has a value, and it fits. */
   readonly whole: boolean;
   /** The first distinct values as text, at most three. */
@@ -35,9 +39,8 @@ export async function measureColumns(duck: Duck, columns: readonly BatchColumn[]
   );
   for (let i = 0; i < columns.length; i += GROUP) {
     const group = columns.slice(i, i + GROUP);
-    const present = await duck.row(
-      `SELECT ${group.map((c) => `count(${ROWS.value(c)})`).join(', ')} FROM ${ROWS.table}`,
-    );
+    const counts = [...group.map((c) => `count(${ROWS.value(c)})`), ...group.map(countEmptyTexts)];
+    const counted = await duck.row(`SELECT ${counts.join(', ')} FROM ${ROWS.table}`);
     const texts = group.map((c) => `left(${sampleText(c)}, ${SAMPLE_LENGTH})`).join(', ');
     const first = await duck.rows(`SELECT ${texts} FROM ${ROWS.table} LIMIT ${SAMPLED_ROWS}`);
     for (const [n, column] of group.entries()) {
@@ -47,15 +50,20 @@ export async function measureColumns(duck: Duck, columns: readonly BatchColumn[]
         const value = row[n];
         if (value !== null && value !== undefined) samples.add(String(value));
       }
-      const whole = rows === Number(present[n] ?? 0);
+      const present = Number(counted[n] ?? 0);
       facts.push({
-        whole,
-        nulls: rows - Number(present[n] ?? 0) - (unfit.get(column.index) ?? 0),
+        whole: rows === present,
+        nulls: rows - present - (unfit.get(column.index) ?? 0),
+        emptyTexts: Number(counted[group.length + n] ?? 0),
         samples: [...samples],
       });
     }
   }
   return facts;
+}
+
+function countEmptyTexts(column: BatchColumn): string {
+  return isText(column.type) ? `count(*) FILTER (${keptAsNull(ROWS.value(column))})` : '0';
 }
 
 function sampleText(column: BatchColumn): string {

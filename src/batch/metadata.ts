@@ -37,13 +37,14 @@ export async function describeBatch(duck: Duck, known: Known, inlineKeys: number
 async function describeColumns(duck: Duck, { columns, measured }: Known): Promise<BatchMetadata['columns']> {
   const described: BatchMetadata['columns'] = [];
   for (const column of columns.all) {
-    const { nulls = 0, samples = [] } = measured[column.index] ?? {};
+    const { nulls = 0, emptyTexts = 0, samples = [] } = measured[column.index] ?? {};
     const because = await explainType(duck, column);
     described.push({
       name: column.name,
       type: printDataType(column.type),
       origin: column.origin,
       nulls,
+      ...(emptyTexts === 0 ? {} : { emptyTexts }),
       ...(because === undefined ? {} : { because }),
       ...(samples.length === 0 ? {} : { samples: [...samples] }),
     });

@@ -10,6 +10,7 @@ import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
 import { measureColumns } from './measure.js';
 import { describeBatch } from './metadata.js';
+import { keepAsPartitions } from './partition-values.js';
 import { refuseOutOfMemory } from './read/failure.js';
 import { refuseFullDisk } from './read/full-disk.js';
 import { openSource } from './read/source.js';
@@ -52,6 +53,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   const columns = await settleColumns(duck, runs, request);
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });
   await refuseHexOrBase64(duck, runs, columns.all);
+  const kept = await keepAsPartitions(duck, columns.all);
   const places = await RowPlaces.find(duck, files);
   const keys = await decideKeys(duck, columns, request);
   refuseDuplicates(keys, columns, places, request);
@@ -63,7 +65,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
     metadata: await describeBatch(duck, known, inlineKeys),
     columns: columns.all.map(({ name, type }) => ({ name, type })),
     rejects: await firstRejects(rejects),
-    diagnostics: request.updates === false ? [] : await lackingColumns(duck, runs, columns.all),
+    diagnostics: [...kept, ...(request.updates === false ? [] : await lackingColumns(duck, runs, columns.all))],
     rowsSource: {
       rows: () => readChunks(wire.rows),
       keys: () => readChunks(wire.keys),

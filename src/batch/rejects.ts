@@ -108,11 +108,15 @@ function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit): Re
   return { column: column?.name ?? '', value: text, reason: `is not ${type}${spaces}` };
 }
 
-const nullKey = (columns: readonly BatchColumn[], index: number): RejectedValue => ({
-  column: columns[index]?.name ?? '',
-  value: null,
-  reason: 'is NULL, and it is part of the key (sync.null_keys: reject)',
-});
+function nullKey(columns: readonly BatchColumn[], index: number): RejectedValue {
+  const column = columns[index];
+  const is = column?.partition === true ? "is NULL, as Delta keeps '' in a partition column" : 'is NULL';
+  return {
+    column: column?.name ?? '',
+    value: null,
+    reason: `${is}, and it is part of the key (sync.null_keys: reject)`,
+  };
+}
 
 export async function writeRejectsFile(reader: RejectReader, path: string): Promise<void> {
   const out = createWriteStream(path, { mode: 0o600 });

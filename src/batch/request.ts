@@ -1,5 +1,6 @@
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
+import type { TargetColumn } from '../types/target-info.js';
 
 /** What a batch is made from, and the rules of the spec that decide which of its rows load. */
 export interface BatchRequest {
@@ -15,7 +16,7 @@ export interface BatchRequest {
   /** Declared columns, in the order of the spec. */
   readonly columns: readonly RowColumn[];
   /** The target's columns where it was read: types (and spelling) of columns that are not declared. */
-  readonly target?: readonly RowColumn[];
+  readonly target?: readonly (RowColumn & Pick<TargetColumn, 'partition'>)[];
   /** upsert_key; empty where keys do not matter. */
   readonly key: readonly string[];
   readonly duplicates: 'last' | 'first' | 'fail';

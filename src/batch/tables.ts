@@ -10,6 +10,8 @@ export interface BatchColumn {
   readonly source: string;
   readonly type: DataType;
   readonly origin: 'declared' | 'target' | 'inferred';
+  /** The target is partitioned by it. */
+  readonly partition?: true;
   readonly because?: string;
   /** A condition on its value that finds one which decided the type. */
   readonly deciding?: (v: string) => string;

@@ -1,5 +1,6 @@
 import { duckText } from '../duckdb/quote.js';
 import type { DataType } from '../types/data-type.js';
+import { isText } from '../types/data-type-walk.js';
 import { type BatchColumn, ROWS } from './tables.js';
 
 type Print = (type: DataType, v: string, depth: number) => string;
@@ -43,7 +44,7 @@ const print: { readonly [K in DataType['kind']]: Print } = {
   map: (type, v, depth) => {
     if (type.kind !== 'map') return v;
     const value = (e: string) => printNullable(type.value, `${e}.value`, depth + 1);
-    return textKeys(type.key)
+    return isText(type.key)
       ? list(`map_entries(${v})`, (e) => `concat(to_json(${e}.key), ':', ${value(e)})`, depth, '{', '}')
       : list(
           `map_entries(${v})`,
@@ -56,8 +57,6 @@ const print: { readonly [K in DataType['kind']]: Print } = {
       ? object(type.fields.map((f, i) => ({ name: f.name, json: printNullable(f.type, `${v}.f${i}`, depth) })))
       : v,
 };
-
-const textKeys = (key: DataType): boolean => key.kind === 'string' || key.kind === 'varchar' || key.kind === 'char';
 
 function list(v: string, item: (e: string) => string, depth: number, open = '[', close = ']'): string {
   return `concat('${open}', array_to_string(list_transform(${v}, lambda w${depth}: ${item(`w${depth}`)}), ','), '${close}')`;

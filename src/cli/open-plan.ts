@@ -94,7 +94,7 @@ export async function withPlan<T>(
     let batch = await open(early);
     try {
       const target = early ?? (await describe(spec, batch.metadata, options));
-      if (early === undefined && target !== undefined && targetTypesDiffer(batch.metadata, target)) {
+      if (early === undefined && target !== undefined && readsOtherwise(batch.metadata, target)) {
         await batch.close();
         batch = await open(target);
       }
@@ -127,12 +127,18 @@ async function describe(
   return metadata.rows.load === 0 && !deletes ? undefined : await describeTarget?.(spec);
 }
 
-/** Whether the target has another type for some column than was inferred from the rows. Then they have to be read again. */
-function targetTypesDiffer(metadata: BatchMetadata, target: TargetInfo): boolean {
-  const types = new Map(target.columns.map((c) => [c.name.toLowerCase(), printDataType(c.type)]));
-  return metadata.columns.some(
-    (c) => c.origin !== 'declared' && (types.get(c.name.toLowerCase()) ?? c.type) !== c.type,
-  );
+/**
+ * Whether the rows have to be read again, since the target has another type for some column than was inferred from them, or
+ * keeps their empty texts as NULL.
+ */
+function readsOtherwise(metadata: BatchMetadata, target: TargetInfo): boolean {
+  const known = new Map(target.columns.map((c) => [c.name.toLowerCase(), c]));
+  return metadata.columns.some(({ name, type, origin, emptyTexts }) => {
+    const there = known.get(name.toLowerCase());
+    if (there === undefined) return false;
+    if (emptyTexts !== undefined && there.partition === true) return true;
+    return origin !== 'declared' && printDataType(there.type) !== type;
+  });
 }
 
 async function stopped(

@@ -30,6 +30,7 @@ interface JsonTable {
   readonly provider?: string;
   readonly columns?: readonly JsonColumn[];
   readonly table_properties?: Readonly<Record<string, string>>;
+  readonly partition_columns?: readonly string[];
 }
 
 export interface DescribedColumn {
@@ -51,6 +52,8 @@ export interface DescribedTable {
   readonly provider: string;
   readonly columns: readonly DescribedColumn[];
   readonly properties: Readonly<Record<string, string>>;
+  /** The names of the columns that the table is partitioned by. */
+  readonly partitions: readonly string[];
 }
 
 /** A row of `DESCRIBE TABLE EXTENDED`: `col_name`, `data_type`, `comment`. */
@@ -78,7 +81,17 @@ export function describedRows(rows: readonly DescribedRow[]): DescribedTable {
       ...commentOf(row.comment),
     })),
     properties: propertiesOf(details.get('Table Properties') ?? ''),
+    partitions: partitionsOf(rows),
   };
+}
+
+/** The section `# Partition Information`: a heading, a row a column, and an empty row or the next section. */
+function partitionsOf(rows: readonly DescribedRow[]): readonly string[] {
+  const sections = rows.slice(columnsEnd(rows));
+  const start = sections.findIndex((row) => row.col_name === '# Partition Information');
+  if (start < 0) return [];
+  const section = sections.slice(start + 1).filter((row) => row.col_name !== '# col_name');
+  return section.slice(0, columnsEnd(section)).map((row) => row.col_name ?? '');
 }
 
 /** `[a=1,b=2]`. A value with a comma is cut: the properties that matter have none. */
@@ -103,6 +116,7 @@ export function describedJson(json: string): DescribedTable {
       ...commentOf(column.comment),
     })),
     properties: table.table_properties ?? {},
+    partitions: table.partition_columns ?? [],
   };
 }
 

@@ -132,7 +132,9 @@ export type PlanCheck =
   /** The target was read at this version when the plan was made; another version now is a stale plan (DRT4xx). */
   | { readonly kind: 'target_version'; readonly version: number }
   /** The target has no row filter and no column mask (DRT406): the plan compares its rows, and takes what it sees for all. */
-  | { readonly kind: 'target_unfiltered' };
+  | { readonly kind: 'target_unfiltered' }
+  /** In these columns some rows have '', which the target would keep as NULL if it was partitioned by one (DRT407). */
+  | { readonly kind: 'target_not_partitioned_by'; readonly columns: readonly string[] };
 
 /** The row that `Plan.counts` answers, as integers. */
 export interface CountsRow {

@@ -39,6 +39,15 @@ export function misfits(table: TableRef, batch: readonly RowColumn[], info: Targ
         },
       ];
     }
+    if (there.partition === true && there.type.kind === 'binary') {
+      return [
+        {
+          ...misfit,
+          message: `${formatTableRef(table)} is partitioned by ${there.name}, which is BINARY: Delta keeps its bytes as text there, and changes what is not UTF-8`,
+          fix: 'cluster the table by the column instead, or make it a STRING of hexadecimal digits',
+        },
+      ];
+    }
     if (assignable(column.type, there.type)) return [];
     const type = printDataType(there.type);
     return [
@@ -49,6 +58,25 @@ export function misfits(table: TableRef, batch: readonly RowColumn[], info: Targ
       },
     ];
   });
+}
+
+/**
+ * DRT407: rows have '' in a column that the target is partitioned by, and they were read without knowing that. Delta keeps ''
+ * there as NULL, so that a key with it would never be found again (H35).
+ */
+export function partitionedByEmpty(table: TableRef, empty: readonly string[], info: TargetInfo): readonly Diagnostic[] {
+  const names = new Set(empty.map((name) => name.toLowerCase()));
+  const found = info.columns.filter((c) => c.partition === true && names.has(c.name.toLowerCase()));
+  if (found.length === 0) return [];
+  const columns = found.map((c) => c.name).join(', ');
+  return [
+    {
+      code: 'DRT407',
+      severity: 'error',
+      message: `${formatTableRef(table)} is partitioned by ${columns}, where Delta keeps an empty text as NULL, and some rows have one there`,
+      fix: 'plan with --warehouse, which reads the target and takes such a text for NULL, or write another text in the source',
+    },
+  ];
 }
 
 /** DRT406: rows or values that a filter or mask hides look as if they were not there, or different. */

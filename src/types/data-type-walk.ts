@@ -14,6 +14,16 @@ export function someType(type: DataType, test: (type: DataType) => boolean): boo
   return findType(type, test) !== undefined;
 }
 
+/** STRING, VARCHAR and CHAR. */
+export function isText({ kind }: DataType): boolean {
+  return kind === 'string' || kind === 'varchar' || kind === 'char';
+}
+
+/** Text that compares by another rule than by its bytes. */
+export function isCollated(type: DataType): boolean {
+  return type.kind === 'string' && type.collation !== undefined && type.collation !== 'UTF8_BINARY';
+}
+
 /** Applies `change` to all types inside a type and then to the type itself. */
 export function mapType(type: DataType, change: (type: DataType) => DataType): DataType {
   const inner = (t: DataType): DataType => mapType(t, change);

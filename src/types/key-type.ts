@@ -1,4 +1,5 @@
 import type { DataType, DataTypeKind } from './data-type.js';
+import { isCollated } from './data-type-walk.js';
 
 /** Whether a column of a type may be a key: `inexact` may, with a warning (DRT201). */
 export type KeyRule = 'yes' | 'inexact' | 'no';
@@ -37,6 +38,6 @@ export const KEY_TYPES =
 
 export function keyRule(type: DataType): KeyRule {
   // Under another collation 'a' and 'A' may be one key to the engine, and are two keys in the batch.
-  if (type.kind === 'string' && type.collation !== undefined && type.collation !== 'UTF8_BINARY') return 'no';
+  if (isCollated(type)) return 'no';
   return KEY_RULES[type.kind];
 }

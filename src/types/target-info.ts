@@ -16,4 +16,6 @@ export interface TargetColumn {
   readonly name: string;
   readonly type: DataType;
   readonly nullable: boolean;
+  /** The table is partitioned by it, so that Delta keeps its values as text in its log, and '' as NULL (H35). */
+  readonly partition?: true;
 }

@@ -1,6 +1,7 @@
 import { LosslessNumber, parse, stringify } from 'lossless-json';
 import { fail } from '../errors.js';
 import { type DataType, type DataTypeKind, printDataType } from './data-type.js';
+import { isText } from './data-type-walk.js';
 import type { RowColumn } from './rows.js';
 
 /**
@@ -38,7 +39,7 @@ type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
 
 /** Whether a MAP's wire form is a JSON object: its keys are text. */
 export function hasTextKeys(type: Of<'map'>): boolean {
-  return type.key.kind === 'string' || type.key.kind === 'varchar' || type.key.kind === 'char';
+  return isText(type.key);
 }
 
 /** One row in wire form -> its values in the columns' order. Throws DRT602 where a column is missing or of another form. */

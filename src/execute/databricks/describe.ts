@@ -22,13 +22,14 @@ export async function describeTable(ask: Ask, table: TableRef): Promise<TargetIn
   const name = quoteTable(table);
   try {
     const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
-    const { type, provider, columns, properties } = (await describeAsJson(ask, name)) ?? describedRows(rows);
+    const { type, provider, columns, properties, partitions } =
+      (await describeAsJson(ask, name)) ?? describedRows(rows);
     const filters = filtersOf(rows);
     const kind = tableKind(type, provider);
     const version = kind === 'table' ? await latestVersion(ask, name) : undefined;
     return Object.freeze({
       kind,
-      columns: columns.map(targetColumn),
+      columns: columns.map((column) => targetColumn(column, partitions.includes(column.name))),
       properties,
       ...(version === undefined ? {} : { version }),
       ...(filters.length === 0 ? {} : { filters }),
@@ -63,11 +64,11 @@ async function describeAsJson(ask: Ask, name: string): Promise<DescribedTable | 
 }
 
 /** A column of the target. Comments of fields are no part of what is compared or written. */
-function targetColumn({ name, type, typeText, nullable }: DescribedColumn): TargetColumn {
+function targetColumn({ name, type, typeText, nullable }: DescribedColumn, partition: boolean): TargetColumn {
   if (type === undefined) {
     throw fail('DRT512', `the type of column ${name} of the target is not one that drt knows: ${typeText}`);
   }
-  return { name, type: mapType(type, withoutComments), nullable };
+  return { name, type: mapType(type, withoutComments), nullable, ...(partition ? { partition: true as const } : {}) };
 }
 
 function withoutComments(type: DataType): DataType {

@@ -9,7 +9,7 @@ import { checkKeyTypes } from './key-types.js';
 import { checkNullableKey } from './nullable-key.js';
 import { checkOrderBy } from './order-by.js';
 import { checkRejects } from './rejects.js';
-import { checkTarget, needsUnfiltered } from './target.js';
+import { checkTarget, columnsWithEmptyText, needsUnfiltered } from './target.js';
 
 /** One rule a file. Each gives all it finds: errors where the plan may not be made at all, else warnings. */
 const RULES = [
@@ -31,8 +31,10 @@ export function batchChecks(context: PlanContext): readonly Diagnostic[] {
 /** What apply proves of the target before the first statement: it fits the plan, and it is the one that was read. */
 export function warehouseChecks(context: PlanContext): readonly PlanCheck[] {
   const version = context.info?.version;
+  const empty = columnsWithEmptyText(context);
   return [
     { kind: 'target_columns', columns: context.columns },
+    ...(empty.length === 0 ? [] : [{ kind: 'target_not_partitioned_by' as const, columns: empty }]),
     ...(needsUnfiltered(context) ? [{ kind: 'target_unfiltered' as const }] : []),
     ...(version === undefined ? [] : [{ kind: 'target_version' as const, version }]),
   ];

@@ -1,6 +1,6 @@
-import { and, col, type Expr, fn, not, nullSafeEq } from '../../dialect/index.js';
+import { and, cast, col, type Expr, fn, not, nullSafeEq } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
-import { someType } from '../../types/data-type-walk.js';
+import { isCollated, someType } from '../../types/data-type-walk.js';
 import type { PlanContext } from '../context.js';
 
 /**
@@ -20,21 +20,25 @@ export function rowDiffers(context: PlanContext, left: string, right: string): E
   );
 }
 
-/** MAP and VARIANT have no equality: a MAP compares by its sorted entries, a VARIANT by its JSON. */
+/**
+ * MAP and VARIANT have no equality: a MAP compares by its sorted entries, a VARIANT by its JSON. Under a collation `a` may
+ * equal `A`, so that a change of case would never be written: such text compares by its bytes (H35).
+ */
 function comparable(type: DataType, value: Expr): Expr {
   if (type.kind === 'map') return fn('array_sort', fn('map_entries', value));
+  if (isCollated(type)) return cast(value, { kind: 'binary' });
   return type.kind === 'variant' ? fn('to_json', value) : value;
 }
 
 /**
- * A MAP or VARIANT inside another type is not taken apart: such rows count as changed, and are written. A CHAR of the
+ * A MAP, a VARIANT or collated text inside another type is not taken apart: such rows count as changed, and are written. A CHAR of the
  * target may not be named in a MERGE at all (delta-io/delta#3868).
  */
 export function isComparable(type: DataType): boolean {
   if (type.kind === 'char') return false;
   if (type.kind === 'map') return hasEquality(type.key) && hasEquality(type.value);
-  return type.kind === 'variant' || hasEquality(type);
+  return type.kind === 'variant' || isCollated(type) || hasEquality(type);
 }
 
 const hasEquality = (type: DataType): boolean =>
-  !someType(type, (part) => part.kind === 'map' || part.kind === 'variant');
+  !someType(type, (part) => part.kind === 'map' || part.kind === 'variant' || isCollated(part));

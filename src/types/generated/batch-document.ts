@@ -72,6 +72,10 @@ export interface Column {
    */
   nulls: number;
   /**
+   * Rows whose text is '', or Hive's name of NULL: a partition column of the target would keep it as NULL. Absent where there are none.
+   */
+  emptyTexts?: number;
+  /**
    * For an inferred type: what decided it, with a sample (`"007" has a leading zero, row 3`).
    */
   because?: string;

@@ -104,6 +104,7 @@ export interface InputsDocument {
       name: string;
       type: Type;
       nullable: boolean;
+      partition?: true;
     }[];
     version?: Count;
     properties: {

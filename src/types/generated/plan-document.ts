@@ -143,6 +143,13 @@ export interface PlanDocument {
     | {
         kind: 'target_unfiltered';
       }
+    | {
+        kind: 'target_not_partitioned_by';
+        /**
+         * @minItems 1
+         */
+        columns: string[];
+      }
   )[];
   warnings: Diagnostic[];
 }

@@ -41,9 +41,15 @@ describe('types of a described table', () => {
       { name: 'shape', type: { name: 'geography', srid: 4326 }, identity: { start: 1 } },
     ];
     const table = describedJson(
-      JSON.stringify({ type: 'MANAGED', provider: 'delta', columns, table_properties: { a: '1' } }),
+      JSON.stringify({
+        type: 'MANAGED',
+        provider: 'delta',
+        columns,
+        table_properties: { a: '1' },
+        partition_columns: ['c'],
+      }),
     );
-    expect(table).toMatchObject({ type: 'MANAGED', provider: 'delta', properties: { a: '1' } });
+    expect(table).toMatchObject({ type: 'MANAGED', provider: 'delta', properties: { a: '1' }, partitions: ['c'] });
     expect(table.columns.map((c) => [c.typeText, c.nullable, c.hasDefault, c.isIdentity, c.comment])).toEqual([
       [
         'STRUCT<`a``b`: DECIMAL(10,2) NOT NULL, c: MAP<STRING, ARRAY<TIMESTAMP>>, d: VARCHAR(5), e: INTERVAL DAY TO SECOND>',
@@ -74,6 +80,7 @@ describe('types of a described table', () => {
       type: 'EXTERNAL',
       provider: 'delta',
       properties: { 'delta.minReaderVersion': '1', 'x.y': 'z' },
+      partitions: [],
     });
     expect(columns.map((c) => [c.name, c.typeText, c.comment])).toEqual([
       ['a', 'STRUCT<`b c`: INT>', 'note'],
@@ -81,5 +88,23 @@ describe('types of a described table', () => {
       ['shape', 'geography(4326)', undefined],
     ]);
     expect(columns[2]?.type).toBeUndefined();
+  });
+
+  test('the columns that a table is partitioned by', () => {
+    const rows = [
+      ['id', 'bigint'],
+      ['# Partition Information', 'string'],
+      ['region', 'string'],
+      ['# Partition Information', ''],
+      ['# col_name', 'data_type'],
+      ['region', 'string'],
+      ['# Partition Information', 'string'],
+      ['', ''],
+      ['# Detailed Table Information', ''],
+      ['Type', 'MANAGED'],
+    ].map(([col_name, data_type]) => ({ col_name, data_type, comment: null }));
+    const table = describedRows(rows);
+    expect(table.columns.map((c) => c.name)).toEqual(['id', '# Partition Information', 'region']);
+    expect(table.partitions).toEqual(['region', '# Partition Information']);
   });
 });

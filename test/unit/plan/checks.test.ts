@@ -121,6 +121,32 @@ describe('checks of a plan', () => {
     expect(sql).toContain('to_json(t.`v`) <=> to_json(s.`v`)');
   });
 
+  it('H35: collated text compares by its bytes, and not at all within another type', () => {
+    const batch = makeBatch({ columns: [column('contact_id', 'STRING'), column('c', 'STRING COLLATE UTF8_LCASE')] });
+    const p = plan(makeSpec({ mode: 'merge' }), batch);
+    expect(statement(p, 'merge').sql).toContain('CAST(t.`c` AS BINARY) <=> CAST(s.`c` AS BINARY)');
+    expect(p.warnings).toEqual([]);
+    const within = [column('contact_id', 'STRING'), column('c', 'ARRAY<STRING COLLATE UTF8_LCASE>')];
+    const always = plan(makeSpec({ mode: 'merge' }), makeBatch({ columns: within }));
+    expect(always.warnings).toMatchObject([{ code: 'DRT209' }]);
+    expect(statement(always, 'merge').sql).toContain('WHEN MATCHED THEN UPDATE');
+  });
+
+  it("H35: '' is checked against the partitions of the target, when the plan is made and when it runs", () => {
+    const [id, name, balance] = makeBatch().columns;
+    if (id === undefined || name === undefined || balance === undefined) throw new Error('three columns');
+    const batch = makeBatch({ columns: [id, { ...name, emptyTexts: 3 }, balance] });
+    const partitioned = target({
+      columns: target().columns.map((c) => (c.name === 'FULL_NAME' ? { ...c, partition: true } : c)),
+    });
+    expect(() => plan(makeSpec(), batch, { target: partitioned })).toThrow(
+      /DRT407 main.crm.contacts is partitioned by FULL_NAME, where Delta keeps an empty text as NULL/,
+    );
+    const check = { kind: 'target_not_partitioned_by', columns: ['FULL_NAME'] };
+    expect(plan(makeSpec(), batch, { target: target() }).checks).toContainEqual(check);
+    expect(plan(makeSpec(), makeBatch(), { target: partitioned }).checks.map((c) => c.kind)).not.toContain(check.kind);
+  });
+
   it('only tables are written', () => {
     for (const kind of ['view', 'streaming_table', 'foreign'] as const) {
       expect(() => plan(makeSpec(), makeBatch(), { target: target({ kind }) })).toThrow(

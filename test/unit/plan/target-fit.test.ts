@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { misfits } from '../../../src/plan/target-fit.js';
+import { misfits, partitionedByEmpty } from '../../../src/plan/target-fit.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 
 const column = (name: string, type: string) => ({ name, type: parseDataType(type), nullable: true });
@@ -23,5 +23,32 @@ it('says of every column what is missing and what to declare (H06, H23)', () => 
       message: 'main.crm.contacts: the target has no column gone',
       fix: 'it has id, x; leave the column out of the source or add it to the table',
     },
+  ]);
+});
+
+const TABLE = { catalog: 'main', schema: 'crm', name: 'contacts' };
+const partition = (name: string, type: string) => ({ ...column(name, type), partition: true as const });
+
+it("H35: DRT407: '' in a column that the target is partitioned by, unknown when the rows were read", () => {
+  const info = {
+    kind: 'table',
+    columns: [partition('Region', 'STRING'), column('note', 'STRING')],
+    properties: {},
+  } as const;
+  expect(partitionedByEmpty(TABLE, ['note'], info)).toEqual([]);
+  expect(partitionedByEmpty(TABLE, ['note', 'region'], info)).toMatchObject([
+    {
+      code: 'DRT407',
+      severity: 'error',
+      message: expect.stringContaining('main.crm.contacts is partitioned by Region'),
+    },
+  ]);
+});
+
+it('H35: DRT405: a BINARY partition column would change bytes that are not UTF-8', () => {
+  const fits = { kind: 'table', columns: [column('raw', 'BINARY')], properties: {} } as const;
+  expect(misfits(TABLE, [column('raw', 'BINARY')], fits)).toEqual([]);
+  expect(misfits(TABLE, [column('raw', 'BINARY')], { ...fits, columns: [partition('raw', 'BINARY')] })).toMatchObject([
+    { code: 'DRT405', message: expect.stringContaining('partitioned by raw, which is BINARY') },
   ]);
 });
