@@ -1,10 +1,11 @@
 import { fail } from '../errors.js';
 import { thousands } from '../text/figures.js';
-import { nearestName } from '../text/nearest-name.js';
 import { BOUNDS } from '../types/bounds.js';
+import { parseColumnFormat } from '../types/column-format.js';
 import type { DataType } from '../types/data-type.js';
 import { printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
+import type { DeclaredColumn } from '../types/declared-column.js';
 import { keyRule } from '../types/key-type.js';
 import { naturalType } from './convert/index.js';
 import type { Duck } from './duck.js';
@@ -15,8 +16,7 @@ import { isJson } from './read/format.js';
 import { type Run, runSql } from './read/relation.js';
 import type { BatchRequest } from './request.js';
 import { type BatchColumn, type Columns, READ } from './tables.js';
-
-const fold = (name: string): string => name.toLowerCase();
+import { fold, missing, wantedColumns, withoutRows } from './wanted-columns.js';
 
 /** The columns of the rows. Throws DRT305, DRT306, DRT307; DRT108 where a key is of a type that may be none. */
 export async function settleColumns(duck: Duck, runs: readonly Run[], request: BatchRequest): Promise<Columns> {
@@ -32,8 +32,8 @@ export async function settleColumns(duck: Duck, runs: readonly Run[], request: B
 }
 
 /**
- * The batch's columns: declared ones first, in the spec's order, then those of the files by first appearance, typed by
- * the target, else inferred. Names match case-insensitively, as on the engine (H04, H06).
+ * The batch's columns in the order of the rows, typed by the spec, else by the target, else by their values. Names match
+ * case-insensitively, as on the engine (H04, H06).
  */
 async function resolveColumns(
   duck: Duck,
@@ -42,42 +42,50 @@ async function resolveColumns(
 ): Promise<readonly BatchColumn[]> {
   const found = unionNames(runs);
   refuseWidth(new Set([...found.keys(), ...request.columns.map((c) => fold(c.name))]).size);
-  const empty = found.size === 0;
-  const declared = new Map(request.columns.map((c) => [fold(c.name), c]));
   const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
-  for (const column of request.columns) {
-    if (!empty && !found.has(fold(column.name))) throw missing(column.name, 'declared under columns', found);
-  }
-  const columns: Omit<BatchColumn, 'index'>[] = request.columns.map((c) => ({
-    name: c.name,
-    source: found.get(fold(c.name)) ?? c.name,
-    type: c.type,
-    origin: 'declared',
-  }));
-  const rest = [...found].filter(([name]) => !declared.has(name));
-  const untyped = rest.filter(([name]) => !target.has(name)).map(([, source]) => source);
-  const inferred = await inferColumns(duck, runs, untyped, new Set(request.key.map(fold)));
-  for (const [name, source] of rest) {
-    const known = target.get(name);
-    if (known !== undefined) columns.push({ name: known.name, source, type: known.type, origin: 'target' });
-    else
-      columns.push({
-        name: source,
-        source,
-        ...(inferred.get(source) ?? { type: { kind: 'string' }, because: 'no value' }),
-        origin: 'inferred',
-      });
-  }
-  // Without a single row there is no column but the declared ones; the plan needs the key's.
-  if (empty)
-    for (const name of request.key)
-      if (!declared.has(fold(name))) columns.push(absentKey(name, target.get(fold(name))));
+  const wanted = found.size === 0 ? withoutRows(request) : wantedColumns(found, request.columns);
+  const untyped = wanted.filter(({ name, declared }) => declared?.type === undefined && !target.has(fold(name)));
+  const keys = new Set(request.key.map(fold));
+  const keySources = new Set(untyped.filter((c) => keys.has(fold(c.name))).map((c) => fold(c.source)));
+  const inferred =
+    found.size === 0
+      ? new Map()
+      : await inferColumns(duck, runs, [...new Set(untyped.map((c) => c.source))], keySources);
+  const columns = wanted.map(({ name, source, declared }, index): BatchColumn => {
+    const known = target.get(fold(name));
+    const typed = typeOf(declared?.type, known?.type, inferred.get(source) ?? nothingToInfer(found.size));
+    return {
+      index,
+      name: declared === undefined ? (known?.name ?? name) : name,
+      source,
+      ...typed,
+      ...formatOf(declared, typed.type),
+      ...(declared?.notNull === true ? { notNull: true } : {}),
+      ...(known?.partition === true ? { partition: true } : {}),
+    };
+  });
   for (const column of columns) refuseType(column.name, column.type);
-  return columns.map((c, index) => ({
-    ...c,
-    ...(target.get(fold(c.name))?.partition === true ? { partition: true as const } : {}),
-    index,
-  }));
+  return columns;
+}
+
+function nothingToInfer(columns: number): Inferred {
+  return { type: { kind: 'string' }, because: columns === 0 ? 'there is no row' : 'no value' };
+}
+
+function typeOf(
+  declared: DataType | undefined,
+  target: DataType | undefined,
+  inferred: Inferred,
+): Pick<BatchColumn, 'type' | 'origin' | 'because' | 'deciding'> {
+  if (declared !== undefined) return { type: declared, origin: 'declared' };
+  return target !== undefined ? { type: target, origin: 'target' } : { ...inferred, origin: 'inferred' };
+}
+
+/** The spec's form was checked: its format is one of its type. */
+function formatOf(declared: DeclaredColumn | undefined, type: DataType): Pick<BatchColumn, 'format'> {
+  if (declared?.format === undefined) return {};
+  const read = parseColumnFormat(type.kind, declared.format);
+  return 'format' in read ? { format: read.format } : {};
 }
 
 function refuseWidth(columns: number): void {
@@ -86,12 +94,6 @@ function refuseWidth(columns: number): void {
   throw fail('DRT316', `the rows have ${thousands(columns)} columns, and a batch has at most ${most}`, {
     fix: 'select the columns that the table needs in source.query, or split the table',
   });
-}
-
-function absentKey(name: string, known: { name: string; type: DataType } | undefined): Omit<BatchColumn, 'index'> {
-  return known === undefined
-    ? { name, source: name, type: { kind: 'string' }, origin: 'inferred', because: 'there is no row' }
-    : { name: known.name, source: name, type: known.type, origin: 'target' };
 }
 
 /** Lower-case name to the spelling of the first file that has it. */
@@ -163,20 +165,12 @@ function relation(run: Run, sources: readonly string[]): string {
 
 /** The column that the spec names, or an error with the nearest one (H04). */
 function findColumn(columns: readonly BatchColumn[], name: string, role: string): BatchColumn {
-  const column = columns.find((c) => fold(c.name) === fold(name)) ?? columns.find((c) => fold(c.source) === fold(name));
-  if (column === undefined) throw missing(name, role, new Map(columns.map((c) => [fold(c.name), c.name])));
-  return column;
-}
-
-function missing(name: string, role: string, found: ReadonlyMap<string, string>) {
-  const near = nearestName(name, found.values(), fold);
-  const columns = [...found.values()];
-  const list = columns.slice(0, 20).join(', ');
-  return fail('DRT306', `the rows have no column "${name}" (${role})`, {
-    fix:
-      near !== undefined && near.edits <= Math.max(2, name.length / 3)
-        ? `did you mean "${near.name}"?`
-        : `the rows have: ${list}${columns.length > 20 ? ', …' : ''}`,
+  const column = columns.find((c) => fold(c.name) === fold(name));
+  if (column !== undefined) return column;
+  const renamed = columns.find((c) => fold(c.source) === fold(name));
+  if (renamed === undefined) throw missing(name, role, new Map(columns.map((c) => [fold(c.name), c.name])));
+  throw fail('DRT306', `the rows have no column "${name}" (${role}): columns.${renamed.name}.from renames it`, {
+    fix: `write ${renamed.name}`,
   });
 }
 

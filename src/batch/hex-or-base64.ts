@@ -15,7 +15,9 @@ export async function refuseHexOrBase64(
   runs: readonly Run[],
   columns: readonly BatchColumn[],
 ): Promise<void> {
-  for (const column of columns.filter((c) => c.type.kind === 'binary' && runs.some((run) => isText(run, c)))) {
+  for (const column of columns.filter(
+    (c) => c.type.kind === 'binary' && c.format === undefined && runs.some((run) => isText(run, c)),
+  )) {
     // The one base64 text of the bytes is the text that was read.
     const text = `to_base64(${ROWS.value(column)})`;
     const [values, hex, first] = await duck.row(
@@ -26,7 +28,7 @@ export async function refuseHexOrBase64(
     throw fail(
       'DRT317',
       `column "${name}" is BINARY, and all its values may be base64 or hexadecimal, which are other bytes: ${JSON.stringify(String(first).slice(0, 80))}`,
-      { fix: `say which in source.query: SELECT unhex("${name}"), or from_base64("${name}"), AS "${name}"` },
+      { fix: `say which: columns: {${column.name}: {type: BINARY, format: hex}}, or format: base64` },
     );
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
 import { isText, someType } from '../types/data-type-walk.js';
-import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storageType } from './convert/index.js';
+import { EXPAND_MACRO, storageType } from './convert/index.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { reading } from './read/failure.js';
@@ -9,6 +9,7 @@ import { isJson, type Readable } from './read/format.js';
 import { quoteNumbers } from './read/quote-numbers.js';
 import { type Field, type Run, runSql } from './read/relation.js';
 import { type BatchColumn, READ, ROWS } from './tables.js';
+import { asJson, sourceText, typedValue } from './typed-value.js';
 import { printRow } from './wire.js';
 
 /** Values longer than this are cut where a reject quotes them. */
@@ -85,41 +86,26 @@ async function markNumbers(
 function selectRows(run: Run, columns: readonly BatchColumn[]): string {
   const names = new Map(run.names.map((name, i) => [name, i]));
   const read = columns.filter((c) => names.has(c.source));
-  const fields: Field[] = read.map((c) => ({ name: c.source, alias: READ.column(c.index), json: asJson(run, c.type) }));
+  const fields: Field[] = read.map((c) => ({ name: c.source, alias: READ.column(c.index), json: asJson(run, c) }));
   const values = columns.map((c) => {
     const place = names.get(c.source);
     return `${place === undefined ? `CAST(NULL AS ${storageType(c.type)})` : typedValue(run, place, c)} AS ${ROWS.value(c)}`;
   });
-  const unfit = (c: BatchColumn): string => `${READ.column(c.index)} IS NOT NULL AND ${ROWS.value(c)} IS NULL`;
-  const wrong = read.map(
-    (c) => `CASE WHEN ${unfit(c)} THEN ${ROWS.misfit(c, `left(${sourceText(run, c)}, ${QUOTED})`)} END`,
-  );
+  const checked = columns.filter((c) => names.has(c.source) || c.notNull === true);
+  const unfit = (c: BatchColumn): string =>
+    `${c.notNull === true ? '' : `${READ.column(c.index)} IS NOT NULL AND `}${ROWS.value(c)} IS NULL`;
+  const text = (c: BatchColumn): string =>
+    names.has(c.source) ? `left(${sourceText(run, c)}, ${QUOTED})` : 'CAST(NULL AS VARCHAR)';
+  const wrong = checked.map((c) => `CASE WHEN ${unfit(c)} THEN ${ROWS.misfit(c, text(c))} END`);
   // CASE evaluates the list for bad rows only.
   const errors =
-    read.length === 0
+    checked.length === 0
       ? `CAST(NULL AS ${ROWS.unfitType})`
-      : `CASE WHEN ${read.map((c) => `(${unfit(c)})`).join(' OR ')} THEN list_filter([${wrong.join(', ')}], lambda w: w IS NOT NULL) END`;
+      : `CASE WHEN ${checked.map((c) => `(${unfit(c)})`).join(' OR ')} THEN list_filter([${wrong.join(', ')}], lambda w: w IS NOT NULL) END`;
   const raw = fields.map((f) => f.alias);
   const others = [READ.file, `${errors} AS ${ROWS.unfit}`, `${hasSpelling(run, read)} AS ${ROWS.respelled}`];
   return `SELECT ${[...columns.map(ROWS.value), ...others].join(', ')}
     FROM (SELECT ${[...raw, READ.file, ...values].join(', ')} FROM ${runSql(run, fields)})`;
-}
-
-function typedValue(run: Run, place: number, column: BatchColumn): string {
-  const x = READ.column(column.index);
-  const { type } = column;
-  const source = run.types?.[place];
-  if (source !== undefined) return `CAST(${convertTyped(type, source, x)} AS ${storageType(type)})`;
-  if (asJson(run, type)) return convertJson(type, x, run.numbers);
-  return convertText(type, x);
-}
-
-/** Whether a column is read as JSON text. */
-const asJson = (run: Run, type: DataType): boolean => isJson(run.format) && (isNested(type) || type.kind === 'variant');
-
-function sourceText(run: Run, column: BatchColumn): string {
-  const text = `CAST(${READ.column(column.index)} AS VARCHAR)`;
-  return asJson(run, column.type) && run.numbers === 'marked' ? `drt_text(${text})` : text;
 }
 
 const FRACTION = '-?[0-9]+([.][0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)';

@@ -103,6 +103,8 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 
 function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit): RejectedValue {
   const column = columns[place];
+  if (text === null)
+    return { column: column?.name ?? '', value: null, reason: 'is NULL, and its column says nullable: false' };
   const type = column === undefined ? '' : printDataType(column.type);
   const spaces = text !== text.trim() ? ' (it has outer spaces)' : '';
   return { column: column?.name ?? '', value: text, reason: `is not ${type}${spaces}` };

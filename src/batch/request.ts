@@ -1,3 +1,4 @@
+import type { DeclaredColumn } from '../types/declared-column.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TargetColumn } from '../types/target-info.js';
@@ -14,7 +15,7 @@ export interface BatchRequest {
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
   /** Declared columns, in the order of the spec. */
-  readonly columns: readonly RowColumn[];
+  readonly columns: readonly DeclaredColumn[];
   /** The target's columns where it was read: types (and spelling) of columns that are not declared. */
   readonly target?: readonly (RowColumn & Pick<TargetColumn, 'partition'>)[];
   /** upsert_key; empty where keys do not matter. */

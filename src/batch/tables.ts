@@ -1,3 +1,4 @@
+import type { ColumnFormat } from '../types/column-format.js';
 import type { DataType } from '../types/data-type.js';
 
 /** A column while the batch is read. */
@@ -10,6 +11,10 @@ export interface BatchColumn {
   readonly source: string;
   readonly type: DataType;
   readonly origin: 'declared' | 'target' | 'inferred';
+  /** How its text is written, where the spec says it. */
+  readonly format?: ColumnFormat;
+  /** A row without a value is rejected. */
+  readonly notNull?: true;
   /** The target is partitioned by it. */
   readonly partition?: true;
   readonly because?: string;
@@ -29,10 +34,10 @@ export interface OrderColumn {
   readonly direction: 'asc' | 'desc';
 }
 
-/** A value of a row that does not fit its column: the column's index, and the value as text, which may be cut. */
+/** A value of a row that does not fit its column: the column's index, and the value as text, which may be cut; null for a NULL that may not be. */
 export interface Unfit {
   readonly place: number;
-  readonly text: string;
+  readonly text: string | null;
 }
 
 // Tables and columns of a batch's database, in the order in which rows pass through them. Their names are spelled here alone.

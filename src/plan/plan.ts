@@ -73,7 +73,7 @@ export interface Query {
   readonly node: OperationNode;
 }
 
-export type Effect = 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
+export type Effect = 'none' | 'creates' | 'adds' | 'changes' | 'deletes' | 'drops';
 
 export interface Statement extends Query {
   /** `05-merge`: its place in the script and its kind. */

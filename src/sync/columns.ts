@@ -1,9 +1,12 @@
 import { DrtError } from '../errors.js';
+import { parseColumnFormat } from '../types/column-format.js';
 import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
+import type { DeclaredColumn } from '../types/declared-column.js';
 import { KEY_TYPES, keyRule } from '../types/key-type.js';
 import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
 import { quote } from './describe.js';
+import { type Path, showPath } from './document.js';
 import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 import type { SyncSpec } from './sync-spec.js';
@@ -13,7 +16,7 @@ import type { SyncSpec } from './sync-spec.js';
  * left out.
  */
 export function readColumns(spec: ReadableSpec, names: readonly string[], report: Report): SyncSpec['columns'] {
-  const columns: { name: string; type: DataType }[] = [];
+  const columns: DeclaredColumn[] = [];
   const seen = new Map<string, string>();
   for (const name of names) {
     const path = ['columns', name];
@@ -23,23 +26,51 @@ export function readColumns(spec: ReadableSpec, names: readonly string[], report
       report.errorAtKey('DRT103', path, message, 'remove one of the two');
     }
     seen.set(name.toLowerCase(), name);
-    const text = spec.columns?.[name];
-    const type = text === undefined ? undefined : readType(name, text, report);
-    if (type !== undefined) columns.push({ name, type });
+    const given = spec.columns?.[name];
+    if (given === undefined) continue;
+    const { type: text, from, format, nullable, comment } = typeof given === 'string' ? { type: given } : given;
+    const at = typeof given === 'string' ? path : [...path, 'type'];
+    const type = text === undefined ? undefined : readType(name, text, at, report);
+    if (text !== undefined && type === undefined) continue;
+    if (format !== undefined) checkFormat(name, type, format, report);
+    columns.push({
+      name,
+      ...(type === undefined ? {} : { type }),
+      ...(from === undefined ? {} : { from }),
+      ...(format === undefined ? {} : { format }),
+      ...(nullable === false ? { notNull: true as const } : {}),
+      ...(comment === undefined ? {} : { comment }),
+    });
   }
   return columns;
 }
 
-function readType(name: string, text: string, report: Report): DataType | undefined {
+function checkFormat(name: string, type: DataType | undefined, text: string, report: Report): void {
+  const path = ['columns', name, 'format'];
+  const key = showPath(path);
+  if (type === undefined) {
+    const fix = `for example columns.${name}: {type: DATE, format: "%d.%m.%Y"}`;
+    report.error('DRT104', ['columns', name], `${key} needs columns.${name}.type: what the text is read into`, fix);
+    return;
+  }
+  const read = parseColumnFormat(type.kind, text);
+  if ('format' in read) return;
+  const shown = printDataType(type);
+  if (read.form === undefined) {
+    report.error('DRT105', path, `${key}: ${shown} is read as it is written, and takes no format`, 'remove it');
+  } else report.error('DRT103', path, `${key} is ${quote(text)}, which is no format of ${shown}`, `write ${read.form}`);
+}
+
+function readType(name: string, text: string, path: Path, report: Report): DataType | undefined {
   try {
     const type = parseDataType(text);
     const unfit = findType(type, (part) => part.kind === 'void' || part.kind === 'interval');
     if (unfit === undefined) return type;
-    report.error('DRT103', ['columns', name], `columns.${name}: a Delta table cannot hold ${printDataType(unfit)}`);
+    report.error('DRT103', path, `columns.${name}: a Delta table cannot hold ${printDataType(unfit)}`);
   } catch (error) {
     if (!(error instanceof DrtError)) throw error;
     for (const { message, fix } of error.diagnostics) {
-      report.error('DRT107', ['columns', name], `columns.${name}: ${message}`, fix);
+      report.error('DRT107', path, `columns.${name}: ${message}`, fix);
     }
   }
   return undefined;
@@ -69,7 +100,7 @@ export function readKey(
     const message = `destination.upsert_key is missing: mode ${mode} needs to know which columns identify a row`;
     report.error('DRT104', path, message, 'for example upsert_key: [id]');
   }
-  const types = new Map(columns.map((column) => [column.name.toLowerCase(), column.type]));
+  const types = new Map(columns.map(({ name, type }) => [name.toLowerCase(), type]));
   const seen = new Set<string>();
   for (const [i, name] of key.entries()) {
     if (name === undefined) continue;

@@ -1,4 +1,4 @@
-import type { DataType } from '../types/data-type.js';
+import type { DeclaredColumn } from '../types/declared-column.js';
 import type { Limit } from '../types/limit.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
@@ -12,7 +12,7 @@ export interface SyncSpec {
   readonly hash: string;
   readonly source?: SourceSpec;
   /** Declared columns in the order of the spec; empty when none are declared. */
-  readonly columns: readonly { readonly name: string; readonly type: DataType }[];
+  readonly columns: readonly DeclaredColumn[];
   readonly connection: { readonly hostEnv: string; readonly httpPathEnv: string; readonly tokenEnv: string };
   readonly target: TableRef;
   readonly mode: SyncMode;

@@ -81,7 +81,7 @@ const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = 
   required: ({ error, path, document }) => missing(document, path, String(error.params.missingProperty)),
   type: ({ error, path, document, value }) => {
     const types = [error.params.type].flat().join(' or ');
-    const form = FORMS[types] ?? types;
+    const form = FORMS_AT[schemaPath(path)] ?? FORMS[types] ?? types;
     return wrong(
       document,
       path,
@@ -133,8 +133,13 @@ const FORMS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   integer: 'a whole number',
   'string or array': 'a text or a list',
-  'string or object': 'a column, or a mapping of column and direction',
   'integer or string': 'a number of rows or a percentage',
+};
+
+/** Where a text or a mapping may stand, and what each would be. */
+const FORMS_AT: Readonly<Record<string, string>> = {
+  'columns.*': 'a data type, or a mapping of type, from, format, nullable and comment',
+  'sync.order_by[]': 'a column, or a mapping of column and direction',
 };
 
 const NAME_OF_VARIABLE = 'names an environment variable (letters, digits and _), it does not hold the value itself';

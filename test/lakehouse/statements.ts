@@ -10,7 +10,7 @@ export function query(sql: string): Query {
 }
 
 const EFFECTS = {
-  create_table: 'none',
+  create_table: 'creates',
   create_staging: 'none',
   stage_rows: 'none',
   guard: 'none',

@@ -75,7 +75,7 @@ function columnsOf(table: ExampleTable, spec: SyncSpec): readonly RowColumn[] {
   return table.header.map((cell): RowColumn => {
     const [name = '', type] = cell.split(' ');
     const declared = spec.columns.find((column) => column.name === name);
-    if (declared !== undefined) return declared;
+    if (declared?.type !== undefined) return { name: declared.name, type: declared.type };
     if (type === undefined) throw new Error(`no type for the column ${name}`);
     return { name, type: parseDataType(type) };
   });

@@ -5,6 +5,7 @@ const CSV = 'test/unit/batch/csv.test.ts';
 const OPEN = 'test/unit/batch/open.test.ts';
 const CHECKS = 'test/unit/plan/checks.test.ts';
 const STAGING = 'test/unit/plan/staging.test.ts';
+const FORMATS = 'test/unit/batch/formats.test.ts';
 
 export const fileMutations = [
   {
@@ -142,5 +143,53 @@ export const fileMutations = [
     find: "if (isCollated(type)) return cast(value, { kind: 'binary' });",
     replace: '',
     tests: [CHECKS],
+  },
+  {
+    id: 'format-groups-unchecked',
+    what: '1.5 is read as fifteen where the point groups thousands',
+    file: 'src/batch/convert/formatted.ts',
+    find: '[0-9]{1,3}([${thousands}][0-9]{3})+|',
+    replace: '[0-9${thousands}]+|',
+    tests: [FORMATS],
+  },
+  {
+    id: 'format-date-loses-time',
+    what: 'a time is cut off a date',
+    file: 'src/batch/convert/formatted.ts',
+    find: "type.kind === 'date' ?",
+    replace: "type.kind === 'timestamp' ?",
+    tests: [FORMATS],
+  },
+  {
+    id: 'format-two-digit-year',
+    what: '01.02.26 is read as the year 26',
+    file: 'src/batch/convert/formatted.ts',
+    find: '1000-01-01',
+    replace: '0001-01-01',
+    tests: [FORMATS],
+  },
+  {
+    id: 'format-of-json-numbers',
+    what: "a number of JSON is read as a text in the column's format",
+    file: 'src/batch/typed-value.ts',
+    find: "`json_type(${x}) = 'VARCHAR'`",
+    replace: "`json_type(${x}) <> 'NULL'`",
+    tests: [FORMATS],
+  },
+  {
+    id: 'columns-rename-hides',
+    what: 'a column of the rows is lost where another one takes its name',
+    file: 'src/batch/wanted-columns.ts',
+    find: 'found.has(fold(name)) && !taken.has(fold(name))',
+    replace: 'false && found.has(fold(name)) && !taken.has(fold(name))',
+    tests: [FORMATS],
+  },
+  {
+    id: 'columns-null-in-absent',
+    what: 'nullable: false lets rows of a file through that lacks the column',
+    file: 'src/batch/load.ts',
+    find: 'names.has(c.source) || c.notNull === true',
+    replace: 'names.has(c.source)',
+    tests: [FORMATS],
   },
 ];

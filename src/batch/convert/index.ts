@@ -2,9 +2,10 @@ import { JSON_MACROS } from './json.js';
 import { SCALAR_MACROS } from './scalar.js';
 import { strictJson } from './strict-json.js';
 
+export { convertFormatted } from './formatted.js';
 export { convertJson, convertText, NUMBER_MARK, type Numbers } from './json.js';
 export { EXPAND_MACRO, isNested, storageType } from './scalar.js';
-export { convertTyped, naturalType, type SourceType } from './typed.js';
+export { convertTyped, isPlainText, naturalType, type SourceType } from './typed.js';
 
 /** The SQL functions that conversions call; created once a database. */
 export const CONVERT_MACROS = [...SCALAR_MACROS, ...JSON_MACROS];

@@ -58,6 +58,9 @@ export function convertTyped(type: DataType, source: SourceType, x: string, dept
 const fromJson = (type: DataType, text: string, depth: number): string =>
   convertJson(type, `CAST(drt_quote(${text}) AS JSON)`, 'marked', depth);
 
+/** Whether a value is text, and not JSON as text. */
+export const isPlainText = (source: SourceType): boolean => source.typeId === I.VARCHAR && source.alias !== 'JSON';
+
 const isJson = (source: SourceType): boolean => source.typeId === I.VARCHAR && source.alias === 'JSON';
 const isContainer = (source: SourceType): boolean =>
   source.typeId === I.LIST ||

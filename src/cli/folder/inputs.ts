@@ -53,7 +53,12 @@ export function readInputs(bytes: Buffer): FolderInputs | undefined {
       batch: batch as unknown as BatchMetadata,
       ...(target === undefined
         ? {}
-        : { target: { ...(target as object as TargetInfo), columns: typesFromText(target.columns) } }),
+        : {
+            target: {
+              ...(target as object as TargetInfo),
+              columns: typesFromText(target.columns) as TargetInfo['columns'],
+            },
+          }),
     },
     printed,
     files,
@@ -80,8 +85,8 @@ function parse(text: string): unknown {
 }
 
 /** Types are written as text: what is read back has passed the parser, and is printed as it prints. */
-const typesAsText = <C extends { readonly type: Parameters<typeof printDataType>[0] }>(columns: readonly C[]) =>
-  columns.map((c) => ({ ...c, type: printDataType(c.type) }));
+const typesAsText = (columns: SyncSpec['columns'] | TargetInfo['columns']) =>
+  columns.map((c) => (c.type === undefined ? c : { ...c, type: printDataType(c.type) }));
 
-const typesFromText = <C extends { readonly type: string }>(columns: readonly C[]) =>
-  columns.map((c) => ({ ...c, type: parseDataType(c.type) }));
+const typesFromText = <C extends { readonly type?: string }>(columns: readonly C[]) =>
+  columns.map(({ type, ...c }) => ({ ...c, ...(type === undefined ? {} : { type: parseDataType(type) }) }));

@@ -1,4 +1,5 @@
-import { createTable } from '../../dialect/index.js';
+import { createTable, type TableColumn } from '../../dialect/index.js';
+import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { columnMapping } from './column-mapping.js';
@@ -12,16 +13,27 @@ export function createTarget(context: PlanContext): readonly Step[] {
       build: () => ({
         title: 'create the target where it is absent',
         because: 'destination.create_table: true',
-        effect: 'none',
+        effect: 'creates',
         idempotent: true,
         expect: {},
         node: createTable({
           table: context.tables.target,
           ifNotExists: true,
-          columns: context.columns,
+          columns: context.columns.map((column) => createdColumn(context, column)),
           properties: columnMapping(context.columns),
         }),
       }),
     },
   ];
+}
+
+/** A key is NOT NULL, since a row without one is rejected, unless NULL keys match. */
+function createdColumn({ spec, key }: PlanContext, column: RowColumn): TableColumn {
+  const declared = spec.columns.find((c) => c.name.toLowerCase() === column.name.toLowerCase());
+  const isKey = key.includes(column) && spec.nullKeys === 'reject';
+  return {
+    ...column,
+    ...(isKey || declared?.notNull === true ? { notNull: true } : {}),
+    ...(declared?.comment === undefined ? {} : { comment: declared.comment }),
+  };
 }

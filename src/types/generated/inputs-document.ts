@@ -50,7 +50,14 @@ export interface InputsDocument {
           sql: string;
           allowPaths?: string[];
         };
-    columns: Column[];
+    columns: {
+      name: string;
+      type?: Type;
+      from?: string;
+      format?: string;
+      notNull?: true;
+      comment?: string;
+    }[];
     /**
      * The names of the environment variables with the credentials; never their values.
      */
@@ -138,8 +145,4 @@ export interface InputsDocument {
    * SHA-256 of all above.
    */
   hash: string;
-}
-export interface Column {
-  name: string;
-  type: Type;
 }

@@ -206,7 +206,7 @@ export interface Statement {
   /**
    * On the target; staging is drt's own.
    */
-  effect: 'none' | 'adds' | 'changes' | 'deletes' | 'drops';
+  effect: 'none' | 'creates' | 'adds' | 'changes' | 'deletes' | 'drops';
   /**
    * What a guard proves.
    */

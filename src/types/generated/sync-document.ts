@@ -23,13 +23,37 @@ export interface SyncDocument {
   tags?: string[];
   source?: Source;
   /**
-   * Column name: Databricks type. A column that is not declared has the target's type where the target is read, else an inferred one.
+   * Column name: Databricks type, or a mapping of what is known of it. A column that is not declared has the target's type where the target is read, else an inferred one.
    */
   columns?: {
     /**
-     * A Databricks data type. Quote it where it holds a colon or, inside braces, a comma.
+     * A Databricks data type, quoted where it holds a colon or, inside braces, a comma; or a mapping.
      */
-    [k: string]: string | undefined;
+    [k: string]:
+      | string
+      | {
+          /**
+           * A Databricks data type. Absent: the target's, else an inferred one.
+           */
+          type?: string;
+          /**
+           * What the rows call the column, where the target calls it otherwise.
+           */
+          from?: string;
+          /**
+           * How its text is written: a date or time by strptime's specifiers; the number 1234.56; the words for true and false; hex or base64 of BINARY; json of VARIANT. Values that are no text (JSON's numbers, Parquet's dates) are read as always.
+           */
+          format?: string;
+          /**
+           * false: a row without a value is rejected, and a table that drt creates has NOT NULL.
+           */
+          nullable?: boolean;
+          /**
+           * The column's comment in a table that drt creates.
+           */
+          comment?: string;
+        }
+      | undefined;
   };
   destination: Destination;
   sync?: Sync;

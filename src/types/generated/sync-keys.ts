@@ -36,7 +36,22 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "columns": {},
   "columns.*": {
-    "example": "ARRAY<STRUCT<a: INT>>"
+    "example": "BIGINT"
+  },
+  "columns.*.type": {
+    "example": "DECIMAL(18,2)"
+  },
+  "columns.*.from": {
+    "example": "Account ID"
+  },
+  "columns.*.format": {
+    "example": "%d.%m.%Y"
+  },
+  "columns.*.nullable": {
+    "default": true
+  },
+  "columns.*.comment": {
+    "example": "in euros, with VAT"
   },
   "destination": {},
   "destination.type": {},

@@ -149,7 +149,7 @@ describe('BINARY of text', () => {
     await expect(open(dir, 'd.csv', request)).rejects.toMatchObject({
       code: 'DRT317',
       exitCode: 3,
-      diagnostics: [{ fix: 'say which in source.query: SELECT unhex("b"), or from_base64("b"), AS "b"' }],
+      diagnostics: [{ fix: 'say which: columns: {b: {type: BINARY, format: hex}}, or format: base64' }],
     });
   });
 

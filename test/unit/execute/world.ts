@@ -42,6 +42,7 @@ export function sync(options: SyncOptions): Sync {
   const { columns, rows, mode, chunkRows = 10_000, protectedKeys = [] } = options;
   const names = Object.keys(columns);
   const key = names[0] ?? '';
+  const plannedColumns = names.map((name) => ({ name, type: parseDataType(columns[name] ?? '') }));
   const line = (row: Readonly<Record<string, unknown>>, fields: readonly string[]): string =>
     JSON.stringify(Object.fromEntries(fields.map((f) => [f, row[f] ?? null])));
   const lines = rows.map((r) => line(r, names));
@@ -60,7 +61,7 @@ export function sync(options: SyncOptions): Sync {
       name: 'airports',
       file: 'airports.yml',
       hash: hash([JSON.stringify([mode, columns, options.mirror ?? {}])]),
-      columns: names.map((name) => ({ name, type: parseDataType(columns[name] ?? '') })),
+      columns: plannedColumns,
       target: options.target ?? TARGET,
       mode,
       key: mode === 'insert' || mode === 'replace' ? [] : [key],
@@ -78,7 +79,7 @@ export function sync(options: SyncOptions): Sync {
       : {
           target: {
             kind: 'table' as const,
-            columns: spec.columns.map((c) => ({ ...c, nullable: true })),
+            columns: plannedColumns.map((c) => ({ ...c, nullable: true })),
             version: options.version,
             properties: {},
           },

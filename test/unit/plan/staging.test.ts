@@ -39,6 +39,29 @@ describe('staging has the columns and types of the target', () => {
     expect(created(name, type)).not.toContain('columnMapping');
   });
 
+  it('a table that is created says NOT NULL of its key and of what the spec says, with comments, in the order of the rows', () => {
+    const spec = makeSpec({
+      createTable: true,
+      columns: [
+        { name: 'FULL_name', notNull: true, comment: "as in 'crm'" },
+        { name: 'contact_id', comment: 'of the CRM' },
+      ],
+    });
+    const p = plan(spec, makeBatch());
+    expect(statement(p, 'create_table').sql).toBe(
+      [
+        'CREATE TABLE IF NOT EXISTS `main`.`crm`.`contacts` (',
+        "  `contact_id` STRING NOT NULL COMMENT 'of the CRM',",
+        "  `full_name` STRING NOT NULL COMMENT 'as in \\'crm\\'',",
+        '  `balance` DECIMAL(12,2)',
+        ')',
+      ].join('\n'),
+    );
+    expect(statement(p, 'create_table').effect).toBe('creates');
+    const matching = plan(makeSpec({ createTable: true, nullKeys: 'match' }), makeBatch());
+    expect(statement(matching, 'create_table').sql).not.toContain('NOT NULL');
+  });
+
   it('a CHAR is staged as STRING, since MERGE fails over a source of CHAR; a VARCHAR keeps its length', () => {
     expect(staging('code', 'CHAR(4)')).toContain('CAST(`code` AS STRING) AS `code`');
     expect(staging('code', 'VARCHAR(4)')).toContain('SELECT `contact_id`, `code`\n');

@@ -39,7 +39,7 @@ sync:
       '3:10 DRT103 source.files has "s3://crm/contacts.csv": drt reads local files\n  fix: download it first',
       '4:10 DRT103 source.union must be true or false, not "yes"\n  fix: write true or false, without quotes',
       '6:7 DRT107 columns.id: "BIGIN" is not a Databricks data type: no data type is called BIGIN\n  fix: did you mean BIGINT?',
-      '7:10 DRT103 columns.email must be a text, not the number 3\n  fix: quote it: "3"',
+      '7:10 DRT103 columns.email must be a data type, or a mapping of type, from, format, nullable and comment, not the number 3\n  fix: for example BIGINT',
       '8:3 DRT103 columns has "email" and "EMAIL", which are one column: names match case-insensitively\n  fix: remove one of the two',
       '10:9 DRT103 columns.note: a Delta table cannot hold VOID',
       '12:9 DRT103 destination.type must be databricks, not "snowflake"',

@@ -60,7 +60,7 @@ describe('bounds of a spec', () => {
 
   it('an alias is the last node of its name before it', () => {
     const { spec } = parse('columns:\n  a: &x INT\n  b: *x\n  c: &x DATE\n  d: *x\n');
-    expect(spec.columns.map((c) => c.type.kind)).toEqual(['int', 'int', 'date', 'date']);
+    expect(spec.columns.map((c) => c.type?.kind)).toEqual(['int', 'int', 'date', 'date']);
   });
 });
 

@@ -94,8 +94,14 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['source: {}\n', '6:9 DRT103 source is empty\n  fix: remove it, or give it keys'],
     ['columns: {}\n', '6:10 DRT103 columns is empty\n  fix: remove it, or give it keys'],
     ['columns:\n  "": INT\n', '7:3 DRT103 columns has an empty name'],
-    ['columns:\n  a: 3\n', '7:6 DRT103 columns.a must be a text, not the number 3\n  fix: quote it: "3"'],
-    ['columns:\n  a:\n', '7:5 DRT103 columns.a must be a text, not empty\n  fix: for example ARRAY<STRUCT<a: INT>>'],
+    [
+      'columns:\n  a: 3\n',
+      '7:6 DRT103 columns.a must be a data type, or a mapping of type, from, format, nullable and comment, not the number 3\n  fix: for example BIGINT',
+    ],
+    [
+      'columns:\n  a:\n',
+      '7:5 DRT103 columns.a must be a data type, or a mapping of type, from, format, nullable and comment, not empty\n  fix: for example BIGINT',
+    ],
     ['name: 2024\n', '6:7 DRT103 name must be a text, not the number 2024\n  fix: quote it: "2024"'],
     ['name: ""\n', '6:7 DRT103 name is empty\n  fix: for example name: active_users'],
     [
