@@ -97,6 +97,8 @@ describe('columns.x.format: how text is written', () => {
       '123456789012345678.25',
       expect.stringMatching(/^!/),
     ]);
+    // The same where no number has so many digits that the file is read with its numbers in quotes.
+    expect(await read('d.jsonl', '{"v":"1.234,50"}\n{"v":1.5}\n', money)).toEqual(['1234.50', '1.50']);
     const dir = folder();
     const source = {
       kind: 'query',
