@@ -92,8 +92,8 @@ describe('reading rows', () => {
       key: ['Id'],
     });
     expect(batch.metadata.columns.map((c) => [c.name, c.type, c.origin])).toEqual([
-      ['amount', 'DECIMAL(10,2)', 'declared'],
       ['id', 'INT', 'target'],
+      ['amount', 'DECIMAL(10,2)', 'declared'],
       ['note', 'STRING', 'inferred'],
     ]);
     expect(batch.metadata.keys?.columns).toEqual(['id']);
@@ -171,7 +171,7 @@ describe('keys', () => {
   it('H29: the winner is chosen before rejects are set aside, and its key is protected', async () => {
     const dir = folder({ 'a.csv': 'id,v\n1,10\n2,20\n1,x\n' });
     const batch = await open(dir, 'a.csv', { key: ['id'], columns: columns({ v: 'INT' }) });
-    expect(await lines(batch.rowsSource.rows())).toEqual(['{"v":20,"id":2}']);
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":2,"v":20}']);
     expect(batch.metadata.rows).toEqual({ read: 3, load: 1, rejected: 1, duplicates: 1 });
     expect(await lines(batch.rowsSource.protectedKeys())).toEqual(['{"id":1}']);
     expect(batch.metadata.keys).toMatchObject({ observed: 2, protected: 1, unreadable: 0, protectedValues: [['1']] });

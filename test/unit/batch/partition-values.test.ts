@@ -55,8 +55,8 @@ test('H35: in a key such a row is rejected and says why, and loads where NULL ke
 test('H35: without the target the batch says which columns have empty texts, and keeps them', async () => {
   const batch = await open(folder({ 'd.csv': ROWS }), 'd.csv', { columns: columns({ region: 'STRING' }) });
   expect(batch.metadata.columns.map((c) => [c.name, c.emptyTexts])).toEqual([
-    ['region', 2],
     ['id', undefined],
+    ['region', 2],
     ['note', 2],
   ]);
   expect(batch.diagnostics).toEqual([]);
