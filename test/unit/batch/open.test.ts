@@ -84,7 +84,7 @@ describe('reading rows', () => {
     expect(batch.metadata.hash).toBe(createHash('sha256').update('{"id":1}\n{"id":2}\n').digest('hex'));
   });
 
-  it('takes declared types first, then the target types, whatever the case of the names', async () => {
+  it('takes declared types, else the target types, in the order of the rows, whatever the case of the names', async () => {
     const dir = folder({ 'a.csv': 'ID,amount,note\n1,2.50,x\n' });
     const batch = await open(dir, 'a.csv', {
       columns: columns({ amount: 'DECIMAL(10,2)' }),
@@ -97,7 +97,7 @@ describe('reading rows', () => {
       ['note', 'STRING', 'inferred'],
     ]);
     expect(batch.metadata.keys?.columns).toEqual(['id']);
-    expect(await lines(batch.rowsSource.rows())).toEqual(['{"amount":"2.50","id":1,"note":"x"}']);
+    expect(await lines(batch.rowsSource.rows())).toEqual(['{"id":1,"amount":"2.50","note":"x"}']);
   });
 
   it('removes the temporary database when it is closed, and when it fails', async () => {
