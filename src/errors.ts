@@ -120,12 +120,20 @@ export interface Place {
   readonly column?: number;
 }
 
+/** A key of the spec, as keys and indexes of lists: `['destination', 'upsert_key', 0]`. */
+export type SpecPath = readonly (string | number)[];
+
 export interface Diagnostic {
   readonly code: DrtCode;
   readonly severity: 'error' | 'warning';
   /** One sentence without a full stop: what is wrong, with the names and values it is about. */
   readonly message: string;
   readonly place?: Place;
+  /**
+   * The keys of the spec that it is about, in place of a `place`: who has the spec's text points at the first of them that
+   * is written there (`ParsedSpec.placeOf`).
+   */
+  readonly specKeys?: readonly SpecPath[];
   /** What to do next: a command or an edit. */
   readonly fix?: string;
   /** Further lines, each shown on a line of its own (a rejected row, a file). */

@@ -1,4 +1,4 @@
-import { fail } from '../errors.js';
+import { fail, type SpecPath } from '../errors.js';
 import { thousands } from '../text/figures.js';
 import { nearestName } from '../text/nearest-name.js';
 import { BOUNDS } from '../types/bounds.js';
@@ -21,13 +21,13 @@ const fold = (name: string): string => name.toLowerCase();
 /** The columns of the rows. Throws DRT305, DRT306, DRT307; DRT108 where a key is of a type that may be none. */
 export async function settleColumns(duck: Duck, runs: readonly Run[], request: BatchRequest): Promise<Columns> {
   const all = await resolveColumns(duck, runs, request);
-  const key = request.key.map((name) => findColumn(all, name, 'destination.upsert_key'));
-  for (const column of key) refuseKeyType(column);
-  const order = request.orderBy.map(({ column, direction }) => ({
-    column: findColumn(all, column, 'sync.order_by'),
+  const key = request.key.map((name, i) => findColumn(all, name, ['destination', 'upsert_key', i]));
+  key.forEach(refuseKeyType);
+  const order = request.orderBy.map(({ column, direction }, i) => ({
+    column: findColumn(all, column, ['sync', 'order_by', i]),
     direction,
   }));
-  for (const name of request.scope ?? []) findColumn(all, name, 'mirror.scope');
+  for (const [i, name] of (request.scope ?? []).entries()) findColumn(all, name, ['sync', 'mirror', 'scope', i]);
   return { all, key, order };
 }
 
@@ -46,7 +46,7 @@ async function resolveColumns(
   const declared = new Map(request.columns.map((c) => [fold(c.name), c]));
   const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
   for (const column of request.columns) {
-    if (!empty && !found.has(fold(column.name))) throw missing(column.name, 'declared under columns', found);
+    if (!empty && !found.has(fold(column.name))) throw missing(column.name, ['columns', column.name], found);
   }
   const columns: Omit<BatchColumn, 'index'>[] = request.columns.map((c) => ({
     name: c.name,
@@ -80,6 +80,10 @@ function refuseWidth(columns: number): void {
   if (columns <= BOUNDS.columns) return;
   const most = thousands(BOUNDS.columns);
   throw fail('DRT316', `the rows have ${thousands(columns)} columns, and a batch has at most ${most}`, {
+    specKeys: [
+      ['source', 'query'],
+      ['source', 'files'],
+    ],
     fix: 'select the columns that the table needs in source.query, or split the table',
   });
 }
@@ -158,17 +162,19 @@ function relation(run: Run, sources: readonly string[]): string {
 }
 
 /** The column that the spec names, or an error with the nearest one (H04). */
-function findColumn(columns: readonly BatchColumn[], name: string, role: string): BatchColumn {
+function findColumn(columns: readonly BatchColumn[], name: string, at: SpecPath): BatchColumn {
   const column = columns.find((c) => fold(c.name) === fold(name)) ?? columns.find((c) => fold(c.source) === fold(name));
-  if (column === undefined) throw missing(name, role, new Map(columns.map((c) => [fold(c.name), c.name])));
+  if (column === undefined) throw missing(name, at, new Map(columns.map((c) => [fold(c.name), c.name])));
   return column;
 }
 
-function missing(name: string, role: string, found: ReadonlyMap<string, string>) {
+function missing(name: string, at: SpecPath, found: ReadonlyMap<string, string>) {
   const near = nearestName(name, found.values(), fold);
   const columns = [...found.values()];
   const list = columns.slice(0, 20).join(', ');
+  const role = at[0] === 'columns' ? 'declared under columns' : at.filter((part) => typeof part === 'string').join('.');
   return fail('DRT306', `the rows have no column "${name}" (${role})`, {
+    specKeys: [at],
     fix:
       near !== undefined && near.edits <= Math.max(2, name.length / 3)
         ? `did you mean "${near.name}"?`
@@ -177,9 +183,10 @@ function missing(name: string, role: string, found: ReadonlyMap<string, string>)
 }
 
 /** Keys may be of types that the engine compares by value. */
-function refuseKeyType(column: BatchColumn): void {
+function refuseKeyType(column: BatchColumn, place: number): void {
   if (keyRule(column.type) !== 'no') return;
   throw fail('DRT108', `"${column.name}" is ${printDataType(column.type)}, which may not be a key`, {
+    specKeys: [['destination', 'upsert_key', place]],
     fix: 'choose another key, or declare the column as STRING',
   });
 }
@@ -190,6 +197,7 @@ function refuseType(name: string, type: DataType): void {
       'DRT316',
       `column "${name}" is nested in more than ${BOUNDS.loadedLevels} levels (a MAP counts as two)`,
       {
+        specKeys: [['columns', name]],
         fix: 'declare it, or what is deep within it, as STRING or VARIANT: it loads as JSON text then',
       },
     );
@@ -197,6 +205,7 @@ function refuseType(name: string, type: DataType): void {
   const refused = findType(type, ({ kind }) => kind === 'interval' || kind === 'void');
   if (refused === undefined) return;
   throw fail('DRT307', `column "${name}": ${printDataType(refused)} cannot be loaded from rows`, {
+    specKeys: [['columns', name]],
     fix: 'declare it as STRING, or leave the column out of the rows',
   });
 }

@@ -26,7 +26,14 @@ export async function refuseHexOrBase64(
     throw fail(
       'DRT317',
       `column "${name}" is BINARY, and all its values may be base64 or hexadecimal, which are other bytes: ${JSON.stringify(String(first).slice(0, 80))}`,
-      { fix: `say which in source.query: SELECT unhex("${name}"), or from_base64("${name}"), AS "${name}"` },
+      {
+        specKeys: [
+          ['columns', column.name],
+          ['source', 'query'],
+          ['source', 'files'],
+        ],
+        fix: `say which in source.query: SELECT unhex("${name}"), or from_base64("${name}"), AS "${name}"`,
+      },
     );
   }
 }

@@ -156,6 +156,11 @@ export function rejectsDiagnostic(
       code: 'DRT301',
       severity: 'error',
       message: `${counted}; nothing planned`,
+      specKeys: [
+        ['sync', 'on_error'],
+        ['source', 'files'],
+        ['source', 'query'],
+      ],
       ...all,
       fix: 'sync.on_error: skip loads the others and exits 5',
     };
@@ -165,6 +170,7 @@ export function rejectsDiagnostic(
       code: 'DRT308',
       severity: 'error',
       message: `${counted}, more than sync.max_rejects: ${formatLimit(spec.maxRejects)}; nothing planned`,
+      specKeys: [['sync', 'max_rejects']],
       ...all,
       fix: 'correct the rows, or raise sync.max_rejects',
     };

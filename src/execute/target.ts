@@ -41,6 +41,7 @@ export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
     if (plan.statements.some(makesTarget)) return { created: true };
     if (warehouse.createTarget === undefined) {
       throw fail('DRT502', `${name} does not exist on ${warehouse.label}`, {
+        specKeys: [['destination', 'table']],
         fix: 'create it, or set destination.create_table: true and plan again',
       });
     }

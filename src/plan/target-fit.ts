@@ -7,6 +7,8 @@ import type { TargetInfo } from '../types/target-info.js';
 
 /** What keeps a plan from a target, each asked when the target is read for a plan and again before the first statement. */
 
+const TABLE = ['destination', 'table'] as const;
+
 /** DRT404: only tables are written. */
 export function notATable(table: TableRef, info: TargetInfo): readonly Diagnostic[] {
   if (info.kind === 'table') return [];
@@ -16,6 +18,7 @@ export function notATable(table: TableRef, info: TargetInfo): readonly Diagnosti
       code: 'DRT404',
       severity: 'error',
       message: `${formatTableRef(table)} is ${kind}, and only tables are written`,
+      specKeys: [TABLE],
       fix: 'name a table in destination.table',
     },
   ];
@@ -28,7 +31,7 @@ export function notATable(table: TableRef, info: TargetInfo): readonly Diagnosti
 export function misfits(table: TableRef, batch: readonly RowColumn[], info: TargetInfo): readonly Diagnostic[] {
   const columns = new Map(info.columns.map((c) => [c.name.toLowerCase(), c]));
   return batch.flatMap((column): Diagnostic[] => {
-    const misfit = { code: 'DRT405', severity: 'error' } as const;
+    const misfit = { code: 'DRT405', severity: 'error', specKeys: [['columns', column.name], TABLE] } as const;
     const there = columns.get(column.name.toLowerCase());
     if (there === undefined) {
       return [
@@ -59,6 +62,7 @@ export function filtered(table: TableRef, { filters = [] }: TargetInfo): readonl
       code: 'DRT406',
       severity: 'error',
       message: `${formatTableRef(table)} has ${filters.join(', ')}, which may hide rows or values from this user`,
+      specKeys: [TABLE],
       fix: 'run as a user who sees all of the table and say destination.allow_filtered: true; a row that is not seen is added again, a masked value counts as changed',
     },
   ];

@@ -44,7 +44,7 @@ describe('a source outside the folder of its spec', () => {
       code: 3,
       stdout: '',
       stderr: [
-        'error DRT315 ../dumps/rows.jsonl is outside the folder of the spec, which may not read it',
+        'syncs/people.yml:2:10: error DRT315 ../dumps/rows.jsonl is outside the folder of the spec, which may not read it',
         '  fix: name its folder in source.allow_paths or with --allow-path, or read it with --input\n',
       ].join('\n'),
     });

@@ -59,8 +59,10 @@ function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtErro
   const made = warehouse !== 'databricks' || plan.statements.some(makesTarget);
   if (target !== undefined || made || plan.statements.length === 0) return [];
   const name = formatTableRef(plan.tables.target);
-  return fail('DRT502', `${name} does not exist`, { fix: 'create it, or say destination.create_table: true' })
-    .diagnostics;
+  return fail('DRT502', `${name} does not exist`, {
+    specKeys: [['destination', 'table']],
+    fix: 'create it, or say destination.create_table: true',
+  }).diagnostics;
 }
 
 function report(

@@ -1,13 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
 import type { BatchRequest } from '../../batch/index.js';
 import { EXIT, fail } from '../../errors.js';
-import { readSyncSpec } from '../../sync/index.js';
 import { plural, thousands } from '../../text/figures.js';
 import { printJson } from '../../text/unseen.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { batchRequest } from '../batch-request.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { withTempFolder } from '../folder/temporary.js';
+import { readSpec } from '../read-spec.js';
 import { alignColumns } from '../ui/table.js';
 
 export interface InspectFlags extends CommonFlags {
@@ -41,12 +41,10 @@ function request(
   { input, allowPath = [] }: InspectFlags,
   tempDir: string,
 ): BatchRequest {
-  const { io, terminal } = context;
+  const { io } = context;
   if (file !== undefined) {
-    const { spec, warnings } = readSyncSpec(file);
-    for (const warning of warnings) terminal.report(warning);
     return batchRequest({
-      spec,
+      spec: readSpec(context, file),
       io,
       baseDir: dirname(resolve(io.cwd, file)),
       tempDir,

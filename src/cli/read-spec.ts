@@ -1,0 +1,11 @@
+import { readSyncSpec } from '../sync/index.js';
+import type { SyncSpec } from '../sync/sync-spec.js';
+import type { CommandContext } from './command.js';
+
+/** Reads the spec that a command is about: reports its warnings, and places what is reported from here on of its keys. */
+export function readSpec({ terminal }: Pick<CommandContext, 'terminal'>, file: string): SyncSpec {
+  const { spec, warnings, placeOf } = readSyncSpec(file);
+  for (const warning of warnings) terminal.report(warning);
+  terminal.placeBy(placeOf);
+  return spec;
+}
