@@ -131,7 +131,9 @@ describe('drt plan', () => {
       cwd: dir,
     });
     expect(stdout).toBe('');
-    expect(stderr).toContain('error DRT301 1 of 2 rows rejected; nothing planned\n  row 2  id  "x" is not BIGINT\n');
+    expect(stderr).toContain(
+      'error DRT301 1 of 2 rows rejected; nothing planned\n  bad.jsonl:2  id  "x" is not a whole number\n',
+    );
     expect(stderr).toContain('bad/rejects.jsonl\n');
     expect(code).toBe(3);
     expect(readdirSync(join(dir, 'bad'))).toEqual(['rejects.jsonl']);

@@ -1,5 +1,7 @@
 const PLACES = 'test/unit/sync/place-of.test.ts';
 
+const REJECTS = 'test/unit/batch/rejects.test.ts';
+
 /** What people are told: the place of a fault, why it is one, and what to do. */
 export const messageMutations = [
   {
@@ -17,5 +19,37 @@ export const messageMutations = [
     find: 'key.toLowerCase() === folded',
     replace: 'key === name',
     tests: [PLACES],
+  },
+  {
+    id: 'message-decimal-keeps-precision',
+    what: 'the DECIMAL that is advised has room for the decimals and none for the digits before the point',
+    file: 'src/batch/rejects/reasons.ts',
+    find: 'const holds = decimalOf(Math.max(digits.whole, room), ',
+    replace: 'const holds = decimalOf(digits.whole, ',
+    tests: [REJECTS],
+  },
+  {
+    id: 'message-one-misfit-decides',
+    what: 'the type that is advised holds the first value of the column, and not the others',
+    file: 'src/batch/rejects/remedies.ts',
+    find: 'faultOf(wide, text, source)',
+    replace: 'faultOf(type, text, source)',
+    tests: [REJECTS],
+  },
+  {
+    id: 'message-remedy-of-target',
+    what: 'a type is advised that does not fit the table which gave the type',
+    file: 'src/batch/rejects/remedies.ts',
+    find: "column.origin === 'target'",
+    replace: 'false',
+    tests: [REJECTS],
+  },
+  {
+    id: 'message-ambiguous-day',
+    what: '03/04/2025 is taken for a day of which somebody knows the month',
+    file: 'src/batch/rejects/reasons.ts',
+    find: ' || Number(first) > 12 === Number(second) > 12',
+    replace: '',
+    tests: [REJECTS],
   },
 ];
