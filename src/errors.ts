@@ -38,6 +38,7 @@ export const CODES = {
   DRT110: { title: 'a key of the Python drt that does not work here', exit: EXIT.invalid },
   DRT111: { title: 'a key that has no effect', exit: EXIT.done },
   DRT112: { title: 'a spec beyond a bound', exit: EXIT.invalid },
+  DRT113: { title: 'a spec without a source', exit: EXIT.done },
   DRT201: { title: 'a key of FLOAT or DOUBLE', exit: EXIT.done },
   DRT202: { title: 'deletes are withheld', exit: EXIT.done },
   DRT203: { title: 'no row loads', exit: EXIT.done },

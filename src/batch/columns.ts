@@ -1,5 +1,6 @@
 import { fail, type SpecPath } from '../errors.js';
 import { thousands } from '../text/figures.js';
+import { listNames } from '../text/names.js';
 import { nearestName } from '../text/nearest-name.js';
 import { BOUNDS } from '../types/bounds.js';
 import type { DataType } from '../types/data-type.js';
@@ -169,17 +170,19 @@ function findColumn(columns: readonly BatchColumn[], name: string, at: SpecPath)
 }
 
 function missing(name: string, at: SpecPath, found: ReadonlyMap<string, string>) {
-  const near = nearestName(name, found.values(), fold);
-  const columns = [...found.values()];
-  const list = columns.slice(0, 20).join(', ');
   const role = at[0] === 'columns' ? 'declared under columns' : at.filter((part) => typeof part === 'string').join('.');
   return fail('DRT306', `the rows have no column "${name}" (${role})`, {
     specKeys: [at],
-    fix:
-      near !== undefined && near.edits <= Math.max(2, name.length / 3)
-        ? `did you mean "${near.name}"?`
-        : `the rows have: ${list}${columns.length > 20 ? ', …' : ''}`,
+    fix: likeliest(name, [...found.values()]),
   });
+}
+
+function likeliest(name: string, found: readonly string[]): string {
+  const spaced = found.find((other) => other !== other.trim() && fold(other.trim()) === fold(name));
+  if (spaced !== undefined) return `the rows have it as ${JSON.stringify(spaced)}: write it so, or correct the header`;
+  const near = nearestName(name, found, fold);
+  const meant = near !== undefined && near.edits <= Math.max(2, name.length / 3);
+  return meant ? `did you mean "${near.name}"?` : `the rows have: ${listNames(found)}`;
 }
 
 /** Keys may be of types that the engine compares by value. */

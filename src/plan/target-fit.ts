@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../errors.js';
+import { listNames, showName } from '../text/names.js';
 import { assignable } from '../types/assignment.js';
 import { printDataType } from '../types/data-type.js';
 import type { RowColumn } from '../types/rows.js';
@@ -37,8 +38,8 @@ export function misfits(table: TableRef, batch: readonly RowColumn[], info: Targ
       return [
         {
           ...misfit,
-          message: `${formatTableRef(table)}: the target has no column ${column.name}`,
-          fix: `it has ${info.columns.map((c) => c.name).join(', ')}; leave the column out of the source or add it to the table`,
+          message: `${formatTableRef(table)}: the target has no column ${showName(column.name)}`,
+          fix: `it has ${listNames(info.columns.map((c) => c.name))}; leave the column out of the source or add it to the table`,
         },
       ];
     }
@@ -47,8 +48,8 @@ export function misfits(table: TableRef, batch: readonly RowColumn[], info: Targ
     return [
       {
         ...misfit,
-        message: `${formatTableRef(table)}: ${column.name} is ${type} in the target, ${printDataType(column.type)} in the batch`,
-        fix: `declare it under columns: ${column.name}: ${type}, or plan with --warehouse, which reads the target's types`,
+        message: `${formatTableRef(table)}: ${showName(column.name)} is ${type} in the target, ${printDataType(column.type)} in the batch`,
+        fix: `declare it under columns: ${showName(column.name)}: ${type}, or plan with --warehouse, which reads the target's types`,
       },
     ];
   });

@@ -139,4 +139,14 @@ describe('an error about a key of the spec is placed at that key', () => {
     expect(stderr).toContain(`s.yml:${expected} `);
     expect(code).toBe(3);
   });
+
+  it('advises of rows that share a key what the spec takes', async () => {
+    const source = `query: SELECT *, DATE '2026-01-01' AS at FROM 'twice.csv'`;
+    write('s.yml', spec({ source }));
+    const { stderr } = await drtHere(['plan', 's.yml'], { cwd: dir });
+    const fix = 'select one row a key, or say which one is the last: sync.duplicates: last with sync.order_by: [at]';
+    expect(stderr).toContain(`\n  fix: ${fix}\n`);
+    write('s.yml', spec({ source, sync: 'mode: merge\n  duplicates: last\n  order_by: [at]' }));
+    expect(await drtHere(['plan', 's.yml'], { cwd: dir })).toMatchObject({ code: 0 });
+  });
 });

@@ -52,4 +52,28 @@ export const messageMutations = [
     replace: '',
     tests: [REJECTS],
   },
+  {
+    id: 'message-indent-as-colon',
+    what: 'a wrong indentation reads as a colon inside a value',
+    file: 'src/sync/syntax.ts',
+    find: String.raw`if (!/:\s+\S.*:(\s|$)/.test(`,
+    replace: 'if (!/:/.test(',
+    tests: ['test/unit/sync/load.test.ts'],
+  },
+  {
+    id: 'message-key-of-other-words',
+    what: 'soft_delete is taken for a typo of max_delete',
+    file: 'src/sync/unknown-key.ts',
+    find: ' && sharesWords(key, near.name)',
+    replace: '',
+    tests: ['test/unit/sync/form.test.ts'],
+  },
+  {
+    id: 'message-later-word',
+    what: 'a word is advised that is refused as not supported yet',
+    file: 'src/sync/validate.ts',
+    find: '(later !== true && !later.includes(word))',
+    replace: 'later !== true',
+    tests: ['test/unit/sync/form.test.ts'],
+  },
 ];

@@ -1,5 +1,7 @@
+import { duckName } from '../../duckdb/quote.js';
 import type { Diagnostic } from '../../errors.js';
 import { plural, thousands } from '../../text/figures.js';
+import { showName } from '../../text/names.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { formatLimit, type Limit } from '../../types/limit.js';
 import type { Reject, RejectedValue, Rejects } from './rejects.js';
@@ -69,8 +71,8 @@ function formatReject(reject: Reject): readonly string[] {
 
 /** Cut at 80 characters of the value. */
 function formatValue({ column, value, reason }: RejectedValue): string {
-  if (value === null) return `${column}  ${reason}`;
-  return `${column}  ${JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value)} ${reason}`;
+  if (value === null) return `${showName(column)}  ${reason}`;
+  return `${showName(column)}  ${JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value)} ${reason}`;
 }
 
 /** How many columns a fix speaks of. */
@@ -79,9 +81,13 @@ const REMEDIED = 3;
 /** What takes the values as they are, and what makes others of them. */
 function remediesOf(remedies: readonly Remedy[]): readonly string[] {
   const some = remedies.slice(0, REMEDIED);
-  const declared = some.filter((r) => !r.ofTarget).map(({ column, holds = 'STRING' }) => `${column}: ${holds}`);
-  const altered = some.filter((r) => r.ofTarget).map(({ column, holds = 'STRING' }) => `${column} to ${holds}`);
-  const converted = some.flatMap(({ column, sql }) => (sql === undefined ? [] : [`${sql} AS ${column}`]));
+  const declared = some
+    .filter((r) => !r.ofTarget)
+    .map(({ column, holds = 'STRING' }) => `${showName(column)}: ${holds}`);
+  const altered = some
+    .filter((r) => r.ofTarget)
+    .map(({ column, holds = 'STRING' }) => `${showName(column)} to ${holds}`);
+  const converted = some.flatMap(({ column, sql }) => (sql === undefined ? [] : [`${sql} AS ${duckName(column)}`]));
   return [
     ...(declared.length === 0
       ? []

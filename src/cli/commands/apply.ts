@@ -14,6 +14,7 @@ import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
 import { lockFolder } from '../folder/lock.js';
+import { refusePlanFile } from '../folder/plan-file.js';
 import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
@@ -32,6 +33,7 @@ export interface ApplyFlags extends CommonFlags {
   readonly timeout?: string;
   readonly yes?: boolean;
   readonly resume?: boolean;
+  readonly dryRun?: boolean;
   /** As `parsePlanHash` gives it. */
   readonly plan?: string;
 }
@@ -43,9 +45,14 @@ export async function apply(context: CommandContext, path: string, flags: ApplyF
   if (flags.resume === true) throw fail('DRT106', 'drt apply --resume is not supported yet');
   if (!existsSync(full))
     throw fail('DRT902', `${path} does not exist`, { fix: 'drt apply takes a plan folder or a sync spec' });
-  return statSync(full).isDirectory()
-    ? await applyFolder(context, path, { ...flags, ...named })
-    : await applySync(context, path, flags);
+  const isFolder = statSync(full).isDirectory();
+  if (flags.dryRun === true) {
+    throw fail('DRT901', 'drt apply has no --dry-run: drt plan is the run that writes nothing', {
+      fix: isFolder ? `drt show ${path}` : `drt plan ${path}`,
+    });
+  }
+  if (!isFolder) refusePlanFile(full, path, 'apply');
+  return isFolder ? await applyFolder(context, path, { ...flags, ...named }) : await applySync(context, path, flags);
 }
 
 async function applyFolder(context: CommandContext, dir: string, flags: ApplyFlags): Promise<CommandResult> {

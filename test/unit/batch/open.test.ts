@@ -193,6 +193,11 @@ describe('keys', () => {
   it('H04: a key column that the rows lack is an error that names the nearest one', async () => {
     const dir = folder({ 'a.csv': table });
     await expect(open(dir, 'a.csv', { key: ['idd'] })).rejects.toThrow(/no column "idd".*\n.*did you mean "id"\?/);
+    const spaced = folder({ 'a.csv': 'id ,x\n1,2\n' });
+    await expect(open(spaced, 'a.csv', { key: ['id'] })).rejects.toThrow(
+      /\n.*fix: the rows have it as "id ": write it so, or correct the header$/,
+    );
+    await expect(open(spaced, 'a.csv', { key: ['number'] })).rejects.toThrow(/\n.*fix: the rows have: "id ", x$/);
     await expect(open(dir, 'a.csv', { scope: ['regoin'] })).rejects.toThrow('no column "regoin"');
   });
 });

@@ -111,7 +111,7 @@ it('lists every fault of a row, with file and line, and a type that takes all va
       'users.csv:3  price  "99999999999" has 11 digits before the point, DECIMAL(12,2) has 10',
       'users.csv:4  qty  "-40000" is beyond TINYINT: -128 to 127',
     ],
-    fix: `declare under columns what holds the values, where the table does too: price: DECIMAL(14,3), qty: INT, day: STRING; or convert them in source.query: strptime("day", '%d/%m/%Y')::DATE AS day; sync.on_error: skip loads the others and exits 5`,
+    fix: `declare under columns what holds the values, where the table does too: price: DECIMAL(14,3), qty: INT, day: STRING; or convert them in source.query: strptime("day", '%d/%m/%Y')::DATE AS "day"; sync.on_error: skip loads the others and exits 5`,
   });
   const declared = await open(dir, 'users.csv', {
     columns: columns({ price: 'DECIMAL(14,3)', qty: 'INT', day: 'STRING' }),
