@@ -135,7 +135,24 @@ describe('drt check', () => {
     const absent = await drtHere(['check', 'people.yml', '--warehouse', 'duckdb:absent.duckdb'], { cwd: dir });
     expect(absent.stdout).toContain('-   target             main.crm.people  is not there\n');
     expect(absent.code, absent.stderr).toBe(0);
+    expect(absent.stderr).toBe(
+      'people.yml:5:12: warning DRT502 main.crm.people does not exist on duckdb:absent.duckdb: there is no catalog main; apply creates it\n' +
+        '  fix: see that this is the name that you mean\n',
+    );
     expect(existsSync(join(dir, 'absent.duckdb'))).toBe(false);
+    const planned = await drtHere(['plan', 'people.yml', '--warehouse', 'duckdb:absent.duckdb'], { cwd: dir });
+    expect(planned.stderr.startsWith(absent.stderr)).toBe(true);
+    expect(planned.code).toBe(0);
+    writeFileSync(join(dir, 'elsewhere.yml'), spec().replace('table: people', 'table: persons'));
+    const other = await drtHere(['plan', 'elsewhere.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
+    expect(other.stderr).toContain(
+      'elsewhere.yml:7:10: warning DRT502 main.crm.persons does not exist on duckdb:crm.duckdb; apply creates it\n',
+    );
+    writeFileSync(join(dir, 'elsewhere.yml'), spec().replace('schema: crm', 'schema: cmr'));
+    const schema = await drtHere(['plan', 'elsewhere.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
+    expect(schema.stderr).toContain(
+      'elsewhere.yml:6:11: warning DRT502 main.cmr.people does not exist on duckdb:crm.duckdb: there is no schema main.cmr;',
+    );
     const there = await drtHere(['check', 'people.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
     expect(there.stdout).toContain('ok  target             main.crm.people  2 columns\n');
     expect(there.code).toBe(0);

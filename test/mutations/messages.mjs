@@ -76,4 +76,20 @@ export const messageMutations = [
     replace: 'later !== true',
     tests: ['test/unit/sync/form.test.ts'],
   },
+  {
+    id: 'message-schema-is-no-table',
+    what: 'create_table is believed to make an absent schema',
+    file: 'src/execute/absent-target.ts',
+    find: "(createTable && part === 'table')",
+    replace: 'createTable',
+    tests: ['test/unit/execute/absent-target.test.ts'],
+  },
+  {
+    id: 'message-made-is-unchanged',
+    what: 'a target that the run made is called unchanged',
+    file: 'src/execute/failure.ts',
+    find: 'return made ?',
+    replace: 'return made && committed.length > 0 ?',
+    tests: ['test/unit/execute/checks.test.ts'],
+  },
 ];
