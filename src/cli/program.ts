@@ -95,7 +95,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     );
   });
 
-  command('inspect [SYNC.yml]', 'measure rows: prints batch.json, for `drt plan --batch`')
+  command('inspect [SYNC.yml]', 'measure rows: a table on a terminal; piped, batch.json for `drt plan --batch`')
     .option('--input <FILE...>', 'the rows; - is standard input')
     .option(...ALLOW_PATH)
     .action(async (file: string | undefined, flags) => {

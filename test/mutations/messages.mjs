@@ -92,4 +92,20 @@ export const messageMutations = [
     replace: 'return made && committed.length > 0 ?',
     tests: ['test/unit/execute/checks.test.ts'],
   },
+  {
+    id: 'message-json-types-as-trees',
+    what: '--json of check has types as trees, and --json of inspect has them as text',
+    file: 'src/cli/json-data.ts',
+    find: '({ ...c, type: printDataType(c.type) })',
+    replace: '(printDataType(c.type) === "" ? c : { ...c })',
+    tests: ['test/cli/json.test.ts'],
+  },
+  {
+    id: 'message-key-as-text',
+    what: '--json of validate has the key as a text',
+    file: 'src/sync/summary.ts',
+    find: 'key: spec.key }',
+    replace: "key: spec.key.join(', ') as never }",
+    tests: ['test/cli/json.test.ts'],
+  },
 ];

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
-import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
+import type { ApprovalRequest } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
 import { RunWatch } from '../../execute/run-watch.js';
 import type { Warehouse } from '../../execute/warehouse.js';
@@ -18,10 +18,10 @@ import { refusePlanFile } from '../folder/plan-file.js';
 import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
+import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
 import { colorsFor } from '../ui/color.js';
-import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
@@ -190,8 +190,7 @@ async function runPlan(
     data: {
       plan: planData(plan),
       folder: resolve(io.cwd, dir),
-      warehouse: warehouse.label,
-      rehearsal: warehouse.rehearsal,
+      ...warehouseData(warehouse),
       result: resultData(result),
     },
   };
@@ -201,7 +200,7 @@ function nothingToDo({ io, terminal }: CommandContext, plan: Plan, dir: string):
   terminal.say(`done     nothing to do: ${formatTableRef(plan.tables.target)} is unchanged`);
   return {
     exitCode: exitCodeOf(plan, EXIT.done),
-    data: { plan: planData(plan), folder: resolve(io.cwd, dir), result: null },
+    data: { plan: planData(plan), folder: resolve(io.cwd, dir), ...warehouseData(), result: null },
   };
 }
 
@@ -229,16 +228,4 @@ function question({ plan, phase, counts }: ApprovalRequest): string {
   return 'limit' in plan.deletes
     ? DELETE_STRATEGIES[plan.deletes.form].question(plan, counts)
     : `Write to ${formatTableRef(plan.tables.target)}?`;
-}
-
-function resultData({
-  outcome,
-  counts,
-  expected,
-  statements,
-  committed,
-  createdTarget,
-  version,
-}: ExecutionResult): Readonly<Record<string, unknown>> {
-  return { outcome, counts, expected, statements, committed, createdTarget, version };
 }

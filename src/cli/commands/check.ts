@@ -5,8 +5,8 @@ import type { Plan } from '../../plan/plan.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { checkData, planData, warehouseData } from '../json-data.js';
 import { withPlan } from '../open-plan.js';
-import { planData } from '../ui/plan-summary.js';
 import { alignColumns } from '../ui/table.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
 
@@ -43,8 +43,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
       for (const d of checked.diagnostics) terminal.report(d);
       const errors = checked.diagnostics.filter((d) => d.severity === 'error');
       const failed = errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode;
-      const { target = null, privileges = null, statements: checks } = checked;
-      const data = { plan: planData(plan), target, privileges, checks };
+      const data = { plan: planData(plan), ...warehouseData(await connect(spec)), ...checkData(checked) };
       return { exitCode: failed === EXIT.done ? exitCode : failed, data };
     });
   } finally {

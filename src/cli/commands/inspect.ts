@@ -1,7 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import type { BatchRequest } from '../../batch/index.js';
 import { EXIT, fail } from '../../errors.js';
+import { printColumns } from '../../sync/index.js';
 import { plural, thousands } from '../../text/figures.js';
+import { showName } from '../../text/names.js';
 import { printJson } from '../../text/unseen.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { batchRequest } from '../batch-request.js';
@@ -15,13 +17,16 @@ export interface InspectFlags extends CommonFlags {
   readonly allowPath?: readonly string[];
 }
 
-/** Measures rows and prints batch.json: by a spec's rules, or on their own, without a key. */
+/**
+ * Measures rows by a spec's rules, or on their own, without a key. Prints batch.json; on a terminal a table for people, and
+ * the columns as a spec declares them.
+ */
 export async function inspect(
   context: CommandContext,
   file: string | undefined,
   flags: InspectFlags,
 ): Promise<CommandResult> {
-  const { terminal } = context;
+  const { io, terminal } = context;
   return await withTempFolder(context, async (tempDir) => {
     const wanted = request(context, file, flags, join(tempDir, 'rows'));
     const { openBatch } = await import('../../batch/index.js');
@@ -29,6 +34,10 @@ export async function inspect(
     const { metadata } = batch;
     for (const d of batch.diagnostics) terminal.report(d);
     if (terminal.json) return { exitCode: EXIT.done, data: { batch: metadata } };
+    if (io.stdout.isTTY === true && flags.quiet !== true) {
+      for (const line of [...describeBatch(metadata), ...toPaste(metadata)]) terminal.say(line);
+      return { exitCode: EXIT.done };
+    }
     await terminal.write(printJson(metadata));
     for (const line of describeBatch(metadata)) terminal.note(line);
     return { exitCode: EXIT.done };
@@ -71,10 +80,13 @@ function request(
 
 function describeBatch({ label, rows, columns }: BatchMetadata): readonly string[] {
   const table = columns.map((c) => [
-    `  ${c.name}`,
+    `  ${showName(c.name)}`,
     c.type,
     c.nulls === 0 ? '' : plural(c.nulls, 'NULL'),
     c.because ?? c.origin,
   ]);
   return [`${label}  ${plural(rows.read, 'row')}, ${thousands(rows.rejected)} rejected`, ...alignColumns(table)];
 }
+
+const toPaste = ({ columns }: BatchMetadata): readonly string[] =>
+  columns.length === 0 ? [] : ['', 'to declare them in the spec:', '', ...printColumns(columns)];

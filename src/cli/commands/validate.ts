@@ -24,7 +24,7 @@ export async function validate({ terminal }: CommandContext, files: readonly str
       for (const warning of warnings) terminal.report(warning);
       if (spec.source === undefined) terminal.report({ ...SOURCELESS, place: placeOf([['source']]) });
       const summary = summarizeSpec(file, spec);
-      rows.push(['ok', file, summary.mode, summary.target, summary.key]);
+      rows.push(['ok', file, summary.mode, summary.target, summary.key.join(', ') || '-']);
       specs.push(summary);
     } catch (error) {
       if (!(error instanceof DrtError)) throw error;
