@@ -1,4 +1,4 @@
-import { fail, type SpecPath } from '../errors.js';
+import { DrtError, fail, type SpecPath } from '../errors.js';
 import { thousands } from '../text/figures.js';
 import { listNames } from '../text/names.js';
 import { nearestName } from '../text/nearest-name.js';
@@ -46,9 +46,7 @@ async function resolveColumns(
   const empty = found.size === 0;
   const declared = new Map(request.columns.map((c) => [fold(c.name), c]));
   const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
-  for (const column of request.columns) {
-    if (!empty && !found.has(fold(column.name))) throw missing(column.name, ['columns', column.name], found);
-  }
+  if (!empty) refuseMissing(found, request);
   const columns: Omit<BatchColumn, 'index'>[] = request.columns.map((c) => ({
     name: c.name,
     source: found.get(fold(c.name)) ?? c.name,
@@ -162,6 +160,18 @@ function relation(run: Run, sources: readonly string[]): string {
   );
 }
 
+/** DRT306 of all columns that the spec names and the rows lack, together. */
+function refuseMissing(found: ReadonlyMap<string, string>, { columns, key, orderBy, scope = [] }: BatchRequest): void {
+  const named: readonly (readonly [string, SpecPath])[] = [
+    ...columns.map(({ name }) => [name, ['columns', name]] as const),
+    ...key.map((name, i) => [name, ['destination', 'upsert_key', i]] as const),
+    ...orderBy.map(({ column }, i) => [column, ['sync', 'order_by', i]] as const),
+    ...scope.map((name, i) => [name, ['sync', 'mirror', 'scope', i]] as const),
+  ];
+  const absent = named.filter(([name]) => !found.has(fold(name)));
+  if (absent.length > 0) throw new DrtError(absent.flatMap(([name, at]) => missing(name, at, found).diagnostics));
+}
+
 /** The column that the spec names, or an error with the nearest one (H04). */
 function findColumn(columns: readonly BatchColumn[], name: string, at: SpecPath): BatchColumn {
   const column = columns.find((c) => fold(c.name) === fold(name)) ?? columns.find((c) => fold(c.source) === fold(name));
@@ -181,7 +191,7 @@ function likeliest(name: string, found: readonly string[]): string {
   const spaced = found.find((other) => other !== other.trim() && fold(other.trim()) === fold(name));
   if (spaced !== undefined) return `the rows have it as ${JSON.stringify(spaced)}: write it so, or correct the header`;
   const near = nearestName(name, found, fold);
-  const meant = near !== undefined && near.edits <= Math.max(2, name.length / 3);
+  const meant = near !== undefined && near.edits <= Math.min(Math.max(2, name.length / 3), name.length / 2);
   return meant ? `did you mean "${near.name}"?` : `the rows have: ${listNames(found)}`;
 }
 

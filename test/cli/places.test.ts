@@ -149,4 +149,21 @@ describe('an error about a key of the spec is placed at that key', () => {
     write('s.yml', spec({ source, sync: 'mode: merge\n  duplicates: last\n  order_by: [at]' }));
     expect(await drtHere(['plan', 's.yml'], { cwd: dir })).toMatchObject({ code: 0 });
   });
+
+  it('tells all columns that the rows lack together', async () => {
+    write(
+      's.yml',
+      spec({ columns: 'prize: INT', sync: 'mode: merge\n  order_by: [seen, at]' }).replace('[id]', '[id, nr]'),
+    );
+    const { stderr, code } = await drtHere(['plan', 's.yml'], { cwd: dir });
+    expect(stderr.split('\n').slice(0, -1)).toEqual([
+      's.yml:4:10: error DRT306 the rows have no column "prize" (declared under columns)',
+      '  fix: did you mean "price"?',
+      's.yml:10:20: error DRT306 the rows have no column "nr" (destination.upsert_key)',
+      '  fix: the rows have: id, price, seen',
+      's.yml:13:20: error DRT306 the rows have no column "at" (sync.order_by)',
+      '  fix: the rows have: id, price, seen',
+    ]);
+    expect(code).toBe(3);
+  });
 });

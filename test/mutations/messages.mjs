@@ -108,4 +108,12 @@ export const messageMutations = [
     replace: "key: spec.key.join(', ') as never }",
     tests: ['test/cli/json.test.ts'],
   },
+  {
+    id: 'message-near-short-name',
+    what: 'any name of two letters is taken for a typo of any other',
+    file: 'src/batch/columns.ts',
+    find: 'Math.min(Math.max(2, name.length / 3), name.length / 2)',
+    replace: 'Math.max(2, name.length / 3)',
+    tests: ['test/cli/places.test.ts'],
+  },
 ];
