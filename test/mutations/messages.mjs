@@ -116,4 +116,20 @@ export const messageMutations = [
     replace: 'Math.max(2, name.length / 3)',
     tests: ['test/cli/places.test.ts'],
   },
+  {
+    id: 'message-ambiguous-comma',
+    what: '1,234 is taken for a number with three decimals, of which it may be a thousandfold',
+    file: 'src/batch/rejects/number-text.ts',
+    find: String.raw`  [/^[+-]?\d{1,3},\d{3}$/, {}],`,
+    replace: '',
+    tests: [REJECTS],
+  },
+  {
+    id: 'message-repairs-all',
+    what: 'SQL that repairs the first value is advised for a column of which it spoils another',
+    file: 'src/batch/rejects/remedies.ts',
+    find: ' && own.every((t) => misfitOf(column.type, t, column.source).sql === sql)',
+    replace: '',
+    tests: [REJECTS],
+  },
 ];

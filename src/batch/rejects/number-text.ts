@@ -34,9 +34,33 @@ export function wholeNumber(text: string): bigint | undefined {
   return sign === '-' ? -value : value;
 }
 
-/** `12,50` and `1.234,50` with a point, as DuckDB writes it of the column; undefined where the text is no such number. */
-export function withPoint(text: string, column: string): string | undefined {
-  if (/^[+-]?\d+,\d+$/.test(text)) return `replace(${column}, ',', '.')`;
-  if (/^[+-]?\d{1,3}(\.\d{3})+,\d+$/.test(text)) return `replace(replace(${column}, '.', ''), ',', '.')`;
-  return /^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(text) ? `replace(${column}, ',', '')` : undefined;
+/** What a number's text has that drt reads no number with: neither where 1,234 may be one or the other. */
+export interface Separators {
+  /** What stands before its decimals, in place of a point. */
+  readonly decimal?: ',';
+  readonly thousands?: ',' | '.';
+}
+
+const SEPARATED: readonly (readonly [RegExp, Separators])[] = [
+  [/^[+-]?\d{1,3},\d{3}$/, {}],
+  [/^[+-]?\d+,\d+$/, { decimal: ',' }],
+  [/^[+-]?\d{1,3}(\.\d{3})+,\d+$/, { thousands: '.', decimal: ',' }],
+  [/^[+-]?\d{1,3}(\.\d{3}){2,}$/, {}],
+  [/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/, { thousands: ',' }],
+];
+
+/** Undefined where the text is no number with such marks. */
+export function separatorsOf(text: string): Separators | undefined {
+  return SEPARATED.find(([form]) => form.test(text))?.[1];
+}
+
+/** SQL of DuckDB that writes such numbers as drt reads them; undefined where nobody knows which they are. */
+export function withPoint({ decimal, thousands }: Separators, column: string): string | undefined {
+  if (thousands === ',') return `replace(${column}, ',', '')`;
+  if (decimal === undefined) return undefined;
+  const replaced = `replace(${column}, ',', '.')`;
+  if (thousands === undefined) return replaced;
+  // 2.5 stays 2.5.
+  const joined = `replace(replace(${column}, '.', ''), ',', '.')`;
+  return `CASE WHEN contains(${column}, ',') THEN ${joined} ELSE ${column} END`;
 }

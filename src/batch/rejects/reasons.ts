@@ -1,7 +1,7 @@
 import { duckName } from '../../duckdb/quote.js';
 import { plural, thousands } from '../../text/figures.js';
 import { type DataType, printDataType } from '../../types/data-type.js';
-import { digitsOf, wholeNumber, withPoint } from './number-text.js';
+import { digitsOf, separatorsOf, wholeNumber, withPoint } from './number-text.js';
 
 /** Why a text does not fit a type. */
 export interface Misfit {
@@ -9,7 +9,7 @@ export interface Misfit {
   readonly reason: string;
   /** The narrowest type that holds this text and all that the type holds; absent where only STRING does. */
   readonly holds?: DataType;
-  /** SQL of DuckDB that makes a value of the type of such a text, in `source.query`. */
+  /** SQL of DuckDB that makes a value of the type of such a text, in `source.query`, and leaves others as they are. */
   readonly sql?: string;
 }
 
@@ -36,7 +36,9 @@ export function faultOf(type: DataType, text: string, column: string): Misfit | 
   const spaces = trimmed !== text && type.kind !== 'char' && type.kind !== 'varchar';
   const found = (REASONS[type.kind] as Reason)(spaces ? trimmed : text, type, name);
   if (!spaces) return found;
-  return { reason: `has outer spaces${found === undefined ? '' : `, and ${found.reason}`}`, sql: `trim(${name})` };
+  return found === undefined
+    ? { reason: 'has outer spaces', sql: `trim(${name})` }
+    : { reason: `has outer spaces, and ${found.reason}` };
 }
 
 const INTEGERS = {
@@ -58,7 +60,11 @@ function integer(text: string, { kind }: { readonly kind: IntegerKind }, column:
   const digits = digitsOf(text);
   const type = printDataType({ kind });
   const { least, most, digits: room } = INTEGERS[kind];
-  if (digits === undefined) return notANumber(text, 'is not a whole number', column);
+  if (digits === undefined) {
+    const { reason, sql } = notANumber(text, 'is not a whole number', column);
+    // With its decimals it would be none either.
+    return { reason, ...(sql === undefined || separatorsOf(text)?.decimal !== undefined ? {} : { sql }) };
+  }
   if (digits.decimals > 0) {
     const what = `has ${plural(digits.decimals, 'decimal')}, and ${type} has none`;
     return { reason: what, ...decimalOf(Math.max(digits.whole, room), digits.decimals) };
@@ -100,10 +106,11 @@ function floating(text: string, type: Of<'float' | 'double'>, column: string): M
 }
 
 function notANumber(text: string, otherwise: string, column: string): Misfit {
-  const sql = withPoint(text, column);
-  return sql === undefined
-    ? { reason: otherwise }
-    : { reason: `${otherwise}: decimals follow a point, and nothing separates thousands`, sql };
+  const marks = separatorsOf(text);
+  if (marks === undefined) return { reason: otherwise };
+  const reason = `${otherwise}: decimals follow a point, and nothing separates thousands`;
+  const sql = withPoint(marks, column);
+  return { reason, ...(sql === undefined ? {} : { sql }) };
 }
 
 function characters(text: string, type: Of<'char' | 'varchar'>): Misfit | undefined {
@@ -131,16 +138,17 @@ function date(text: string, _: Of<'date'>, column: string): Misfit | undefined {
   if (day !== undefined && !isDay(day)) return { reason: 'is no day of the calendar' };
   if (time !== undefined) return { reason: 'has a time, and DATE has none: YYYY-MM-DD' };
   if (day !== undefined) return undefined;
-  const sql = parseDay(text, column);
-  return { reason: 'is not a date: YYYY-MM-DD', ...(sql === undefined ? {} : { sql: `${sql}::DATE` }) };
+  const sql = parseDay(text, column, 'DATE');
+  return { reason: 'is not a date: YYYY-MM-DD', ...(sql === undefined ? {} : { sql }) };
 }
 
 /** Of 03/04/2025 nobody knows which is the day; of 31/12/2025 everybody does. */
-function parseDay(text: string, column: string): string | undefined {
+function parseDay(text: string, column: string, type: 'DATE' | 'TIMESTAMP'): string | undefined {
   const [, first = '', mark = '', second = ''] = /^(\d{2})([/.-])(\d{2})\2\d{4}$/.exec(text) ?? [];
   if (first === '' || Number(first) > 12 === Number(second) > 12) return undefined;
   const form = Number(first) > 12 ? ['%d', '%m', '%Y'] : ['%m', '%d', '%Y'];
-  return `strptime(${column}, '${form.join(mark)}')`;
+  const like = `regexp_full_match(${column}, '[0-9]{2}[${mark}][0-9]{2}[${mark}][0-9]{4}')`;
+  return `CASE WHEN ${like} THEN strptime(${column}, '${form.join(mark)}')::${type}::VARCHAR ELSE ${column} END`;
 }
 
 const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/;
@@ -149,7 +157,7 @@ function time(text: string, { kind }: Of<'timestamp' | 'timestamp_ntz'>, column:
   const form = kind === 'timestamp' ? `${CLOCK}, then Z or an offset` : CLOCK;
   const [, day, hour = '0', minute = '0', second = '0', fraction = '', offset = ''] = TIME.exec(text) ?? [];
   if (day === undefined) {
-    const sql = parseDay(text, column);
+    const sql = parseDay(text, column, 'TIMESTAMP');
     return { reason: `is not a time: ${form}`, ...(sql === undefined ? {} : { sql }) };
   }
   if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)

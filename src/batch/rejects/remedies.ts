@@ -11,7 +11,7 @@ export interface Remedy {
   readonly ofTarget: boolean;
   /** The narrowest type that takes all values of the column; absent where only text does, or there are too many to tell. */
   readonly holds?: string;
-  /** SQL of DuckDB for source.query that makes a value of the first of them. */
+  /** SQL of DuckDB for source.query that makes a value of each of them. */
   readonly sql?: string;
 }
 
@@ -29,7 +29,9 @@ export async function findRemedies(duck: Duck, columns: readonly BatchColumn[]):
     const own = texts.flatMap(([place, text]) => (Number(place) === column.index ? [String(text)] : []));
     const [first] = own;
     if (first === undefined) return [];
+    // One for all, or none: what repairs 1,234.50 makes 1250 of 12,50.
     const { sql } = misfitOf(column.type, first, column.source);
+    const repairs = sql !== undefined && all && own.every((t) => misfitOf(column.type, t, column.source).sql === sql);
     const holds = all ? widened(column, own) : undefined;
     return [
       {
@@ -37,7 +39,7 @@ export async function findRemedies(duck: Duck, columns: readonly BatchColumn[]):
         type: printDataType(column.type),
         ofTarget: column.origin === 'target',
         ...(holds === undefined ? {} : { holds: printDataType(holds) }),
-        ...(sql === undefined ? {} : { sql }),
+        ...(repairs ? { sql } : {}),
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rejectsDiagnostic } from '../../../src/batch/index.js';
-import { columns, folder, open } from './helpers.js';
+import { columns, folder, lines, open } from './helpers.js';
 
 /** Type, text, why it does not fit, a type that holds it, and SQL that makes a value of it. */
 const MISFITS: readonly (readonly [string, string, string, string, string?])[] = [
@@ -16,6 +16,15 @@ const MISFITS: readonly (readonly [string, string, string, string, string?])[] =
   ],
   ['INT', '1.25', 'has 2 decimals, and INT has none', 'DECIMAL(12,2)'],
   ['INT', '12,50', 'is not a whole number: decimals follow a point, and nothing separates thousands', 'STRING'],
+  [
+    'INT',
+    '1,234,567',
+    'is not a whole number: decimals follow a point, and nothing separates thousands',
+    'STRING',
+    `replace("v", ',', '')`,
+  ],
+  ['INT', '1,234', 'is not a whole number: decimals follow a point, and nothing separates thousands', 'STRING'],
+  ['DECIMAL(9,3)', '1,234', 'is not a number: decimals follow a point, and nothing separates thousands', 'STRING'],
   ['INT', 'N/A', 'is not a whole number', 'STRING'],
   ['DECIMAL(12,2)', '1250.005', 'has 3 decimals, DECIMAL(12,2) has 2', 'DECIMAL(13,3)'],
   ['DECIMAL(12,2)', '12345678901', 'has 11 digits before the point, DECIMAL(12,2) has 10', 'DECIMAL(13,2)'],
@@ -39,7 +48,7 @@ const MISFITS: readonly (readonly [string, string, string, string, string?])[] =
     '1.234,50',
     'is not a number: decimals follow a point, and nothing separates thousands',
     'STRING',
-    `replace(replace("v", '.', ''), ',', '.')`,
+    `CASE WHEN contains("v", ',') THEN replace(replace("v", '.', ''), ',', '.') ELSE "v" END`,
   ],
   [
     'DECIMAL(12,2)',
@@ -57,8 +66,20 @@ const MISFITS: readonly (readonly [string, string, string, string, string?])[] =
   ['CHAR(2)', 'abc', 'has 3 characters, CHAR(2) has 2', 'VARCHAR(3)'],
   ['VARCHAR(10)', 'x'.repeat(2000), 'has 1,000 or more characters, VARCHAR(10) has 10', 'STRING'],
   ['BINARY', '!!', 'is not base64', 'STRING'],
-  ['DATE', '31/12/2025', 'is not a date: YYYY-MM-DD', 'STRING', `strptime("v", '%d/%m/%Y')::DATE`],
-  ['DATE', '12/31/2025', 'is not a date: YYYY-MM-DD', 'STRING', `strptime("v", '%m/%d/%Y')::DATE`],
+  [
+    'DATE',
+    '31/12/2025',
+    'is not a date: YYYY-MM-DD',
+    'STRING',
+    `CASE WHEN regexp_full_match("v", '[0-9]{2}[/][0-9]{2}[/][0-9]{4}') THEN strptime("v", '%d/%m/%Y')::DATE::VARCHAR ELSE "v" END`,
+  ],
+  [
+    'DATE',
+    '12/31/2025',
+    'is not a date: YYYY-MM-DD',
+    'STRING',
+    `CASE WHEN regexp_full_match("v", '[0-9]{2}[/][0-9]{2}[/][0-9]{4}') THEN strptime("v", '%m/%d/%Y')::DATE::VARCHAR ELSE "v" END`,
+  ],
   ['DATE', '03/04/2025', 'is not a date: YYYY-MM-DD', 'STRING'],
   ['DATE', '2026-02-30', 'is no day of the calendar', 'STRING'],
   ['DATE', '2026-01-02 10:00:00', 'has a time, and DATE has none: YYYY-MM-DD', 'STRING'],
@@ -68,7 +89,13 @@ const MISFITS: readonly (readonly [string, string, string, string, string?])[] =
   ['TIMESTAMP', '2026-01-02T25:00:00Z', 'is no time of the calendar', 'STRING'],
   ['TIMESTAMP', '2026-01-02T10:00:00.1234567Z', 'has parts of a second smaller than a microsecond', 'STRING'],
   ['TIMESTAMP_NTZ', '2026-01-02T10:00:00+01:00', 'has an offset, and TIMESTAMP_NTZ has none', 'STRING'],
-  ['TIMESTAMP_NTZ', '31.12.2025', 'is not a time: YYYY-MM-DDThh:mm:ss', 'STRING', `strptime("v", '%d.%m.%Y')`],
+  [
+    'TIMESTAMP_NTZ',
+    '31.12.2025',
+    'is not a time: YYYY-MM-DDThh:mm:ss',
+    'STRING',
+    `CASE WHEN regexp_full_match("v", '[0-9]{2}[.][0-9]{2}[.][0-9]{4}') THEN strptime("v", '%d.%m.%Y')::TIMESTAMP::VARCHAR ELSE "v" END`,
+  ],
   ['ARRAY<INT>', '[1, "x"]', 'is not ARRAY<INT>', 'STRING'],
 ];
 
@@ -81,7 +108,7 @@ describe('why a value does not fit its column', () => {
     expect(batch.rejects.first).toMatchObject([{ line: 2, column: 'v', reason }]);
     const [remedy] = batch.rejects.remedies;
     expect(remedy?.holds ?? 'STRING').toBe(holds);
-    if (sql !== undefined) expect(remedy?.sql).toBe(sql);
+    expect(remedy?.sql).toBe(sql);
     // Both remedies take it.
     const wider = await open(dir, 'a.csv', { columns: columns({ v: holds }) });
     expect(wider.rejects.count).toBe(0);
@@ -111,7 +138,7 @@ it('lists every fault of a row, with file and line, and a type that takes all va
       'users.csv:3  price  "99999999999" has 11 digits before the point, DECIMAL(12,2) has 10',
       'users.csv:4  qty  "-40000" is beyond TINYINT: -128 to 127',
     ],
-    fix: `declare under columns what holds the values, where the table does too: price: DECIMAL(14,3), qty: INT, day: STRING; or convert them in source.query: strptime("day", '%d/%m/%Y')::DATE AS "day"; sync.on_error: skip loads the others and exits 5`,
+    fix: `declare under columns what holds the values, where the table does too: price: DECIMAL(14,3), qty: INT, day: STRING; or convert them in source.query: CASE WHEN regexp_full_match("day", '[0-9]{2}[/][0-9]{2}[/][0-9]{4}') THEN strptime("day", '%d/%m/%Y')::DATE::VARCHAR ELSE "day" END AS "day"; sync.on_error: skip loads the others and exits 5`,
   });
   const declared = await open(dir, 'users.csv', {
     columns: columns({ price: 'DECIMAL(14,3)', qty: 'INT', day: 'STRING' }),
@@ -129,6 +156,25 @@ it.each([
   const batch = await open(dir, 'a.csv', { columns: columns({ v: type }) });
   expect(batch.rejects.remedies[0]?.holds ?? 'STRING').toBe(holds);
   expect((await open(dir, 'a.csv', { columns: columns({ v: holds }) })).rejects.count).toBe(0);
+});
+
+it.each([
+  ['DECIMAL(9,2)', ['1.234,50', '2.5', '1.000.000,00'], ['1234.50', '2.50', '1000000.00']],
+  ['DECIMAL(9,2)', ['12,50', '2.5'], ['12.50', '2.50']],
+  ['DATE', ['31/12/2025', '2026-01-02'], ['2025-12-31', '2026-01-02']],
+  ['DATE', ['31-12-2025', '2026-01-02'], ['2025-12-31', '2026-01-02']],
+  // What repairs the one would make another number of the other.
+  ['DECIMAL(9,2)', ['1,234.50', '12,50'], undefined],
+  ['DATE', ['31/12/2025', '12/31/2025'], undefined],
+])('converts of %s %j each, and no value that fits', async (type, texts, values) => {
+  const dir = folder({ 'a.csv': `id,v\n${texts.map((text, i) => `${i},"${text}"\n`).join('')}` });
+  const batch = await open(dir, 'a.csv', { columns: columns({ v: type }) });
+  const sql = batch.rejects.remedies[0]?.sql;
+  expect(sql === undefined).toBe(values === undefined);
+  if (values === undefined) return;
+  const query = `SELECT id, ${sql} AS v FROM read_csv('a.csv', all_varchar = true) ORDER BY id`;
+  const converted = await open(dir, '', { source: { kind: 'query', sql: query }, columns: columns({ v: type }) });
+  expect((await lines(converted.rowsSource.rows())).map((line) => JSON.parse(line).v)).toEqual(values);
 });
 
 it('alters the table where its type was read: another one that is declared would not fit it', async () => {
