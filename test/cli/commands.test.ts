@@ -207,7 +207,7 @@ describe('use of the command line', () => {
       /error DRT902 plans.1.plan\.sql is a file of a plan folder, which is taken whole\n {2}fix: drt apply plans.1\n/,
     ],
     [['apply', 'plans/1/rows/rows-00001.jsonl'], /\n {2}fix: drt apply plans.1\n/],
-    [['show', 'plans/1/plan.md'], /\n {2}fix: drt show plans.1\n/],
+    [['show', 'plans/1/plan.json'], /\n {2}fix: drt show plans.1\n/],
     [['validate', 'plans/1/plan.sql'], /error DRT902 plans.1.plan\.sql is a file of a plan folder/],
     [['plan', 'plans/1/inputs.json'], /error DRT902 plans.1.inputs\.json is a file of a plan folder/],
     [
