@@ -38,6 +38,7 @@ export const CODES = {
   DRT110: { title: 'a key of the Python drt that does not work here', exit: EXIT.invalid },
   DRT111: { title: 'a key that has no effect', exit: EXIT.done },
   DRT112: { title: 'a spec beyond a bound', exit: EXIT.invalid },
+  DRT113: { title: 'a spec without a source', exit: EXIT.done },
   DRT201: { title: 'a key of FLOAT or DOUBLE', exit: EXIT.done },
   DRT202: { title: 'deletes are withheld', exit: EXIT.done },
   DRT203: { title: 'no row loads', exit: EXIT.done },
@@ -122,12 +123,20 @@ export interface Place {
   readonly column?: number;
 }
 
+/** A key of the spec, as keys and indexes of lists: `['destination', 'upsert_key', 0]`. */
+export type SpecPath = readonly (string | number)[];
+
 export interface Diagnostic {
   readonly code: DrtCode;
   readonly severity: 'error' | 'warning';
   /** One sentence without a full stop: what is wrong, with the names and values it is about. */
   readonly message: string;
   readonly place?: Place;
+  /**
+   * The keys of the spec that it is about, in place of a `place`: who has the spec's text points at the first of them that
+   * is written there (`ParsedSpec.placeOf`).
+   */
+  readonly specKeys?: readonly SpecPath[];
   /** What to do next: a command or an edit. */
   readonly fix?: string;
   /** Further lines, each shown on a line of its own (a rejected row, a file). */

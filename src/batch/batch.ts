@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../errors.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { PayloadSizes, RowColumn, RowsSource, WrittenFile } from '../types/rows.js';
-import type { Rejects } from './rejects.js';
+import type { Rejects } from './rejects/rejects.js';
 
 /** Typed rows, each of which fits its columns, and what is known of them. */
 export interface Batch extends AsyncDisposable {

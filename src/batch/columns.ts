@@ -16,18 +16,18 @@ import { isJson } from './read/format.js';
 import { type Run, runSql } from './read/relation.js';
 import type { BatchRequest } from './request.js';
 import { type BatchColumn, type Columns, READ } from './tables.js';
-import { fold, missing, wantedColumns, withoutRows } from './wanted-columns.js';
+import { findColumn, fold, wantedColumns, withoutRows } from './wanted-columns.js';
 
 /** The columns of the rows. Throws DRT305, DRT306, DRT307; DRT108 where a key is of a type that may be none. */
 export async function settleColumns(duck: Duck, runs: readonly Run[], request: BatchRequest): Promise<Columns> {
   const all = await resolveColumns(duck, runs, request);
-  const key = request.key.map((name) => findColumn(all, name, 'destination.upsert_key'));
-  for (const column of key) refuseKeyType(column);
-  const order = request.orderBy.map(({ column, direction }) => ({
-    column: findColumn(all, column, 'sync.order_by'),
+  const key = request.key.map((name, i) => findColumn(all, name, ['destination', 'upsert_key', i]));
+  key.forEach(refuseKeyType);
+  const order = request.orderBy.map(({ column, direction }, i) => ({
+    column: findColumn(all, column, ['sync', 'order_by', i]),
     direction,
   }));
-  for (const name of request.scope ?? []) findColumn(all, name, 'mirror.scope');
+  for (const [i, name] of (request.scope ?? []).entries()) findColumn(all, name, ['sync', 'mirror', 'scope', i]);
   return { all, key, order };
 }
 
@@ -43,7 +43,7 @@ async function resolveColumns(
   const found = unionNames(runs);
   refuseWidth(new Set([...found.keys(), ...request.columns.map((c) => fold(c.name))]).size);
   const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
-  const wanted = found.size === 0 ? withoutRows(request) : wantedColumns(found, request.columns);
+  const wanted = found.size === 0 ? withoutRows(request) : wantedColumns(found, request);
   const untyped = wanted.filter(({ name, declared }) => declared?.type === undefined && !target.has(fold(name)));
   const keys = new Set(request.key.map(fold));
   const keySources = new Set(untyped.filter((c) => keys.has(fold(c.name))).map((c) => fold(c.source)));
@@ -92,6 +92,10 @@ function refuseWidth(columns: number): void {
   if (columns <= BOUNDS.columns) return;
   const most = thousands(BOUNDS.columns);
   throw fail('DRT316', `the rows have ${thousands(columns)} columns, and a batch has at most ${most}`, {
+    specKeys: [
+      ['source', 'query'],
+      ['source', 'files'],
+    ],
     fix: 'select the columns that the table needs in source.query, or split the table',
   });
 }
@@ -163,21 +167,11 @@ function relation(run: Run, sources: readonly string[]): string {
   );
 }
 
-/** The column that the spec names, or an error with the nearest one (H04). */
-function findColumn(columns: readonly BatchColumn[], name: string, role: string): BatchColumn {
-  const column = columns.find((c) => fold(c.name) === fold(name));
-  if (column !== undefined) return column;
-  const renamed = columns.find((c) => fold(c.source) === fold(name));
-  if (renamed === undefined) throw missing(name, role, new Map(columns.map((c) => [fold(c.name), c.name])));
-  throw fail('DRT306', `the rows have no column "${name}" (${role}): columns.${renamed.name}.from renames it`, {
-    fix: `write ${renamed.name}`,
-  });
-}
-
 /** Keys may be of types that the engine compares by value. */
-function refuseKeyType(column: BatchColumn): void {
+function refuseKeyType(column: BatchColumn, place: number): void {
   if (keyRule(column.type) !== 'no') return;
   throw fail('DRT108', `"${column.name}" is ${printDataType(column.type)}, which may not be a key`, {
+    specKeys: [['destination', 'upsert_key', place]],
     fix: 'choose another key, or declare the column as STRING',
   });
 }
@@ -188,6 +182,7 @@ function refuseType(name: string, type: DataType): void {
       'DRT316',
       `column "${name}" is nested in more than ${BOUNDS.loadedLevels} levels (a MAP counts as two)`,
       {
+        specKeys: [['columns', name]],
         fix: 'declare it, or what is deep within it, as STRING or VARIANT: it loads as JSON text then',
       },
     );
@@ -195,6 +190,7 @@ function refuseType(name: string, type: DataType): void {
   const refused = findType(type, ({ kind }) => kind === 'interval' || kind === 'void');
   if (refused === undefined) return;
   throw fail('DRT307', `column "${name}": ${printDataType(refused)} cannot be loaded from rows`, {
+    specKeys: [['columns', name]],
     fix: 'declare it as STRING, or leave the column out of the rows',
   });
 }

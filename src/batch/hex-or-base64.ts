@@ -28,7 +28,14 @@ export async function refuseHexOrBase64(
     throw fail(
       'DRT317',
       `column "${name}" is BINARY, and all its values may be base64 or hexadecimal, which are other bytes: ${JSON.stringify(String(first).slice(0, 80))}`,
-      { fix: `say which: columns: {${column.name}: {type: BINARY, format: hex}}, or format: base64` },
+      {
+        specKeys: [
+          ['columns', column.name],
+          ['source', 'query'],
+          ['source', 'files'],
+        ],
+        fix: `say which: columns: {${column.name}: {type: BINARY, format: hex}}, or format: base64`,
+      },
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../errors.js';
 import { plural } from '../text/figures.js';
+import { showName } from '../text/names.js';
 import type { Duck } from './duck.js';
 import { isJson } from './read/format.js';
 import { absentKeys } from './read/object-keys.js';
@@ -31,7 +32,7 @@ function lackingFiles(runs: readonly Run[], columns: readonly BatchColumn[]): re
     const others = more.length === 0 ? '' : ` and ${plural(more.length, 'more file')}`;
     return [
       lacking(
-        `${name} is not in ${first}${others}: in those rows it is NULL, ${WRITES_NULL}`,
+        `${showName(name)} is not in ${first}${others}: in those rows it is NULL, ${WRITES_NULL}`,
         'to keep what is there, load such files apart: a column that no file of a batch has is not written',
       ),
     ];
@@ -46,7 +47,7 @@ async function lackingKeys(duck: Duck, run: Run, columns: readonly BatchColumn[]
   const rows = await absentKeys(duck, objectsSql(run), READ.object);
   const absent = columns.flatMap(({ name, source }) => {
     const n = rows.get(source);
-    return n === undefined ? [] : [`${name} (${plural(n, 'row')})`];
+    return n === undefined ? [] : [`${showName(name)} (${plural(n, 'row')})`];
   });
   if (absent.length === 0) return [];
   const more = absent.length > NAMED ? ` and ${plural(absent.length - NAMED, 'more column')}` : '';

@@ -14,7 +14,7 @@ import { keepAsPartitions } from './partition-values.js';
 import { refuseOutOfMemory } from './read/failure.js';
 import { refuseFullDisk } from './read/full-disk.js';
 import { openSource } from './read/source.js';
-import { findRejects, firstRejects, writeRejectsFile } from './rejects.js';
+import { findRejects, firstRejects, writeRejectsFile } from './rejects/rejects.js';
 import type { BatchRequest } from './request.js';
 import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';

@@ -1,7 +1,9 @@
-import { type DrtError, fail } from '../errors.js';
+import { type Diagnostic, DrtError, fail, type SpecPath } from '../errors.js';
+import { listNames, showName } from '../text/names.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import type { BatchRequest } from './request.js';
+import type { BatchColumn } from './tables.js';
 
 /** Names match case-insensitively, as on the engine. */
 export const fold = (name: string): string => name.toLowerCase();
@@ -17,25 +19,19 @@ export interface WantedColumn {
 const sourceOf = ({ name, from }: DeclaredColumn): string => from ?? name;
 
 /** Every column of the rows, in their order; one that several declared columns are made from is there as often. */
-export function wantedColumns(
-  found: ReadonlyMap<string, string>,
-  declared: readonly DeclaredColumn[],
-): readonly WantedColumn[] {
-  for (const column of declared) {
-    if (found.has(fold(sourceOf(column)))) continue;
-    throw missing(
-      sourceOf(column),
-      column.from === undefined ? 'declared under columns' : `columns.${column.name}.from`,
-      found,
-    );
-  }
+export function wantedColumns(found: ReadonlyMap<string, string>, request: BatchRequest): readonly WantedColumn[] {
+  refuseMissing(found, request);
+  const declared = request.columns;
   const taken = new Set(declared.map((c) => fold(sourceOf(c))));
   const renamed = declared.find(({ name }) => found.has(fold(name)) && !taken.has(fold(name)));
   if (renamed !== undefined) {
     throw fail(
       'DRT305',
       `the rows have a column "${renamed.name}", and columns.${renamed.name} is made from "${sourceOf(renamed)}"`,
-      { fix: `rename the other one too: columns: {${renamed.name}_2: {from: ${renamed.name}}}` },
+      {
+        specKeys: [['columns', renamed.name]],
+        fix: `rename the other one too: columns: {${renamed.name}_2: {from: ${renamed.name}}}`,
+      },
     );
   }
   return [...found].flatMap(([name, source]): readonly WantedColumn[] => {
@@ -53,15 +49,73 @@ export function withoutRows({ columns, key }: BatchRequest): readonly WantedColu
   ];
 }
 
-/** DRT306, with the nearest name. `role`: where the spec names the column. */
-export function missing(name: string, role: string, found: ReadonlyMap<string, string>): DrtError {
-  const near = nearestName(name, found.values(), fold);
-  const columns = [...found.values()];
-  const list = columns.slice(0, 20).join(', ');
-  return fail('DRT306', `the rows have no column "${name}" (${role})`, {
-    fix:
-      near !== undefined && near.edits <= Math.max(2, name.length / 3)
-        ? `did you mean "${near.name}"?`
-        : `the rows have: ${list}${columns.length > 20 ? ', …' : ''}`,
-  });
+/** DRT306 of all columns that the spec names and the rows lack, together. */
+function refuseMissing(found: ReadonlyMap<string, string>, request: BatchRequest): void {
+  const { columns, key, orderBy, scope = [] } = request;
+  const taken = new Set(columns.filter((c) => c.from !== undefined).map((c) => fold(sourceOf(c))));
+  const kept = [...found].filter(([name]) => !taken.has(name));
+  const made = new Map([...kept, ...columns.map((c) => [fold(c.name), c.name] as const)]);
+  const later: readonly Named[] = [
+    ...key.map((name, i) => [name, ['destination', 'upsert_key', i]] as const),
+    ...orderBy.map(({ column }, i) => [column, ['sync', 'order_by', i]] as const),
+    ...scope.map((name, i) => [name, ['sync', 'mirror', 'scope', i]] as const),
+  ];
+  const absent = [
+    ...columns
+      .filter((c) => !found.has(fold(sourceOf(c))))
+      .map((c) =>
+        missing(sourceOf(c), c.from === undefined ? ['columns', c.name] : ['columns', c.name, 'from'], found),
+      ),
+    ...later
+      .filter(([name]) => !made.has(fold(name)))
+      .map(([name, at]) => {
+        const renamed = columns.find((c) => fold(sourceOf(c)) === fold(name));
+        return renamed === undefined ? missing(name, at, made) : renamedTo(name, at, renamed.name);
+      }),
+  ];
+  if (absent.length > 0) throw new DrtError(absent);
+}
+
+/** A name, and the key of the spec that has it. */
+type Named = readonly [name: string, at: SpecPath];
+
+function renamedTo(name: string, at: SpecPath, now: string): Diagnostic {
+  return {
+    code: 'DRT306',
+    severity: 'error',
+    message: `the rows have no column "${name}" (${roleOf(at)}): columns.${now}.from renames it`,
+    specKeys: [at],
+    fix: `write ${now}`,
+  };
+}
+
+/** The column that the spec names; DRT306, with the nearest one, where there is none (H04). */
+export function findColumn(columns: readonly BatchColumn[], name: string, at: SpecPath): BatchColumn {
+  const column = columns.find((c) => fold(c.name) === fold(name));
+  if (column === undefined) throw new DrtError(missing(name, at, new Map(columns.map((c) => [fold(c.name), c.name]))));
+  return column;
+}
+
+function missing(name: string, at: SpecPath, found: ReadonlyMap<string, string>): Diagnostic {
+  return {
+    code: 'DRT306',
+    severity: 'error',
+    message: `the rows have no column "${name}" (${roleOf(at)})`,
+    specKeys: [at],
+    fix: likeliest(name, [...found.values()]),
+  };
+}
+
+function roleOf(at: SpecPath): string {
+  if (at[0] === 'columns' && at.length === 2) return 'declared under columns';
+  return at.filter((part) => typeof part === 'string').join('.');
+}
+
+function likeliest(name: string, found: readonly string[]): string {
+  const spaced = found.find((other) => other !== other.trim() && fold(other.trim()) === fold(name));
+  if (spaced !== undefined)
+    return `the rows have it as ${JSON.stringify(spaced)}: write it so, or name it anew with columns: {${showName(name)}: {from: ${JSON.stringify(spaced)}}}`;
+  const near = nearestName(name, found, fold);
+  const meant = near !== undefined && near.edits <= Math.min(Math.max(2, name.length / 3), name.length / 2);
+  return meant ? `did you mean "${near.name}"?` : `the rows have: ${listNames(found)}`;
 }

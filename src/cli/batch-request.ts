@@ -45,6 +45,7 @@ function source(spec: SyncSpec, io: Io, input: readonly string[] | undefined): B
   if (input !== undefined) return { kind: 'inputs', paths: input, cwd: io.cwd };
   if (spec.source === undefined) {
     throw fail('DRT901', `${spec.file} has no source: name the rows with --input`, {
+      specKeys: [['source']],
       fix: '--input FILE, or source.files in the spec',
     });
   }

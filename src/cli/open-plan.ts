@@ -6,7 +6,6 @@ import type { Plan } from '../plan/plan.js';
 import { planSync } from '../plan/planner.js';
 import { refuseLargeStatements } from '../plan/statement-size.js';
 import { hashSpec } from '../sync/hash.js';
-import { readSyncSpec } from '../sync/index.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
@@ -17,6 +16,7 @@ import { readBatchDocument } from './batch-document.js';
 import { batchRequest } from './batch-request.js';
 import type { CommandContext } from './command.js';
 import { withTempFolder } from './folder/temporary.js';
+import { readSpec } from './read-spec.js';
 
 export interface OpenPlanOptions {
   /** The spec, as the user named it. */
@@ -51,10 +51,8 @@ export async function withPlan<T>(
   use: (opened: OpenPlan) => Promise<T>,
 ): Promise<T> {
   const { io, terminal } = context;
-  const read = readSyncSpec(options.file);
   const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
-  report(read.warnings);
-  const spec = withMaxDelete(read.spec, options.maxDelete);
+  const spec = withMaxDelete(readSpec(context, options.file), options.maxDelete);
   const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
     const { judgeRejects } = await import('./rejects.js');
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);

@@ -68,6 +68,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
     .option('--yes', 'do not ask before rows are deleted or replaced')
     .addOption(new Option('--resume').hideHelp())
+    .addOption(new Option('--dry-run').hideHelp())
     .action(async (path: string, flags) => {
       await execute('apply', flags, async (context) =>
         (await import('./commands/apply.js')).apply(context, path, flags),
@@ -94,7 +95,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     );
   });
 
-  command('inspect [SYNC.yml]', 'measure rows: prints batch.json, for `drt plan --batch`')
+  command('inspect [SYNC.yml]', 'measure rows: a table on a terminal; piped, batch.json for `drt plan --batch`')
     .option('--input <FILE...>', 'the rows; - is standard input')
     .option(...ALLOW_PATH)
     .action(async (file: string | undefined, flags) => {

@@ -15,7 +15,7 @@ export interface Verdict {
 
 /** Decides what rejected rows mean for the run (on_error, max_rejects). Without a `batch`, only their number is known. */
 export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Batch): Verdict {
-  const rejects = batch?.rejects ?? { count: metadata.rows.rejected, first: [] };
+  const rejects = batch?.rejects ?? { count: metadata.rows.rejected, first: [], remedies: [] };
   const found = rejectsDiagnostic({ metadata, rejects }, spec);
   if (found === undefined) return { exitCode: EXIT.done, stops: false };
   const { details: _, ...bare } = found;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { fail } from '../errors.js';
+import { DrtError, fail } from '../errors.js';
+import { absentTarget } from '../execute/absent-target.js';
 import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
@@ -54,7 +55,7 @@ async function openDatabricks(
   });
 }
 
-/** Reads the target and closes the connection, so that `drt plan` holds none while it compiles (H21). */
+/** Reads the target, says where it is absent (DRT502), and closes the connection, so that `drt plan` holds none while it compiles (H21). */
 export async function describeThrough(
   context: Context,
   flag: string,
@@ -62,7 +63,12 @@ export async function describeThrough(
   to: Pick<ConnectTo, 'command' | 'timeout'>,
 ): Promise<TargetInfo | undefined> {
   await using warehouse = await openWarehouse(context, flag, { ...spec, ...to, readOnly: true });
-  return await describeTarget(warehouse, spec.target);
+  const info = await describeTarget(warehouse, spec.target);
+  if (info !== undefined) return info;
+  const absent = await reading(spec.target, () => absentTarget(warehouse, spec.target, spec.createTable));
+  if (absent.severity === 'error') throw new DrtError(absent);
+  context.terminal.report(absent);
+  return undefined;
 }
 
 /**

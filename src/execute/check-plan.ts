@@ -7,6 +7,7 @@ import type { Plan, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS, type StatementKind } from '../plan/statement-kinds.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TargetInfo } from '../types/target-info.js';
+import { absentTarget } from './absent-target.js';
 import { checkTarget } from './checks.js';
 import { type CheckedPrivileges, checkPrivileges, missingPrivileges } from './privileges.js';
 import { reading } from './target.js';
@@ -26,7 +27,7 @@ export interface CheckResult {
   /** Undefined for an engine that has no privileges, and without a target. */
   readonly privileges?: readonly CheckedPrivileges[];
   readonly statements: readonly CheckedStatement[];
-  /** DRT516, one a statement that does not analyse; DRT517, privileges that no grant shows. */
+  /** DRT502, a target that is not there; DRT516, one a statement that does not analyse; DRT517, privileges that no grant shows. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,7 +47,8 @@ async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Pr
   if (target !== undefined) checkTarget(plan, target, warehouse);
   const statements: CheckedStatement[] = [];
   const privileges = target === undefined ? undefined : await checkPrivileges(warehouse, plan, signal);
-  const diagnostics: Diagnostic[] = [...missingPrivileges(privileges ?? [])];
+  const absent = target !== undefined || plan.statements.length === 0 ? [] : [await absentFor(warehouse, plan, signal)];
+  const diagnostics: Diagnostic[] = [...absent, ...missingPrivileges(privileges ?? [])];
   for (const statement of plan.statements) {
     const { id, kind } = statement;
     const sql =
@@ -66,6 +68,9 @@ async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Pr
     diagnostics,
   };
 }
+
+const absentFor = (warehouse: Warehouse, plan: Plan, signal: AbortSignal | undefined): Promise<Diagnostic> =>
+  absentTarget(warehouse, plan.tables.target, plan.statements.some(makesTarget), signal);
 
 /** The statement with nothing in it that is not there yet: a row of NULLs for the payload, a query for staging. */
 function explainable(statement: Statement, plan: Plan): string | undefined {

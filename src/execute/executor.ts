@@ -16,7 +16,7 @@ import type { OwnWrite } from './own-commits.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
 import { RunCounts } from './run-counts.js';
 import { runStatement, type StatementContext } from './run-statement.js';
-import { openTarget } from './target.js';
+import { type OpenedTarget, openTarget } from './target.js';
 import { verifyPlan } from './verify.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -42,7 +42,7 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   verifyPlan(options.plan);
   if (options.plan.statements.length === 0) return NOTHING_TO_DO;
   const target = await openTarget(options);
-  const run = new PlanRun(options, target.info?.version);
+  const run = new PlanRun(options, target);
   try {
     await run.statements();
   } finally {
@@ -88,8 +88,12 @@ class PlanRun {
   readonly counts: RunCounts;
   readonly #watch: CommitWatch;
 
-  constructor(options: ExecuteOptions, version: number | undefined) {
-    this.counts = new RunCounts(options.plan, options.warehouse, version);
+  /** The target was not there. */
+  readonly #created: boolean;
+
+  constructor(options: ExecuteOptions, { info, created }: OpenedTarget) {
+    this.#created = created;
+    this.counts = new RunCounts(options.plan, options.warehouse, info?.version);
     this.#watch = new CommitWatch(options.plan, options.warehouse);
     this.#options = options;
     this.#plan = options.plan;
@@ -270,7 +274,7 @@ class PlanRun {
   }
 
   #state(): RunState {
-    return runState(this.#plan, this.#committed);
+    return runState(this.#plan, this.#committed, this.#created && this.targetExists());
   }
 
   #finish(report: StatementReport): void {

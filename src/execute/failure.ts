@@ -23,24 +23,26 @@ export interface RunState {
   readonly scratch: readonly string[];
   /** Ids of the statements that changed the target. */
   readonly committed: readonly string[];
+  /** The run made the target, which was not there. */
+  readonly made: boolean;
   /** The plan holds to a version of the target: once something was committed it is stale (DRT416). */
   readonly versioned: boolean;
 }
 
-export function runState(plan: Plan, committed: readonly string[]): RunState {
+export function runState(plan: Plan, committed: readonly string[], made = false): RunState {
   return {
     target: formatTableRef(plan.tables.target),
     scratch: scratchTables(plan.tables).map(([, table]) => formatTableRef(table)),
     committed,
+    made,
     versioned: holdsToVersion(plan),
   };
 }
 
 /** Said with every failure: what the target holds now. */
-export function stateWords({ target, committed }: RunState): string {
-  return committed.length === 0
-    ? `${target} is unchanged`
-    : `${target} was changed before it by ${committed.join(', ')}`;
+export function stateWords({ target, committed, made }: RunState): string {
+  if (committed.length > 0) return `${target} was changed before it by ${committed.join(', ')}`;
+  return made ? `${target} was created, and has no rows` : `${target} is unchanged`;
 }
 
 export function failureOf(error: unknown, statement: Statement, run: RunState): Failure {

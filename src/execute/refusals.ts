@@ -6,11 +6,16 @@ import type { GuardMessage } from './engine-error.js';
 interface Refusal {
   readonly code: DrtCode;
   readonly fix: string;
+  readonly specKeys?: NonNullable<Diagnostic['specKeys']>;
 }
 
 /** What it means that an assertion of a plan was false. */
 const REFUSALS: Readonly<Record<GuardKind, Refusal>> = {
-  max_delete: { code: 'DRT401', fix: 'if this is meant, plan again with --max-delete, and review that plan' },
+  max_delete: {
+    code: 'DRT401',
+    fix: 'if this is meant, plan again with --max-delete, and review that plan',
+    specKeys: [['sync', 'mirror', 'max_delete']],
+  },
   staged: { code: 'DRT411', fix: 'apply again; another run or a person may have changed staging in between' },
   key_types: {
     code: 'DRT412',
@@ -23,13 +28,8 @@ const OTHER: Refusal = { code: 'DRT413', fix: 'see the statement in plan.sql' };
 
 /** An assertion that was false, as a diagnostic: `04-guard: 28,116 of 48,230 rows would be deleted, limit 10%; …`. */
 export function refusal(message: GuardMessage, guard: GuardKind | undefined, state: string): Diagnostic {
-  const { code, fix } = guard === undefined ? OTHER : REFUSALS[guard];
-  return {
-    code,
-    severity: 'error',
-    message: `${message.id}: ${guardWords(message)}; ${state}`,
-    fix,
-  };
+  const { code, ...advice } = guard === undefined ? OTHER : REFUSALS[guard];
+  return { code, severity: 'error', message: `${message.id}: ${guardWords(message)}; ${state}`, ...advice };
 }
 
 /** The assertion's words with figures as people read them. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../errors.js';
-import { changesTarget } from '../plan/changes.js';
+import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type TableRole, tableOf } from '../plan/tables.js';
 import { formatTableRef } from '../types/table-ref.js';
@@ -13,6 +13,7 @@ export class RunWatch {
   readonly #committed: string[] = [];
   /** Scratch tables that were made and are not dropped yet. */
   readonly #made = new Set<TableRole>();
+  #targetMade = false;
   #running: Statement | undefined;
   #last: string | undefined;
 
@@ -27,17 +28,19 @@ export class RunWatch {
       const { table } = this.#running ?? {};
       if (table !== undefined && table !== 'target') this.#made.add(table);
     }
+    if (event.kind === 'created_target') this.#targetMade = true;
     if (event.kind !== 'finished') return;
     const statement = this.#statements.get(event.report.id);
     this.#running = undefined;
     if (statement === undefined || event.report.outcome !== 'ok') return;
+    if (makesTarget(statement)) this.#targetMade = true;
     if (changesTarget(statement)) this.#committed.push(statement.id);
     if (statement.phase === 'clean') this.#made.delete(statement.table);
   }
 
   /** Undefined where no statement was sent. `why` the process ends stands in the message. */
   left(code: 'DRT505' | 'DRT507', why: string): Diagnostic | undefined {
-    const state = runState(this.plan, this.#committed);
+    const state = runState(this.plan, this.#committed, this.#targetMade);
     if (this.#running !== undefined) {
       return failureOf(new EngineError('unknown', why), this.#running, state).diagnostics[0];
     }

@@ -3,6 +3,7 @@ import { makesTarget } from '../plan/changes.js';
 import type { Plan } from '../plan/plan.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
+import { absentTarget } from './absent-target.js';
 import { checkTarget } from './checks.js';
 import { EngineError } from './engine-error.js';
 import type { ExecutionEvent } from './events.js';
@@ -16,7 +17,7 @@ interface OpenTarget {
   readonly signal?: AbortSignal;
 }
 
-interface OpenedTarget {
+export interface OpenedTarget {
   /** Undefined where the plan, or the warehouse, had to create it. */
   readonly info?: TargetInfo;
   readonly created: boolean;
@@ -28,7 +29,6 @@ interface OpenedTarget {
  */
 export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
   const { plan, warehouse, onEvent, signal } = options;
-  const name = formatTableRef(plan.tables.target);
   return await reading(plan.tables.target, async () => {
     await warehouse.prepare(plan.preamble);
     const info = await warehouse.describe(plan.tables.target, signal);
@@ -38,12 +38,10 @@ export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
       onEvent?.({ kind: 'checked', target: plan.tables.target, ...(version === undefined ? {} : { version }) });
       return { info, created: false };
     }
-    if (plan.statements.some(makesTarget)) return { created: true };
-    if (warehouse.createTarget === undefined) {
-      throw fail('DRT502', `${name} does not exist on ${warehouse.label}`, {
-        fix: 'create it, or set destination.create_table: true and plan again',
-      });
-    }
+    const makes = plan.statements.some(makesTarget);
+    const absent = await absentTarget(warehouse, plan.tables.target, makes, signal);
+    if (absent.severity === 'error') throw new DrtError(absent);
+    if (makes || warehouse.createTarget === undefined) return { created: true };
     await warehouse.createTarget(plan.tables.target, plan.columns);
     onEvent?.({ kind: 'created_target', target: plan.tables.target });
     return { created: true };
@@ -59,9 +57,12 @@ export async function reading<T>(table: TableRef, read: () => Promise<T>): Promi
     if (!(error instanceof EngineError)) throw error;
     if (error.errorClass === 'interrupted') {
       const where = 'before the first statement';
-      throw new DrtError(interrupted(where, { target: name, scratch: [], committed: [], versioned: false }), {
-        cause: error,
-      });
+      throw new DrtError(
+        interrupted(where, { target: name, scratch: [], committed: [], made: false, versioned: false }),
+        {
+          cause: error,
+        },
+      );
     }
     throw fail('DRT505', `${name} could not be read: ${error.message}; nothing was sent`, { cause: error });
   }

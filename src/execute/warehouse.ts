@@ -26,6 +26,12 @@ export interface Warehouse extends AsyncDisposable {
   /** Columns, kind, version and properties of a table; undefined where it does not exist. */
   describe(table: TableRef, signal?: AbortSignal): Promise<TargetInfo | undefined>;
 
+  /**
+   * Which part of a table's name is not there, asked only where `describe` found nothing. Rejects as `query` does; not of
+   * an engine that cannot tell.
+   */
+  absentPart?(table: TableRef, signal?: AbortSignal): Promise<AbsentPart>;
+
   /** Creates an absent target, and its schema, from the plan's columns; only the embedded warehouse does. */
   createTarget?(table: TableRef, columns: readonly RowColumn[]): Promise<void>;
 
@@ -44,6 +50,9 @@ export interface Warehouse extends AsyncDisposable {
   /** Ends the session; never throws, and may be called twice. `Symbol.asyncDispose` is the same. */
   close(): Promise<void>;
 }
+
+/** The outermost part that is not there. */
+export type AbsentPart = 'catalog' | 'schema' | 'table';
 
 export interface RunRequest {
   readonly statement: Statement;

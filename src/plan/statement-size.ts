@@ -1,4 +1,4 @@
-import { fail } from '../errors.js';
+import { type Diagnostic, fail } from '../errors.js';
 import { BOUNDS, mebibytes } from '../types/bounds.js';
 import type { PayloadSizes } from '../types/rows.js';
 import type { Payload, Plan } from './plan.js';
@@ -21,18 +21,36 @@ function bytesOf(payload: Payload, sizes: PayloadSizes): number {
   return sizes.keys + (payload.withProtected ? sizes.protectedKeys : 0);
 }
 
-const IN_SCRIPT = 'lower mirror.inline_keys: with more keys than that, they are compared in staging and not listed';
+const IN_SCRIPT = {
+  specKeys: [
+    ['sync', 'mirror', 'inline_keys'],
+    ['sync', 'mirror'],
+  ],
+  fix: 'lower mirror.inline_keys: with more keys than that, they are compared in staging and not listed',
+} as const;
 
 const FIX = {
-  rows: 'a row has to fit into one statement: keep such values outside the table, or load its columns apart',
-  protected_keys: 'repair the rejected rows, whose keys are sent together, or say mirror.rejected_rows: block',
-  keys: 'mirror.delete: single_merge takes any number of keys',
-} as const satisfies Record<Payload['kind'], string>;
+  rows: {
+    fix: 'a row has to fit into one statement: keep such values outside the table, or load its columns apart',
+  },
+  protected_keys: {
+    specKeys: [['sync', 'mirror', 'rejected_rows']],
+    fix: 'repair the rejected rows, whose keys are sent together, or say mirror.rejected_rows: block',
+  },
+  keys: {
+    specKeys: [['sync', 'mirror', 'delete']],
+    fix: 'mirror.delete: single_merge takes any number of keys',
+  },
+} as const satisfies Record<Payload['kind'], Advice>;
 
-function refuse(what: string, bytes: number, fix: string): void {
+type Advice = Pick<Diagnostic, 'fix' | 'specKeys'>;
+
+function refuse(what: string, bytes: number, advice: Advice): void {
   if (bytes <= BOUNDS.statementBytes) return;
   const size = (bytes / (1024 * 1024)).toFixed(1);
-  throw fail('DRT211', `${what} would be ${size} MiB, and the engine takes ${mebibytes(BOUNDS.statementBytes)}`, {
-    fix,
-  });
+  throw fail(
+    'DRT211',
+    `${what} would be ${size} MiB, and the engine takes ${mebibytes(BOUNDS.statementBytes)}`,
+    advice,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../errors.js';
+import { listNames, showName } from '../text/names.js';
 import { assignable } from '../types/assignment.js';
 import { printDataType } from '../types/data-type.js';
 import type { RowColumn } from '../types/rows.js';
@@ -6,6 +7,8 @@ import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 
 /** What keeps a plan from a target, each asked when the target is read for a plan and again before the first statement. */
+
+const TABLE = ['destination', 'table'] as const;
 
 /** DRT404: only tables are written. */
 export function notATable(table: TableRef, info: TargetInfo): readonly Diagnostic[] {
@@ -16,6 +19,7 @@ export function notATable(table: TableRef, info: TargetInfo): readonly Diagnosti
       code: 'DRT404',
       severity: 'error',
       message: `${formatTableRef(table)} is ${kind}, and only tables are written`,
+      specKeys: [TABLE],
       fix: 'name a table in destination.table',
     },
   ];
@@ -28,14 +32,14 @@ export function notATable(table: TableRef, info: TargetInfo): readonly Diagnosti
 export function misfits(table: TableRef, batch: readonly RowColumn[], info: TargetInfo): readonly Diagnostic[] {
   const columns = new Map(info.columns.map((c) => [c.name.toLowerCase(), c]));
   return batch.flatMap((column): Diagnostic[] => {
-    const misfit = { code: 'DRT405', severity: 'error' } as const;
+    const misfit = { code: 'DRT405', severity: 'error', specKeys: [['columns', column.name], TABLE] } as const;
     const there = columns.get(column.name.toLowerCase());
     if (there === undefined) {
       return [
         {
           ...misfit,
-          message: `${formatTableRef(table)}: the target has no column ${column.name}`,
-          fix: `it has ${info.columns.map((c) => c.name).join(', ')}; leave the column out of the source or add it to the table`,
+          message: `${formatTableRef(table)}: the target has no column ${showName(column.name)}`,
+          fix: `it has ${listNames(info.columns.map((c) => c.name))}; leave the column out of the source or add it to the table`,
         },
       ];
     }
@@ -53,8 +57,8 @@ export function misfits(table: TableRef, batch: readonly RowColumn[], info: Targ
     return [
       {
         ...misfit,
-        message: `${formatTableRef(table)}: ${column.name} is ${type} in the target, ${printDataType(column.type)} in the batch`,
-        fix: `declare it under columns: ${column.name}: ${type}, or plan with --warehouse, which reads the target's types`,
+        message: `${formatTableRef(table)}: ${showName(column.name)} is ${type} in the target, ${printDataType(column.type)} in the batch`,
+        fix: `declare it under columns: ${showName(column.name)}: ${type}, or plan with --warehouse, which reads the target's types`,
       },
     ];
   });
@@ -87,6 +91,7 @@ export function filtered(table: TableRef, { filters = [] }: TargetInfo): readonl
       code: 'DRT406',
       severity: 'error',
       message: `${formatTableRef(table)} has ${filters.join(', ')}, which may hide rows or values from this user`,
+      specKeys: [TABLE],
       fix: 'run as a user who sees all of the table and say destination.allow_filtered: true; a row that is not seen is added again, a masked value counts as changed',
     },
   ];

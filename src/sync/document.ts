@@ -1,7 +1,7 @@
-import type { Place } from '../errors.js';
+import type { Place, SpecPath } from '../errors.js';
 
 /** Where a value is in the spec: keys, and indexes of lists. */
-export type Path = readonly (string | number)[];
+export type Path = SpecPath;
 
 /** A spec as plain data that knows where each part of it was written. */
 export interface SpecDocument {
@@ -37,4 +37,31 @@ export function valueIn(data: unknown, path: Path): unknown {
     else return undefined;
   }
   return value;
+}
+
+/** The value at the path if that is a scalar, else its key. What is absent is placed at its section. */
+export function placeAt(document: SpecDocument, path: Path): Place {
+  const value = valueIn(document.data, path);
+  const isScalar = value !== undefined && (typeof value !== 'object' || value === null);
+  return isScalar ? document.valueAt(path) : document.keyAt(path);
+}
+
+/** The place of the first of these paths that is written; where none is, the nearest value around the first. */
+export function placeOfFirst(document: SpecDocument, paths: readonly Path[]): Place {
+  const spelled = paths.map((path) => asSpelled(document, path));
+  const [first = []] = spelled;
+  return placeAt(document, spelled.find((path) => isWritten(document, path)) ?? nearest(document, first));
+}
+
+const isWritten = ({ data }: SpecDocument, path: Path): boolean => valueIn(data, path) !== undefined;
+
+const nearest = (document: SpecDocument, path: Path): Path =>
+  path.length === 0 || isWritten(document, path) ? path : nearest(document, path.slice(0, -1));
+
+/** Names of columns match case-insensitively: the rows or the target may spell one otherwise than the spec. */
+function asSpelled(document: SpecDocument, [section, name, ...rest]: Path): Path {
+  if (section === undefined || name === undefined) return section === undefined ? [] : [section];
+  const folded = String(name).toLowerCase();
+  const spelled = section === 'columns' && document.keysIn([section]).find((key) => key.toLowerCase() === folded);
+  return [section, spelled || name, ...rest];
 }

@@ -19,7 +19,20 @@ export function checkNames({ destination = {}, columns }: ReadableSpec, report: 
   checkParts(destination, report);
 }
 
+/** Names of Unity Catalog have no dot: a catalog that looks like two names is two. */
+const TWO_NAMES = /^([A-Za-z_][\w-]*)\.([A-Za-z_][\w-]*)$/;
+
 function checkParts({ catalog, schema, table }: NonNullable<ReadableSpec['destination']>, report: Report): void {
+  const [dotted, first, second] = TWO_NAMES.exec(catalog ?? '') ?? [];
+  if (dotted !== undefined) {
+    const message = `destination.catalog is ${JSON.stringify(dotted)}, and a catalog is one name`;
+    report.error('DRT103', ['destination', 'catalog'], message, `write catalog: ${first}, and schema: ${second}`);
+  }
+  if (schema?.toLowerCase().startsWith(`${catalog}.`.toLowerCase()) === true) {
+    const message = `destination.schema is ${JSON.stringify(schema)}, which repeats the catalog`;
+    const rest = schema.slice(`${catalog}.`.length);
+    report.error('DRT103', ['destination', 'schema'], message, `write schema: ${rest}`);
+  }
   if (schema === undefined || table === undefined) return;
   const prefix = [`${catalog}.${schema}.`, `${schema}.`].find((start) =>
     table.toLowerCase().startsWith(start.toLowerCase()),

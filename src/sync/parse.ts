@@ -1,4 +1,5 @@
-import { type Diagnostic, DrtError } from '../errors.js';
+import { type Diagnostic, DrtError, type Place, type SpecPath } from '../errors.js';
+import { placeOfFirst } from './document.js';
 import { loadSpec } from './load.js';
 import { createReport } from './report.js';
 import { resolveSpec } from './resolve.js';
@@ -9,6 +10,8 @@ import { checkForm } from './validate.js';
 export interface ParsedSpec {
   readonly spec: SyncSpec;
   readonly warnings: readonly Diagnostic[];
+  /** Where the first of these keys that the spec has is written, for the `specKeys` of a diagnostic. */
+  readonly placeOf: (keys: readonly SpecPath[]) => Place;
 }
 
 /**
@@ -26,7 +29,8 @@ export function parseSyncSpec(text: string, { file }: { readonly file: string })
   report.add(checkUnsupported(document));
   const spec = resolveSpec(document, report);
   if (spec === undefined) throw refusal(report.found);
-  return { spec, warnings: Object.freeze(inOrder(report.found)) };
+  const warnings = Object.freeze(inOrder(report.found));
+  return { spec, warnings, placeOf: (keys) => placeOfFirst(document, keys) };
 }
 
 function refusal(found: readonly Diagnostic[]): DrtError {

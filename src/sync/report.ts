@@ -1,5 +1,5 @@
 import type { Diagnostic, DrtCode } from '../errors.js';
-import { type Path, type SpecDocument, valueIn } from './document.js';
+import { type Path, placeAt, type SpecDocument } from './document.js';
 
 /** Collects what is found in a spec, so that one fault does not hide the others. */
 export interface Report {
@@ -33,10 +33,7 @@ export function createReport(document: SpecDocument): Report {
       for (const path of paths) unread.add(JSON.stringify(path));
     },
     error: (code, path, message, fix) => {
-      const value = valueIn(document.data, path);
-      const isScalar = value !== undefined && (typeof value !== 'object' || value === null);
-      const place = isScalar ? document.valueAt(path) : document.keyAt(path);
-      add({ code, severity: 'error', message, place }, fix);
+      add({ code, severity: 'error', message, place: placeAt(document, path) }, fix);
     },
     errorAtKey: (code, path, message, fix) => {
       add({ code, severity: 'error', message, place: document.keyAt(path) }, fix);

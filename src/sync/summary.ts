@@ -1,7 +1,7 @@
 import { formatTableRef } from '../types/table-ref.js';
 import type { SyncSpec } from './sync-spec.js';
 
-/** A spec in one row, as `drt validate` lists it. */
+/** A spec in one row, as `drt validate` lists it, and `--json` says it. */
 export interface SpecSummary {
   /** The file as the user named it. */
   readonly file: string;
@@ -10,11 +10,10 @@ export interface SpecSummary {
   readonly mode: string;
   /** `main.crm.contacts`. */
   readonly target: string;
-  /** `cost_center_id, period`; `-` without a key. */
-  readonly key: string;
+  /** The upsert key's columns; empty without a key. */
+  readonly key: readonly string[];
 }
 
 export function summarizeSpec(file: string, spec: SyncSpec): SpecSummary {
-  const key = spec.key.length === 0 ? '-' : spec.key.join(', ');
-  return { file, name: spec.name, mode: spec.mode, target: formatTableRef(spec.target), key };
+  return { file, name: spec.name, mode: spec.mode, target: formatTableRef(spec.target), key: spec.key };
 }

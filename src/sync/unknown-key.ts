@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../errors.js';
-import { nearestName } from '../text/nearest-name.js';
+import { type NearName, nearestName } from '../text/nearest-name.js';
 import { quote } from './describe.js';
 import { type Path, type SpecDocument, showPath } from './document.js';
 import { entryOf, NEEDLESS_KEYS, OTHER_NAMES, PYTHON_KEYS } from './key-advice.js';
@@ -48,7 +48,19 @@ export function pathsMeant(section: Path, key: string): readonly Path[] {
 /** The known key that was probably meant, if any is near. */
 function meantKey(section: Path, key: string): string | undefined {
   const near = nearestName(key, keysOf(section), spelled);
-  return near !== undefined && near.edits <= Math.max(2, Math.ceil(near.name.length * 0.4)) ? near.name : undefined;
+  return near !== undefined && isNear(near) && sharesWords(key, near.name) ? near.name : undefined;
+}
+
+const isNear = ({ name, edits }: NearName): boolean => edits <= Math.max(2, Math.ceil(name.length * 0.4));
+
+/** Of two names of as many words, each word is near its own: soft_delete shares its letters with max_delete, not its sense. */
+function sharesWords(key: string, name: string): boolean {
+  const [words, others] = [key, name].map((text) => spelled(text).split('_'));
+  if (words === undefined || others === undefined || words.length !== others.length) return true;
+  return words.every((word, i) => {
+    const near = nearestName(word, [others[i] ?? '']);
+    return near !== undefined && isNear(near);
+  });
 }
 
 function meant(unknown: Diagnostic, key: string): Diagnostic {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../errors.js';
+import { nearestName } from '../text/nearest-name.js';
 import { validate } from '../types/generated/sync-validator.js';
 import type { SchemaError } from '../types/schema-validator.js';
 import { describe, either, holdsName, quote } from './describe.js';
@@ -92,7 +93,11 @@ const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = 
   enum: ({ error, path, document, value }) => {
     const allowed = (error.params.allowedValues as readonly unknown[]).map(String);
     if (schemaPath(path) === 'sync.mode' && value === 'incremental') return incremental(document, path);
-    return wrong(document, path, `${named(path)} must be ${either(allowed)}, not ${describe(value, path)}`);
+    const { later } = keyInfo(path) ?? {};
+    const taken = allowed.filter((word) => later === undefined || (later !== true && !later.includes(word)));
+    const near = nearestName(String(value), taken, (word) => word.toLowerCase());
+    const fix = near !== undefined && near.edits <= 2 ? `did you mean ${near.name}?` : undefined;
+    return wrong(document, path, `${named(path)} must be ${either(allowed)}, not ${describe(value, path)}`, fix);
   },
   const: ({ path, document, value }) =>
     wrong(document, path, `${named(path)} must be databricks, not ${describe(value, path)}`),

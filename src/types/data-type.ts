@@ -77,27 +77,41 @@ export function levelsOf(type: DataType, weight: (type: DataType) => number = ()
   return weight(type) + Math.max(0, ...innerTypes(type).map((inner) => levelsOf(inner, weight)));
 }
 
-/** Where a type may begin the parser expects the names of all types, which are too many to list. */
+/** Where a type may begin the parser expects the names of all types, and elsewhere classes of characters: nothing to print. */
 function reason({ expected, found, message }: ParseError): string {
-  if (expected === null || expected.length < 8) return message;
-  return `a data type expected, ${found === null ? 'not the end' : `not ${JSON.stringify(found)}`}`;
+  if (expected === null) return message;
+  const words = expected.flatMap((e) => ('text' in e ? [JSON.stringify(e.text)] : []));
+  const ends = expected.some((e) => 'type' in e && e.type === 'end') ? ['the end'] : [];
+  const few = [...words, ...ends].join(' or ') || 'a number or a name';
+  return `${expected.length < 8 ? few : 'a data type'} expected, ${found === null ? 'not the end' : `not ${JSON.stringify(found)}`}`;
 }
+
+/** Types that are not whole by their name: what each needs, and how it is written. */
+const NEEDS: Readonly<Record<string, { readonly what: string; readonly fix: string }>> = {
+  VARCHAR: { what: 'VARCHAR needs a length', fix: 'write VARCHAR(255), or STRING' },
+  CHAR: { what: 'CHAR needs a length', fix: 'write CHAR(10), or STRING' },
+  ARRAY: { what: 'ARRAY needs the type of its elements', fix: 'write ARRAY<STRING>' },
+  MAP: { what: 'MAP needs the types of its keys and values', fix: 'write MAP<STRING, STRING>' },
+  STRUCT: { what: 'STRUCT needs its fields', fix: 'write STRUCT<name: STRING>' },
+};
 
 function unreadable(
   text: string,
   why: string,
   { line, column }: { readonly line: number; readonly column: number },
 ): DrtError {
-  const word = /^\w*/.exec(text.split('\n')[line - 1]?.slice(column - 1) ?? '')?.[0].toUpperCase() ?? '';
-  const fix = suggestion(word);
-  return fail(
-    'DRT107',
-    `${JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)} is not a Databricks data type: ${why}`,
-    {
-      place: { line, column },
-      ...(fix === undefined ? {} : { fix }),
-    },
-  );
+  const lines = text.split('\n');
+  const rest = lines[line - 1]?.slice(column - 1) ?? '';
+  const before = lines[line - 1]?.slice(0, column - 1) ?? '';
+  const unfinished = /(\w+)\s*[(<]?\s*$/.exec(before)?.[1]?.toUpperCase() ?? '';
+  const needs = Object.hasOwn(NEEDS, unfinished) ? NEEDS[unfinished] : undefined;
+  const word = /^\w*/.exec(rest)?.[0].toUpperCase() ?? '';
+  const fix = suggestion(word) ?? needs?.fix;
+  const shown = JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+  return fail('DRT107', `${shown} is not a Databricks data type: ${needs?.what ?? why}`, {
+    place: { line, column },
+    ...(fix === undefined ? {} : { fix }),
+  });
 }
 
 function suggestion(word: string): string | undefined {

@@ -22,7 +22,8 @@ export function spellLimit(limit: Limit): string {
   return limit.kind === 'rows' ? String(limit.rows) : `${limit.percent}%`;
 }
 
-/** `500 rows` or `10%`, as messages print it. */
+/** `500 rows`, `1 row` or `10%`, as messages print it. */
 export function formatLimit(limit: Limit): string {
-  return limit.kind === 'rows' ? `${limit.rows} rows` : spellLimit(limit);
+  if (limit.kind === 'percent') return spellLimit(limit);
+  return limit.rows === 1 ? '1 row' : `${limit.rows} rows`;
 }

@@ -30,6 +30,17 @@ describe('drt validate', () => {
     expect([stdout, stderr, code]).toEqual(['ok  people.yml  mirror  main.crm.people  id\n', '', 0]);
   });
 
+  it('warns of a spec without a source: its rows have to come with --input', async () => {
+    writeFileSync(join(dir, 'sourceless.yml'), spec().replace(/source:\n.*\n/, ''));
+    const { stdout, stderr, code } = await drtHere(['validate', 'sourceless.yml'], { cwd: dir });
+    expect([stdout, stderr, code]).toEqual([
+      'ok  sourceless.yml  mirror  main.crm.people  id\n',
+      'sourceless.yml:1:1: warning DRT113 there is no source: its rows have to come with --input\n' +
+        '  fix: drt plan SYNC.yml --input FILE, or source.files in the spec\n',
+      0,
+    ]);
+  });
+
   it('H25: places an error at its key with the nearest known one, and goes on to the next spec', async () => {
     const { stdout, stderr, code } = await drtHere(['validate', 'bad.yml', 'people.yml'], { cwd: dir });
     expect(stderr).toContain(
@@ -124,7 +135,24 @@ describe('drt check', () => {
     const absent = await drtHere(['check', 'people.yml', '--warehouse', 'duckdb:absent.duckdb'], { cwd: dir });
     expect(absent.stdout).toContain('-   target             main.crm.people  is not there\n');
     expect(absent.code, absent.stderr).toBe(0);
+    expect(absent.stderr).toBe(
+      'people.yml:5:12: warning DRT502 main.crm.people does not exist on duckdb:absent.duckdb: there is no catalog main; apply creates it\n' +
+        '  fix: see that this is the name that you mean\n',
+    );
     expect(existsSync(join(dir, 'absent.duckdb'))).toBe(false);
+    const planned = await drtHere(['plan', 'people.yml', '--warehouse', 'duckdb:absent.duckdb'], { cwd: dir });
+    expect(planned.stderr.startsWith(absent.stderr)).toBe(true);
+    expect(planned.code).toBe(0);
+    writeFileSync(join(dir, 'elsewhere.yml'), spec().replace('table: people', 'table: persons'));
+    const other = await drtHere(['plan', 'elsewhere.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
+    expect(other.stderr).toContain(
+      'elsewhere.yml:7:10: warning DRT502 main.crm.persons does not exist on duckdb:crm.duckdb; apply creates it\n',
+    );
+    writeFileSync(join(dir, 'elsewhere.yml'), spec().replace('schema: crm', 'schema: cmr'));
+    const schema = await drtHere(['plan', 'elsewhere.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
+    expect(schema.stderr).toContain(
+      'elsewhere.yml:6:11: warning DRT502 main.cmr.people does not exist on duckdb:crm.duckdb: there is no schema main.cmr;',
+    );
     const there = await drtHere(['check', 'people.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
     expect(there.stdout).toContain('ok  target             main.crm.people  2 columns\n');
     expect(there.code).toBe(0);
@@ -174,6 +202,23 @@ describe('use of the command line', () => {
     [['inspect'], /error DRT901 there is nothing to inspect/],
     [['diff', 'a', 'b'], /error DRT106 drt diff is not supported yet/],
     [['undo', 'a', '--yes'], /error DRT106/],
+    [
+      ['apply', 'plans/1/plan.sql'],
+      /error DRT902 plans.1.plan\.sql is a file of a plan folder, which is taken whole\n {2}fix: drt apply plans.1\n/,
+    ],
+    [['apply', 'plans/1/rows/rows-00001.jsonl'], /\n {2}fix: drt apply plans.1\n/],
+    [['show', 'plans/1/plan.json'], /\n {2}fix: drt show plans.1\n/],
+    [['validate', 'plans/1/plan.sql'], /error DRT902 plans.1.plan\.sql is a file of a plan folder/],
+    [['plan', 'plans/1/inputs.json'], /error DRT902 plans.1.inputs\.json is a file of a plan folder/],
+    [
+      ['apply', 'people.yml', '--dry-run'],
+      /error DRT901 drt apply has no --dry-run: .*\n {2}fix: drt plan people\.yml\n/,
+    ],
+    [['apply', 'plans/1', '--dry-run'], /\n {2}fix: drt show plans.1\n/],
+    [
+      ['plan', 'people.yml', '--input', '/dev/null'],
+      /error DRT302 \/dev\/null is a pipe or a device, not a file\n {2}fix: .*--input -\n/,
+    ],
     [['plan', 'people.yml', '--diff'], /error DRT106 drt plan --diff is not supported yet/],
     [['apply', 'plans/1', '--resume'], /error DRT106/],
     [['plan', 'people.yml', '--batch', 'rows.csv'], /error DRT902 rows\.csv is not JSON/],

@@ -44,7 +44,7 @@ describe('a source outside the folder of its spec', () => {
       code: 3,
       stdout: '',
       stderr: [
-        'error DRT315 ../dumps/rows.jsonl is outside the folder of the spec, which may not read it',
+        'syncs/people.yml:2:10: error DRT315 ../dumps/rows.jsonl is outside the folder of the spec, which may not read it',
         '  fix: name its folder in source.allow_paths or with --allow-path, or read it with --input\n',
       ].join('\n'),
     });
@@ -131,7 +131,9 @@ describe('drt plan', () => {
       cwd: dir,
     });
     expect(stdout).toBe('');
-    expect(stderr).toContain('error DRT301 1 of 2 rows rejected; nothing planned\n  row 2  id  "x" is not BIGINT\n');
+    expect(stderr).toContain(
+      'error DRT301 1 of 2 rows rejected; nothing planned\n  bad.jsonl:2  id  "x" is not a whole number\n',
+    );
     expect(stderr).toContain('bad/rejects.jsonl\n');
     expect(code).toBe(3);
     expect(readdirSync(join(dir, 'bad'))).toEqual(['rejects.jsonl']);

@@ -68,8 +68,8 @@ export const limitMutations = [
     id: 'limit-spec-lines',
     what: 'the text is cut into lines for each fault',
     file: 'src/sync/syntax.ts',
-    find: "const line = lines[(place.line ?? 1) - 1] ?? '';",
-    replace: "const line = lines.join('\\n').split('\\n')[(place.line ?? 1) - 1] ?? '';",
+    find: 'const known = special?.(lines, (place.line ?? 1) - 1);',
+    replace: "const known = special?.(lines.join('\\n').split('\\n'), (place.line ?? 1) - 1);",
     tests: [SPEC],
   },
   {

@@ -4,6 +4,7 @@ import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
 import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
+import { messageMutations } from './messages.mjs';
 import { statementMutations } from './statements.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
@@ -23,6 +24,7 @@ export const mutations = [
   ...executeMutations,
   ...fileMutations,
   ...limitMutations,
+  ...messageMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {

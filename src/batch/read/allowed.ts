@@ -20,7 +20,10 @@ export function refuseOutside(paths: readonly string[], request: Allowed): void 
   const outside = paths.find((path) => !roots.some((root) => isWithin(root, realpathSync(path))));
   if (outside === undefined) return;
   const named = relative(request.baseDir, outside);
-  throw fail('DRT315', `${named} is outside the folder of the spec, which may not read it`, { fix: ALLOW });
+  throw fail('DRT315', `${named} is outside the folder of the spec, which may not read it`, {
+    specKeys: [['source', 'files']],
+    fix: ALLOW,
+  });
 }
 
 function isWithin(root: string, path: string): boolean {

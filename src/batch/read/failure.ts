@@ -31,6 +31,7 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
   const outside = /Permission Error: Cannot access file "([^"]*)"/.exec(message)?.[1];
   if (outside !== undefined)
     return fail('DRT315', `source.query may not read ${outside}: it is outside the folder of the spec`, {
+      specKeys: [['source', 'query']],
       fix: ALLOW,
       cause,
     });
@@ -126,12 +127,14 @@ export function queryError(message: string, cause: unknown): DrtError {
     const line = /^[^\n]*CSV Error on Line: (\d+)/.exec(message)?.[1];
     const where = line === undefined ? '' : `, line ${line} of a CSV file`;
     return fail('DRT313', `source.query: ${kind} at a value of its rows${where}; the value is not shown`, {
+      specKeys: [['source', 'query']],
       fix: 'find it with TRY_CAST or a WHERE of your own in the query; it is DuckDB SQL',
       cause,
     });
   }
   const [first = '', ...rest] = message.split('\n').filter((line) => line.trim() !== '');
   return fail('DRT313', `source.query: ${first.replace(/\s+/g, ' ')}`, {
+    specKeys: [['source', 'query']],
     details: rest.slice(0, 6),
     fix: 'correct the query; it is DuckDB SQL, and its paths are relative to the spec’s folder',
     cause,

@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fail } from '../../errors.js';
+import { type Diagnostic, fail, type SpecPath } from '../../errors.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { nameMatcher } from './glob.js';
 
@@ -14,13 +14,18 @@ export interface SourceFile {
 
 const GLOB = /[*?[\]{}]/;
 
-/** The files that patterns name, each once, sorted by path. */
-export function findFiles(patterns: readonly string[], from: string, baseDir: string): readonly SourceFile[] {
+/** The files that patterns name, each once, sorted by path. `at` is the key of the spec that names them, where it does. */
+export function findFiles(
+  patterns: readonly string[],
+  from: string,
+  baseDir: string,
+  at?: SpecPath,
+): readonly SourceFile[] {
   const paths = new Set<string>();
   let stdin = false;
-  for (const pattern of patterns) {
+  for (const [i, pattern] of patterns.entries()) {
     if (pattern === '-') stdin = true;
-    else for (const path of match(pattern, from)) paths.add(path);
+    else for (const path of match(pattern, from, at === undefined ? {} : { specKeys: [[...at, i]] })) paths.add(path);
   }
   const files = [...paths].map((path) => ({ path, label: labelOf(path, baseDir) }));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -32,16 +37,17 @@ function labelOf(path: string, baseDir: string): string {
   return inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside.split(sep).join('/');
 }
 
-function match(pattern: string, from: string): readonly string[] {
+function match(pattern: string, from: string, named: Pick<Diagnostic, 'specKeys'>): readonly string[] {
   const path = resolve(from, pattern);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
-    throw fail('DRT302', `${pattern} is a folder`, { fix: `name its files: ${join(pattern, '*.jsonl')}` });
+    throw fail('DRT302', `${pattern} is a folder`, { ...named, fix: `name its files: ${join(pattern, '*.jsonl')}` });
   }
   if (stat !== undefined) return [path];
-  if (!GLOB.test(pattern)) throw fail('DRT302', `${pattern} does not exist`, hint(path));
+  if (!GLOB.test(pattern)) throw fail('DRT302', `${pattern} does not exist`, { ...named, ...hint(path) });
   const found = walk(resolve(from), pattern.split(/[\\/]/));
-  if (found.length === 0) throw fail('DRT302', `no file matches ${pattern}`, { fix: `it is looked for in ${from}` });
+  if (found.length === 0)
+    throw fail('DRT302', `no file matches ${pattern}`, { ...named, fix: `it is looked for in ${from}` });
   return found;
 }
 

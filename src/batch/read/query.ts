@@ -61,6 +61,7 @@ async function parseQuery(duck: Duck, sql: string): Promise<Tree> {
   const [first, ...more] = answer.statements ?? [];
   if (first === undefined || more.length > 0) {
     throw fail('DRT313', `source.query holds ${more.length === 0 ? 'no statement' : `${more.length + 1} statements`}`, {
+      specKeys: [['source', 'query']],
       fix: 'write one SELECT',
     });
   }

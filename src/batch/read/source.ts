@@ -45,7 +45,7 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
 function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: BatchRequest): readonly SourceFile[] {
   const { baseDir } = request;
   if (source.kind === 'inputs') return findFiles(source.paths, source.cwd, baseDir);
-  const files = findFiles(source.patterns, baseDir, baseDir);
+  const files = findFiles(source.patterns, baseDir, baseDir, ['source', 'files']);
   refuseOutside(
     files.map((f) => f.path),
     request,
@@ -53,6 +53,7 @@ function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: Batch
   if (source.mirror && !source.union && files.length > 1) {
     const some = files.slice(0, 3).map((f) => f.label);
     throw fail('DRT311', `a mirror of ${files.length} files: ${some.join(', ')}${files.length > 3 ? ', …' : ''}`, {
+      specKeys: [['source', 'files']],
       fix: 'name one file, or say source.union: true if the files together are the whole table (a folder of daily dumps would never delete)',
     });
   }

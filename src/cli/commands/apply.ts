@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
-import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
+import type { ApprovalRequest } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
 import { RunWatch } from '../../execute/run-watch.js';
 import type { Warehouse } from '../../execute/warehouse.js';
@@ -14,13 +14,14 @@ import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
 import { lockFolder } from '../folder/lock.js';
+import { refusePlanFile } from '../folder/plan-file.js';
 import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
+import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
 import { colorsFor } from '../ui/color.js';
-import { planData } from '../ui/plan-summary.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
@@ -32,6 +33,7 @@ export interface ApplyFlags extends CommonFlags {
   readonly timeout?: string;
   readonly yes?: boolean;
   readonly resume?: boolean;
+  readonly dryRun?: boolean;
   /** As `parsePlanHash` gives it. */
   readonly plan?: string;
 }
@@ -43,9 +45,14 @@ export async function apply(context: CommandContext, path: string, flags: ApplyF
   if (flags.resume === true) throw fail('DRT106', 'drt apply --resume is not supported yet');
   if (!existsSync(full))
     throw fail('DRT902', `${path} does not exist`, { fix: 'drt apply takes a plan folder or a sync spec' });
-  return statSync(full).isDirectory()
-    ? await applyFolder(context, path, { ...flags, ...named })
-    : await applySync(context, path, flags);
+  const isFolder = statSync(full).isDirectory();
+  if (flags.dryRun === true) {
+    throw fail('DRT901', 'drt apply has no --dry-run: drt plan is the run that writes nothing', {
+      fix: isFolder ? `drt show ${path}` : `drt plan ${path}`,
+    });
+  }
+  if (!isFolder) refusePlanFile(full, path, 'apply');
+  return isFolder ? await applyFolder(context, path, { ...flags, ...named }) : await applySync(context, path, flags);
 }
 
 async function applyFolder(context: CommandContext, dir: string, flags: ApplyFlags): Promise<CommandResult> {
@@ -183,8 +190,7 @@ async function runPlan(
     data: {
       plan: planData(plan),
       folder: resolve(io.cwd, dir),
-      warehouse: warehouse.label,
-      rehearsal: warehouse.rehearsal,
+      ...warehouseData(warehouse),
       result: resultData(result),
     },
   };
@@ -194,7 +200,7 @@ function nothingToDo({ io, terminal }: CommandContext, plan: Plan, dir: string):
   terminal.say(`done     nothing to do: ${formatTableRef(plan.tables.target)} is unchanged`);
   return {
     exitCode: exitCodeOf(plan, EXIT.done),
-    data: { plan: planData(plan), folder: resolve(io.cwd, dir), result: null },
+    data: { plan: planData(plan), folder: resolve(io.cwd, dir), ...warehouseData(), result: null },
   };
 }
 
@@ -222,16 +228,4 @@ function question({ plan, phase, counts }: ApprovalRequest): string {
   return 'limit' in plan.deletes
     ? DELETE_STRATEGIES[plan.deletes.form].question(plan, counts)
     : `Write to ${formatTableRef(plan.tables.target)}?`;
-}
-
-function resultData({
-  outcome,
-  counts,
-  expected,
-  statements,
-  committed,
-  createdTarget,
-  version,
-}: ExecutionResult): Readonly<Record<string, unknown>> {
-  return { outcome, counts, expected, statements, committed, createdTarget, version };
 }

@@ -1,13 +1,12 @@
-import { DrtError, EXIT, fail } from '../../errors.js';
+import { DrtError, EXIT } from '../../errors.js';
 import { type CheckResult, checkPlan } from '../../execute/check-plan.js';
 import type { Warehouse } from '../../execute/warehouse.js';
-import { makesTarget } from '../../plan/changes.js';
 import type { Plan } from '../../plan/plan.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { checkData, planData, warehouseData } from '../json-data.js';
 import { withPlan } from '../open-plan.js';
-import { planData } from '../ui/plan-summary.js';
 import { alignColumns } from '../ui/table.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
 
@@ -40,27 +39,16 @@ export async function check(context: CommandContext, file: string, flags: CheckF
   try {
     return await withPlan(context, options, async ({ spec, plan, exitCode }) => {
       const checked = await checkPlan(await connect(spec), plan, io.signal);
-      const problems = [...absent(plan, checked, flags.warehouse), ...checked.diagnostics];
       for (const line of report(plan, checked, await connect(spec))) terminal.say(line);
-      for (const d of problems) terminal.report(d);
-      const errors = problems.filter((d) => d.severity === 'error');
+      for (const d of checked.diagnostics) terminal.report(d);
+      const errors = checked.diagnostics.filter((d) => d.severity === 'error');
       const failed = errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode;
-      const { target = null, privileges = null, statements: checks } = checked;
-      const data = { plan: planData(plan), target, privileges, checks };
+      const data = { plan: planData(plan), ...warehouseData(await connect(spec)), ...checkData(checked) };
       return { exitCode: failed === EXIT.done ? exitCode : failed, data };
     });
   } finally {
     await warehouse?.close();
   }
-}
-
-/** Refuses the targets that apply would refuse. An absent one is accepted by the embedded warehouse, which creates it. */
-function absent(plan: Plan, { target }: CheckResult, warehouse: string): DrtError['diagnostics'] {
-  const made = warehouse !== 'databricks' || plan.statements.some(makesTarget);
-  if (target !== undefined || made || plan.statements.length === 0) return [];
-  const name = formatTableRef(plan.tables.target);
-  return fail('DRT502', `${name} does not exist`, { fix: 'create it, or say destination.create_table: true' })
-    .diagnostics;
 }
 
 function report(

@@ -1,13 +1,15 @@
 import { dirname, join, resolve } from 'node:path';
 import type { BatchRequest } from '../../batch/index.js';
 import { EXIT, fail } from '../../errors.js';
-import { readSyncSpec } from '../../sync/index.js';
+import { printColumns } from '../../sync/index.js';
 import { plural, thousands } from '../../text/figures.js';
+import { showName } from '../../text/names.js';
 import { printJson } from '../../text/unseen.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { batchRequest } from '../batch-request.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { withTempFolder } from '../folder/temporary.js';
+import { readSpec } from '../read-spec.js';
 import { alignColumns } from '../ui/table.js';
 
 export interface InspectFlags extends CommonFlags {
@@ -15,13 +17,16 @@ export interface InspectFlags extends CommonFlags {
   readonly allowPath?: readonly string[];
 }
 
-/** Measures rows and prints batch.json: by a spec's rules, or on their own, without a key. */
+/**
+ * Measures rows by a spec's rules, or on their own, without a key. Prints batch.json; on a terminal a table for people, and
+ * the columns as a spec declares them.
+ */
 export async function inspect(
   context: CommandContext,
   file: string | undefined,
   flags: InspectFlags,
 ): Promise<CommandResult> {
-  const { terminal } = context;
+  const { io, terminal } = context;
   return await withTempFolder(context, async (tempDir) => {
     const wanted = request(context, file, flags, join(tempDir, 'rows'));
     const { openBatch } = await import('../../batch/index.js');
@@ -29,6 +34,10 @@ export async function inspect(
     const { metadata } = batch;
     for (const d of batch.diagnostics) terminal.report(d);
     if (terminal.json) return { exitCode: EXIT.done, data: { batch: metadata } };
+    if (io.stdout.isTTY === true && flags.quiet !== true) {
+      for (const line of [...describeBatch(metadata), ...toPaste(metadata)]) terminal.say(line);
+      return { exitCode: EXIT.done };
+    }
     await terminal.write(printJson(metadata));
     for (const line of describeBatch(metadata)) terminal.note(line);
     return { exitCode: EXIT.done };
@@ -41,12 +50,10 @@ function request(
   { input, allowPath = [] }: InspectFlags,
   tempDir: string,
 ): BatchRequest {
-  const { io, terminal } = context;
+  const { io } = context;
   if (file !== undefined) {
-    const { spec, warnings } = readSyncSpec(file);
-    for (const warning of warnings) terminal.report(warning);
     return batchRequest({
-      spec,
+      spec: readSpec(context, file),
       io,
       baseDir: dirname(resolve(io.cwd, file)),
       tempDir,
@@ -73,10 +80,13 @@ function request(
 
 function describeBatch({ label, rows, columns }: BatchMetadata): readonly string[] {
   const table = columns.map((c) => [
-    `  ${c.name}`,
+    `  ${showName(c.name)}`,
     c.type,
     c.nulls === 0 ? '' : plural(c.nulls, 'NULL'),
     c.because ?? c.origin,
   ]);
   return [`${label}  ${plural(rows.read, 'row')}, ${thousands(rows.rejected)} rejected`, ...alignColumns(table)];
 }
+
+const toPaste = ({ columns }: BatchMetadata): readonly string[] =>
+  columns.length === 0 ? [] : ['', 'to declare them in the spec:', '', ...printColumns(columns)];

@@ -9,8 +9,9 @@ import { parseCountFlag, parseLimitFlag } from '../flags.js';
 import { firstRows } from '../folder/printed.js';
 import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
+import { planData } from '../json-data.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
-import { planData, planSummary } from '../ui/plan-summary.js';
+import { planSummary } from '../ui/plan-summary.js';
 import { describeThrough } from '../warehouse.js';
 
 export interface PlanFlags extends CommonFlags {
@@ -58,12 +59,12 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     if (out === undefined) {
       await printPlan(context, opened, samples, flags);
       for (const line of planSummary(compiled, samples)) terminal.note(line);
-      return { exitCode, data: { plan: planData(compiled) } };
+      return { exitCode, data: { plan: planData(compiled), folder: null } };
     }
     await writePlanFolder(context, out, opened, { samples: first.length, inlineRows: flags.inlineRows === true });
     for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
     terminal.say(`next     ${nextCommand(out, flags)}`);
-    return { exitCode, data: { plan: planData(compiled), out: resolve(io.cwd, out) } };
+    return { exitCode, data: { plan: planData(compiled), folder: resolve(io.cwd, out) } };
   });
 }
 

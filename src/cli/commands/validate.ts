@@ -1,7 +1,16 @@
+import { resolve } from 'node:path';
 import { DrtError, EXIT, type ExitCode } from '../../errors.js';
 import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../sync/index.js';
 import type { CommandContext, CommandResult } from '../command.js';
+import { refusePlanFile } from '../folder/plan-file.js';
 import { alignColumns } from '../ui/table.js';
+
+const SOURCELESS = {
+  code: 'DRT113',
+  severity: 'warning',
+  message: 'there is no source: its rows have to come with --input',
+  fix: 'drt plan SYNC.yml --input FILE, or source.files in the spec',
+} as const;
 
 /** Checks each spec: prints a row for a good one, and all errors of a bad one. */
 export async function validate({ terminal }: CommandContext, files: readonly string[]): Promise<CommandResult> {
@@ -10,10 +19,12 @@ export async function validate({ terminal }: CommandContext, files: readonly str
   let exitCode: ExitCode = EXIT.done;
   for (const file of files) {
     try {
-      const { spec, warnings } = readSyncSpec(file);
+      refusePlanFile(resolve(file), file, 'show');
+      const { spec, warnings, placeOf } = readSyncSpec(file);
       for (const warning of warnings) terminal.report(warning);
+      if (spec.source === undefined) terminal.report({ ...SOURCELESS, place: placeOf([['source']]) });
       const summary = summarizeSpec(file, spec);
-      rows.push(['ok', file, summary.mode, summary.target, summary.key]);
+      rows.push(['ok', file, summary.mode, summary.target, summary.key.join(', ') || '-']);
       specs.push(summary);
     } catch (error) {
       if (!(error instanceof DrtError)) throw error;

@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { RowsSource, WrittenFile } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
 import { type FolderInputs, planAgain, readInputs } from './inputs.js';
+import { namesIn, refusePlanFile } from './plan-file.js';
 import { printPlanFiles } from './printed.js';
 
 /** A plan folder whose every file is what planning again from its inputs gives. */
@@ -27,6 +28,7 @@ const MAX_INPUTS = 512 * 1024 * 1024 - 1;
 export function findPlanFolder(cwd: string, named: string): string {
   const dir = resolve(cwd, named);
   const fix = 'drt plan SYNC.yml --out DIR writes a plan folder';
+  refusePlanFile(dir, named, 'show');
   const names = namesIn(dir);
   if (names === undefined) throw fail('DRT902', `${named} does not exist, or is no folder`, { fix });
   if (!names.includes(PLAN_FILES.inputs) && !names.includes(PLAN_FILES.json)) {
@@ -106,15 +108,6 @@ function checkNames(dir: string, named: string, expected: readonly string[]): vo
   for (const name of all) {
     if (name !== PLAN_FILES.lock && !expected.includes(name)) throw refuse(named, name, 'is not part of the plan');
     if (!lstatSync(join(dir, name)).isFile()) throw refuse(named, name, 'is no regular file');
-  }
-}
-
-/** Undefined where there is no folder. */
-function namesIn(dir: string): readonly string[] | undefined {
-  try {
-    return readdirSync(dir);
-  } catch {
-    return undefined;
   }
 }
 

@@ -47,26 +47,3 @@ function deletes(plan: Plan): string {
 export function statementLines(plan: Plan): readonly string[] {
   return alignColumns(plan.statements.map((s) => [`  ${s.id}`, s.effect, s.title]));
 }
-
-/** What `--json` says of a plan: figures and hashes, no SQL and no row value. */
-export function planData(plan: Plan): Readonly<Record<string, unknown>> {
-  return {
-    sync: plan.sync,
-    target: formatTableRef(plan.tables.target),
-    planHash: plan.planHash,
-    specHash: plan.specHash,
-    batchHash: plan.batchHash,
-    batch: plan.batch,
-    deletes: plan.deletes,
-    // Unknown until the target is counted (H20).
-    counts: null,
-    statements: plan.statements.map(({ id, kind, effect, title, because, idempotent }) => ({
-      id,
-      kind,
-      effect,
-      title,
-      because,
-      idempotent,
-    })),
-  };
-}

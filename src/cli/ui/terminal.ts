@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { CODES, type Diagnostic, EXIT, formatDiagnostic } from '../../errors.js';
+import { CODES, type Diagnostic, EXIT, formatDiagnostic, type Place, type SpecPath } from '../../errors.js';
 import { escapeUnseen } from '../../text/unseen.js';
 import type { Io, Output } from '../io.js';
 import { type Colors, colorsFor, printable } from './color.js';
@@ -23,6 +23,8 @@ export interface Terminal {
   say(line: string): void;
   /** A line beside the answer, on standard error. */
   note(line: string): void;
+  /** From here on, what is reported of keys of a spec is placed where that spec has them. */
+  placeBy(placeOf: PlaceOf): void;
   /** An error or a warning, on standard error. */
   report(diagnostic: Diagnostic): void;
   /** All that was reported, for the document of `--json`. */
@@ -35,6 +37,8 @@ export interface Terminal {
   lost(): Promise<{ readonly error: Error | undefined } | undefined>;
 }
 
+type PlaceOf = (keys: readonly SpecPath[]) => Place;
+
 export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
   const json = flags.json === true;
   const silent = json || flags.quiet === true;
@@ -44,6 +48,7 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
   const reported: Diagnostic[] = [];
   const closed = watchPipes(io);
   let progressShown = false;
+  let placeOf: PlaceOf | undefined;
   const clear = (): void => {
     if (progressShown) io.stderr.write('\r\u001b[K');
     progressShown = false;
@@ -63,7 +68,11 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
     note: (text) => {
       if (!silent) line(io.stderr, text);
     },
-    report: (diagnostic) => {
+    placeBy: (places) => {
+      placeOf = places;
+    },
+    report: (found) => {
+      const diagnostic = placed(found, placeOf);
       reported.push(diagnostic);
       if (json || (flags.quiet === true && diagnostic.severity === 'warning')) return;
       line(io.stderr, paint(formatDiagnostic(escaped(diagnostic)), diagnostic, errorColor), '\n');
@@ -88,6 +97,13 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
       return closed.has(io.stdout) ? { error: closed.lost(io.stdout) } : undefined;
     },
   };
+}
+
+/** A place that the diagnostic has itself is nearer: of a row, or a file. */
+function placed(diagnostic: Diagnostic, placeOf: PlaceOf | undefined): Diagnostic {
+  const { place, specKeys = [] } = diagnostic;
+  if (place !== undefined || specKeys.length === 0 || placeOf === undefined) return diagnostic;
+  return { ...diagnostic, place: placeOf(specKeys) };
 }
 
 /** A diagnostic whose texts hold no line end of their own: its lines are those that drt makes. */

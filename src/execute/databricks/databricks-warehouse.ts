@@ -8,6 +8,7 @@ import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
 import type {
+  AbsentPart,
   Affected,
   HeldPrivileges,
   QueryRow,
@@ -17,7 +18,7 @@ import type {
   TableHistory,
   Warehouse,
 } from '../warehouse.js';
-import { type Ask, describeTable } from './describe.js';
+import { type Ask, absentPart, describeTable } from './describe.js';
 import { HttpError } from './errors.js';
 import { readCommits, readRowsAt } from './history.js';
 import { interruptedWrite } from './interrupted-write.js';
@@ -63,6 +64,10 @@ export class DatabricksWarehouse implements Warehouse {
     const info = await describeTable(this.#ask(signal), table);
     if (info?.version !== undefined) this.#versions.set(formatTableRef(table), info.version);
     return info;
+  }
+
+  absentPart(table: TableRef, signal?: AbortSignal): Promise<AbsentPart> {
+    return absentPart(this.#ask(signal), table);
   }
 
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {

@@ -5,14 +5,14 @@ import {
   describedJson,
   describedRows,
 } from '../../dialect/described-table.js';
-import { quoteTable } from '../../dialect/index.js';
+import { quoteIdentifier, quoteTable } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
 import type { DataType } from '../../types/data-type.js';
 import { mapType } from '../../types/data-type-walk.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetColumn, TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
-import type { QueryRow } from '../warehouse.js';
+import type { AbsentPart, QueryRow } from '../warehouse.js';
 
 /** Runs a read-only statement; rejects with an EngineError. */
 export type Ask = (sql: string) => Promise<readonly QueryRow[]>;
@@ -36,6 +36,23 @@ export async function describeTable(ask: Ask, table: TableRef): Promise<TargetIn
     });
   } catch (error) {
     if (error instanceof EngineError && error.errorClass === 'absent') return undefined;
+    throw error;
+  }
+}
+
+/** Which part of the name of an absent table is not there. Asked apart: of some a DESCRIBE says only that it found no table. */
+export async function absentPart(ask: Ask, { catalog, schema }: TableRef): Promise<AbsentPart> {
+  const inCatalog = quoteIdentifier(catalog);
+  if (await isThere(ask, `DESCRIBE SCHEMA ${inCatalog}.${quoteIdentifier(schema)}`)) return 'table';
+  return (await isThere(ask, `SHOW SCHEMAS IN ${inCatalog}`)) ? 'schema' : 'catalog';
+}
+
+async function isThere(ask: Ask, sql: string): Promise<boolean> {
+  try {
+    await ask(sql);
+    return true;
+  } catch (error) {
+    if (error instanceof EngineError && error.errorClass === 'absent') return false;
     throw error;
   }
 }

@@ -18,6 +18,15 @@ const NOT_NULL = `
 SELECT lower(column_name) FROM duckdb_columns()
 WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2) AND lower(table_name) = lower($3) AND NOT is_nullable`;
 
+const SCHEMA =
+  'SELECT 1 FROM duckdb_schemas() WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2)';
+
+/** Whether a schema is there. The catalog has to be attached. */
+export async function hasSchema(connection: DuckDBConnection, table: TableRef, signal?: AbortSignal): Promise<boolean> {
+  const parameters = [catalogAlias(table.catalog), table.schema];
+  return (await (await runSql(connection, { sql: SCHEMA, parameters }, signal)).getRowsJson()).length > 0;
+}
+
 /** What DuckDB says of a table; undefined where it does not exist. The catalog has to be attached. */
 export async function describeTable(
   connection: DuckDBConnection,

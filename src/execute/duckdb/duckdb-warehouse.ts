@@ -11,9 +11,9 @@ import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
-import type { QueryRow, RunRequest, RunResult, Warehouse } from '../warehouse.js';
+import type { AbsentPart, QueryRow, RunRequest, RunResult, Warehouse } from '../warehouse.js';
 import { type Catalogs, catalogAlias } from './catalogs.js';
-import { describeTable } from './describe.js';
+import { describeTable, hasSchema } from './describe.js';
 import { duckDbError } from './errors.js';
 import { runAtomically, runSql, type Sql } from './session.js';
 
@@ -55,6 +55,11 @@ export class DuckDbWarehouse implements Warehouse {
   async describe(table: TableRef, signal?: AbortSignal): Promise<TargetInfo | undefined> {
     if (!(await this.#attach(table.catalog))) return undefined;
     return describeTable(this.#connection, table, signal);
+  }
+
+  async absentPart(table: TableRef, signal?: AbortSignal): Promise<AbsentPart> {
+    if (!(await this.#attach(table.catalog))) return 'catalog';
+    return (await hasSchema(this.#connection, table, signal)) ? 'table' : 'schema';
   }
 
   async createTarget(table: TableRef, columns: readonly RowColumn[]): Promise<void> {

@@ -10,7 +10,8 @@ export function checkEmptyBatch(context: PlanContext): readonly Diagnostic[] {
   const deletes = MODE_TRAITS[spec.mode].deletes !== 'none';
   if (deletes && spec.mirror.onEmpty === 'fail') {
     const fix = 'look at the source; mirror.on_empty: skip makes this a run that does nothing';
-    return [{ code: 'DRT402', severity: 'error', message: `${why}, and mirror.on_empty is fail`, fix }];
+    const message = `${why}, and mirror.on_empty is fail`;
+    return [{ code: 'DRT402', severity: 'error', message, specKeys: [['sync', 'mirror', 'on_empty']], fix }];
   }
   if (deletes && spec.mirror.onEmpty === 'delete') return [];
   return [{ code: 'DRT203', severity: 'warning', message: `${why}; nothing to do` }];

@@ -6,7 +6,7 @@ import type { PlanContext } from '../context.js';
 
 /** A key is of a type whose values can be told apart, the same way in every statement. */
 export function checkKeyTypes(context: PlanContext): readonly Diagnostic[] {
-  return context.key.flatMap((column) => RULE[keyRule(column.type)](column));
+  return context.key.flatMap((column, i) => RULE[keyRule(column.type)](column, i));
 }
 
 const RULE = {
@@ -19,12 +19,13 @@ const RULE = {
       fix: 'declare it as DECIMAL under columns:',
     },
   ],
-  no: (column: RowColumn): readonly Diagnostic[] => [
+  no: (column: RowColumn, i: number): readonly Diagnostic[] => [
     {
       code: 'DRT108',
       severity: 'error',
       message: `upsert_key ${column.name} is ${printDataType(column.type)}, which cannot be a key`,
+      specKeys: [['destination', 'upsert_key', i]],
       fix: KEY_TYPES,
     },
   ],
-} as const satisfies Record<KeyRule, (column: RowColumn) => readonly Diagnostic[]>;
+} as const satisfies Record<KeyRule, (column: RowColumn, i: number) => readonly Diagnostic[]>;

@@ -1,6 +1,6 @@
+import { quoteIdentifier, quoteTable } from '../../dialect/index.js';
 import type { Diagnostic } from '../../errors.js';
 import { MODE_TRAITS } from '../../types/sync-mode.js';
-import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanContext } from '../context.js';
 
 /** A mirror never deletes rows with a NULL key, so a target that may hold them is worth a word. */
@@ -15,6 +15,6 @@ export function checkNullableKey(context: PlanContext): readonly Diagnostic[] {
       code: 'DRT207',
       severity: 'warning',
       message: `${k.name} is nullable in the target; NULL rows are never deleted`,
-      fix: `ALTER TABLE ${formatTableRef(context.tables.target)} ALTER COLUMN ${k.name} SET NOT NULL`,
+      fix: `ALTER TABLE ${quoteTable(context.tables.target)} ALTER COLUMN ${quoteIdentifier(k.name)} SET NOT NULL`,
     }));
 }

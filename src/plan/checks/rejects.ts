@@ -14,6 +14,7 @@ export function checkRejects(context: PlanContext): readonly Diagnostic[] {
         code: 'DRT403',
         severity: 'error',
         message: `${plural(rejected, 'row was', 'rows were')} rejected, and mirror.rejected_rows is block`,
+        specKeys: [['sync', 'mirror', 'rejected_rows']],
         fix: 'correct the rows; mirror.rejected_rows: protect loads the others and keeps the rejected rows in the target',
       },
     ];

@@ -38,6 +38,7 @@ function missingDeletes(context: PlanContext): Deletes {
       code: 'DRT208',
       severity: 'error',
       message: `mirror.delete: ${form} takes ${mirror.inlineKeys} keys where NULL keys match, and there are ${observed}`,
+      specKeys: [['sync', 'mirror', 'delete']],
       fix: 'mirror.delete: single_merge takes any number; or raise mirror.inline_keys',
     });
   }
@@ -56,6 +57,7 @@ const NOT_MEASURED: Diagnostic = {
   code: 'DRT205',
   severity: 'error',
   message: 'the batch was measured without the upsert key; inspect it again with this spec',
+  specKeys: [['destination', 'upsert_key']],
 };
 
 const cannot = (error: Diagnostic): Deletes => ({ ...NO_DELETES, diagnostics: [error] });

@@ -176,7 +176,7 @@ describe('columns.x.from and nullable', () => {
     expect(batch.metadata.rows).toMatchObject({ load: 1, rejected: 2 });
     expect(batch.metadata.keys).toMatchObject({ observed: 3, protected: 2 });
     expect(batch.rejects.first).toMatchObject([
-      { file: 'a.csv', row: 2, column: 'v', value: null, reason: 'is NULL, and its column says nullable: false' },
+      { file: 'a.csv', row: 2, column: 'v', value: null, reason: 'is NULL, and columns.v.nullable is false' },
       { file: 'b.csv', row: 1, column: 'v', value: null },
     ]);
   });

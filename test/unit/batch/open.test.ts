@@ -126,12 +126,15 @@ describe('rejected rows', () => {
       row: 2,
       column: 'balance',
       value: '12,50',
-      reason: 'is not DECIMAL(12,2)',
+      reason: 'is not a number: decimals follow a point, and nothing separates thousands',
     });
     expect(rejectsDiagnostic(batch, { onError: 'fail' })).toMatchObject({
       code: 'DRT301',
       message: '2 of 4 rows rejected; nothing planned',
-      details: ['row 2  balance  "12,50" is not DECIMAL(12,2)', 'row 3  balance  "1.239" is not DECIMAL(12,2)'],
+      details: [
+        'a.csv:3  balance  "12,50" is not a number: decimals follow a point, and nothing separates thousands',
+        'a.csv:4  balance  "1.239" has 3 decimals, DECIMAL(12,2) has 2',
+      ],
     });
     expect(rejectsDiagnostic(batch, { onError: 'skip', maxRejects: { kind: 'rows', rows: 1 } })?.code).toBe('DRT308');
     expect(rejectsDiagnostic(batch, { onError: 'skip', maxRejects: { kind: 'percent', percent: 50 } })?.code).toBe(
@@ -190,6 +193,11 @@ describe('keys', () => {
   it('H04: a key column that the rows lack is an error that names the nearest one', async () => {
     const dir = folder({ 'a.csv': table });
     await expect(open(dir, 'a.csv', { key: ['idd'] })).rejects.toThrow(/no column "idd".*\n.*did you mean "id"\?/);
+    const spaced = folder({ 'a.csv': 'id ,x\n1,2\n' });
+    await expect(open(spaced, 'a.csv', { key: ['id'] })).rejects.toThrow(
+      /\n.*fix: the rows have it as "id ": write it so, or name it anew with columns: {id: {from: "id "}}$/,
+    );
+    await expect(open(spaced, 'a.csv', { key: ['number'] })).rejects.toThrow(/\n.*fix: the rows have: "id ", x$/);
     await expect(open(dir, 'a.csv', { scope: ['regoin'] })).rejects.toThrow('no column "regoin"');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCountFlag, parseLimitFlag, parseTimeoutFlag, parseWarehouseFlag } from '../../../src/cli/flags.js';
 import { DrtError } from '../../../src/errors.js';
+import { formatLimit } from '../../../src/types/limit.js';
 import { BASE, parse } from '../sync/spec-text.js';
 
 describe('flag values', () => {
@@ -76,4 +77,13 @@ describe('flag values', () => {
     expect(parseCountFlag('--samples')('3')).toBe(3);
     expect(() => parseCountFlag('--samples')('3.5')).toThrow(/--samples "3.5" is not a whole number/);
   });
+});
+
+it.each([
+  ['1', '1 row'],
+  ['0', '0 rows'],
+  ['500', '500 rows'],
+  ['0.5%', '0.5%'],
+])('a limit of %s is printed as %s', (text, printed) => {
+  expect(formatLimit(parseLimitFlag(text))).toBe(printed);
 });

@@ -127,7 +127,26 @@ describe('before the first statement', () => {
     await expect(apply(plan(), without)).rejects.toMatchObject({
       code: 'DRT502',
       exitCode: 3,
-      message: expect.stringContaining('main.demo.airports does not exist'),
+      message: expect.stringContaining(
+        'main.demo.airports does not exist on duckdb::memory:: there is no schema main.demo',
+      ),
+    });
+  });
+
+  test('a run that fails after it made the target does not call that unchanged', async () => {
+    const { warehouse } = await embedded();
+    const broken = withFault(warehouse, {
+      run: async () => {
+        throw new EngineError('engine', 'no more');
+      },
+    });
+    expect(await apply(plan(), broken)).toMatchObject({
+      outcome: 'failed',
+      createdTarget: true,
+      diagnostics: [
+        { message: expect.stringContaining('failed: no more; main.demo.airports was created, and has no rows') },
+        { code: 'DRT509' },
+      ],
     });
   });
 

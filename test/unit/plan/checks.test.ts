@@ -84,7 +84,7 @@ describe('checks of a plan', () => {
     expect(plan(makeSpec(), makeBatch(), { target: target({ version: 1 }) }).warnings).toContainEqual(
       expect.objectContaining({
         code: 'DRT207',
-        fix: 'ALTER TABLE main.crm.contacts ALTER COLUMN Contact_ID SET NOT NULL',
+        fix: 'ALTER TABLE `main`.`crm`.`contacts` ALTER COLUMN `Contact_ID` SET NOT NULL',
       }),
     );
     expect(plan(makeSpec({ mode: 'merge' }), makeBatch(), { target: target({ version: 1 }) }).warnings).toEqual([]);

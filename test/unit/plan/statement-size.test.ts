@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DrtError } from '../../../src/errors.js';
 import type { Payload, Statement } from '../../../src/plan/plan.js';
 import { refuseLargeStatements } from '../../../src/plan/statement-size.js';
 
@@ -12,19 +13,31 @@ const planOf = (sql: string, payload?: Partial<Payload>) => ({
 
 describe('H13: statements above 16 MiB are refused when planned', () => {
   it.each([
-    ['a list of keys in the script', 'x'.repeat(16 * MIB + 1), undefined, SIZES],
-    ['one long row', '', { kind: 'rows' as const }, { ...SIZES, largestChunk: 20 * MIB }],
-    ['many protected keys', '', { kind: 'protected_keys' as const }, { ...SIZES, protectedKeys: 17 * MIB }],
+    ['a list of keys in the script', 'x'.repeat(16 * MIB + 1), undefined, SIZES, ['sync', 'mirror', 'inline_keys']],
+    ['one long row', '', { kind: 'rows' as const }, { ...SIZES, largestChunk: 20 * MIB }, undefined],
+    [
+      'many protected keys',
+      '',
+      { kind: 'protected_keys' as const },
+      { ...SIZES, protectedKeys: 17 * MIB },
+      ['sync', 'mirror', 'rejected_rows'],
+    ],
     [
       'a list of keys that is filled in',
       '',
       { kind: 'keys' as const, withProtected: true },
       { ...SIZES, keys: 9 * MIB, protectedKeys: 9 * MIB },
+      ['sync', 'mirror', 'delete'],
     ],
-  ])('DRT211: %s', (_, sql, payload, sizes) => {
-    expect(() => refuseLargeStatements(planOf(sql, payload), sizes)).toThrow(
-      expect.objectContaining({ code: 'DRT211', diagnostics: [expect.objectContaining({ fix: expect.anything() })] }),
-    );
+  ])('DRT211: %s', (_, sql, payload, sizes, key) => {
+    let thrown: unknown;
+    try {
+      refuseLargeStatements(planOf(sql, payload), sizes);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: 'DRT211', diagnostics: [{ fix: expect.anything() }] });
+    expect((thrown as DrtError).diagnostics[0]?.specKeys?.[0]).toEqual(key);
   });
 
   it('one at the limit is planned', () => {

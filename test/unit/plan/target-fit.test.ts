@@ -14,12 +14,20 @@ it('says of every column what is missing and what to declare (H06, H23)', () => 
     {
       code: 'DRT405',
       severity: 'error',
+      specKeys: [
+        ['columns', 'x'],
+        ['destination', 'table'],
+      ],
       message: 'main.crm.contacts: x is DECIMAL(9,1) in the target, DOUBLE in the batch',
       fix: "declare it under columns: x: DECIMAL(9,1), or plan with --warehouse, which reads the target's types",
     },
     {
       code: 'DRT405',
       severity: 'error',
+      specKeys: [
+        ['columns', 'gone'],
+        ['destination', 'table'],
+      ],
       message: 'main.crm.contacts: the target has no column gone',
       fix: 'it has id, x; leave the column out of the source or add it to the table',
     },

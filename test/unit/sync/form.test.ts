@@ -12,6 +12,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
       'sync:\n  mode: full\n  mirror:\n    max_deletes: 10%\n',
       '9:5 DRT102 unknown key "max_deletes" in sync.mirror; did you mean "max_delete"?',
     ],
+    [
+      'sync:\n  mirror:\n    soft_delete: true\n',
+      `8:5 DRT102 unknown key "soft_delete" in sync.mirror\n  fix: ${KNOWN_OF_MIRROR}`,
+    ],
     ['  upsert_keys: [id]\n', '6:3 DRT102 unknown key "upsert_keys" in destination; did you mean "upsert_key"?'],
     ['sync:\n  Mode: full\n', '7:3 DRT102 unknown key "Mode" in sync; did you mean "mode"?'],
     ['sync:\n  on-error: skip\n', '7:3 DRT102 unknown key "on-error" in sync; did you mean "on_error"?'],
@@ -163,7 +167,11 @@ describe.each(Object.entries(CASES))('%s', (_name, cases) => {
 
 test('a mode that does not exist is refused, with those that do', () => {
   expect(lines(`${BASE}sync:\n  mode: mirorr\n`)).toEqual([
-    '7:9 DRT103 sync.mode must be full, insert, merge, mirror, replace or upsert, not "mirorr"',
+    '7:9 DRT103 sync.mode must be full, insert, merge, mirror, replace or upsert, not "mirorr"\n  fix: did you mean mirror?',
+  ]);
+  // No word is near, and none that is not done yet is advised.
+  expect(lines(`${BASE}sync:\n  mode: soft_delete\n`)).toEqual([
+    '7:9 DRT103 sync.mode must be full, insert, merge, mirror, replace or upsert, not "soft_delete"',
   ]);
 });
 

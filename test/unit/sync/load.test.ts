@@ -37,6 +37,26 @@ describe('YAML that is not one spec', () => {
       `${BASE}name: a: b\n`,
       '6:7 DRT101 a colon inside a value: YAML takes it for a key\n  fix: quote the value',
     ],
+    [
+      'a line that is indented too deep',
+      'source:\n  files: a.csv\ndestination:\n  type: databricks\n   catalog: main\n  schema: crm\n',
+      '5:4 DRT101 the indentation is wrong: this line is deeper than line 4, whose key has a value already\n  fix: begin it in column 3, or move the value of line 4 below it',
+    ],
+    [
+      'a line that is indented too little',
+      'source:\n  files: a.csv\ndestination:\n  type: databricks\n catalog: main\n  schema: crm\n  table: t\n',
+      '5:2 DRT101 the indentation is wrong: no line above that this one could go on begins in column 2\n  fix: begin it in column 3, as the lines above it',
+    ],
+    [
+      'an item that is indented too little',
+      'source:\n  files:\n    - a.csv\n   - b.csv\n',
+      '4:4 DRT101 the indentation is wrong: no line above that this one could go on begins in column 4\n  fix: begin it in column 5, as the lines above it',
+    ],
+    [
+      'a mapping below a value, with a comment that has a colon',
+      'source: a.csv # so: it is\n\n  # here\n  files: a.csv\n',
+      '4:3 DRT101 the indentation is wrong: no line above that this one could go on begins in column 3\n  fix: begin it in column 1, as the lines above it',
+    ],
     ['an open quote', 'name: "a\n', '2:1 DRT101 the YAML does not parse: Missing closing "quote'],
     [
       'merge keys',

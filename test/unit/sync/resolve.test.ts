@@ -324,6 +324,21 @@ describe('names', () => {
     ]);
   });
 
+  test.each([
+    [
+      'main',
+      'main.crm',
+      '3:12 DRT103 destination.catalog is "main.crm", and a catalog is one name\n  fix: write catalog: main, and schema: crm',
+    ],
+    [
+      'crm\n',
+      'main.crm\n',
+      '4:11 DRT103 destination.schema is "main.crm", which repeats the catalog\n  fix: write schema: crm',
+    ],
+  ])('%j as %j is more than one name', (one, two, expected) => {
+    expect(lines(BASE.replace(one, two))).toEqual([expected]);
+  });
+
   test('H07: any other name is taken as it is', () => {
     const names = ['select', 'a`b', 'a"b', "a'b", 'a;DROP TABLE x', 'a b', 'naïve-ключ', '1', 'a.b'];
     for (const name of names) {

@@ -39,7 +39,13 @@ describe('parseDataType', () => {
     ['ARRAY<BIGNT>', 7, 'did you mean BIGINT?'],
     ['DECIMAL(39,0)', 1, undefined],
     ['DECIMAL(5,6)', 1, undefined],
-    ['VARCHAR', 8, undefined],
+    ['VARCHAR', 8, 'write VARCHAR(255), or STRING'],
+    ['CHAR()', 6, 'write CHAR(10), or STRING'],
+    ['ARRAY', 6, 'write ARRAY<STRING>'],
+    ['MAP<', 5, 'write MAP<STRING, STRING>'],
+    ['STRUCT', 7, 'write STRUCT<name: STRING>'],
+    ['ARRAY<VARCHAR>', 14, 'write VARCHAR(255), or STRING'],
+    ['INT(11)', 4, undefined],
     ['VARCHAR(0)', 1, undefined],
     ['INTERVAL DAY TO YEAR', 1, undefined],
     ['INTERVAL MONTH TO DAY', 1, undefined],
@@ -61,6 +67,15 @@ describe('parseDataType', () => {
       expect(diagnostic?.fix).toBe(fix);
     }
   });
+});
+
+test.each([
+  ['varchar', '"varchar" is not a Databricks data type: VARCHAR needs a length'],
+  ['INT(11)', '"INT(11)" is not a Databricks data type: the end expected, not "("'],
+  ['DECIMAL(18', '"DECIMAL(18" is not a Databricks data type: "," or ")" expected, not the end'],
+  ['DECIMAL(', '"DECIMAL(" is not a Databricks data type: a number or a name expected, not the end'],
+])('%s says what it lacks, in words', (text, message) => {
+  expect(() => parseDataType(text)).toThrow(message);
 });
 
 test('engineTypeName is what typeof answers', () => {

@@ -1,16 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import type { Diagnostic } from '../errors.js';
-import { printDataType } from '../types/data-type.js';
-import type { BatchMetadata } from '../types/generated/batch-document.js';
-import type { Limit } from '../types/limit.js';
-import { formatLimit } from '../types/limit.js';
-import type { Duck, DuckRow } from './duck.js';
-import type { KeyFacts } from './keys.js';
-import { LineFinder } from './read/places.js';
-import type { BatchRequest } from './request.js';
-import type { RowPlaces } from './row-places.js';
-import { type BatchColumn, type Columns, ROWS, type Unfit } from './tables.js';
+import type { Duck, DuckRow } from '../duck.js';
+import type { KeyFacts } from '../keys.js';
+import { LineFinder } from '../read/places.js';
+import type { BatchRequest } from '../request.js';
+import type { RowPlaces } from '../row-places.js';
+import { type BatchColumn, type Columns, ROWS, type Unfit } from '../tables.js';
+import { misfitIn } from './misfit-in.js';
+import { findRemedies, type Remedy } from './remedies.js';
 
 /** A row that does not load since a value does not fit its column, or a part of its key is NULL. */
 export interface Reject extends RejectedValue {
@@ -28,7 +25,7 @@ export interface RejectedValue {
   readonly column: string;
   /** As the file spells it, cut to 1,000 characters; null is NULL. */
   readonly value: string | null;
-  /** `is not DECIMAL(12,2)`. */
+  /** `has 3 decimals, DECIMAL(12,2) has 2`. */
   readonly reason: string;
 }
 
@@ -36,6 +33,8 @@ export interface RejectedValue {
 interface RejectReader {
   readonly count: number;
   read(limit?: number): AsyncIterable<Reject>;
+  /** What would take the values that do not fit. */
+  remedies(): Promise<readonly Remedy[]>;
 }
 
 /** Finds the rows that are rejected, with their places and reasons. */
@@ -72,6 +71,7 @@ export async function findRejects(
   };
   return {
     count,
+    remedies: () => findRemedies(duck, all),
     async *read(limit) {
       const lines = new LineFinder();
       try {
@@ -84,10 +84,12 @@ export async function findRejects(
   };
 }
 
-/** How many rows are rejected, and the first of them, for messages. */
+/** How many rows are rejected, the first of them, and what would take them: for messages. */
 export interface Rejects {
   readonly count: number;
   readonly first: readonly Reject[];
+  /** One a column with values that do not fit. */
+  readonly remedies: readonly Remedy[];
 }
 
 /** How many rejected rows a batch keeps at hand. */
@@ -95,19 +97,17 @@ const FIRST_REJECTS = 20;
 
 export async function firstRejects(reader: RejectReader): Promise<Rejects> {
   const first: Reject[] = [];
-  if (reader.count > 0) for await (const reject of reader.read(FIRST_REJECTS)) first.push(reject);
-  return { count: reader.count, first };
+  if (reader.count === 0) return { count: 0, first, remedies: [] };
+  for await (const reject of reader.read(FIRST_REJECTS)) first.push(reject);
+  return { count: reader.count, first, remedies: await reader.remedies() };
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit): RejectedValue {
   const column = columns[place];
-  if (text === null)
-    return { column: column?.name ?? '', value: null, reason: 'is NULL, and its column says nullable: false' };
-  const type = column === undefined ? '' : printDataType(column.type);
-  const spaces = text !== text.trim() ? ' (it has outer spaces)' : '';
-  return { column: column?.name ?? '', value: text, reason: `is not ${type}${spaces}` };
+  if (column === undefined) return { column: '', value: text, reason: 'does not fit' };
+  return { column: column.name, value: text, reason: misfitIn(column, text).reason };
 }
 
 function nullKey(columns: readonly BatchColumn[], index: number): RejectedValue {
@@ -127,57 +127,4 @@ export async function writeRejectsFile(reader: RejectReader, path: string): Prom
   }
   out.end();
   await once(out, 'finish');
-}
-
-/** `row 17,204  balance  "12,50" is not DECIMAL(12,2)`: a line of a message. Cut at 80 characters of value. */
-function formatReject(reject: Reject, many: boolean): string {
-  const value =
-    reject.value === null
-      ? ''
-      : `${JSON.stringify(reject.value.length > 80 ? `${reject.value.slice(0, 79)}…` : reject.value)} `;
-  const place = `row ${reject.row.toLocaleString('en-US')}`;
-  return `${many ? `${reject.file} ` : ''}${place}  ${reject.column}  ${value}${reject.reason}`;
-}
-
-const SHOWN = 5;
-
-/**
- * The error or warning that rejected rows call for, undefined where there are none: DRT301 (exit 3) where on_error is
- * fail, DRT308 (exit 3) above max_rejects, else a warning (exit 5).
- */
-export function rejectsDiagnostic(
-  batch: { readonly metadata: BatchMetadata; readonly rejects: Rejects },
-  spec: { readonly onError: 'fail' | 'skip'; readonly maxRejects?: Limit },
-): Diagnostic | undefined {
-  const { count, first } = batch.rejects;
-  const read = batch.metadata.rows.read;
-  if (count === 0) return undefined;
-  const counted = `${count.toLocaleString('en-US')} of ${read.toLocaleString('en-US')} rows rejected`;
-  const many = batch.metadata.files.length > 1;
-  const details = first.slice(0, SHOWN).map((r) => formatReject(r, many));
-  const more = count > details.length ? [`and ${(count - details.length).toLocaleString('en-US')} more`] : [];
-  const all = { details: [...details, ...more] };
-  if (spec.onError === 'fail') {
-    return {
-      code: 'DRT301',
-      severity: 'error',
-      message: `${counted}; nothing planned`,
-      ...all,
-      fix: 'sync.on_error: skip loads the others and exits 5',
-    };
-  }
-  if (spec.maxRejects !== undefined && exceeds(spec.maxRejects, count, read)) {
-    return {
-      code: 'DRT308',
-      severity: 'error',
-      message: `${counted}, more than sync.max_rejects: ${formatLimit(spec.maxRejects)}; nothing planned`,
-      ...all,
-      fix: 'correct the rows, or raise sync.max_rejects',
-    };
-  }
-  return { code: 'DRT309', severity: 'warning', message: `${counted}; the others load`, ...all };
-}
-
-function exceeds(limit: Limit, count: number, read: number): boolean {
-  return limit.kind === 'rows' ? count > limit.rows : count * 100 > limit.percent * read;
 }

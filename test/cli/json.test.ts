@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseSyncSpec } from '../../src/sync/index.js';
+import { printDataType } from '../../src/types/data-type.js';
+import { scratch } from './drt.js';
+import { drtHere } from './in-process.js';
+
+const dir = scratch();
+const home = process.cwd();
+beforeAll(() => process.chdir(dir));
+afterAll(() => process.chdir(home));
+
+const W = ['--warehouse', 'duckdb:crm.duckdb'];
+writeFileSync(join(dir, 'rows.csv'), 'id,name,price\n1,Ana,1.50\n2,Zoë,2.50\n');
+writeFileSync(join(dir, 'none.csv'), 'id,name,price\n');
+writeFileSync(
+  join(dir, 'people.yml'),
+  `source:
+  files: rows.csv
+destination:
+  type: databricks
+  catalog: main
+  schema: crm
+  table: people
+  upsert_key: [id]
+sync:
+  mode: mirror
+`,
+);
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Every key of a document with what it holds, `null` left out: it says that there is none. */
+function* spellings(value: Json): Generator<readonly [string, string]> {
+  if (value === null || typeof value !== 'object') return;
+  if (Array.isArray(value)) {
+    for (const item of value) yield* spellings(item);
+    return;
+  }
+  for (const [key, child] of Object.entries(value as { readonly [key: string]: Json })) {
+    if (child !== null) yield [key, Array.isArray(child) ? 'list' : typeof child];
+    yield* spellings(child);
+  }
+}
+
+/** Rows of a batch are told apart by what became of them; of a file or a statement there is their number alone. */
+const SEVERAL: Readonly<Record<string, readonly string[]>> = { rows: ['number', 'object'] };
+
+it('--json of every command: its own fields, and one spelling of each thing in all of them', async () => {
+  const commands: readonly (readonly [readonly string[], readonly string[]])[] = [
+    [['validate', 'people.yml'], ['specs']],
+    [['inspect', 'people.yml'], ['batch']],
+    [
+      ['plan', 'people.yml'],
+      ['folder', 'plan'],
+    ],
+    [
+      ['plan', 'people.yml', '--out', 'p'],
+      ['folder', 'plan'],
+    ],
+    [
+      ['show', 'p'],
+      ['folder', 'plan'],
+    ],
+    [
+      ['check', 'people.yml', ...W],
+      ['checks', 'plan', 'privileges', 'rehearsal', 'targetInfo', 'warehouse'],
+    ],
+    [
+      ['apply', 'people.yml', ...W, '--yes'],
+      ['folder', 'plan', 'rehearsal', 'result', 'warehouse'],
+    ],
+    [
+      ['apply', 'p', ...W, '--yes'],
+      ['folder', 'plan', 'rehearsal', 'result', 'warehouse'],
+    ],
+    [
+      ['apply', 'people.yml', '--input', 'none.csv', ...W],
+      ['folder', 'plan', 'rehearsal', 'result', 'warehouse'],
+    ],
+    [
+      ['check', 'people.yml', ...W],
+      ['checks', 'plan', 'privileges', 'rehearsal', 'targetInfo', 'warehouse'],
+    ],
+    [['schema', 'sync'], ['schema']],
+    [['validate', 'gone.yml'], ['specs']],
+  ];
+  const found = new Map<string, Set<string>>();
+  for (const [args, fields] of commands) {
+    const { stdout } = await drtHere([...args, '--json'], { cwd: dir });
+    const { ok, command, exitCode, diagnostics, ...own } = JSON.parse(stdout) as { readonly [key: string]: Json };
+    expect([ok, command, exitCode, Array.isArray(diagnostics)], stdout).toEqual([
+      !args.includes('gone.yml'),
+      args[0],
+      args.includes('gone.yml') ? 3 : 0,
+      true,
+    ]);
+    expect(Object.keys(own).sort(), args.join(' ')).toEqual(fields);
+    // A JSON Schema is a document of its own.
+    if (args[0] === 'schema') continue;
+    for (const [key, kind] of spellings({ ...own, diagnostics: diagnostics ?? null }))
+      found.set(key, (found.get(key) ?? new Set()).add(kind));
+  }
+  const twice = [...found].filter(([, kinds]) => kinds.size > 1).map(([key, kinds]) => [key, [...kinds].sort()]);
+  expect(Object.fromEntries(twice)).toEqual(SEVERAL);
+  const kinds = (key: string) => [...(found.get(key) ?? [])];
+  expect([kinds('key'), kinds('target'), kinds('type'), kinds('folder')]).toEqual([
+    ['list'],
+    ['string'],
+    ['string'],
+    ['string'],
+  ]);
+});
+
+it('drt inspect on a terminal prints a table, and columns that a spec takes as they are', async () => {
+  writeFileSync(join(dir, 'odd.jsonl'), '{"2024": 1, "a b ": "x", "yes": true, "tags": [{"k": 1.25}]}\n');
+  const { stdout, stderr, code } = await drtHere(['inspect', '--input', 'odd.jsonl'], { cwd: dir, columns: 120 });
+  expect(stdout).toContain('odd.jsonl  1 row, 0 rejected\n  2024    BIGINT');
+  expect(stdout).toContain('\n  "a b "  STRING');
+  expect([stderr, code]).toEqual(['', 0]);
+  const block = stdout.slice(stdout.indexOf('columns:'));
+  const text = `${block}destination: {type: databricks, catalog: main, schema: crm, table: t}\n`;
+  const { spec, warnings } = parseSyncSpec(text, { file: 'a.yml' });
+  expect(spec.columns.map((c) => [c.name, c.type && printDataType(c.type)])).toEqual([
+    ['2024', 'BIGINT'],
+    ['a b ', 'STRING'],
+    ['yes', 'BOOLEAN'],
+    ['tags', 'ARRAY<STRUCT<k: DOUBLE>>'],
+  ]);
+  expect(warnings).toEqual([]);
+  // Asked for, or piped: batch.json.
+  const asked = await drtHere(['inspect', '--json', '--input', 'odd.jsonl'], { cwd: dir, columns: 120 });
+  expect(JSON.parse(asked.stdout)).toMatchObject({ batch: { version: 1, label: 'odd.jsonl' } });
+  const piped = await drtHere(['inspect', '--input', 'odd.jsonl'], { cwd: dir });
+  expect(JSON.parse(piped.stdout)).toMatchObject({ version: 1, label: 'odd.jsonl' });
+  const quiet = await drtHere(['inspect', '--quiet', '--input', 'odd.jsonl'], { cwd: dir, columns: 120 });
+  expect(JSON.parse(quiet.stdout)).toMatchObject({ version: 1, label: 'odd.jsonl' });
+});
