@@ -1,3 +1,4 @@
+import type { CsvOptions } from '../types/csv-options.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
 
@@ -12,6 +13,8 @@ export interface BatchRequest {
   readonly updates?: boolean;
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
+  /** How CSV and TSV files are written. */
+  readonly csv?: CsvOptions;
   /** Declared columns, in the order of the spec. */
   readonly columns: readonly RowColumn[];
   /** The target's columns where it was read: types (and spelling) of columns that are not declared. */

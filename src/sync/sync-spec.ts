@@ -1,3 +1,4 @@
+import type { CsvOptions } from '../types/csv-options.js';
 import type { DataType } from '../types/data-type.js';
 import type { Limit } from '../types/limit.js';
 import type { SyncMode } from '../types/sync-mode.js';
@@ -11,6 +12,8 @@ export interface SyncSpec {
   /** SHA-256 (hex) of what the spec means: the resolved spec without its file name, so that comments do not change it. */
   readonly hash: string;
   readonly source?: SourceSpec;
+  /** How CSV and TSV files are written, those of `--input` too. */
+  readonly csv?: CsvOptions;
   /** Declared columns in the order of the spec; empty when none are declared. */
   readonly columns: readonly { readonly name: string; readonly type: DataType }[];
   readonly connection: { readonly hostEnv: string; readonly httpPathEnv: string; readonly tokenEnv: string };

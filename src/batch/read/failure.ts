@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrtError, fail, messageOf } from '../../errors.js';
+import { plural } from '../../text/figures.js';
 import { ALLOW } from './allowed.js';
 import { TO_UTF8 } from './csv.js';
-import type { Readable } from './format.js';
+import { type CsvFault, findCsvFault } from './csv-fault.js';
+import { type CsvReadable, isCsvFile, type Readable } from './format.js';
 import { refuseFullDisk } from './full-disk.js';
 import type { Run } from './relation.js';
 
@@ -38,7 +40,7 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
   const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
   const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);
   const label = file?.label ?? run.files.map((f) => f.label).join(', ');
-  const told = TELLERS[run.format](message);
+  const told = (file && isCsvFile(file) && (await csvFault(file, run))) || TELLERS[run.format](message);
   const line = file === undefined ? undefined : run.format === 'jsonl' ? await brokenLine(file) : told.line;
   return fail('DRT304', `${told.what}`, {
     place: { file: label, ...(line === undefined ? {} : { line }) },
@@ -83,27 +85,27 @@ function tellJson(message: string): Told {
   };
 }
 
-function tellCsv(message: string): Told {
-  const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const at = Number.isNaN(line) ? {} : { line };
-  const count = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
-  if (count !== null) {
-    return {
-      ...at,
-      what: `the row has ${count[2]} fields, and the header ${count[1]}`,
-      fix: 'quote fields that hold the delimiter or a line end',
-    };
-  }
-  if (/unterminated quote/.test(message)) {
-    return {
-      ...at,
-      what: 'a quote is opened and not closed, or followed by text',
-      fix: 'double quotes within a quoted field; if the file was cut off, export it again',
-    };
-  }
-  if (/[Uu]nicode|utf-?8/i.test(message)) return { ...at, what: 'it is not UTF-8', fix: TO_UTF8 };
-  return { ...at, what: `it is not valid CSV: ${firstLine(message)}`, fix: 'check the file' };
+async function csvFault(file: CsvReadable, { names }: Run): Promise<Told | undefined> {
+  const fault = await findCsvFault(file, names.length);
+  return fault === undefined ? undefined : { line: fault.line, ...FAULTS[fault.kind](fault, names.length) };
 }
+
+const FAULTS: Readonly<Record<CsvFault['kind'], (fault: CsvFault, columns: number) => Told>> = {
+  fields: ({ fields }, columns) => ({
+    what: `the row has ${plural(fields, 'field')}, and the header ${columns}`,
+    fix: 'quote fields that hold the delimiter or a line end',
+  }),
+  quote: () => ({
+    what: 'a quote is opened and not closed, or followed by text',
+    fix: 'double quotes within a quoted field; if the file was cut off, export it again',
+  }),
+  'utf-8': () => ({ what: 'it is not UTF-8', fix: TO_UTF8 }),
+};
+
+const tellCsv = (message: string): Told => ({
+  what: `it is not valid CSV: ${firstLine(message)}`,
+  fix: 'check the file',
+});
 
 const TELLERS: Readonly<Record<Readable['format'], (message: string) => Told>> = {
   jsonl: tellJson,

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import type { CsvDialect } from './csv-dialect.js';
 import type { SourceFile } from './files.js';
 
 export type Format = 'jsonl' | 'array' | 'csv' | 'tsv' | 'parquet';
@@ -10,11 +11,19 @@ export interface Readable extends SourceFile {
   readonly maxLine: number;
   /** It may hold numbers that a double does not hold. */
   readonly longNumbers: boolean;
+  /** Of CSV and TSV. */
+  readonly csv?: CsvDialect;
+  /** The line of the file as it came that its header, or its first row, begins on. */
+  readonly firstLine?: number;
 }
 
+export interface CsvReadable extends Readable {
+  readonly csv: CsvDialect;
+}
+
+export const isCsvFile = (file: Readable): file is CsvReadable => file.csv !== undefined;
 export const isJson = (format: Format | 'query'): boolean => format === 'jsonl' || format === 'array';
-export const isCsv = (format: Format | 'query'): boolean => format === 'csv' || format === 'tsv';
-export const delimiterOf = (format: Format | 'query'): string => (format === 'tsv' ? '\t' : ',');
+export const isCsv = (format: Format | 'query'): format is 'csv' | 'tsv' => format === 'csv' || format === 'tsv';
 
 const EXTENSIONS: Readonly<Record<string, Format | 'json'>> = {
   jsonl: 'jsonl',

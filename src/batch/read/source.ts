@@ -32,11 +32,12 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
     return { files: [], runs: [run], ordered, label: 'query' };
   }
   const files: Readable[] = [];
-  for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin));
+  for (const [i, file] of filesOf(source, request).entries())
+    files.push(await spool(file, i, tempDir, stdin, request.csv));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
   await duck.makeRoom(0, line);
-  const runs = await planRuns(duck, files);
+  const runs = await planRuns(duck, files, columns);
   await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line);
   const only = files.length === 1 ? files[0] : undefined;
   return { files, runs, ordered: true, label: only?.label.split('/').at(-1) ?? `${files.length} files` };

@@ -4,21 +4,28 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
 import { BOUNDS, mebibytes } from '../../types/bounds.js';
-import { unifyLineEnds } from './csv.js';
+import type { CsvEncoding, CsvOptions } from '../../types/csv-options.js';
+import { asPlain, csvDialect, isPlain } from './csv-dialect.js';
+import { decodeText, transcode } from './encoding.js';
 import type { SourceFile } from './files.js';
-import { type Format, formatOf, isCsv, type Readable } from './format.js';
+import { formatOf, isCsv, type Readable } from './format.js';
 import { inflate, isGzip, readHead } from './gzip.js';
+import { plainCsv } from './plain-csv.js';
 import { prescan, type TextFacts } from './prescan.js';
 
 /** As many bytes of a file tell its format. */
 const HEAD = 65_536;
 
-/** Makes a file readable: standard input to a file, gzip inflated to its verified end (H31), encodings told. */
+/**
+ * Makes a file readable: standard input to a file, gzip inflated to its verified end (H31), UTF-8 without a byte order mark (DuckDB
+ * sees no quote behind one), CSV by the rules that DuckDB reads.
+ */
 export async function spool(
   file: SourceFile,
   index: number,
   dir: string,
   stdin: NodeJS.ReadableStream | undefined,
+  options: CsvOptions | undefined,
 ): Promise<Readable> {
   let path = file.path;
   if (file.stdin) {
@@ -33,15 +40,30 @@ export async function spool(
     path = inflated;
     head = await readHead(path, file.label, HEAD);
   }
-  const format = formatOf(file, head);
+  const format = formatOf(file, textHead(head, file, options?.encoding));
+  const csv = isCsv(format) ? csvDialect(format, options) : undefined;
   let facts: TextFacts = { maxLine: 0, longNumbers: false, hasCr: false };
+  let firstLine = 1;
   if (format !== 'parquet') {
-    refuseOtherEncodings(head, file.label);
+    if (csv !== undefined && options?.encoding !== undefined && options.encoding !== 'utf-8') {
+      path = await transcode(path, join(dir, `utf-8-${index}`), options.encoding, file.label);
+      head = await readHead(path, file.label, HEAD);
+    }
+    refuseOtherEncodings(head, file.label, csv !== undefined);
     facts = await prescan(path);
     // Of an array it is the elements that DuckDB bounds, and they need no lines of their own.
     if (format === 'array') facts = { ...facts, maxLine: 0 };
     refuseLongLine(facts.maxLine, file.label);
-    path = await plainText(path, join(dir, `plain-${index}`), format, hasBom(head), facts.hasCr);
+    const start = hasBom(head) ? 3 : 0;
+    if (start > 0 || (csv !== undefined && (facts.hasCr || !isPlain(csv)))) {
+      const pieces = createReadStream(path, { start, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
+      path = join(dir, `plain-${index}`);
+      const begins = (line: number): void => {
+        firstLine = line;
+      };
+      const plain = csv === undefined ? pieces : plainCsv(pieces, csv, file.label, begins);
+      await pipeline(plain, createWriteStream(path, { mode: 0o600 }));
+    }
   }
   // DuckDB would take these for patterns.
   if (/[*?[\]{}]/.test(path)) {
@@ -49,17 +71,20 @@ export async function spool(
     await symlink(path, link);
     path = link;
   }
-  return { ...file, path, format, maxLine: facts.maxLine, longNumbers: facts.longNumbers };
+  const { maxLine, longNumbers } = facts;
+  return {
+    ...file,
+    path,
+    format,
+    maxLine,
+    longNumbers,
+    ...(csv === undefined ? {} : { csv: asPlain(csv), firstLine }),
+  };
 }
 
-/** Without a byte order mark, and CSV with LF alone: DuckDB sees no quote behind the one, and guesses at the other (H23). */
-async function plainText(path: string, to: string, format: Format, bom: boolean, hasCr: boolean): Promise<string> {
-  const unify = isCsv(format) && hasCr;
-  if (!bom && !unify) return path;
-  const pieces = createReadStream(path, { start: bom ? 3 : 0, highWaterMark: 1 << 20 });
-  await pipeline(unify ? unifyLineEnds(pieces, format) : pieces, createWriteStream(to, { mode: 0o600 }));
-  return to;
-}
+/** Standard input has no name: the first characters tell what it is. */
+const textHead = (head: Buffer, { stdin }: SourceFile, encoding: CsvEncoding | undefined): Buffer =>
+  stdin && encoding !== undefined ? Buffer.from(decodeText(head, encoding)) : head;
 
 function refuseLongLine(bytes: number, label: string): void {
   if (bytes <= BOUNDS.lineBytes) return;
@@ -72,13 +97,13 @@ function refuseLongLine(bytes: number, label: string): void {
 
 const hasBom = (head: Buffer): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 
-function refuseOtherEncodings(head: Buffer, label: string): void {
+function refuseOtherEncodings(head: Buffer, label: string, isCsv: boolean): void {
   const bom = head.subarray(0, 2).toString('hex');
   // UTF-16 of ASCII has a NUL in every other byte.
   const nuls = head.subarray(0, 4).filter((byte) => byte === 0).length;
   if (bom === 'fffe' || bom === 'feff' || nuls >= 2) {
     throw fail('DRT304', `${label} is UTF-16, not UTF-8`, {
-      fix: `convert it: iconv -f UTF-16 -t UTF-8 ${label}`,
+      fix: isCsv ? 'source.csv.encoding: utf-16' : `convert it: iconv -f UTF-16 -t UTF-8 ${label}`,
     });
   }
 }

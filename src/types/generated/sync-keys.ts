@@ -31,6 +31,36 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
     "example": "/Volumes/main/raw/users/*.parquet",
     "later": true
   },
+  "source.csv": {},
+  "source.csv.delimiter": {
+    "example": "\";\""
+  },
+  "source.csv.encoding": {
+    "default": "utf-8"
+  },
+  "source.csv.header": {
+    "default": true
+  },
+  "source.csv.quote": {
+    "default": "\"",
+    "example": "\"'\""
+  },
+  "source.csv.escape": {
+    "example": "'\\'"
+  },
+  "source.csv.comment": {
+    "example": "'#'"
+  },
+  "source.csv.skip": {
+    "default": 0
+  },
+  "source.csv.null_values": {
+    "example": [
+      "NULL",
+      "n/a"
+    ]
+  },
+  "source.csv.null_values[]": {},
   "source.union": {
     "default": false
   },

@@ -87,7 +87,7 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
       'a ragged CSV',
       { 'a.csv': 'a,b\n1,2\n3\n4,5\n' },
       'a.csv',
-      'a.csv:3: error DRT304 the row has 1 fields, and the header 2',
+      'a.csv:3: error DRT304 the row has 1 field, and the header 2',
     ],
     ['a CSV row with too many fields', { 'a.csv': 'a,b\n1,2,3\n' }, 'a.csv', 'a.csv:2: error DRT304'],
     ['text after a closing quote', { 'a.csv': 'a,b\n"1"x,2\n' }, 'a.csv', 'a.csv:2: error DRT304'],
