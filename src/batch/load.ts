@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
 import { someType } from '../types/data-type-walk.js';
-import { convertJson, convertText, convertTyped, EXPAND_MACRO, isNested, storageType } from './convert/index.js';
+import {
+  convertJson,
+  convertText,
+  convertTyped,
+  EXPAND_MACRO,
+  isNested,
+  isNumeric,
+  plainNumber,
+  storageType,
+} from './convert/index.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { reading } from './read/failure.js';
@@ -102,7 +111,16 @@ function selectRows(run: Run, columns: readonly BatchColumn[]): string {
   const raw = fields.map((f) => f.alias);
   const others = [READ.file, `${errors} AS ${ROWS.unfit}`, `${hasSpelling(run, read)} AS ${ROWS.respelled}`];
   return `SELECT ${[...columns.map(ROWS.value), ...others].join(', ')}
-    FROM (SELECT ${[...raw, READ.file, ...values].join(', ')} FROM ${runSql(run, fields)})`;
+    FROM (SELECT ${[...raw, READ.file, ...values].join(', ')} FROM ${withNumbers(run, read, runSql(run, fields))})`;
+}
+
+/** `from` with a column more for each column of numbers that CSV writes in a form of its own. */
+function withNumbers(run: Run, columns: readonly BatchColumn[], from: string): string {
+  const format = run.csv?.numbers;
+  const numeric = columns.filter((c) => isNumeric(c.type));
+  if (format === undefined || numeric.length === 0) return from;
+  const numbers = numeric.map((c) => `${plainNumber(READ.column(c.index), format)} AS ${READ.number(c.index)}`);
+  return `(SELECT *, ${numbers.join(', ')} FROM ${from})`;
 }
 
 function typedValue(run: Run, place: number, column: BatchColumn): string {
@@ -111,7 +129,7 @@ function typedValue(run: Run, place: number, column: BatchColumn): string {
   const source = run.types?.[place];
   if (source !== undefined) return `CAST(${convertTyped(type, source, x)} AS ${storageType(type)})`;
   if (asJson(run, type)) return convertJson(type, x, run.numbers);
-  return convertText(type, x);
+  return convertText(type, run.csv?.numbers !== undefined && isNumeric(type) ? READ.number(column.index) : x);
 }
 
 /** Whether a column is read as JSON text. */

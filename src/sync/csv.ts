@@ -22,7 +22,15 @@ export function readCsv({ source }: ReadableSpec, report: Report): CsvOptions | 
   const read = { ...same, delimiter, encoding, nullValues };
   const given: CsvOptions = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
   checkCharacters(given, report);
+  checkNumbers(given, report);
   return given;
+}
+
+function checkNumbers({ decimal = '.', thousands }: CsvOptions, report: Report): void {
+  if (decimal !== thousands) return;
+  const message = `source.csv.thousands is ${quoted(thousands)}, and so is the decimal sign`;
+  const fix = thousands === '.' ? 'add decimal: ","' : 'name another, or remove one of the two';
+  report.error('DRT105', [...PATH, 'thousands'], message, fix);
 }
 
 /** Each character has one meaning, and no text that stands for NULL holds one that ends a field. */

@@ -11,6 +11,10 @@ export interface CsvOptions {
   /** Lines before the header. */
   readonly skip?: number;
   readonly nullValues?: readonly string[];
+  /** Before the fraction of a number. */
+  readonly decimal?: string;
+  /** Between groups of three digits. */
+  readonly thousands?: string;
 }
 
 export type CsvEncoding = 'utf-8' | 'utf-16' | 'latin-1' | 'windows-1252';

@@ -77,6 +77,22 @@ export const csvMutations = [
     tests: [OPTIONS],
   },
   {
+    id: 'csv-decimal-guessed',
+    what: 'a number in the usual form is inferred as one where the decimal sign is a comma',
+    file: 'src/batch/convert/local-number.ts',
+    find: "THEN 'text ' || ${x} ELSE",
+    replace: 'THEN ${x} ELSE',
+    tests: ['test/unit/batch/local-numbers.test.ts'],
+  },
+  {
+    id: 'csv-thousands-anywhere',
+    what: 'a thousands sign may stand between any digits',
+    file: 'src/batch/convert/local-number.ts',
+    find: '[0-9]{3})+|',
+    replace: '[0-9]+)+|',
+    tests: ['test/unit/batch/local-numbers.test.ts'],
+  },
+  {
     id: 'csv-one-character-twice',
     what: 'the delimiter may be the quote',
     file: 'src/sync/csv.ts',

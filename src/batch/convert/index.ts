@@ -3,6 +3,7 @@ import { SCALAR_MACROS } from './scalar.js';
 import { strictJson } from './strict-json.js';
 
 export { convertJson, convertText, NUMBER_MARK, type Numbers } from './json.js';
+export { isNumeric, type NumberFormat, plainNumber, plainNumberOrText } from './local-number.js';
 export { EXPAND_MACRO, isNested, storageType } from './scalar.js';
 export { convertTyped, naturalType, type SourceType } from './typed.js';
 

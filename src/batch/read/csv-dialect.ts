@@ -1,4 +1,5 @@
 import type { CsvOptions } from '../../types/csv-options.js';
+import type { NumberFormat } from '../convert/index.js';
 
 /** How a CSV file is written, with every default filled in. Each of the texts but those of `nullValues` is one character of ASCII, or empty. */
 export interface CsvDialect {
@@ -13,6 +14,8 @@ export interface CsvDialect {
   readonly header: boolean;
   /** What a field without quotes says where there is no value, besides nothing at all. */
   readonly nullValues: readonly string[];
+  /** How numbers are written, where not as programs do. */
+  readonly numbers?: NumberFormat;
   /** Whether the spec says so; else a file may turn out to be written in another way. */
   readonly given: { readonly delimiter: boolean; readonly header: boolean; readonly skip: boolean };
 }
@@ -29,6 +32,9 @@ export function csvDialect(format: 'csv' | 'tsv', options: CsvOptions = {}): Csv
     header: options.header ?? true,
     // DuckDB takes none that holds the delimiter, and no field is one.
     nullValues: (options.nullValues ?? []).filter((text) => !text.includes(delimiter)),
+    ...(options.decimal === undefined && options.thousands === undefined
+      ? {}
+      : { numbers: { decimal: options.decimal ?? '.', thousands: options.thousands ?? '' } }),
     given: {
       delimiter: options.delimiter !== undefined,
       header: options.header !== undefined,

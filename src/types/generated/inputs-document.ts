@@ -61,6 +61,8 @@ export interface InputsDocument {
       escape?: string;
       comment?: string;
       skip?: Count;
+      decimal?: string;
+      thousands?: string;
       nullValues?: string[];
     };
     columns: Column[];

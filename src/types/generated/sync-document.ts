@@ -101,6 +101,14 @@ export interface Source {
      * @minItems 1
      */
     null_values?: string[];
+    /**
+     * The sign before the fraction of a number, in columns of numbers: with a comma, 1.50 is no number. Text stays as it is.
+     */
+    decimal?: '.' | ',';
+    /**
+     * What stands between groups of three digits of a number; it may be left out. Without it, such a number is none.
+     */
+    thousands?: '.' | ',' | ' ' | "'" | '_' | ' ' | ' ' | '’';
   };
   /**
    * Several files of one mirror are one whole: required where the files of a mirror match more than one path, since a folder of daily dumps would never delete.

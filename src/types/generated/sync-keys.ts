@@ -61,6 +61,12 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
     ]
   },
   "source.csv.null_values[]": {},
+  "source.csv.decimal": {
+    "default": "."
+  },
+  "source.csv.thousands": {
+    "example": "."
+  },
   "source.union": {
     "default": false
   },

@@ -14,7 +14,9 @@ const MARKS = [...';,|\t:~^!"\'#%\\'];
 const ENCODINGS = ['utf-8', 'utf-16', 'latin-1', 'windows-1252'] as const;
 
 interface Case {
-  readonly options: Required<Omit<CsvOptions, 'nullValues'>> & { readonly nullValues: readonly string[] };
+  readonly options: Required<Omit<CsvOptions, 'nullValues' | 'decimal' | 'thousands'>> & {
+    readonly nullValues: readonly string[];
+  };
   readonly end: string;
   readonly rows: readonly (readonly (string | null)[])[];
   /** Line ends that stand between rows, comments, and how fields are written: what the writer may choose. */

@@ -12,6 +12,8 @@ describe('source.csv', () => {
     ['encoding: iso-8859-1', { encoding: 'latin-1' }],
     ['encoding: windows-1252', { encoding: 'windows-1252' }],
     ['header: false', { header: false }],
+    ['{decimal: ",", thousands: "."}', { decimal: ',', thousands: '.' }],
+    ['thousands: "\u202f"', { thousands: '\u202f' }],
     ["quote: ''", { quote: '' }],
     ["{quote: \"'\", escape: '\\', comment: '#', skip: 3}", { quote: "'", escape: '\\', comment: '#', skip: 3 }],
     ["escape: '\"'", { escape: '"' }],
@@ -41,6 +43,8 @@ describe('source.csv', () => {
       '9:15 DRT103 source.csv.encoding must be utf-8, utf-16, latin-1, iso-8859-1 or windows-1252, not "cp1252"',
     ],
     ['null_values: [NULL]', '9:19 DRT103 source.csv.null_values[0] must be a text, not empty\n  fix: quote it: "NULL"'],
+    ['thousands: "."', '9:16 DRT105 source.csv.thousands is ".", and so is the decimal sign\n  fix: add decimal: ","'],
+    ['decimal: ";"', '9:14 DRT103 source.csv.decimal must be . or ,, not ";"'],
     ['skip: -1', '9:11 DRT103 source.csv.skip must be at least 0, not the number -1'],
     [
       'sep: ";"',
