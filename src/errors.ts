@@ -67,6 +67,8 @@ export const CODES = {
   DRT315: { title: 'a path that the spec may not read', exit: EXIT.invalid },
   DRT316: { title: 'rows beyond a bound', exit: EXIT.invalid },
   DRT317: { title: 'bytes that may be base64 or hexadecimal', exit: EXIT.invalid },
+  DRT321: { title: 'a file that is written in another way than the spec says', exit: EXIT.invalid },
+  DRT322: { title: 'a file that may be written in another way', exit: EXIT.done },
   DRT401: { title: 'more rows would be deleted than mirror.max_delete allows', exit: EXIT.refused },
   DRT402: { title: 'an empty batch, and mirror.on_empty is fail', exit: EXIT.refused },
   DRT403: { title: 'rejected rows, and mirror.rejected_rows is block', exit: EXIT.refused },

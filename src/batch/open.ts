@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import type { Batch } from './batch.js';
 import { settleColumns } from './columns.js';
+import { commaNumbers } from './comma-numbers.js';
 import { CONVERT_FUNCTIONS, CONVERT_MACROS } from './convert/index.js';
 import { Duck } from './duck.js';
 import { refuseDuplicates } from './duplicates.js';
@@ -48,7 +49,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   const { tempDir, inlineKeys } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
   for (const [name, answer] of Object.entries(CONVERT_FUNCTIONS)) duck.define(name, answer);
-  const { files, runs, ordered, label } = await openSource(duck, request);
+  const { files, runs, ordered, label, diagnostics } = await openSource(duck, request);
   const columns = await settleColumns(duck, runs, request);
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });
   await refuseHexOrBase64(duck, runs, columns.all);
@@ -63,7 +64,11 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
     metadata: await describeBatch(duck, known, inlineKeys),
     columns: columns.all.map(({ name, type }) => ({ name, type })),
     rejects: await firstRejects(rejects),
-    diagnostics: request.updates === false ? [] : await lackingColumns(duck, runs, columns.all),
+    diagnostics: [
+      ...diagnostics,
+      ...(await commaNumbers(duck, runs, columns.all, measured, places)),
+      ...(request.updates === false ? [] : await lackingColumns(duck, runs, columns.all)),
+    ],
     rowsSource: {
       rows: () => readChunks(wire.rows),
       keys: () => readChunks(wire.keys),

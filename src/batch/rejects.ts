@@ -5,6 +5,7 @@ import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Limit } from '../types/limit.js';
 import { formatLimit } from '../types/limit.js';
+import { isNumeric } from './convert/index.js';
 import type { Duck, DuckRow } from './duck.js';
 import type { KeyFacts } from './keys.js';
 import { LineFinder } from './read/places.js';
@@ -53,7 +54,9 @@ export async function findRejects(
   const toReject = async ([rowid, place, unfit, empty]: DuckRow, lines: LineFinder): Promise<Reject> => {
     const file = Number(place);
     const row = places.row(file, Number(rowid));
-    const values = list(unfit).map((u) => unfitValue(all, u as Unfit));
+    const csv = places.files[file]?.csv;
+    const usual = csv !== undefined && csv.numbers === undefined;
+    const values = list(unfit).map((u) => unfitValue(all, u as Unfit, usual));
     const names = new Set(values.map((v) => v.column));
     const empties = list(empty)
       .filter((i) => i !== null)
@@ -101,11 +104,17 @@ export async function firstRejects(reader: RejectReader): Promise<Rejects> {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit): RejectedValue {
+/** `1.234,50` */
+const COMMA_DECIMAL = /^[+-]?[0-9]{1,3}([.]?[0-9]{3})*,[0-9]+$/;
+
+/** `usual` where text writes its numbers with a point, as far as the spec says. */
+function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit, usual: boolean): RejectedValue {
   const column = columns[place];
   const type = column === undefined ? '' : printDataType(column.type);
   const spaces = text !== text.trim() ? ' (it has outer spaces)' : '';
-  return { column: column?.name ?? '', value: text, reason: `is not ${type}${spaces}` };
+  const isComma = usual && column !== undefined && isNumeric(column.type) && COMMA_DECIMAL.test(text);
+  const comma = isComma ? ' (a decimal comma? source.csv.decimal: ",")' : '';
+  return { column: column?.name ?? '', value: text, reason: `is not ${type}${spaces}${comma}` };
 }
 
 const nullKey = (columns: readonly BatchColumn[], index: number): RejectedValue => ({

@@ -1,13 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { fail } from '../../errors.js';
 import type { CsvDialect } from './csv-dialect.js';
+import { encodingFix } from './encoding-fix.js';
 import type { CsvReadable } from './format.js';
 
 export const LF = 10;
 export const CR = 13;
 const SPACE = 32;
-/** What to do about another encoding. */
-export const TO_UTF8 = 'convert it: iconv -f LATIN1 -t UTF-8';
 const HEADER_BYTES = 16_777_216;
 
 /**
@@ -73,7 +73,7 @@ export async function readFirstRecord(file: CsvReadable): Promise<readonly strin
   let bytes = '';
   let length = 0;
   const endField = (): void => {
-    fields.push(utf8(Buffer.from(bytes, 'latin1'), file));
+    fields.push(bytes);
     bytes = '';
   };
   let blank = !file.csv.header;
@@ -86,7 +86,7 @@ export async function readFirstRecord(file: CsvReadable): Promise<readonly strin
       else if (part !== 'mark') endField();
       // The space before a quote.
       else if (scanner.quoted && bytes === ' ') bytes = '';
-      if (part === 'end') return fields;
+      if (part === 'end') return await decoded(fields, file);
     }
     length += piece.length;
     if (length > HEADER_BYTES) break;
@@ -98,18 +98,18 @@ export async function readFirstRecord(file: CsvReadable): Promise<readonly strin
   }
   if (fields.length === 0 && bytes.trim() === '') return [];
   endField();
-  return fields;
+  return await decoded(fields, file);
 }
 
-function utf8(bytes: Buffer, { label, csv, firstLine = 1 }: CsvReadable): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    const shown = bytes.toString().slice(0, 80);
-    throw fail('DRT304', `the ${csv.header ? 'header' : 'first row'} is not UTF-8, in "${shown}"`, {
-      place: { file: label, line: firstLine },
-      cause,
-      fix: TO_UTF8,
-    });
-  }
+/** Fields, a character a byte, as UTF-8. */
+async function decoded(fields: readonly string[], file: CsvReadable): Promise<readonly string[]> {
+  const { label, csv, firstLine = 1 } = file;
+  const texts = fields.map((field) => Buffer.from(field, 'latin1'));
+  const wrong = texts.find((bytes) => !isUtf8(bytes));
+  if (wrong === undefined) return texts.map(String);
+  const shown = wrong.toString().slice(0, 80);
+  throw fail('DRT304', `the ${csv.header ? 'header' : 'first row'} is not UTF-8, in "${shown}"`, {
+    place: { file: label, line: firstLine },
+    fix: await encodingFix(file.path),
+  });
 }

@@ -3,10 +3,11 @@ import { createInterface } from 'node:readline';
 import { DrtError, fail, messageOf } from '../../errors.js';
 import { plural } from '../../text/figures.js';
 import { ALLOW } from './allowed.js';
-import { TO_UTF8 } from './csv.js';
 import { type CsvFault, findCsvFault } from './csv-fault.js';
+import { encodingFix } from './encoding-fix.js';
 import { type CsvReadable, isCsvFile, type Readable } from './format.js';
 import { refuseFullDisk } from './full-disk.js';
+import { inYaml, likelyDelimiter } from './recognize.js';
 import type { Run } from './relation.js';
 
 /** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
@@ -87,19 +88,29 @@ function tellJson(message: string): Told {
 
 async function csvFault(file: CsvReadable, { names }: Run): Promise<Told | undefined> {
   const fault = await findCsvFault(file, names.length);
-  return fault === undefined ? undefined : { line: fault.line, ...FAULTS[fault.kind](fault, names.length) };
+  return fault === undefined
+    ? undefined
+    : { line: fault.line, ...(await FAULTS[fault.kind](file, fault.fields, names.length)) };
 }
 
-const FAULTS: Readonly<Record<CsvFault['kind'], (fault: CsvFault, columns: number) => Told>> = {
-  fields: ({ fields }, columns) => ({
-    what: `the row has ${plural(fields, 'field')}, and the header ${columns}`,
-    fix: 'quote fields that hold the delimiter or a line end',
-  }),
-  quote: () => ({
+type TellFault = (file: CsvReadable, fields: number, columns: number) => Promise<Told>;
+
+const FAULTS: Readonly<Record<CsvFault['kind'], TellFault>> = {
+  fields: async (file, fields, columns) => {
+    const delimiter = await likelyDelimiter(file);
+    return {
+      what: `the row has ${plural(fields, 'field')}, and ${file.csv.header ? 'the header' : 'the first row'} ${columns}`,
+      fix:
+        delimiter === undefined
+          ? 'quote fields that hold the delimiter or a line end'
+          : `is the delimiter ${inYaml(delimiter)}? source.csv.delimiter: ${inYaml(delimiter)}`,
+    };
+  },
+  quote: async () => ({
     what: 'a quote is opened and not closed, or followed by text',
     fix: 'double quotes within a quoted field; if the file was cut off, export it again',
   }),
-  'utf-8': () => ({ what: 'it is not UTF-8', fix: TO_UTF8 }),
+  'utf-8': async (file) => ({ what: 'it is not UTF-8', fix: await encodingFix(file.path) }),
 };
 
 const tellCsv = (message: string): Told => ({

@@ -1,12 +1,11 @@
 import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
-import { plural } from '../../text/figures.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { Duck } from '../duck.js';
 import { READ } from '../tables.js';
-import { readFirstRecord } from './csv.js';
+import { csvNames } from './csv-names.js';
 import { reading } from './failure.js';
-import { type CsvReadable, isCsv, isCsvFile, isJson, type Readable } from './format.js';
+import { isCsv, isCsvFile, isJson, type Readable } from './format.js';
 import { objectKeys } from './object-keys.js';
 import { checkParquet } from './parquet.js';
 import { checkNames, objectsSql, type Run } from './relation.js';
@@ -37,7 +36,6 @@ async function runOf(duck: Duck, file: Readable, firstFile: number, declared: re
   const run: Run = { format: file.format, files: [file], firstFile, names: [], numbers: 'plain' };
   if (isCsvFile(file)) {
     const names = await csvNames(file, declared);
-    checkNames(names, file.label);
     return { ...run, names, csv: file.csv };
   }
   if (file.format !== 'parquet') return run;
@@ -47,28 +45,6 @@ async function runOf(duck: Duck, file: Readable, firstFile: number, declared: re
     duck.columns(`SELECT * FROM read_parquet(${duckText(file.path)}, hive_partitioning = false) LIMIT 0`),
   );
   return { ...run, ...columns };
-}
-
-/**
- * The names of a CSV file's columns: those of its header, or without one those that the spec declares, in order (DRT305 where they
- * are not as many as the first row has fields). None where the file is empty. A delimiter at the end of the line begins no field.
- */
-async function csvNames(file: CsvReadable, declared: readonly RowColumn[]): Promise<readonly string[]> {
-  const fields = await readFirstRecord(file);
-  if (file.csv.header) {
-    const named = fields.findLastIndex((field) => field !== '') + 1;
-    return named < 2 ? fields : fields.slice(0, named);
-  }
-  if (fields.length === 0) return [];
-  const exact = declared.length === fields.length || (declared.length === fields.length - 1 && fields.at(-1) === '');
-  if (!exact || declared.length === 0) {
-    const count = plural(fields.length, 'field');
-    throw fail('DRT305', `there is no header, the first row has ${count}, and columns declares ${declared.length}`, {
-      place: { file: file.label, line: file.firstLine ?? 1 },
-      fix: `declare under columns a name and a type for each of the ${fields.length}, in their order`,
-    });
-  }
-  return declared.map((c) => c.name);
 }
 
 function alike(a: Run, b: Run): boolean {

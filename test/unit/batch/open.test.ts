@@ -126,12 +126,15 @@ describe('rejected rows', () => {
       row: 2,
       column: 'balance',
       value: '12,50',
-      reason: 'is not DECIMAL(12,2)',
+      reason: 'is not DECIMAL(12,2) (a decimal comma? source.csv.decimal: ",")',
     });
     expect(rejectsDiagnostic(batch, { onError: 'fail' })).toMatchObject({
       code: 'DRT301',
       message: '2 of 4 rows rejected; nothing planned',
-      details: ['row 2  balance  "12,50" is not DECIMAL(12,2)', 'row 3  balance  "1.239" is not DECIMAL(12,2)'],
+      details: [
+        'row 2  balance  "12,50" is not DECIMAL(12,2) (a decimal comma? source.csv.decimal: ",")',
+        'row 3  balance  "1.239" is not DECIMAL(12,2)',
+      ],
     });
     expect(rejectsDiagnostic(batch, { onError: 'skip', maxRejects: { kind: 'rows', rows: 1 } })?.code).toBe('DRT308');
     expect(rejectsDiagnostic(batch, { onError: 'skip', maxRejects: { kind: 'percent', percent: 50 } })?.code).toBe(
