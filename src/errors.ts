@@ -69,6 +69,7 @@ export const CODES = {
   DRT317: { title: 'bytes that may be base64 or hexadecimal', exit: EXIT.invalid },
   DRT321: { title: 'a file that is written in another way than the spec says', exit: EXIT.invalid },
   DRT322: { title: 'a file that may be written in another way', exit: EXIT.done },
+  DRT323: { title: 'records that are not where the spec says', exit: EXIT.invalid },
   DRT401: { title: 'more rows would be deleted than mirror.max_delete allows', exit: EXIT.refused },
   DRT402: { title: 'an empty batch, and mirror.on_empty is fail', exit: EXIT.refused },
   DRT403: { title: 'rejected rows, and mirror.rejected_rows is block', exit: EXIT.refused },

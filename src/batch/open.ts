@@ -18,6 +18,7 @@ import { findRejects, firstRejects, writeRejectsFile } from './rejects.js';
 import type { BatchRequest } from './request.js';
 import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
+import { wholeDocuments } from './whole-documents.js';
 import { bytesOf, readChunks } from './wire-file.js';
 import { writeWire } from './write-wire.js';
 
@@ -66,6 +67,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
     rejects: await firstRejects(rejects),
     diagnostics: [
       ...diagnostics,
+      ...(await wholeDocuments(duck, runs, places)),
       ...(await commaNumbers(duck, runs, columns.all, measured, places)),
       ...(request.updates === false ? [] : await lackingColumns(duck, runs, columns.all)),
     ],

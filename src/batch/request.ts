@@ -1,4 +1,5 @@
 import type { CsvOptions } from '../types/csv-options.js';
+import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
 
@@ -15,6 +16,7 @@ export interface BatchRequest {
   readonly stdin?: NodeJS.ReadableStream;
   /** How CSV and TSV files are written. */
   readonly csv?: CsvOptions;
+  readonly json?: JsonOptions;
   /** Declared columns, in the order of the spec. */
   readonly columns: readonly RowColumn[];
   /** The target's columns where it was read: types (and spelling) of columns that are not declared. */

@@ -6,6 +6,7 @@ import { readCsv } from './csv.js';
 import type { SpecDocument } from './document.js';
 import { checkEffects } from './effects.js';
 import { hashSpec } from './hash.js';
+import { readJson } from './json.js';
 import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
 import { readableParts } from './readable.js';
@@ -26,6 +27,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const key = readKey(parts, mode, columns, report);
   const source = readSource(parts, report);
   const csv = readCsv(parts, report);
+  const json = readJson(parts, report);
   const orderBy = readOrder(parts, report);
   const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
   if (mode !== undefined) checkEffects(parts, mode, report);
@@ -41,6 +43,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     name: spec.name ?? defaultName(base),
     ...(source === undefined ? {} : { source }),
     ...(csv === undefined ? {} : { csv }),
+    ...(json === undefined ? {} : { json }),
     columns,
     connection: {
       hostEnv: destination.host_env ?? 'DATABRICKS_HOST',

@@ -17,7 +17,7 @@ export function readSource({ source }: ReadableSpec, report: Report): SourceSpec
   }
   if (!given('files') && !given('query') && !given('remote')) {
     // What it says of files holds for those of --input.
-    if (Object.keys(source).every((key) => key === 'csv')) return undefined;
+    if (Object.keys(source).every((key) => key === 'csv' || key === 'json')) return undefined;
     report.error('DRT104', ['source'], 'source has neither files nor query', 'for example files: data/*.jsonl');
   }
   if (query !== undefined) {

@@ -1,5 +1,6 @@
 import type { CsvOptions } from '../types/csv-options.js';
 import type { DataType } from '../types/data-type.js';
+import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
@@ -14,6 +15,7 @@ export interface SyncSpec {
   readonly source?: SourceSpec;
   /** How CSV and TSV files are written, those of `--input` too. */
   readonly csv?: CsvOptions;
+  readonly json?: JsonOptions;
   /** Declared columns in the order of the spec; empty when none are declared. */
   readonly columns: readonly { readonly name: string; readonly type: DataType }[];
   readonly connection: { readonly hostEnv: string; readonly httpPathEnv: string; readonly tokenEnv: string };

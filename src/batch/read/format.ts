@@ -13,6 +13,8 @@ export interface Readable extends SourceFile {
   readonly longNumbers: boolean;
   /** Of CSV and TSV. */
   readonly csv?: CsvDialect;
+  /** Of JSON: it began with an object, which may be the one row or hold the rows. */
+  readonly isDocument?: boolean;
   /** The line of the file as it came that its header, or its first row, begins on. */
   readonly firstLine?: number;
 }

@@ -35,8 +35,7 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
     return { files: [], runs: [run], ordered, diagnostics: [], label: 'query' };
   }
   const files: Readable[] = [];
-  for (const [i, file] of filesOf(source, request).entries())
-    files.push(await spool(file, i, tempDir, stdin, request.csv));
+  for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin, request));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
   await duck.makeRoom(0, line);

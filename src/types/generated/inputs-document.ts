@@ -50,6 +50,9 @@ export interface InputsDocument {
           sql: string;
           allowPaths?: string[];
         };
+    json?: {
+      records: string;
+    };
     /**
      * How CSV and TSV files are written: what the spec says of it.
      */

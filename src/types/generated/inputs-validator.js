@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"column":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"column":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema33 = {"type":"integer","minimum":0};
 const schema35 = {"type":"string"};
@@ -962,12 +962,11 @@ vErrors = null;
 }
 }
 }
-if(data2.csv !== undefined){
-let data17 = data2.csv;
+if(data2.json !== undefined){
+let data17 = data2.json;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key4 in data17){
-if(!(func1.call(schema31.properties.spec.properties.csv.properties, key4))){
-const err52 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data17.records === undefined){
+const err52 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -976,10 +975,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data17.delimiter !== undefined){
-if(typeof data17.delimiter !== "string"){
-const err53 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data17){
+if(!(key4 === "records")){
+const err53 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -989,10 +987,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data17.encoding !== undefined){
-let data19 = data17.encoding;
-if(!((((data19 === "utf-8") || (data19 === "utf-16")) || (data19 === "latin-1")) || (data19 === "windows-1252"))){
-const err54 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data17.records !== undefined){
+if(typeof data17.records !== "string"){
+const err54 = {instancePath:instancePath+"/spec/json/records",schemaPath:"#/properties/spec/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1002,9 +999,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data17.header !== undefined){
-if(typeof data17.header !== "boolean"){
-const err55 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err55 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1014,9 +1011,12 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data17.quote !== undefined){
-if(typeof data17.quote !== "string"){
-const err56 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.csv !== undefined){
+let data19 = data2.csv;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key5 in data19){
+if(!(func1.call(schema31.properties.spec.properties.csv.properties, key5))){
+const err56 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1026,9 +1026,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data17.escape !== undefined){
-if(typeof data17.escape !== "string"){
-const err57 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.delimiter !== undefined){
+if(typeof data19.delimiter !== "string"){
+const err57 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1038,9 +1038,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data17.comment !== undefined){
-if(typeof data17.comment !== "string"){
-const err58 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.encoding !== undefined){
+let data21 = data19.encoding;
+if(!((((data21 === "utf-8") || (data21 === "utf-16")) || (data21 === "latin-1")) || (data21 === "windows-1252"))){
+const err58 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1050,10 +1051,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data17.skip !== undefined){
-let data24 = data17.skip;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err59 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data19.header !== undefined){
+if(typeof data19.header !== "boolean"){
+const err59 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1062,9 +1062,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err60 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data19.quote !== undefined){
+if(typeof data19.quote !== "string"){
+const err60 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1074,10 +1075,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-if(data17.decimal !== undefined){
-if(typeof data17.decimal !== "string"){
-const err61 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.escape !== undefined){
+if(typeof data19.escape !== "string"){
+const err61 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1087,9 +1087,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data17.thousands !== undefined){
-if(typeof data17.thousands !== "string"){
-const err62 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.comment !== undefined){
+if(typeof data19.comment !== "string"){
+const err62 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1099,13 +1099,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data17.nullValues !== undefined){
-let data27 = data17.nullValues;
-if(Array.isArray(data27)){
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data27[i3] !== "string"){
-const err63 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.skip !== undefined){
+let data26 = data19.skip;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err63 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1114,10 +1111,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err64 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1128,8 +1124,9 @@ errors++;
 }
 }
 }
-else {
-const err65 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.decimal !== undefined){
+if(typeof data19.decimal !== "string"){
+const err65 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1139,19 +1136,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data2.columns !== undefined){
-let data29 = data2.columns;
-if(Array.isArray(data29)){
-const len4 = data29.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate21(data29[i4], {instancePath:instancePath+"/spec/columns/" + i4,parentData:data29,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data19.thousands !== undefined){
+if(typeof data19.thousands !== "string"){
+const err66 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1161,11 +1148,13 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data2.connection !== undefined){
-let data31 = data2.connection;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.hostEnv === undefined){
-const err67 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
+if(data19.nullValues !== undefined){
+let data29 = data19.nullValues;
+if(Array.isArray(data29)){
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data29[i3] !== "string"){
+const err67 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1174,8 +1163,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data31.httpPathEnv === undefined){
-const err68 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1184,8 +1175,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data31.tokenEnv === undefined){
-const err69 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1194,9 +1187,20 @@ vErrors.push(err69);
 }
 errors++;
 }
-for(const key5 in data31){
-if(!(((key5 === "hostEnv") || (key5 === "httpPathEnv")) || (key5 === "tokenEnv"))){
-const err70 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data2.columns !== undefined){
+let data31 = data2.columns;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate21(data31[i4], {instancePath:instancePath+"/spec/columns/" + i4,parentData:data31,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1206,9 +1210,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data31.hostEnv !== undefined){
-if(typeof data31.hostEnv !== "string"){
-const err71 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.connection !== undefined){
+let data33 = data2.connection;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.hostEnv === undefined){
+const err71 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1217,10 +1223,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data31.httpPathEnv !== undefined){
-if(typeof data31.httpPathEnv !== "string"){
-const err72 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.httpPathEnv === undefined){
+const err72 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1229,10 +1233,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data31.tokenEnv !== undefined){
-if(typeof data31.tokenEnv !== "string"){
-const err73 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.tokenEnv === undefined){
+const err73 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1241,10 +1243,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data33){
+if(!(((key6 === "hostEnv") || (key6 === "httpPathEnv")) || (key6 === "tokenEnv"))){
+const err74 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1254,11 +1255,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data2.target !== undefined){
-let data35 = data2.target;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.catalog === undefined){
-const err75 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data33.hostEnv !== undefined){
+if(typeof data33.hostEnv !== "string"){
+const err75 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1267,8 +1266,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data35.schema === undefined){
-const err76 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data33.httpPathEnv !== undefined){
+if(typeof data33.httpPathEnv !== "string"){
+const err76 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1277,8 +1278,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data35.name === undefined){
-const err77 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data33.tokenEnv !== undefined){
+if(typeof data33.tokenEnv !== "string"){
+const err77 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1287,9 +1290,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-for(const key6 in data35){
-if(!(((key6 === "catalog") || (key6 === "schema")) || (key6 === "name"))){
-const err78 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1299,9 +1303,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data35.catalog !== undefined){
-if(typeof data35.catalog !== "string"){
-const err79 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.target !== undefined){
+let data37 = data2.target;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.catalog === undefined){
+const err79 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1310,10 +1316,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data35.schema !== undefined){
-if(typeof data35.schema !== "string"){
-const err80 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.schema === undefined){
+const err80 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1322,10 +1326,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data35.name !== undefined){
-if(typeof data35.name !== "string"){
-const err81 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.name === undefined){
+const err81 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1334,10 +1336,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key7 in data37){
+if(!(((key7 === "catalog") || (key7 === "schema")) || (key7 === "name"))){
+const err82 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1347,10 +1348,9 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data2.mode !== undefined){
-let data39 = data2.mode;
-if(!((((data39 === "insert") || (data39 === "merge")) || (data39 === "mirror")) || (data39 === "replace"))){
-const err83 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
+if(data37.catalog !== undefined){
+if(typeof data37.catalog !== "string"){
+const err83 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1360,13 +1360,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data2.key !== undefined){
-let data40 = data2.key;
-if(Array.isArray(data40)){
-const len5 = data40.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data40[i5] !== "string"){
-const err84 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.schema !== undefined){
+if(typeof data37.schema !== "string"){
+const err84 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1376,9 +1372,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data37.name !== undefined){
+if(typeof data37.name !== "string"){
+const err85 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1388,10 +1384,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data2.load !== undefined){
-let data42 = data2.load;
-if(!(((data42 === "auto") || (data42 === "values")) || (data42 === "json"))){
-const err86 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err86 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1401,11 +1396,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data2.staging !== undefined){
-let data43 = data2.staging;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.catalog === undefined){
-const err87 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data2.mode !== undefined){
+let data41 = data2.mode;
+if(!((((data41 === "insert") || (data41 === "merge")) || (data41 === "mirror")) || (data41 === "replace"))){
+const err87 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1414,8 +1408,14 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data43.schema === undefined){
-const err88 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data2.key !== undefined){
+let data42 = data2.key;
+if(Array.isArray(data42)){
+const len5 = data42.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data42[i5] !== "string"){
+const err88 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1424,9 +1424,10 @@ vErrors.push(err88);
 }
 errors++;
 }
-for(const key7 in data43){
-if(!((key7 === "catalog") || (key7 === "schema"))){
-const err89 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1436,9 +1437,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data43.catalog !== undefined){
-if(typeof data43.catalog !== "string"){
-const err90 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.load !== undefined){
+let data44 = data2.load;
+if(!(((data44 === "auto") || (data44 === "values")) || (data44 === "json"))){
+const err90 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1448,9 +1450,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data43.schema !== undefined){
-if(typeof data43.schema !== "string"){
-const err91 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.staging !== undefined){
+let data45 = data2.staging;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.catalog === undefined){
+const err91 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1459,10 +1463,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-}
-else {
-const err92 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data45.schema === undefined){
+const err92 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1471,10 +1473,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data2.createTable !== undefined){
-if(typeof data2.createTable !== "boolean"){
-const err93 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key8 in data45){
+if(!((key8 === "catalog") || (key8 === "schema"))){
+const err93 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1484,9 +1485,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data2.allowFiltered !== undefined){
-if(typeof data2.allowFiltered !== "boolean"){
-const err94 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data45.catalog !== undefined){
+if(typeof data45.catalog !== "string"){
+const err94 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1496,15 +1497,63 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data2.onError !== undefined){
-let data48 = data2.onError;
-if(!((data48 === "fail") || (data48 === "skip"))){
-const err95 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(data45.schema !== undefined){
+if(typeof data45.schema !== "string"){
+const err95 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
 else {
 vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data2.createTable !== undefined){
+if(typeof data2.createTable !== "boolean"){
+const err97 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data2.allowFiltered !== undefined){
+if(typeof data2.allowFiltered !== "boolean"){
+const err98 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data2.onError !== undefined){
+let data50 = data2.onError;
+if(!((data50 === "fail") || (data50 === "skip"))){
+const err99 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
 }
 errors++;
 }
@@ -1516,60 +1565,9 @@ errors = vErrors.length;
 }
 }
 if(data2.duplicates !== undefined){
-let data50 = data2.duplicates;
-if(!(((data50 === "last") || (data50 === "first")) || (data50 === "fail"))){
-const err96 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-if(data2.orderBy !== undefined){
-let data51 = data2.orderBy;
-if(Array.isArray(data51)){
-const len6 = data51.length;
-for(let i6=0; i6<len6; i6++){
-let data52 = data51[i6];
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.column === undefined){
-const err97 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-if(data52.direction === undefined){
-const err98 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-for(const key8 in data52){
-if(!((key8 === "column") || (key8 === "direction"))){
-const err99 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-if(data52.column !== undefined){
-if(typeof data52.column !== "string"){
-const err100 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data52 = data2.duplicates;
+if(!(((data52 === "last") || (data52 === "first")) || (data52 === "fail"))){
+const err100 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1579,10 +1577,15 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data52.direction !== undefined){
-let data54 = data52.direction;
-if(!((data54 === "asc") || (data54 === "desc"))){
-const err101 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data2.orderBy !== undefined){
+let data53 = data2.orderBy;
+if(Array.isArray(data53)){
+const len6 = data53.length;
+for(let i6=0; i6<len6; i6++){
+let data54 = data53[i6];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.column === undefined){
+const err101 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1591,10 +1594,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.direction === undefined){
+const err102 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1603,10 +1604,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key9 in data54){
+if(!((key9 === "column") || (key9 === "direction"))){
+const err103 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1616,10 +1616,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data2.nullKeys !== undefined){
-let data55 = data2.nullKeys;
-if(!((data55 === "reject") || (data55 === "match"))){
-const err104 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
+if(data54.column !== undefined){
+if(typeof data54.column !== "string"){
+const err104 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1629,10 +1628,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data2.updateWhen !== undefined){
-let data56 = data2.updateWhen;
-if(!((data56 === "changed") || (data56 === "always"))){
-const err105 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
+if(data54.direction !== undefined){
+let data56 = data54.direction;
+if(!((data56 === "asc") || (data56 === "desc"))){
+const err105 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1642,11 +1641,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data2.mirror !== undefined){
-let data57 = data2.mirror;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.delete === undefined){
-const err106 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+}
+else {
+const err106 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1655,8 +1652,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data57.inlineKeys === undefined){
-const err107 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1665,8 +1664,11 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data57.maxDelete === undefined){
-const err108 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
+}
+if(data2.nullKeys !== undefined){
+let data57 = data2.nullKeys;
+if(!((data57 === "reject") || (data57 === "match"))){
+const err108 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1675,8 +1677,11 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data57.onEmpty === undefined){
-const err109 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
+}
+if(data2.updateWhen !== undefined){
+let data58 = data2.updateWhen;
+if(!((data58 === "changed") || (data58 === "always"))){
+const err109 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1685,8 +1690,12 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data57.deleteNullKeys === undefined){
-const err110 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
+}
+if(data2.mirror !== undefined){
+let data59 = data2.mirror;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.delete === undefined){
+const err110 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1695,8 +1704,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data57.rejectedRows === undefined){
-const err111 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
+if(data59.inlineKeys === undefined){
+const err111 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1705,9 +1714,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-for(const key9 in data57){
-if(!((((((key9 === "delete") || (key9 === "inlineKeys")) || (key9 === "maxDelete")) || (key9 === "onEmpty")) || (key9 === "deleteNullKeys")) || (key9 === "rejectedRows"))){
-const err112 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data59.maxDelete === undefined){
+const err112 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1716,11 +1724,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-if(data57.delete !== undefined){
-let data58 = data57.delete;
-if(!(((data58 === "auto") || (data58 === "not_in")) || (data58 === "single_merge"))){
-const err113 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
+if(data59.onEmpty === undefined){
+const err113 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1729,11 +1734,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-if(data57.inlineKeys !== undefined){
-let data59 = data57.inlineKeys;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err114 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data59.deleteNullKeys === undefined){
+const err114 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1742,9 +1744,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 0 || isNaN(data59)){
-const err115 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data59.rejectedRows === undefined){
+const err115 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1753,18 +1754,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-if(data57.maxDelete !== undefined){
-if(!(validate23(data57.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data57,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data57.onEmpty !== undefined){
-let data61 = data57.onEmpty;
-if(!(((data61 === "skip") || (data61 === "fail")) || (data61 === "delete"))){
-const err116 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
+for(const key10 in data59){
+if(!((((((key10 === "delete") || (key10 === "inlineKeys")) || (key10 === "maxDelete")) || (key10 === "onEmpty")) || (key10 === "deleteNullKeys")) || (key10 === "rejectedRows"))){
+const err116 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1774,9 +1766,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data57.deleteNullKeys !== undefined){
-if(typeof data57.deleteNullKeys !== "boolean"){
-const err117 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data59.delete !== undefined){
+let data60 = data59.delete;
+if(!(((data60 === "auto") || (data60 === "not_in")) || (data60 === "single_merge"))){
+const err117 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1786,10 +1779,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data57.rejectedRows !== undefined){
-let data63 = data57.rejectedRows;
-if(!(((data63 === "protect") || (data63 === "ignore")) || (data63 === "block"))){
-const err118 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
+if(data59.inlineKeys !== undefined){
+let data61 = data59.inlineKeys;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err118 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1798,10 +1791,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 0 || isNaN(data61)){
+const err119 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1812,8 +1804,16 @@ errors++;
 }
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.maxDelete !== undefined){
+if(!(validate23(data59.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data59,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data59.onEmpty !== undefined){
+let data63 = data59.onEmpty;
+if(!(((data63 === "skip") || (data63 === "fail")) || (data63 === "delete"))){
+const err120 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1823,10 +1823,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data64 = data.batch;
-if(!(data64 && typeof data64 == "object" && !Array.isArray(data64))){
-const err121 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.deleteNullKeys !== undefined){
+if(typeof data59.deleteNullKeys !== "boolean"){
+const err121 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1836,11 +1835,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data65 = data.target;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.kind === undefined){
-const err122 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data59.rejectedRows !== undefined){
+let data65 = data59.rejectedRows;
+if(!(((data65 === "protect") || (data65 === "ignore")) || (data65 === "block"))){
+const err122 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1849,8 +1847,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data65.columns === undefined){
-const err123 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1859,8 +1859,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data65.properties === undefined){
-const err124 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1869,9 +1871,11 @@ vErrors.push(err124);
 }
 errors++;
 }
-for(const key10 in data65){
-if(!(((((key10 === "kind") || (key10 === "columns")) || (key10 === "version")) || (key10 === "properties")) || (key10 === "filters"))){
-const err125 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data.batch !== undefined){
+let data66 = data.batch;
+if(!(data66 && typeof data66 == "object" && !Array.isArray(data66))){
+const err125 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1881,10 +1885,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data65.kind !== undefined){
-let data66 = data65.kind;
-if(!(((((data66 === "table") || (data66 === "view")) || (data66 === "streaming_table")) || (data66 === "foreign")) || (data66 === "other"))){
-const err126 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data.target !== undefined){
+let data67 = data.target;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.kind === undefined){
+const err126 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1893,16 +1898,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data65.columns !== undefined){
-let data67 = data65.columns;
-if(Array.isArray(data67)){
-const len7 = data67.length;
-for(let i7=0; i7<len7; i7++){
-let data68 = data67[i7];
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.name === undefined){
-const err127 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data67.columns === undefined){
+const err127 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1911,8 +1908,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data68.type === undefined){
-const err128 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data67.properties === undefined){
+const err128 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1921,8 +1918,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data68.nullable === undefined){
-const err129 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
+for(const key11 in data67){
+if(!(((((key11 === "kind") || (key11 === "columns")) || (key11 === "version")) || (key11 === "properties")) || (key11 === "filters"))){
+const err129 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1931,9 +1929,11 @@ vErrors.push(err129);
 }
 errors++;
 }
-for(const key11 in data68){
-if(!(((key11 === "name") || (key11 === "type")) || (key11 === "nullable"))){
-const err130 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data67.kind !== undefined){
+let data68 = data67.kind;
+if(!(((((data68 === "table") || (data68 === "view")) || (data68 === "streaming_table")) || (data68 === "foreign")) || (data68 === "other"))){
+const err130 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1943,9 +1943,15 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data68.name !== undefined){
-if(typeof data68.name !== "string"){
-const err131 = {instancePath:instancePath+"/target/columns/" + i7+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.columns !== undefined){
+let data69 = data67.columns;
+if(Array.isArray(data69)){
+const len7 = data69.length;
+for(let i7=0; i7<len7; i7++){
+let data70 = data69[i7];
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.name === undefined){
+const err131 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1954,10 +1960,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-if(data68.type !== undefined){
-if(typeof data68.type !== "string"){
-const err132 = {instancePath:instancePath+"/target/columns/" + i7+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data70.type === undefined){
+const err132 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1966,10 +1970,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data68.nullable !== undefined){
-if(typeof data68.nullable !== "boolean"){
-const err133 = {instancePath:instancePath+"/target/columns/" + i7+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data70.nullable === undefined){
+const err133 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1978,10 +1980,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-}
-else {
-const err134 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key12 in data70){
+if(!(((key12 === "name") || (key12 === "type")) || (key12 === "nullable"))){
+const err134 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1991,9 +1992,9 @@ vErrors.push(err134);
 errors++;
 }
 }
-}
-else {
-const err135 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data70.name !== undefined){
+if(typeof data70.name !== "string"){
+const err135 = {instancePath:instancePath+"/target/columns/" + i7+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2003,10 +2004,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data65.version !== undefined){
-let data72 = data65.version;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err136 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data70.type !== undefined){
+if(typeof data70.type !== "string"){
+const err136 = {instancePath:instancePath+"/target/columns/" + i7+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2015,9 +2015,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 < 0 || isNaN(data72)){
-const err137 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data70.nullable !== undefined){
+if(typeof data70.nullable !== "boolean"){
+const err137 = {instancePath:instancePath+"/target/columns/" + i7+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2028,12 +2029,8 @@ errors++;
 }
 }
 }
-if(data65.properties !== undefined){
-let data73 = data65.properties;
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-for(const key12 in data73){
-if(typeof data73[key12] !== "string"){
-const err138 = {instancePath:instancePath+"/target/properties/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err138 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2045,7 +2042,7 @@ errors++;
 }
 }
 else {
-const err139 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err139 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2055,13 +2052,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data65.filters !== undefined){
-let data75 = data65.filters;
-if(Array.isArray(data75)){
-const len8 = data75.length;
-for(let i8=0; i8<len8; i8++){
-if(typeof data75[i8] !== "string"){
-const err140 = {instancePath:instancePath+"/target/filters/" + i8,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.version !== undefined){
+let data74 = data67.version;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+const err140 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2070,10 +2064,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-else {
-const err141 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
+const err141 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2084,8 +2077,12 @@ errors++;
 }
 }
 }
-else {
-const err142 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data67.properties !== undefined){
+let data75 = data67.properties;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key13 in data75){
+if(typeof data75[key13] !== "string"){
+const err142 = {instancePath:instancePath+"/target/properties/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2095,11 +2092,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data.printed !== undefined){
-let data77 = data.printed;
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-if(data77.rows === undefined){
-const err143 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+else {
+const err143 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2108,8 +2103,14 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data77.inlineRows === undefined){
-const err144 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
+}
+if(data67.filters !== undefined){
+let data77 = data67.filters;
+if(Array.isArray(data77)){
+const len8 = data77.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data77[i8] !== "string"){
+const err144 = {instancePath:instancePath+"/target/filters/" + i8,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2118,8 +2119,10 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data77.samples === undefined){
-const err145 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2128,9 +2131,10 @@ vErrors.push(err145);
 }
 errors++;
 }
-for(const key13 in data77){
-if(!(((key13 === "rows") || (key13 === "inlineRows")) || (key13 === "samples"))){
-const err146 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2140,9 +2144,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data77.rows !== undefined){
-if(typeof data77.rows !== "boolean"){
-const err147 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.printed !== undefined){
+let data79 = data.printed;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+if(data79.rows === undefined){
+const err147 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2151,10 +2157,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data77.inlineRows !== undefined){
-if(typeof data77.inlineRows !== "boolean"){
-const err148 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data79.inlineRows === undefined){
+const err148 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2163,11 +2167,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data77.samples !== undefined){
-let data80 = data77.samples;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err149 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data79.samples === undefined){
+const err149 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2176,9 +2177,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 < 0 || isNaN(data80)){
-const err150 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key14 in data79){
+if(!(((key14 === "rows") || (key14 === "inlineRows")) || (key14 === "samples"))){
+const err150 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2188,10 +2189,9 @@ vErrors.push(err150);
 errors++;
 }
 }
-}
-}
-else {
-const err151 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data79.rows !== undefined){
+if(typeof data79.rows !== "boolean"){
+const err151 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2201,15 +2201,9 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data81 = data.files;
-if(Array.isArray(data81)){
-const len9 = data81.length;
-for(let i9=0; i9<len9; i9++){
-let data82 = data81[i9];
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.name === undefined){
-const err152 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data79.inlineRows !== undefined){
+if(typeof data79.inlineRows !== "boolean"){
+const err152 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2218,8 +2212,11 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data82.bytes === undefined){
-const err153 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+if(data79.samples !== undefined){
+let data82 = data79.samples;
+if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
+const err153 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2228,8 +2225,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data82.sha256 === undefined){
-const err154 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if((typeof data82 == "number") && (isFinite(data82))){
+if(data82 < 0 || isNaN(data82)){
+const err154 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2238,9 +2236,11 @@ vErrors.push(err154);
 }
 errors++;
 }
-for(const key14 in data82){
-if(!(((key14 === "name") || (key14 === "bytes")) || (key14 === "sha256"))){
-const err155 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2250,11 +2250,15 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data82.name !== undefined){
-let data83 = data82.name;
-if(typeof data83 === "string"){
-if(!pattern5.test(data83)){
-const err156 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
+if(data.files !== undefined){
+let data83 = data.files;
+if(Array.isArray(data83)){
+const len9 = data83.length;
+for(let i9=0; i9<len9; i9++){
+let data84 = data83[i9];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.name === undefined){
+const err156 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2263,9 +2267,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-else {
-const err157 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data84.bytes === undefined){
+const err157 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2274,11 +2277,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data82.bytes !== undefined){
-let data84 = data82.bytes;
-if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
-const err158 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data84.sha256 === undefined){
+const err158 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2287,9 +2287,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 < 0 || isNaN(data84)){
-const err159 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key15 in data84){
+if(!(((key15 === "name") || (key15 === "bytes")) || (key15 === "sha256"))){
+const err159 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2299,12 +2299,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
-if(data82.sha256 !== undefined){
-let data85 = data82.sha256;
+if(data84.name !== undefined){
+let data85 = data84.name;
 if(typeof data85 === "string"){
-if(!pattern4.test(data85)){
-const err160 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern5.test(data85)){
+const err160 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2315,7 +2314,7 @@ errors++;
 }
 }
 else {
-const err161 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err161 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2325,9 +2324,10 @@ vErrors.push(err161);
 errors++;
 }
 }
-}
-else {
-const err162 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data84.bytes !== undefined){
+let data86 = data84.bytes;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err162 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2336,10 +2336,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-}
-else {
-const err163 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 < 0 || isNaN(data86)){
+const err163 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2349,11 +2348,12 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data.hash !== undefined){
-let data86 = data.hash;
-if(typeof data86 === "string"){
-if(!pattern4.test(data86)){
-const err164 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+if(data84.sha256 !== undefined){
+let data87 = data84.sha256;
+if(typeof data87 === "string"){
+if(!pattern4.test(data87)){
+const err164 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2364,7 +2364,7 @@ errors++;
 }
 }
 else {
-const err165 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err165 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2376,12 +2376,61 @@ errors++;
 }
 }
 else {
-const err166 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err166 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err166];
 }
 else {
 vErrors.push(err166);
+}
+errors++;
+}
+}
+}
+else {
+const err167 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data.hash !== undefined){
+let data88 = data.hash;
+if(typeof data88 === "string"){
+if(!pattern4.test(data88)){
+const err168 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+else {
+const err170 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
 }
 errors++;
 }

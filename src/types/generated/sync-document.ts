@@ -111,6 +111,15 @@ export interface Source {
     thousands?: '.' | ',' | ' ' | "'" | '_' | ' ' | ' ' | '’';
   };
   /**
+   * Where the rows are in the JSON files of files and of --input, where a file is not an array of objects or an object a line.
+   */
+  json?: {
+    /**
+     * The keys, with points between, that lead to the array of the rows in the one JSON document of each file.
+     */
+    records: string;
+  };
+  /**
    * Several files of one mirror are one whole: required where the files of a mirror match more than one path, since a folder of daily dumps would never delete.
    */
   union?: boolean;

@@ -67,6 +67,10 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "source.csv.thousands": {
     "example": "."
   },
+  "source.json": {},
+  "source.json.records": {
+    "example": "data.items"
+  },
   "source.union": {
     "default": false
   },

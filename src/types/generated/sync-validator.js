@@ -2,19 +2,20 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":"string","minLength":1}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"update_when":{"enum":["changed","always"]},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"union":{"type":"boolean"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":"string","minLength":1}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"update_when":{"enum":["changed","always"]},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"union":{"type":"boolean"}}};
 const func1 = (text) => [...text].length;
 const func8 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$", "u");
 const pattern5 = new RegExp("^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$", "u");
 const pattern6 = new RegExp("^[!-/:-@\\[-`{-~]?$", "u");
 const pattern7 = new RegExp("^[!-/:-@\\[-`{-~]$", "u");
+const pattern9 = new RegExp("^[^.]+([.][^.]+)*$", "u");
 const schema33 = {"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}};
 const schema34 = {"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema37 = {"type":"string","minLength":1,"maxLength":255};
 const func0 = isDeepStrictEqual;
-const pattern9 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -104,7 +105,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern9.test(data1)){
+if(!pattern10.test(data1)){
 const err7 = {instancePath:instancePath+"/host_env",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -139,7 +140,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern9.test(data2)){
+if(!pattern10.test(data2)){
 const err10 = {instancePath:instancePath+"/http_path_env",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -174,7 +175,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern9.test(data3)){
+if(!pattern10.test(data3)){
 const err13 = {instancePath:instancePath+"/token_env",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -606,7 +607,7 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema43 = {"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"update_when":{"enum":["changed","always"]},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}};
 const schema44 = {"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"};
-const pattern12 = new RegExp("^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$", "u");
+const pattern13 = new RegExp("^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$", "u");
 const schema45 = {"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -715,7 +716,7 @@ errors++;
 }
 }
 if(typeof data2 === "string"){
-if(!pattern12.test(data2)){
+if(!pattern13.test(data2)){
 const err8 = {instancePath:instancePath+"/max_delete",schemaPath:"#/$defs/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"},message:"must match pattern \""+"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -960,7 +961,7 @@ errors++;
 }
 }
 if(typeof data2 === "string"){
-if(!pattern12.test(data2)){
+if(!pattern13.test(data2)){
 const err6 = {instancePath:instancePath+"/max_rejects",schemaPath:"#/$defs/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"},message:"must match pattern \""+"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -1382,7 +1383,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key1 in data4){
-if(!((((((key1 === "files") || (key1 === "query")) || (key1 === "allow_paths")) || (key1 === "remote")) || (key1 === "csv")) || (key1 === "union"))){
+if(!(((((((key1 === "files") || (key1 === "query")) || (key1 === "allow_paths")) || (key1 === "remote")) || (key1 === "csv")) || (key1 === "json")) || (key1 === "union"))){
 const err10 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -1885,9 +1886,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data4.union !== undefined){
-if(typeof data4.union !== "boolean"){
-const err50 = {instancePath:instancePath+"/source/union",schemaPath:"#/$defs/source/properties/union/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data4.json !== undefined){
+let data23 = data4.json;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.records === undefined){
+const err50 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1896,10 +1899,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key3 in data23){
+if(!(key3 === "records")){
+const err51 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1909,11 +1911,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data24 = data.columns;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(Object.keys(data24).length < 1){
-const err52 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(data23.records !== undefined){
+let data24 = data23.records;
+if(typeof data24 === "string"){
+if(func1(data24) < 1){
+const err52 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1922,11 +1924,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key3 in data24){
-const _errs52 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 255){
-const err53 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",propertyName:key3};
+if(!pattern9.test(data24)){
+const err53 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/pattern",keyword:"pattern",params:{pattern: "^[^.]+([.][^.]+)*$"},message:"must match pattern \""+"^[^.]+([.][^.]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1935,8 +1934,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err54 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+}
+else {
+const err54 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1946,9 +1946,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-var valid13 = _errs52 === errors;
-if(!valid13){
-const err55 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+else {
+const err55 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1958,11 +1958,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-for(const key4 in data24){
-let data25 = data24[key4];
-if(typeof data25 === "string"){
-if(func1(data25) < 1){
-const err56 = {instancePath:instancePath+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data4.union !== undefined){
+if(typeof data4.union !== "boolean"){
+const err56 = {instancePath:instancePath+"/source/union",schemaPath:"#/$defs/source/properties/union/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1972,8 +1970,9 @@ vErrors.push(err56);
 errors++;
 }
 }
+}
 else {
-const err57 = {instancePath:instancePath+"/columns/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err57 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1983,14 +1982,88 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.columns !== undefined){
+let data26 = data.columns;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(Object.keys(data26).length < 1){
+const err58 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
 else {
 vErrors.push(err58);
+}
+errors++;
+}
+for(const key4 in data26){
+const _errs57 = errors;
+if(typeof key4 === "string"){
+if(func1(key4) > 255){
+const err59 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",propertyName:key4};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(func1(key4) < 1){
+const err60 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key4};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+var valid14 = _errs57 === errors;
+if(!valid14){
+const err61 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+for(const key5 in data26){
+let data27 = data26[key5];
+if(typeof data27 === "string"){
+if(func1(data27) < 1){
+const err62 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
 }
 errors++;
 }
@@ -2009,24 +2082,24 @@ errors = vErrors.length;
 }
 if(data.model !== undefined){
 if(typeof data.model !== "string"){
-const err59 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err65 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err65];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err65);
 }
 errors++;
 }
 }
 }
 else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err66 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err60];
+vErrors = [err66];
 }
 else {
-vErrors.push(err60);
+vErrors.push(err66);
 }
 errors++;
 }

@@ -199,6 +199,14 @@ describe('source.csv.encoding', () => {
     });
   });
 
+  it.each([
+    ['utf-16', Buffer.from('n,v\n1,a\n'), 'it is not utf-16: it has no byte order mark'],
+    ['latin-1', utf16('n,v\n1,a\n', false), 'a.csv is UTF-16, not UTF-8'],
+  ] as const)('DRT304: a file of another encoding is not read as %s', async (encoding, bytes, message) => {
+    const diagnostics = [{ code: 'DRT304', message: expect.stringContaining(message) }];
+    await expect(rows(bytes, { encoding })).rejects.toMatchObject({ diagnostics });
+  });
+
   it('leaves JSON alone, and numbers of its columns exact', async () => {
     const dir = folder({ 'a.jsonl': '{"v": "é"}\n', 'b.csv': Buffer.from('v\né\n', 'latin1') });
     await using batch = await open(dir, '*', { csv: { encoding: 'latin-1' } });
