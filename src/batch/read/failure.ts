@@ -7,6 +7,7 @@ import { type CsvFault, findCsvFault } from './csv-fault.js';
 import { encodingFix } from './encoding-fix.js';
 import { type CsvReadable, isCsvFile, type Readable } from './format.js';
 import { refuseFullDisk } from './full-disk.js';
+import { isRemote, refuseExtension, refuseRemote } from './query-refusal.js';
 import { inYaml, likelyDelimiter } from './recognize.js';
 import type { Run } from './relation.js';
 
@@ -32,6 +33,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
 async function explain(run: Run, message: string, cause: unknown): Promise<DrtError> {
   refuseOutOfMemory(cause, run.files.map((f) => f.label).join(', ') || 'source.query');
   const outside = /Permission Error: Cannot access file "([^"]*)"/.exec(message)?.[1];
+  if (outside !== undefined && isRemote(outside)) return refuseRemote(outside);
   if (outside !== undefined)
     return fail('DRT315', `source.query may not read ${outside}: it is outside the folder of the spec`, {
       fix: ALLOW,
@@ -134,6 +136,8 @@ const ABOUT_QUERY =
   /^(Parser|Binder|Catalog|IO|Permission|HTTP|Missing Extension|Not implemented|Invalid Configuration) Error: |^(?![A-Za-z ]+ Error: )/;
 
 export function queryError(message: string, cause: unknown): DrtError {
+  const extension = refuseExtension(message);
+  if (extension !== undefined) return extension;
   if (!ABOUT_QUERY.test(message)) {
     const [, kind = 'an error'] = /^([A-Za-z ]+ Error): /.exec(message) ?? [];
     const line = /^[^\n]*CSV Error on Line: (\d+)/.exec(message)?.[1];

@@ -38,22 +38,38 @@ const EXTENSIONS: Readonly<Record<string, Format | 'json'>> = {
   pq: 'parquet',
 };
 
+const DECOMPRESS = 'decompress it first, or use gzip';
+const SAVE_SHEET =
+  "save the sheet as CSV, or write it with DuckDB's own command line: COPY (FROM read_xlsx('rows.xlsx')) TO 'rows.parquet'";
+const TO_PARQUET = 'convert it to Parquet, CSV or JSONL';
+
+/** Formats that people have, and what to do. */
+const NOT_READ: Readonly<Record<string, string>> = {
+  zst: 'decompress it first: zstd -d FILE, or zstd -dc FILE | drt plan SYNC.yml --input -',
+  bz2: DECOMPRESS,
+  xz: DECOMPRESS,
+  zip: DECOMPRESS,
+  lz4: DECOMPRESS,
+  xlsx: SAVE_SHEET,
+  xls: 'save the sheet as CSV',
+  ods: 'save the sheet as CSV',
+  avro: TO_PARQUET,
+  orc: TO_PARQUET,
+  xml: TO_PARQUET,
+};
+
 /** The format by a file's name and its first bytes. Throws DRT303, DRT304. */
 export function formatOf(file: SourceFile, head: Buffer): Format {
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
   const name = file.label.toLowerCase().replace(/\.(gz|gzip)$/, '');
   const extension = /\.([^./]+)$/.exec(name)?.[1] ?? '';
-  const known = EXTENSIONS[extension];
+  const known = Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined;
   if (known === undefined && !file.stdin) {
-    const compressed = ['zst', 'bz2', 'xz', 'zip', 'lz4'].includes(extension);
+    const instead = Object.hasOwn(NOT_READ, extension) ? NOT_READ[extension] : undefined;
     throw fail(
       'DRT303',
-      `${file.label}: ${compressed ? `.${extension} is not read` : 'the format is not known by its name'}`,
-      {
-        fix: compressed
-          ? 'decompress it first, or use gzip'
-          : 'name it .jsonl, .json, .csv, .tsv or .parquet (text formats also .gz)',
-      },
+      `${file.label}: ${instead === undefined ? 'the format is not known by its name' : `.${extension} is not read`}`,
+      { fix: instead ?? 'name it .jsonl, .json, .csv, .tsv or .parquet (text formats also .gz)' },
     );
   }
   if (known === 'parquet') {

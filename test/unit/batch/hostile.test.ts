@@ -105,8 +105,20 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
       'a.jsonl:1: error DRT304 it is not valid JSON',
     ],
     ['Latin-1 in CSV', { 'a.csv': Buffer.from('id\né\n', 'latin1') }, 'a.csv', 'it is not UTF-8'],
-    ['a format nobody knows', { 'a.xlsx': 'x' }, 'a.xlsx', 'the format is not known by its name'],
-    ['another compression', { 'a.csv.zst': 'x' }, 'a.csv.zst', '.zst is not read'],
+    ['a format nobody knows', { 'a.dat': 'x' }, 'a.dat', 'the format is not known by its name'],
+    [
+      'a sheet',
+      { 'a.xlsx': 'PK' },
+      'a.xlsx',
+      'a.xlsx: .xlsx is not read\n  fix: save the sheet as CSV, or write it with',
+    ],
+    [
+      'another compression',
+      { 'a.csv.zst': 'x' },
+      'a.csv.zst',
+      'a.csv.zst: .zst is not read\n  fix: decompress it first: zstd -d FILE, or zstd -dc FILE | drt plan',
+    ],
+    ['a name of every object', { 'a.constructor': 'x' }, 'a.constructor', 'the format is not known by its name'],
     ['CSV that is named Parquet', { 'a.parquet': 'id\n1\n' }, 'a.parquet', 'a.parquet is not a Parquet file'],
   ];
   it.each(refused)('%s', async (_, files, pattern, message) => {
