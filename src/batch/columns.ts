@@ -185,7 +185,7 @@ function missing(name: string, role: string, found: ReadonlyMap<string, string>)
   const list = columns.slice(0, 20).join(', ');
   return fail('DRT306', `the rows have no column "${name}" (${role})`, {
     fix:
-      near !== undefined && near.edits <= Math.max(2, name.length / 3)
+      near !== undefined && near.edits <= Math.min(name.length - 1, Math.max(2, name.length / 3))
         ? `did you mean "${near.name}"?`
         : `the rows have: ${list}${columns.length > 20 ? ', …' : ''}`,
   });

@@ -3,29 +3,28 @@ import type { Diagnostic } from '../errors.js';
 import { plural } from '../text/figures.js';
 import type { Duck } from './duck.js';
 import { objectsSql, type Run } from './read/relation.js';
-import type { RowPlaces } from './row-places.js';
 import { READ } from './tables.js';
 
 /** As deep as rows are looked for, and as many keys of each object. */
 const DEPTH = 3;
 const KEYS = 100;
 
-/** DRT322 for a JSON file that is one object, read as one row, and holds an array of objects: most often those are the rows. */
+/**
+ * DRT322 for a JSON file that is one object, read as one row, and holds an array of objects: most often those are the rows.
+ * `isOneRow` is asked of a run of one file.
+ */
 export async function wholeDocuments(
   duck: Duck,
   runs: readonly Run[],
-  places: RowPlaces,
+  isOneRow: (file: Run) => boolean | Promise<boolean>,
 ): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const run of runs) {
     for (const [i, file] of run.files.entries()) {
-      if (
-        file.isDocument !== true ||
-        places.count(run.firstFile + i) !== 1 ||
-        !/^stdin$|\.json(\.gz)?$/i.test(file.label)
-      )
-        continue;
-      const arrays = await arraysOfObjects(duck, objectsSql({ ...run, files: [file] }), [], DEPTH);
+      if (file.isDocument !== true || !/^stdin$|\.json(\.gz)?$/i.test(file.label)) continue;
+      const alone = { ...run, files: [file], firstFile: run.firstFile + i };
+      if (!(await isOneRow(alone))) continue;
+      const arrays = await arraysOfObjects(duck, objectsSql(alone), [], DEPTH);
       const [first] = arrays;
       if (first === undefined) continue;
       found.push({
@@ -41,6 +40,12 @@ export async function wholeDocuments(
   const [first, ...others] = found;
   if (first === undefined || others.length === 0) return found;
   return [{ ...first, message: `${first.message}, and so is each of ${plural(others.length, 'more file')}` }];
+}
+
+/** Asked of a file that was not loaded. */
+export async function hasOneRow(duck: Duck, run: Run): Promise<boolean> {
+  const [rows] = await duck.row(`SELECT count(*) FROM (SELECT 1 FROM ${objectsSql(run)} LIMIT 2)`);
+  return Number(rows) === 1;
 }
 
 interface Found {
