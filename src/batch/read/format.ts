@@ -58,6 +58,15 @@ const NOT_READ: Readonly<Record<string, string>> = {
   xml: TO_PARQUET,
 };
 
+/** First bytes that no text begins with. */
+const MAGIC = [
+  { bytes: Buffer.from('PK\u0003\u0004'), what: 'a zip archive or an Excel sheet', instead: SAVE_SHEET },
+  { bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), what: 'an old Excel sheet', instead: 'save the sheet as CSV' },
+  { bytes: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), what: 'compressed by zstd', instead: 'decompress it first: zstd -d' },
+  { bytes: Buffer.from('BZh91AY&SY'), what: 'compressed by bzip2', instead: DECOMPRESS },
+  { bytes: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]), what: 'compressed by xz', instead: DECOMPRESS },
+];
+
 /** The format by a file's name and its first bytes. Throws DRT303, DRT304. */
 export function formatOf(file: SourceFile, head: Buffer): Format {
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
@@ -71,6 +80,10 @@ export function formatOf(file: SourceFile, head: Buffer): Format {
       `${file.label}: ${instead === undefined ? 'the format is not known by its name' : `.${extension} is not read`}`,
       { fix: instead ?? 'name it .jsonl, .json, .csv, .tsv or .parquet (text formats also .gz)' },
     );
+  }
+  const packed = MAGIC.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
+  if (packed !== undefined) {
+    throw fail('DRT303', `${file.label} is ${packed.what}, whatever its name`, { fix: packed.instead });
   }
   if (known === 'parquet') {
     throw fail('DRT304', `${file.label} is not a Parquet file, or its beginning is missing`, {

@@ -19,7 +19,7 @@ export function isOverLines(head: Buffer): boolean {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (first === undefined || second === undefined || isJson(first)) return false;
+  if (first === undefined || second === undefined || !first.startsWith('{') || isJson(first)) return false;
   return first.endsWith('[') || !second.startsWith('{');
 }
 

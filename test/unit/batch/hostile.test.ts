@@ -118,6 +118,18 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
       'a.csv.zst',
       'a.csv.zst: .zst is not read\n  fix: decompress it first: zstd -d FILE, or zstd -dc FILE | drt plan',
     ],
+    [
+      'a sheet that is named .csv',
+      { 'a.csv': Buffer.from('PK\u0003\u0004\u0014\0\u0006\0') },
+      'a.csv',
+      'DRT303 a.csv is a zip archive or an Excel sheet, whatever its name',
+    ],
+    [
+      'zstd that is named .jsonl',
+      { 'a.jsonl': Buffer.from('28b52ffd0458610000', 'hex') },
+      'a.jsonl',
+      'DRT303 a.jsonl is compressed by zstd, whatever its name',
+    ],
     ['a name of every object', { 'a.constructor': 'x' }, 'a.constructor', 'the format is not known by its name'],
     ['CSV that is named Parquet', { 'a.parquet': 'id\n1\n' }, 'a.parquet', 'a.parquet is not a Parquet file'],
   ];

@@ -113,6 +113,16 @@ describe('source.json.records', () => {
     });
   });
 
+  it('DRT316: what is beside the records has a bound, and a line that is a document names the key', async () => {
+    const text = `{"others": "${'x'.repeat(34_000_000)}", "rows": [{"id": 1}]}`;
+    await expect(read(text, at('rows'))).rejects.toMatchObject({
+      diagnostics: [{ code: 'DRT316', message: 'a.json has more than 32 MiB besides rows' }],
+    });
+    const line = { code: 'DRT316', fix: expect.stringContaining('source.json.records names the array of the rows') };
+    await expect(read(text)).rejects.toMatchObject({ diagnostics: [line] });
+    await expect(read(text.replace('{', '{\n'))).rejects.toMatchObject({ diagnostics: [line] });
+  });
+
   it('any document, however it is spaced, gives its records', async () => {
     const key = fc.constantFrom('a', 'b', 'c d', '"', '\\', '{', ']');
     const json = fc.jsonValue({ maxDepth: 3 });
@@ -157,8 +167,8 @@ describe('JSON over several lines', () => {
     await expect(read(text)).rejects.toMatchObject({ diagnostics: [{ code: 'DRT304', place: { file: 'a.json' } }] });
   });
 
-  it('a broken first line of rows is still that line', async () => {
-    await expect(read('{"id": 1,\n{"id": 2}\n', {}, 'a.jsonl')).rejects.toMatchObject({
+  it.each(['{"id": 1,\n{"id": 2}\n', 'id\n1\n'])('a broken first line of rows is still that line: %j', async (text) => {
+    await expect(read(text, {}, 'a.jsonl')).rejects.toMatchObject({
       diagnostics: [{ code: 'DRT304', place: { file: 'a.jsonl', line: 1 } }],
     });
   });
