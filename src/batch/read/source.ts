@@ -3,7 +3,7 @@ import type { Duck } from '../duck.js';
 import type { BatchRequest, BatchSource } from '../request.js';
 import { refuseOutside } from './allowed.js';
 import { findFiles, type SourceFile } from './files.js';
-import type { Readable } from './format.js';
+import { isCsvFile, isJson, type Readable } from './format.js';
 import { runQuery } from './query.js';
 import { headerWarning, looksLikeData } from './recognize.js';
 import type { Run } from './relation.js';
@@ -43,8 +43,25 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line);
   const only = files.length === 1 ? files[0] : undefined;
   const headers = runs.filter(({ csv, names }) => csv !== undefined && looksLikeData(csv, names));
-  const diagnostics = headerWarning(headers.flatMap((run) => run.files.map((f) => f.label)));
+  const diagnostics = [
+    ...unusedOptions(files, request),
+    ...headerWarning(headers.flatMap((run) => run.files.map((f) => f.label))),
+  ];
   return { files, runs, ordered: true, diagnostics, label: only?.label.split('/').at(-1) ?? `${files.length} files` };
+}
+
+/** DRT111 for what the spec says of files that there are none of. */
+function unusedOptions(files: readonly Readable[], { csv, json }: BatchRequest): readonly Diagnostic[] {
+  const unused = (key: string, what: string): Diagnostic => ({
+    code: 'DRT111',
+    severity: 'warning',
+    message: `${key} has no effect: none of the files is ${what}`,
+    fix: 'remove it',
+  });
+  return [
+    ...(csv !== undefined && !files.some(isCsvFile) ? [unused('source.csv', 'CSV or TSV')] : []),
+    ...(json !== undefined && !files.some(({ format }) => isJson(format)) ? [unused('source.json', 'JSON')] : []),
+  ];
 }
 
 function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: BatchRequest): readonly SourceFile[] {

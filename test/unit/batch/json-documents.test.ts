@@ -147,6 +147,17 @@ describe('source.json.records', () => {
   });
 });
 
+describe('DRT111: options for files that there are none of', () => {
+  const warning = (message: string) => ({ code: 'DRT111', severity: 'warning', message, fix: 'remove it' });
+  it.each([
+    ['a.jsonl', '{"id": 1}\n', [warning('source.csv has no effect: none of the files is CSV or TSV')]],
+    ['a.csv', 'id;v\n1;2\n', [warning('source.json has no effect: none of the files is JSON')]],
+  ])('%s', async (name, text, expected) => {
+    const { said } = await read(text, { csv: { delimiter: ';' }, ...(name === 'a.csv' ? at('d') : {}) }, name);
+    expect(said).toEqual(expected);
+  });
+});
+
 describe('JSON over several lines', () => {
   it.each([
     ['one object', '{\n  "id": 1,\n  "t": {\n    "x": [1.50]\n  }\n}\n', ['{"id":1,"t":{"f0":[1.5]}}']],
