@@ -7,7 +7,7 @@ import { printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import { keyRule } from '../types/key-type.js';
-import { naturalType } from './convert/index.js';
+import { naturalType, plainNumberOrText } from './convert/index.js';
 import type { Duck } from './duck.js';
 import { type Evidence, inferTypes, loadedLevels } from './infer.js';
 import type { Inferred } from './infer-kinds.js';
@@ -128,10 +128,11 @@ async function inferColumns(
   const untyped = new Map<string, readonly Evidence[]>();
   const relations = runs.map((run) => relation(run, sources));
   for (const [i, source] of sources.entries()) {
-    const expr = READ.column(i);
     const places = runs.flatMap((run, r) => {
       const place = run.names.indexOf(source);
-      return place === -1 ? [] : [{ type: run.types?.[place], shape: shapeOf(run), from: relations[r] ?? '', expr }];
+      return place === -1
+        ? []
+        : [{ type: run.types?.[place], shape: shapeOf(run), from: relations[r] ?? '', expr: numberText(run, i) }];
     });
     const typed = places.flatMap(({ type }) => (type === undefined ? [] : [naturalType(type)]));
     const [first] = typed;
@@ -142,10 +143,18 @@ async function inferColumns(
   }
   if (untyped.size === 0) return inferred;
   const types = await readingAny(runs, () => inferTypes(duck, [...untyped.values()]));
+  const numbers = runs.find((run) => run.csv?.numbers !== undefined)?.csv?.numbers;
   for (const [i, source] of [...untyped.keys()].entries()) {
     const type = types[i];
     const isText = untyped.get(source)?.every(({ shape }) => shape === 'text') === true;
-    if (type !== undefined) inferred.set(source, isText && keys.has(fold(source)) ? asKey(type) : type);
+    if (type === undefined) continue;
+    const decided = isText && keys.has(fold(source)) ? asKey(type) : type;
+    const { deciding } = decided;
+    const explained =
+      deciding === undefined || numbers === undefined
+        ? decided
+        : { ...decided, deciding: (v: string) => deciding(plainNumberOrText(v, numbers)) };
+    inferred.set(source, explained);
   }
   return inferred;
 }
@@ -154,6 +163,12 @@ async function inferColumns(
 function asKey(inferred: Inferred): Inferred {
   if (inferred.type.kind !== 'double') return inferred;
   return { type: { kind: 'string' }, because: 'numbers with a fraction, whose spelling counts in a key' };
+}
+
+/** A value as inference looks at it: numbers in their usual form. */
+function numberText(run: Run, place: number): string {
+  const value = READ.column(place);
+  return run.csv?.numbers === undefined ? value : plainNumberOrText(value, run.csv.numbers);
 }
 
 const shapeOf = (run: Run): Evidence['shape'] => (isJson(run.format) ? 'json' : 'text');

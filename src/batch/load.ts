@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DataType } from '../types/data-type.js';
 import { isText, someType } from '../types/data-type-walk.js';
-import { EXPAND_MACRO, storageType } from './convert/index.js';
+import { EXPAND_MACRO, isNumeric, plainNumber, storageType } from './convert/index.js';
 import { full } from './convert/scalar.js';
 import type { Duck } from './duck.js';
 import { reading } from './read/failure.js';
@@ -105,7 +105,16 @@ function selectRows(run: Run, columns: readonly BatchColumn[]): string {
   const raw = fields.map((f) => f.alias);
   const others = [READ.file, `${errors} AS ${ROWS.unfit}`, `${hasSpelling(run, read)} AS ${ROWS.respelled}`];
   return `SELECT ${[...columns.map(ROWS.value), ...others].join(', ')}
-    FROM (SELECT ${[...raw, READ.file, ...values].join(', ')} FROM ${runSql(run, fields)})`;
+    FROM (SELECT ${[...raw, READ.file, ...values].join(', ')} FROM ${withNumbers(run, read, runSql(run, fields))})`;
+}
+
+/** `from` with a column more for each column of numbers that CSV writes in a form of its own. */
+function withNumbers(run: Run, columns: readonly BatchColumn[], from: string): string {
+  const format = run.csv?.numbers;
+  const numeric = columns.filter((c) => isNumeric(c.type));
+  if (format === undefined || numeric.length === 0) return from;
+  const numbers = numeric.map((c) => `${plainNumber(READ.column(c.index), format)} AS ${READ.number(c.index)}`);
+  return `(SELECT *, ${numbers.join(', ')} FROM ${from})`;
 }
 
 const FRACTION = '-?[0-9]+([.][0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)';

@@ -1,6 +1,8 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
+import { type Diagnostic, DrtError } from '../errors.js';
 import type { Batch } from './batch.js';
 import { settleColumns } from './columns.js';
+import { commaNumbers } from './comma-numbers.js';
 import { CONVERT_FUNCTIONS, CONVERT_MACROS } from './convert/index.js';
 import { Duck } from './duck.js';
 import { refuseDuplicates } from './duplicates.js';
@@ -13,11 +15,14 @@ import { describeBatch } from './metadata.js';
 import { keepAsPartitions } from './partition-values.js';
 import { refuseOutOfMemory } from './read/failure.js';
 import { refuseFullDisk } from './read/full-disk.js';
+import type { Run } from './read/relation.js';
 import { openSource } from './read/source.js';
 import { findRejects, firstRejects, writeRejectsFile } from './rejects/rejects.js';
 import type { BatchRequest } from './request.js';
 import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
+import type { Columns } from './tables.js';
+import { hasOneRow, wholeDocuments } from './whole-documents.js';
 import { bytesOf, readChunks } from './wire-file.js';
 import { writeWire } from './write-wire.js';
 
@@ -45,12 +50,28 @@ export async function openBatch(request: BatchRequest): Promise<Batch> {
   }
 }
 
+/** The columns of the rows; an error tells of what the files may be as well, since that may be its cause. */
+async function settled(
+  duck: Duck,
+  request: BatchRequest,
+  runs: readonly Run[],
+  warnings: readonly Diagnostic[],
+): Promise<Columns> {
+  try {
+    return await settleColumns(duck, runs, request);
+  } catch (error) {
+    if (!(error instanceof DrtError) || error.code !== 'DRT306') throw error;
+    const documents = await wholeDocuments(duck, runs, (run) => hasOneRow(duck, run));
+    throw new DrtError([...error.diagnostics, ...warnings, ...documents]);
+  }
+}
+
 async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyof AsyncDisposable | 'close'>> {
   const { tempDir, inlineKeys } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
   for (const [name, answer] of Object.entries(CONVERT_FUNCTIONS)) duck.define(name, answer);
-  const { files, runs, ordered, label } = await openSource(duck, request);
-  const columns = await settleColumns(duck, runs, request);
+  const { files, runs, ordered, label, diagnostics } = await openSource(duck, request);
+  const columns = await settled(duck, request, runs, diagnostics);
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });
   await refuseHexOrBase64(duck, runs, columns.all);
   const kept = await keepAsPartitions(duck, columns.all);
@@ -65,7 +86,13 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
     metadata: await describeBatch(duck, known, inlineKeys),
     columns: columns.all.map(({ name, type }) => ({ name, type })),
     rejects: await firstRejects(rejects),
-    diagnostics: [...kept, ...(request.updates === false ? [] : await lackingColumns(duck, runs, columns.all))],
+    diagnostics: [
+      ...diagnostics,
+      ...kept,
+      ...(await wholeDocuments(duck, runs, (run) => places.count(run.firstFile) === 1)),
+      ...(await commaNumbers(duck, runs, columns.all, measured, places)),
+      ...(request.updates === false ? [] : await lackingColumns(duck, runs, columns.all)),
+    ],
     rowsSource: {
       rows: () => readChunks(wire.rows),
       keys: () => readChunks(wire.keys),

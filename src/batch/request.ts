@@ -1,4 +1,6 @@
+import type { CsvOptions } from '../types/csv-options.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
+import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TargetColumn } from '../types/target-info.js';
@@ -14,6 +16,9 @@ export interface BatchRequest {
   readonly updates?: boolean;
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
+  /** How CSV and TSV files are written. */
+  readonly csv?: CsvOptions;
+  readonly json?: JsonOptions;
   /** Declared columns, in the order of the spec. */
   readonly columns: readonly DeclaredColumn[];
   /** The target's columns where it was read: types (and spelling) of columns that are not declared. */

@@ -54,6 +54,8 @@ export const READ = {
   /** Before numbers lose their mark. */
   marked: (place: number): string => `marked${place}`,
   column: (index: number): string => `read${index}`,
+  /** A number that is written in a form of its own, in the usual one. */
+  number: (index: number): string => `number${index}`,
   /** The file's place in the batch. */
   file: 'file',
   /** A row of a JSON file whole. */

@@ -6,6 +6,7 @@ import {
   convertText,
   convertTyped,
   isNested,
+  isNumeric,
   isPlainText,
   NUMBER_MARK,
   storageType,
@@ -29,7 +30,7 @@ export function typedValue(run: Run, place: number, column: BatchColumn): string
     return `CASE WHEN ${isString(run, x)} THEN ${written(`(${x} ->> '$')`)} ELSE ${convertJson(type, x, run.numbers)} END`;
   }
   if (asJson(run, column)) return convertJson(type, x, run.numbers);
-  return convertText(type, x);
+  return convertText(type, run.csv?.numbers !== undefined && isNumeric(type) ? READ.number(column.index) : x);
 }
 
 /** Whether a column is read as JSON: a format is for its strings, and its numbers are what they are. */

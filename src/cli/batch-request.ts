@@ -28,6 +28,8 @@ export function batchRequest({ spec, io, baseDir, tempDir, input, allowPath = []
       ...allowPath.map((path) => resolve(io.cwd, path)),
     ],
     ...(input?.includes('-') === true ? { stdin: io.stdin } : {}),
+    ...(spec.csv === undefined ? {} : { csv: spec.csv }),
+    ...(spec.json === undefined ? {} : { json: spec.json }),
     columns: spec.columns,
     ...(target === undefined ? {} : { target: target.columns }),
     key: spec.key,

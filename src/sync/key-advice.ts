@@ -27,11 +27,27 @@ export const PYTHON_KEYS: BySection<string> = {
   },
 };
 
+interface OtherName {
+  readonly write: string;
+  readonly as: string;
+}
+
+const named = (write: string, as: string, names: readonly string[]): Readonly<Record<string, OtherName>> =>
+  Object.fromEntries(names.map((name) => [name, { write, as }]));
+
 /** Names that other tools use for a key of ours, by section: the key to write instead, and its value. */
-export const OTHER_NAMES: BySection<{ readonly write: string; readonly as: string }> = {
+export const OTHER_NAMES: BySection<OtherName> = {
   source: {
     path: { write: 'files', as: 'with a path or a list of them' },
     sql: { write: 'query', as: 'with one SELECT of DuckDB' },
+  },
+  'source.csv': {
+    ...named('delimiter', 'with the character between fields', ['sep', 'separator', 'delim', 'field_separator']),
+    ...named('null_values', 'with a list of texts', ['nullstr', 'na_values', 'null', 'nulls', 'null_value']),
+    ...named('skip', 'with the number of lines before the header', ['skiprows', 'skip_rows', 'skip_lines']),
+    ...named('quote', 'with one character', ['quotechar', 'quote_char', 'quotes']),
+    ...named('escape', 'with one character', ['escapechar', 'escape_char']),
+    ...named('encoding', 'with utf-8, utf-16, latin-1 or windows-1252', ['charset', 'codepage']),
   },
   destination: {
     host: { write: 'host_env', as: 'with the name of the environment variable that holds the host' },

@@ -2,9 +2,11 @@ import { deepFreeze } from '../types/deep-freeze.js';
 import type { SyncDocument } from '../types/generated/sync-document.js';
 import { type Limit, parseLimit } from '../types/limit.js';
 import { readColumns, readKey } from './columns.js';
+import { readCsv } from './csv.js';
 import type { SpecDocument } from './document.js';
 import { checkEffects } from './effects.js';
 import { hashSpec } from './hash.js';
+import { readJson } from './json.js';
 import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
 import { readableParts } from './readable.js';
@@ -24,6 +26,8 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const columns = readColumns(parts, document.keysIn(['columns']), report);
   const key = readKey(parts, mode, columns, report);
   const source = readSource(parts, report);
+  const csv = readCsv(parts, report);
+  const json = readJson(parts, report);
   const orderBy = readOrder(parts, report);
   const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
   if (mode !== undefined) checkEffects(parts, mode, report);
@@ -38,6 +42,8 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const resolved: Omit<SyncSpec, 'hash' | 'file'> = {
     name: spec.name ?? defaultName(base),
     ...(source === undefined ? {} : { source }),
+    ...(csv === undefined ? {} : { csv }),
+    ...(json === undefined ? {} : { json }),
     columns,
     connection: {
       hostEnv: destination.host_env ?? 'DATABRICKS_HOST',

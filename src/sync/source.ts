@@ -4,7 +4,7 @@ import type { Report } from './report.js';
 import type { OrderTerm, SourceSpec, SyncSpec } from './sync-spec.js';
 
 /**
- * Where the rows come from: files or a query, not both. Undefined where the spec has no source, which leaves it to
+ * Where the rows come from: files or a query, not both. Undefined where the spec does not say, which leaves it to
  * --input.
  */
 export function readSource({ source }: ReadableSpec, report: Report): SourceSpec | undefined {
@@ -16,6 +16,8 @@ export function readSource({ source }: ReadableSpec, report: Report): SourceSpec
     report.error('DRT105', ['source', 'query'], 'source has files and query', 'keep one of the two');
   }
   if (!given('files') && !given('query') && !given('remote')) {
+    // What it says of files holds for those of --input.
+    if (Object.keys(source).every((key) => key === 'csv' || key === 'json')) return undefined;
     report.error('DRT104', ['source'], 'source has neither files nor query', 'for example files: data/*.jsonl');
   }
   if (query !== undefined) {

@@ -1,4 +1,6 @@
+import type { CsvOptions } from '../types/csv-options.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
+import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
@@ -11,6 +13,9 @@ export interface SyncSpec {
   /** SHA-256 (hex) of what the spec means: the resolved spec without its file name, so that comments do not change it. */
   readonly hash: string;
   readonly source?: SourceSpec;
+  /** How CSV and TSV files are written, those of `--input` too. */
+  readonly csv?: CsvOptions;
+  readonly json?: JsonOptions;
   /** Declared columns in the order of the spec; empty when none are declared. */
   readonly columns: readonly DeclaredColumn[];
   readonly connection: { readonly hostEnv: string; readonly httpPathEnv: string; readonly tokenEnv: string };

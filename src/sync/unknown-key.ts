@@ -10,6 +10,11 @@ export function unknownKey(document: SpecDocument, section: Path, key: string): 
   const where = section.length === 0 ? '' : ` in ${showPath(section)}`;
   const base = { severity: 'error', place: document.keyAt([...section, key]) } as const;
   const unknown = { ...base, code: 'DRT102', message: `unknown key ${quote(key)}${where}` } as const;
+  const parts = key.split('.');
+  if (parts.length > 1 && keyInfo([...section, ...parts]) !== undefined) {
+    const nested = parts.reduceRight((inner, part) => (inner === '' ? `${part}: …` : `${part}: {${inner}}`), '');
+    return { ...unknown, fix: `write a key within a key: ${nested}` };
+  }
   const known = keysOf(section);
   const near = nearestName(key, known, spelled);
   // A typo of one letter is likelier than a key of another section or of another tool.

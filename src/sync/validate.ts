@@ -96,7 +96,8 @@ const RULES: { readonly [keyword: string]: (finding: Finding) => Diagnostic } = 
     const { later } = keyInfo(path) ?? {};
     const taken = allowed.filter((word) => later === undefined || (later !== true && !later.includes(word)));
     const near = nearestName(String(value), taken, (word) => word.toLowerCase());
-    const fix = near !== undefined && near.edits <= 2 ? `did you mean ${near.name}?` : undefined;
+    const fix =
+      near !== undefined && near.edits <= Math.min(2, near.name.length - 1) ? `did you mean ${near.name}?` : undefined;
     return wrong(document, path, `${named(path)} must be ${either(allowed)}, not ${describe(value, path)}`, fix);
   },
   const: ({ path, document, value }) =>
@@ -151,8 +152,15 @@ const NAME_OF_VARIABLE = 'names an environment variable (letters, digits and _),
 
 const LIMIT = 'must be a number of rows (500) or a percentage from 0% to 100% (10%)';
 
+const MARK = 'must be one mark of ASCII, as " or #';
+
 const PATTERNS: Readonly<Record<string, string>> = {
   name: 'must do as the name of a folder, without a dot at its beginning and / \\ : * ? " < > |',
+  'source.json.records': 'must be keys with a point between two, as data.items',
+  'source.csv.delimiter': 'must be one character, and no letter, digit or space',
+  'source.csv.quote': MARK,
+  'source.csv.escape': MARK,
+  'source.csv.comment': MARK,
   'sync.max_rejects': LIMIT,
   'sync.mirror.max_delete': LIMIT,
 };
@@ -184,6 +192,7 @@ const named = (path: Path): string => (path.length === 0 ? 'a spec' : showPath(p
 
 /** Suggests the edit that was probably meant for a value of the wrong type. */
 function likelyFix(path: Path, types: string, value: unknown): string | undefined {
+  if (value === null && schemaPath(path) === 'source.csv.null_values[]') return 'quote it: "NULL"';
   if (value === null) return example(path) ?? 'remove it, or give it keys';
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   if (isBare && (types === 'string' || types === 'string or array')) return `quote it: "${value}"`;

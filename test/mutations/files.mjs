@@ -68,8 +68,8 @@ export const fileMutations = [
     id: 'files-blank-line-is-a-row',
     what: 'a blank line is a row of NULL where the file has one column',
     file: 'src/batch/read/relation.ts',
-    find: 'run.names.length === 1 ?',
-    replace: 'run.names.length === 0 ?',
+    find: 'run.names.length === 1 && (run',
+    replace: 'run.names.length === 0 && (run',
     tests: [CSV],
   },
   {

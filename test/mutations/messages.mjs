@@ -128,7 +128,7 @@ export const messageMutations = [
     id: 'message-repairs-all',
     what: 'SQL that repairs the first value is advised for a column of which it spoils another',
     file: 'src/batch/rejects/remedies.ts',
-    find: ' && own.every((t) => misfitIn(column, t).sql === sql)',
+    find: ' && own.every((t) => misfitIn(column, t, numbers).sql === sql)',
     replace: '',
     tests: [REJECTS],
   },

@@ -1,4 +1,5 @@
 import { batchMutations } from './batch.mjs';
+import { csvMutations } from './csv.mjs';
 import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
@@ -18,6 +19,7 @@ const EXAMPLES = 'test/property/semantics.test.ts';
  */
 export const mutations = [
   ...batchMutations,
+  ...csvMutations,
   ...dialectMutations,
   ...statementMutations,
   ...engineMutations,

@@ -4,6 +4,7 @@ import { strictJson } from './strict-json.js';
 
 export { convertFormatted } from './formatted.js';
 export { convertJson, convertText, NUMBER_MARK, type Numbers } from './json.js';
+export { isNumeric, type NumberFormat, plainNumber, plainNumberOrText } from './local-number.js';
 export { EXPAND_MACRO, isNested, storageType } from './scalar.js';
 export { convertTyped, isPlainText, naturalType, type SourceType } from './typed.js';
 

@@ -1,22 +1,24 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { fail } from '../../errors.js';
-import { delimiterOf, type Format, type Readable } from './format.js';
+import type { CsvDialect } from './csv-dialect.js';
+import { encodingFix } from './encoding-fix.js';
+import type { CsvReadable } from './format.js';
 
 export const LF = 10;
 export const CR = 13;
 const SPACE = 32;
-const QUOTE = 34;
-/** What to do about another encoding. */
-export const TO_UTF8 = 'convert it: iconv -f LATIN1 -t UTF-8';
 const HEADER_BYTES = 16_777_216;
 
 /**
- * Tells what the bytes of a CSV file are, one after the other, by DuckDB's rules with `quote` and `escape` `"`: one space
- * before a quote, and spaces after a closing one, are no part of the value (seen with 1.5.5).
+ * Tells what the bytes of a CSV file are, one after the other, by DuckDB's rules: one space before a quote, and spaces
+ * after a closing one, are no part of the value (seen with 1.5.5).
  */
 export class CsvScanner {
   /** Within quotes. */
   quoted = false;
+  /** Behind an escape that is not the quote. */
+  escaped = false;
   private fieldStart = true;
   private closed = false;
   /** Behind a field's first space, which a quote may follow. */
@@ -24,20 +26,29 @@ export class CsvScanner {
   /** Behind a closing quote and spaces. */
   private padded = false;
   private readonly delimiter: number;
+  private readonly quote: number;
+  private readonly escape: number;
 
-  constructor(format: Format) {
-    this.delimiter = delimiterOf(format).charCodeAt(0);
+  constructor(dialect: Pick<CsvDialect, 'delimiter' | 'quote' | 'escape'>) {
+    const { delimiter, quote } = dialect;
+    this.delimiter = delimiter.charCodeAt(0);
+    this.quote = quote === '' ? NONE : quote.charCodeAt(0);
+    this.escape = dialect.escape === quote ? NONE : dialect.escape.charCodeAt(0);
   }
 
-  /** `mark` is a quote that is no part of the value. CR LF are two ends. */
+  /** `mark` is a quote or an escape that is no part of the value. CR LF are two ends. */
   next(byte: number): 'value' | 'mark' | 'delimiter' | 'end' {
     if (this.quoted) {
-      this.closed = byte === QUOTE;
+      if (this.escaped || byte === this.escape) {
+        this.escaped = !this.escaped;
+        return this.escaped ? 'mark' : 'value';
+      }
+      this.closed = byte === this.quote;
       this.quoted = !this.closed;
       return this.closed ? 'mark' : 'value';
     }
-    const doubled = this.closed && byte === QUOTE;
-    this.quoted = doubled || ((this.fieldStart || this.indented) && byte === QUOTE);
+    const doubled = this.closed && byte === this.quote;
+    this.quoted = doubled || ((this.fieldStart || this.indented) && byte === this.quote);
     const end = byte === LF || byte === CR;
     this.indented = this.fieldStart && byte === SPACE;
     this.padded = (this.closed || this.padded) && byte === SPACE;
@@ -50,69 +61,55 @@ export class CsvScanner {
   }
 }
 
+/** No byte. */
+const NONE = -1;
+
 export const bytesOf = (path: string) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
 
-/** The column names in a CSV file's first record; none where the file is empty. */
-export async function readCsvHeader(file: Readable): Promise<readonly string[]> {
-  const scanner = new CsvScanner(file.format);
-  const names: string[] = [];
+/** The fields of a CSV file's first record; none where the file is empty. Blank lines before it count where it is a header. */
+export async function readFirstRecord(file: CsvReadable): Promise<readonly string[]> {
+  const scanner = new CsvScanner(file.csv);
+  const fields: string[] = [];
   let bytes = '';
   let length = 0;
   const endField = (): void => {
-    names.push(utf8(Buffer.from(bytes, 'latin1'), file));
+    fields.push(bytes);
     bytes = '';
   };
+  let blank = !file.csv.header;
   for await (const piece of bytesOf(file.path)) {
     for (const byte of piece) {
       const part = scanner.next(byte);
+      if (part === 'end' && blank) continue;
+      blank = false;
       if (part === 'value') bytes += String.fromCharCode(byte);
       else if (part !== 'mark') endField();
       // The space before a quote.
       else if (scanner.quoted && bytes === ' ') bytes = '';
-      if (part === 'end') return names;
+      if (part === 'end') return await decoded(fields, file);
     }
     length += piece.length;
     if (length > HEADER_BYTES) break;
   }
   if (scanner.quoted) {
-    throw fail('DRT304', 'the header has a quote that is never closed', {
-      place: { file: file.label, line: 1 },
+    throw fail('DRT304', `the ${file.csv.header ? 'header' : 'first row'} has a quote that is never closed`, {
+      place: { file: file.label, line: file.firstLine ?? 1 },
     });
   }
-  if (names.length === 0 && bytes.trim() === '') return [];
+  if (fields.length === 0 && bytes.trim() === '') return [];
   endField();
-  return names;
+  return await decoded(fields, file);
 }
 
-function utf8(bytes: Buffer, { label }: Readable): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    const shown = bytes.toString().slice(0, 80);
-    throw fail('DRT304', `the header is not UTF-8, in "${shown}"`, {
-      place: { file: label, line: 1 },
-      cause,
-      fix: TO_UTF8,
-    });
-  }
-}
-
-/**
- * CSV with every line end outside quotes as LF. DuckDB takes one kind a file, the first that it finds, if need be within
- * a quoted name, and reads no row at all where the others differ (H23; seen with 1.5.5).
- */
-export async function* unifyLineEnds(pieces: AsyncIterable<Buffer>, format: Format): AsyncGenerator<Buffer> {
-  const scanner = new CsvScanner(format);
-  let afterCr = false;
-  for await (const piece of pieces) {
-    const out = Buffer.allocUnsafe(piece.length);
-    let n = 0;
-    for (const byte of piece) {
-      const end = scanner.next(byte) === 'end';
-      if (!end) out[n++] = byte;
-      else if (byte === CR || !afterCr) out[n++] = LF;
-      afterCr = end && byte === CR;
-    }
-    yield out.subarray(0, n);
-  }
+/** Fields, a character a byte, as UTF-8. */
+async function decoded(fields: readonly string[], file: CsvReadable): Promise<readonly string[]> {
+  const { label, csv, firstLine = 1 } = file;
+  const texts = fields.map((field) => Buffer.from(field, 'latin1'));
+  const wrong = texts.find((bytes) => !isUtf8(bytes));
+  if (wrong === undefined) return texts.map(String);
+  const shown = wrong.toString().slice(0, 80);
+  throw fail('DRT304', `the ${csv.header ? 'header' : 'first row'} is not UTF-8, in "${shown}"`, {
+    place: { file: label, line: firstLine },
+    fix: await encodingFix(file.path),
+  });
 }

@@ -1,10 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DrtError, fail, messageOf } from '../../errors.js';
+import { plural } from '../../text/figures.js';
 import { ALLOW } from './allowed.js';
-import { TO_UTF8 } from './csv.js';
-import type { Readable } from './format.js';
+import { type CsvFault, findCsvFault } from './csv-fault.js';
+import { encodingFix } from './encoding-fix.js';
+import { type CsvReadable, isCsvFile, type Readable } from './format.js';
 import { refuseFullDisk } from './full-disk.js';
+import { isRemote, refuseExtension, refuseRemote } from './query-refusal.js';
+import { inYaml, likelyDelimiter } from './recognize.js';
 import type { Run } from './relation.js';
 
 /** Runs something that reads a run, and tells what DuckDB has against its files in terms of the files (DRT304, DRT313). */
@@ -29,6 +33,7 @@ export async function readingAny<T>(runs: readonly Run[], read: () => Promise<T>
 async function explain(run: Run, message: string, cause: unknown): Promise<DrtError> {
   refuseOutOfMemory(cause, run.files.map((f) => f.label).join(', ') || 'source.query');
   const outside = /Permission Error: Cannot access file "([^"]*)"/.exec(message)?.[1];
+  if (outside !== undefined && isRemote(outside)) return refuseRemote(outside);
   if (outside !== undefined)
     return fail('DRT315', `source.query may not read ${outside}: it is outside the folder of the spec`, {
       specKeys: [['source', 'query']],
@@ -39,7 +44,7 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
   const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
   const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);
   const label = file?.label ?? run.files.map((f) => f.label).join(', ');
-  const told = TELLERS[run.format](message);
+  const told = (file && isCsvFile(file) && (await csvFault(file, run))) || TELLERS[run.format](message);
   const line = file === undefined ? undefined : run.format === 'jsonl' ? await brokenLine(file) : told.line;
   return fail('DRT304', `${told.what}`, {
     place: { file: label, ...(line === undefined ? {} : { line }) },
@@ -84,27 +89,37 @@ function tellJson(message: string): Told {
   };
 }
 
-function tellCsv(message: string): Told {
-  const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const at = Number.isNaN(line) ? {} : { line };
-  const count = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
-  if (count !== null) {
-    return {
-      ...at,
-      what: `the row has ${count[2]} fields, and the header ${count[1]}`,
-      fix: 'quote fields that hold the delimiter or a line end',
-    };
-  }
-  if (/unterminated quote/.test(message)) {
-    return {
-      ...at,
-      what: 'a quote is opened and not closed, or followed by text',
-      fix: 'double quotes within a quoted field; if the file was cut off, export it again',
-    };
-  }
-  if (/[Uu]nicode|utf-?8/i.test(message)) return { ...at, what: 'it is not UTF-8', fix: TO_UTF8 };
-  return { ...at, what: `it is not valid CSV: ${firstLine(message)}`, fix: 'check the file' };
+async function csvFault(file: CsvReadable, { names }: Run): Promise<Told | undefined> {
+  const fault = await findCsvFault(file, names.length);
+  return fault === undefined
+    ? undefined
+    : { line: fault.line, ...(await FAULTS[fault.kind](file, fault.fields, names.length)) };
 }
+
+type TellFault = (file: CsvReadable, fields: number, columns: number) => Promise<Told>;
+
+const FAULTS: Readonly<Record<CsvFault['kind'], TellFault>> = {
+  fields: async (file, fields, columns) => {
+    const delimiter = await likelyDelimiter(file);
+    return {
+      what: `the row has ${plural(fields, 'field')}, and ${file.csv.header ? 'the header' : 'the first row'} ${columns}`,
+      fix:
+        delimiter === undefined
+          ? 'quote fields that hold the delimiter or a line end'
+          : `is the delimiter ${inYaml(delimiter)}? source.csv.delimiter: ${inYaml(delimiter)}`,
+    };
+  },
+  quote: async () => ({
+    what: 'a quote is opened and not closed, or followed by text',
+    fix: 'double quotes within a quoted field; if the file was cut off, export it again',
+  }),
+  'utf-8': async (file) => ({ what: 'it is not UTF-8', fix: await encodingFix(file.path) }),
+};
+
+const tellCsv = (message: string): Told => ({
+  what: `it is not valid CSV: ${firstLine(message)}`,
+  fix: 'check the file',
+});
 
 const TELLERS: Readonly<Record<Readable['format'], (message: string) => Told>> = {
   jsonl: tellJson,
@@ -122,6 +137,8 @@ const ABOUT_QUERY =
   /^(Parser|Binder|Catalog|IO|Permission|HTTP|Missing Extension|Not implemented|Invalid Configuration) Error: |^(?![A-Za-z ]+ Error: )/;
 
 export function queryError(message: string, cause: unknown): DrtError {
+  const extension = refuseExtension(message);
+  if (extension !== undefined) return extension;
   if (!ABOUT_QUERY.test(message)) {
     const [, kind = 'an error'] = /^([A-Za-z ]+ Error): /.exec(message) ?? [];
     const line = /^[^\n]*CSV Error on Line: (\d+)/.exec(message)?.[1];

@@ -41,7 +41,10 @@ function match(pattern: string, from: string, named: Pick<Diagnostic, 'specKeys'
   const path = resolve(from, pattern);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
-    throw fail('DRT302', `${pattern} is a folder`, { ...named, fix: `name its files: ${join(pattern, '*.jsonl')}` });
+    throw fail('DRT302', `${pattern} is a folder`, {
+      ...named,
+      fix: `name its files: ${join(pattern, `*.${extensionIn(path)}`)}`,
+    });
   }
   if (stat !== undefined) return [path];
   if (!GLOB.test(pattern)) throw fail('DRT302', `${pattern} does not exist`, { ...named, ...hint(path) });
@@ -49,6 +52,18 @@ function match(pattern: string, from: string, named: Pick<Diagnostic, 'specKeys'
   if (found.length === 0)
     throw fail('DRT302', `no file matches ${pattern}`, { ...named, fix: `it is looked for in ${from}` });
   return found;
+}
+
+/** What its first file ends in. */
+function extensionIn(folder: string): string {
+  try {
+    const found = readdirSync(folder)
+      .sort()
+      .flatMap((name) => /[^.]\.([a-z]+(?:\.gz)?)$/i.exec(name)?.[1] ?? []);
+    return found[0] ?? 'jsonl';
+  } catch {
+    return 'jsonl';
+  }
 }
 
 /** The nearest name beside it. */

@@ -1,5 +1,5 @@
 import { bytesOf, CR, CsvScanner, LF } from './csv.js';
-import { isCsv, type Readable } from './format.js';
+import { isCsvFile, type Readable } from './format.js';
 
 const SPACE = 32;
 
@@ -11,7 +11,7 @@ export class LineFinder {
   private line: number | undefined;
 
   async find(file: Readable, row: number): Promise<number | undefined> {
-    if (file.format !== 'jsonl' && !isCsv(file.format)) return undefined;
+    if (file.format !== 'jsonl' && !isCsvFile(file)) return undefined;
     if (file !== this.file) {
       await this.close();
       this.file = file;
@@ -38,11 +38,11 @@ const LINES: Pick<CsvScanner, 'next'> = { next: (byte) => (byte === LF || byte =
 
 /** The line, from 1, that each row begins on. A blank line is no row. */
 async function* rowLines(file: Readable): AsyncGenerator<number> {
-  const csv = isCsv(file.format);
-  const scanner = csv ? new CsvScanner(file.format) : LINES;
-  let line = 1;
-  let start = 1;
-  let header = csv;
+  const csv = isCsvFile(file);
+  const scanner = csv ? new CsvScanner(file.csv) : LINES;
+  let line = file.firstLine ?? 1;
+  let start = line;
+  let header = csv && file.csv.header;
   let blank = true;
   let afterCr = false;
   for await (const piece of bytesOf(file.path)) {

@@ -9,7 +9,9 @@ import { SOURCE } from '../tables.js';
 import { confine } from './allowed.js';
 import { queryError, reading } from './failure.js';
 import { inflate, isGzip, readHead } from './gzip.js';
+import { isRemote, refuseRemote, refuseStatement } from './query-refusal.js';
 import { checkNames, type Run } from './relation.js';
+import { isZstd, verifyZstd } from './zstd.js';
 
 /** A query's rows are in its own order where it asks for one, else in the order of their values. */
 interface QueryRun {
@@ -19,7 +21,7 @@ interface QueryRun {
 
 /**
  * Runs `source.query` into a table. It must be one SELECT (json_serialize_sql takes nothing else), its relative paths
- * are made absolute from the spec's folder, and gzip files that it names are read to their verified end first (H31).
+ * are made absolute from the spec's folder, and compressed files that it names are seen to be whole first (H31).
  * It may read what the spec may (DRT315).
  */
 export async function runQuery(duck: Duck, sql: string, request: BatchRequest): Promise<QueryRun> {
@@ -32,7 +34,7 @@ export async function runQuery(duck: Duck, sql: string, request: BatchRequest): 
   const run: Run = { format: 'query', files: [], firstFile: 0, names: [], numbers: 'plain' };
   const ordered = tree.modifiers.some((m) => m.type === 'ORDER_MODIFIER');
   return reading(run, async () => {
-    for (const path of paths) await verifyGzip(duck, path.absolute);
+    for (const path of paths) await verifyCompressed(duck, path.absolute);
     const columns = await duck.columns(text);
     checkNames(columns.names, 'source.query');
     // Ties of an ORDER BY fall the same way on one thread.
@@ -50,6 +52,9 @@ interface Tree {
   readonly modifiers: readonly { readonly type: string }[];
 }
 
+/** What DuckDB says of any statement that is no query. */
+const ONLY_SELECT = 'Only SELECT statements can be serialized';
+
 async function parseQuery(duck: Duck, sql: string): Promise<Tree> {
   const [text] = await duck.row(`SELECT json_serialize_sql(${duckText(sql)})::VARCHAR`);
   const answer = JSON.parse(String(text)) as {
@@ -57,6 +62,7 @@ async function parseQuery(duck: Duck, sql: string): Promise<Tree> {
     error_message?: string;
     statements?: { node: { modifiers?: { type: string }[] } }[];
   };
+  if (answer.error_message?.startsWith(ONLY_SELECT) === true) throw refuseStatement(sql);
   if (answer.error) throw queryError(answer.error_message ?? 'it does not parse', undefined);
   const [first, ...more] = answer.statements ?? [];
   if (first === undefined || more.length > 0) {
@@ -107,7 +113,8 @@ function* nodesOf(value: unknown): Generator<Node> {
 function filePaths(tree: Tree, base: string): readonly FilePath[] {
   const found: FilePath[] = [];
   const add = (written: string, at: number): void => {
-    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) return;
+    if (isRemote(written)) throw refuseRemote(written);
+    if (/^file:/i.test(written)) return;
     found.push({ at, written, absolute: isAbsolute(written) ? written : join(base, written) });
   };
   for (const { type, function: call, table_name: table = '', schema_name, query_location } of nodesOf(tree.node)) {
@@ -134,11 +141,12 @@ function splice(sql: string, paths: readonly FilePath[]): string {
   return bytes.toString();
 }
 
-/** Reads gzip files to their verified end. */
-async function verifyGzip(duck: Duck, pattern: string): Promise<void> {
+/** Sees that compressed files are whole. */
+async function verifyCompressed(duck: Duck, pattern: string): Promise<void> {
   for (const [path] of await duck.rows(`SELECT file FROM glob(${duckText(pattern)})`)) {
     const file = String(path);
-    if (isGzip(await readHead(file, file, 2)))
-      await inflate(file, file, new Writable({ write: (_chunk, _encoding, done) => done() }));
+    const head = await readHead(file, file, 4);
+    if (isZstd(head)) await verifyZstd(file);
+    if (isGzip(head)) await inflate(file, file, new Writable({ write: (_chunk, _encoding, done) => done() }));
   }
 }

@@ -3,7 +3,8 @@ import { fail } from '../../errors.js';
 import { unwritable } from '../../text/unwritable-name.js';
 import type { Numbers, SourceType } from '../convert/index.js';
 import { READ, SOURCE } from '../tables.js';
-import { delimiterOf, type Format, type Readable } from './format.js';
+import { type CsvDialect, csvDialect } from './csv-dialect.js';
+import type { Format, Readable } from './format.js';
 
 /** Consecutive files that one reader reads, with the same columns; or the result of a query. */
 export interface Run {
@@ -19,6 +20,8 @@ export interface Run {
   readonly types?: readonly SourceType[];
   /** How numbers stand in JSON text. */
   readonly numbers: Numbers;
+  /** Of CSV and TSV. */
+  readonly csv?: CsvDialect;
 }
 
 /** A column of the files under a SQL name. From JSON, a value is its JSON text, or the text of the value itself. */
@@ -68,20 +71,24 @@ const json: Reader = (run, fields) => {
 };
 
 const csv: Reader = (run, fields) => {
+  const { delimiter, quote, header, nullValues } = run.csv ?? csvDialect('csv');
   // Reading in parallel, DuckDB loses its place in lines of some megabytes, and calls them malformed.
   const parallel = longest(run) <= CSV_LINE;
+  // Of one column, a blank line is no row: only what is given stands for NULL there.
+  const nulls = run.names.length === 1 && nullValues.length > 0 ? nullValues : ['', ...nullValues];
   // Every column of the file is named by its place, so that no name can collide. Sniffing is off: it turns 12.30 into
   // 12.3, and a ragged file into one column.
   const columns = SOURCE.columns(run.names)
     .map((name) => `'${name}': 'VARCHAR'`)
     .join(', ');
-  return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = true,
-    delim = '${delimiterOf(run.format)}', quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '', allow_quoted_nulls = false,
-    new_line = '\\n', parallel = ${parallel}, compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}})${noBlankLines(run)})`;
+  return `(SELECT ${[...byPlace(run, fields), 'file_index'].join(', ')} FROM read_csv(${pathsOf(run)}, auto_detect = false, header = ${header},
+    delim = ${duckText(delimiter)}, quote = ${duckText(quote)}, escape = ${duckText(quote)}, strict_mode = true, null_padding = false,
+    nullstr = [${nulls.map(duckText).join(', ')}], allow_quoted_nulls = false, new_line = '\\n', parallel = ${parallel}, compression = 'uncompressed', hive_partitioning = false, max_line_size = ${Math.max(CSV_LINE, longest(run))}, buffer_size = ${Math.max(16 * CSV_LINE, 2 * longest(run))}, columns = {${columns}})${noBlankLines(run)})`;
 };
 
-/** DuckDB takes a blank line for no row, but in a file of one column for one of NULL. */
-const noBlankLines = (run: Run): string => (run.names.length === 1 ? ` WHERE ${SOURCE.column(0)} IS NOT NULL` : '');
+/** DuckDB takes a blank line for no row, but in a file of one column for one of NULL where that is how NULL is written. */
+const noBlankLines = (run: Run): string =>
+  run.names.length === 1 && (run.csv?.nullValues.length ?? 0) === 0 ? ` WHERE ${SOURCE.column(0)} IS NOT NULL` : '';
 
 const READERS: Readonly<Record<Run['format'], Reader>> = {
   jsonl: json,

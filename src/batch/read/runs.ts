@@ -1,19 +1,24 @@
 import { duckText } from '../../duckdb/quote.js';
 import { fail } from '../../errors.js';
+import type { DeclaredColumn } from '../../types/declared-column.js';
 import type { Duck } from '../duck.js';
 import { READ } from '../tables.js';
-import { readCsvHeader } from './csv.js';
+import { csvNames } from './csv-names.js';
 import { reading } from './failure.js';
-import { isCsv, isJson, type Readable } from './format.js';
+import { isCsv, isCsvFile, isJson, type Readable } from './format.js';
 import { objectKeys } from './object-keys.js';
 import { checkParquet } from './parquet.js';
 import { checkNames, objectsSql, type Run } from './relation.js';
 
 /** Groups files into runs of one format and one list of columns, in order, and finds the columns. */
-export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<readonly Run[]> {
+export async function planRuns(
+  duck: Duck,
+  files: readonly Readable[],
+  declared: readonly DeclaredColumn[],
+): Promise<readonly Run[]> {
   const runs: Run[] = [];
   for (const [index, file] of files.entries()) {
-    const run = await runOf(duck, file, index);
+    const run = await runOf(duck, file, index, declared);
     const last = runs.at(-1);
     if (last !== undefined && alike(last, run)) runs[runs.length - 1] = { ...last, files: [...last.files, file] };
     else runs.push(run);
@@ -27,12 +32,11 @@ export async function planRuns(duck: Duck, files: readonly Readable[]): Promise<
   return named;
 }
 
-async function runOf(duck: Duck, file: Readable, firstFile: number): Promise<Run> {
+async function runOf(duck: Duck, file: Readable, firstFile: number, declared: readonly DeclaredColumn[]): Promise<Run> {
   const run: Run = { format: file.format, files: [file], firstFile, names: [], numbers: 'plain' };
-  if (isCsv(file.format)) {
-    const names = await readCsvHeader(file);
-    checkNames(names, file.label);
-    return { ...run, names };
+  if (isCsvFile(file)) {
+    const names = await csvNames(file, declared);
+    return { ...run, names, csv: file.csv };
   }
   if (file.format !== 'parquet') return run;
   const names = await reading(run, () => checkParquet(duck, file));

@@ -1,10 +1,11 @@
-import { fail } from '../../errors.js';
+import { type Diagnostic, fail } from '../../errors.js';
 import type { Duck } from '../duck.js';
 import type { BatchRequest, BatchSource } from '../request.js';
 import { refuseOutside } from './allowed.js';
 import { findFiles, type SourceFile } from './files.js';
-import type { Readable } from './format.js';
+import { isCsvFile, isJson, type Readable } from './format.js';
 import { runQuery } from './query.js';
+import { headerWarning, looksLikeData } from './recognize.js';
 import type { Run } from './relation.js';
 import { planRuns } from './runs.js';
 import { spool } from './spool.js';
@@ -19,6 +20,8 @@ export interface RowSource {
   readonly runs: readonly Run[];
   /** The rows have an order: the files', or the query's own. */
   readonly ordered: boolean;
+  /** Warnings of how the files may be written. */
+  readonly diagnostics: readonly Diagnostic[];
   /** `query`, the file's base name, or `3 files`. */
   readonly label: string;
 }
@@ -29,17 +32,36 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   if (source.kind === 'query') {
     const { run, ordered } = await runQuery(duck, source.sql, request);
     await duck.makeRoom(run.names.length + columns.length, 0);
-    return { files: [], runs: [run], ordered, label: 'query' };
+    return { files: [], runs: [run], ordered, diagnostics: [], label: 'query' };
   }
   const files: Readable[] = [];
-  for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin));
+  for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin, request));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
   await duck.makeRoom(0, line);
-  const runs = await planRuns(duck, files);
+  const runs = await planRuns(duck, files, columns);
   await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line);
   const only = files.length === 1 ? files[0] : undefined;
-  return { files, runs, ordered: true, label: only?.label.split('/').at(-1) ?? `${files.length} files` };
+  const headers = runs.filter(({ csv, names }) => csv !== undefined && looksLikeData(csv, names));
+  const diagnostics = [
+    ...unusedOptions(files, request),
+    ...headerWarning(headers.flatMap((run) => run.files.map((f) => f.label))),
+  ];
+  return { files, runs, ordered: true, diagnostics, label: only?.label.split('/').at(-1) ?? `${files.length} files` };
+}
+
+/** DRT111 for what the spec says of files that there are none of. */
+function unusedOptions(files: readonly Readable[], { csv, json }: BatchRequest): readonly Diagnostic[] {
+  const unused = (key: string, what: string): Diagnostic => ({
+    code: 'DRT111',
+    severity: 'warning',
+    message: `${key} has no effect: none of the files is ${what}`,
+    fix: 'remove it',
+  });
+  return [
+    ...(csv !== undefined && !files.some(isCsvFile) ? [unused('source.csv', 'CSV or TSV')] : []),
+    ...(json !== undefined && !files.some(({ format }) => isJson(format)) ? [unused('source.json', 'JSON')] : []),
+  ];
 }
 
 function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: BatchRequest): readonly SourceFile[] {

@@ -4,21 +4,34 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
 import { BOUNDS, mebibytes } from '../../types/bounds.js';
-import { unifyLineEnds } from './csv.js';
+import type { CsvEncoding, CsvOptions } from '../../types/csv-options.js';
+import type { JsonOptions } from '../../types/json-options.js';
+import type { BatchRequest } from '../request.js';
+import { asPlain, csvDialect, isPlain } from './csv-dialect.js';
+import { decodeText, transcode } from './encoding.js';
 import type { SourceFile } from './files.js';
-import { type Format, formatOf, isCsv, type Readable } from './format.js';
+import { formatOf, isCsv, type Readable } from './format.js';
 import { inflate, isGzip, readHead } from './gzip.js';
-import { prescan, type TextFacts } from './prescan.js';
+import { asArray, extractRecords, isOverLines } from './json-document.js';
+import { plainCsv } from './plain-csv.js';
+import { prescan } from './prescan.js';
 
 /** As many bytes of a file tell its format. */
 const HEAD = 65_536;
 
-/** Makes a file readable: standard input to a file, gzip inflated to its verified end (H31), encodings told. */
+/** How text files are written, as the spec says. */
+export type ReadingOptions = Pick<BatchRequest, 'csv' | 'json'>;
+
+/**
+ * Makes a file readable: standard input to a file, gzip inflated to its verified end (H31), UTF-8 without a byte order mark (DuckDB
+ * sees no quote behind one), CSV by the rules that DuckDB reads, JSON documents as the array of their rows.
+ */
 export async function spool(
   file: SourceFile,
   index: number,
   dir: string,
   stdin: NodeJS.ReadableStream | undefined,
+  options: ReadingOptions,
 ): Promise<Readable> {
   let path = file.path;
   if (file.stdin) {
@@ -33,52 +46,127 @@ export async function spool(
     path = inflated;
     head = await readHead(path, file.label, HEAD);
   }
-  const format = formatOf(file, head);
-  let facts: TextFacts = { maxLine: 0, longNumbers: false, hasCr: false };
-  if (format !== 'parquet') {
-    refuseOtherEncodings(head, file.label);
-    facts = await prescan(path);
-    // Of an array it is the elements that DuckDB bounds, and they need no lines of their own.
-    if (format === 'array') facts = { ...facts, maxLine: 0 };
-    refuseLongLine(facts.maxLine, file.label);
-    path = await plainText(path, join(dir, `plain-${index}`), format, hasBom(head), facts.hasCr);
-  }
+  const format = formatOf(file, textHead(head, file, options.csv?.encoding));
+  const raw: RawText = { ...file, path, head, to: (name) => join(dir, `${name}-${index}`) };
+  const readable =
+    format === 'parquet'
+      ? { ...file, path, format, maxLine: 0, longNumbers: false }
+      : {
+          ...file,
+          ...(isCsv(format) ? await csvText(raw, format, options.csv) : await jsonText(raw, format, options.json)),
+        };
   // DuckDB would take these for patterns.
-  if (/[*?[\]{}]/.test(path)) {
-    const link = join(dir, `link-${index}`);
-    await symlink(path, link);
-    path = link;
+  if (!/[*?[\]{}]/.test(readable.path)) return readable;
+  const link = join(dir, `link-${index}`);
+  await symlink(readable.path, link);
+  return { ...readable, path: link };
+}
+
+/** Text as it came, and where it may be written again. */
+interface RawText extends SourceFile {
+  readonly head: Buffer;
+  readonly to: (name: string) => string;
+}
+
+type Text = Pick<Readable, 'path' | 'format' | 'maxLine' | 'longNumbers' | 'csv' | 'firstLine' | 'isDocument'>;
+
+const piecesOf = (path: string, start: number) =>
+  createReadStream(path, { start, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
+
+async function csvText(
+  { head, label, to, ...raw }: RawText,
+  format: 'csv' | 'tsv',
+  options?: CsvOptions,
+): Promise<Text> {
+  const csv = csvDialect(format, options);
+  const encoding = options?.encoding ?? 'utf-8';
+  let { path } = raw;
+  let start = hasBom(head) ? 3 : 0;
+  if (encoding !== 'utf-16') refuseUtf16(head, label, 'source.csv.encoding: utf-16');
+  else if (head.length > 0 && !isUtf16(head)) {
+    throw fail(
+      'DRT304',
+      'it is not utf-16: it has no byte order mark, and does not begin with ASCII in two bytes each',
+      {
+        place: { file: label },
+        fix: 'correct source.csv.encoding',
+      },
+    );
   }
-  return { ...file, path, format, maxLine: facts.maxLine, longNumbers: facts.longNumbers };
+  if (encoding !== 'utf-8') {
+    path = await transcode(path, to('utf-8'), encoding, label);
+    start = 0;
+  }
+  const { maxLine, longNumbers, hasCr } = await prescan(path);
+  refuseLongLine(maxLine, label, 'if such a value is meant, keep it outside the table');
+  let firstLine = 1;
+  if (start > 0 || hasCr || !isPlain(csv)) {
+    const begins = (line: number): void => {
+      firstLine = line;
+    };
+    const plain = plainCsv(piecesOf(path, start), csv, label, begins);
+    path = to('plain');
+    await pipeline(plain, createWriteStream(path, { mode: 0o600 }));
+  }
+  return { path, format, maxLine, longNumbers, csv: asPlain(csv), firstLine };
 }
 
-/** Without a byte order mark, and CSV with LF alone: DuckDB sees no quote behind the one, and guesses at the other (H23). */
-async function plainText(path: string, to: string, format: Format, bom: boolean, hasCr: boolean): Promise<string> {
-  const unify = isCsv(format) && hasCr;
-  if (!bom && !unify) return path;
-  const pieces = createReadStream(path, { start: bom ? 3 : 0, highWaterMark: 1 << 20 });
-  await pipeline(unify ? unifyLineEnds(pieces, format) : pieces, createWriteStream(to, { mode: 0o600 }));
-  return to;
+async function jsonText(
+  { head, label, to, ...raw }: RawText,
+  given: 'jsonl' | 'array',
+  options?: JsonOptions,
+): Promise<Text> {
+  refuseUtf16(head, label, `convert it: iconv -f UTF-16 -t UTF-8 ${label}`);
+  const start = hasBom(head) ? 3 : 0;
+  const plain = to('plain');
+  if (options !== undefined) {
+    await extractRecords(raw.path, plain, { records: options.records, start, label });
+    const { longNumbers } = await prescan(plain);
+    return { path: plain, format: 'array', maxLine: 0, longNumbers };
+  }
+  if (given === 'jsonl' && isOverLines(head)) {
+    const maxLine = await asArray(raw.path, plain, start);
+    refuseLongLine(maxLine, label, WHOLE_FILE);
+    const { longNumbers } = await prescan(plain);
+    return { path: plain, format: 'array', maxLine, longNumbers, isDocument: true };
+  }
+  const { maxLine, longNumbers } = await prescan(raw.path);
+  // Of an array it is the elements that DuckDB bounds, and they need no lines of their own.
+  if (given === 'jsonl') refuseLongLine(maxLine, label, WHOLE_FILE);
+  if (start > 0) await pipeline(piecesOf(raw.path, start), createWriteStream(plain, { mode: 0o600 }));
+  return {
+    path: start > 0 ? plain : raw.path,
+    format: given,
+    maxLine: given === 'array' ? 0 : maxLine,
+    longNumbers,
+    isDocument: given === 'jsonl',
+  };
 }
 
-function refuseLongLine(bytes: number, label: string): void {
+const WHOLE_FILE =
+  'if it is a whole file, source.json.records names the array of the rows in it; if it is one row, keep such values outside the table';
+
+/** Standard input has no name: the first characters tell what it is. */
+const textHead = (head: Buffer, { stdin }: SourceFile, encoding: CsvEncoding | undefined): Buffer =>
+  stdin && encoding !== undefined ? Buffer.from(decodeText(head, encoding)) : head;
+
+function refuseLongLine(bytes: number, label: string, fix: string): void {
   if (bytes <= BOUNDS.lineBytes) return;
   const most = mebibytes(BOUNDS.lineBytes);
   throw fail('DRT316', `${label} has a line of ${Math.ceil(bytes / 1e6)} MB, and drt takes at most ${most} a line`, {
     place: { file: label },
-    fix: 'if a line is one row, keep such values outside the table; if it is a whole file, write one row a line',
+    fix,
   });
 }
 
 const hasBom = (head: Buffer): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 
-function refuseOtherEncodings(head: Buffer, label: string): void {
+/** UTF-16 of ASCII has a NUL in every other byte. */
+function isUtf16(head: Buffer): boolean {
   const bom = head.subarray(0, 2).toString('hex');
-  // UTF-16 of ASCII has a NUL in every other byte.
-  const nuls = head.subarray(0, 4).filter((byte) => byte === 0).length;
-  if (bom === 'fffe' || bom === 'feff' || nuls >= 2) {
-    throw fail('DRT304', `${label} is UTF-16, not UTF-8`, {
-      fix: `convert it: iconv -f UTF-16 -t UTF-8 ${label}`,
-    });
-  }
+  return bom === 'fffe' || bom === 'feff' || head.subarray(0, 4).filter((byte) => byte === 0).length >= 2;
+}
+
+function refuseUtf16(head: Buffer, label: string, fix: string): void {
+  if (isUtf16(head)) throw fail('DRT304', `${label} is UTF-16, not UTF-8`, { fix });
 }

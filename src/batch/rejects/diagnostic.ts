@@ -88,7 +88,9 @@ function remediesOf(remedies: readonly Remedy[]): readonly string[] {
     .filter((r) => r.ofTarget)
     .map(({ column, holds = 'STRING' }) => `${showName(column)} to ${holds}`);
   const converted = some.flatMap(({ column, sql }) => (sql === undefined ? [] : [`${sql} AS ${duckName(column)}`]));
+  const keys = new Set(some.flatMap(({ csvKey }) => csvKey ?? []));
   return [
+    ...[...keys].map((key) => `if the file writes a decimal comma, say ${key}`),
     ...(declared.length === 0
       ? []
       : [`declare under columns what holds the values, where the table does too: ${declared.join(', ')}`]),

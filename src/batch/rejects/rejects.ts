@@ -6,7 +6,7 @@ import { LineFinder } from '../read/places.js';
 import type { BatchRequest } from '../request.js';
 import type { RowPlaces } from '../row-places.js';
 import { type BatchColumn, type Columns, ROWS, type Unfit } from '../tables.js';
-import { misfitIn } from './misfit-in.js';
+import { misfitIn, type NumberSigns, signsOf } from './misfit-in.js';
 import { findRemedies, type Remedy } from './remedies.js';
 
 /** A row that does not load since a value does not fit its column, or a part of its key is NULL. */
@@ -49,10 +49,13 @@ export async function findRejects(
   const nulls = nullKeys === 'match' ? [] : key;
   const missing = `[${nulls.map((c) => `CASE WHEN ${ROWS.value(c)} IS NULL THEN ${c.index} END`).join(', ')}]`;
   const wanted = `SELECT rowid, ${ROWS.file}, ${ROWS.unfit}, ${missing} FROM ${ROWS.table} WHERE ${where} ORDER BY rowid`;
+  // One file that is told of makes the batch's texts ones of which no other type can be advised.
+  const signs = places.files.map((f) => signsOf(f.csv)).find((of) => of === 'told') ?? 'usual';
   const toReject = async ([rowid, place, unfit, empty]: DuckRow, lines: LineFinder): Promise<Reject> => {
     const file = Number(place);
     const row = places.row(file, Number(rowid));
-    const values = list(unfit).map((u) => unfitValue(all, u as Unfit));
+    const numbers = signsOf(places.files[file]?.csv);
+    const values = list(unfit).map((u) => unfitValue(all, u as Unfit, numbers));
     const names = new Set(values.map((v) => v.column));
     const empties = list(empty)
       .filter((i) => i !== null)
@@ -71,7 +74,7 @@ export async function findRejects(
   };
   return {
     count,
-    remedies: () => findRemedies(duck, all),
+    remedies: () => findRemedies(duck, all, signs),
     async *read(limit) {
       const lines = new LineFinder();
       try {
@@ -104,10 +107,10 @@ export async function firstRejects(reader: RejectReader): Promise<Rejects> {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit): RejectedValue {
+function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit, numbers: NumberSigns): RejectedValue {
   const column = columns[place];
   if (column === undefined) return { column: '', value: text, reason: 'does not fit' };
-  return { column: column.name, value: text, reason: misfitIn(column, text).reason };
+  return { column: column.name, value: text, reason: misfitIn(column, text, numbers).reason };
 }
 
 function nullKey(columns: readonly BatchColumn[], index: number): RejectedValue {

@@ -1,7 +1,7 @@
 import { type DataType, printDataType } from '../../types/data-type.js';
 import type { Duck } from '../duck.js';
 import { type BatchColumn, ROWS } from '../tables.js';
-import { misfitIn } from './misfit-in.js';
+import { isTold, mayHaveComma, misfitIn, type NumberSigns } from './misfit-in.js';
 import { faultOf } from './reasons.js';
 
 /** A column with values that do not fit, and what would take them all. */
@@ -14,13 +14,19 @@ export interface Remedy {
   readonly holds?: string;
   /** SQL of DuckDB for source.query that makes a value of each of them. */
   readonly sql?: string;
+  /** The key of the spec that says how the file writes such values, if it does. */
+  readonly csvKey?: string;
 }
 
 /** Texts that are looked at to find a type that holds them all: with more, only STRING is sure to. */
 const LOOKED_AT = 10_000;
 
 /** What would take the values that do not fit, of each column that has any, in the batch's order. */
-export async function findRemedies(duck: Duck, columns: readonly BatchColumn[]): Promise<readonly Remedy[]> {
+export async function findRemedies(
+  duck: Duck,
+  columns: readonly BatchColumn[],
+  numbers: NumberSigns,
+): Promise<readonly Remedy[]> {
   const unfit = `SELECT unnest(${ROWS.unfit}) AS u, rowid AS r FROM ${ROWS.table} WHERE ${ROWS.misfits}`;
   const texts = await duck.rows(
     `SELECT u.place, u."text" FROM (${unfit}) GROUP BY ALL ORDER BY u.place, min(r) LIMIT ${LOOKED_AT + 1}`,
@@ -32,10 +38,10 @@ export async function findRemedies(duck: Duck, columns: readonly BatchColumn[]):
     );
     const [first] = own;
     // Another type would not help where the spec says how its text is written.
-    if (first === undefined || column.format !== undefined) return [];
+    if (first === undefined || isTold(column, numbers)) return [];
     // One for all, or none: what repairs 1,234.50 makes 1250 of 12,50.
-    const { sql } = misfitIn(column, first);
-    const repairs = sql !== undefined && all && own.every((t) => misfitIn(column, t).sql === sql);
+    const { sql } = misfitIn(column, first, numbers);
+    const repairs = sql !== undefined && all && own.every((t) => misfitIn(column, t, numbers).sql === sql);
     const holds = all ? widened(column, own) : undefined;
     return [
       {
@@ -44,6 +50,7 @@ export async function findRemedies(duck: Duck, columns: readonly BatchColumn[]):
         ofTarget: column.origin === 'target',
         ...(holds === undefined ? {} : { holds: printDataType(holds) }),
         ...(repairs ? { sql } : {}),
+        ...(mayHaveComma(column, own, numbers) ? { csvKey: 'source.csv.decimal: ","' } : {}),
       },
     ];
   });

@@ -1,6 +1,7 @@
 // Generated from grammar/inputs.schema.json by `npm run generate`. Do not edit.
 
 export type Hash = string;
+export type Count = number;
 /**
  * The Databricks type, as `printDataType` writes it.
  */
@@ -14,7 +15,6 @@ export type Limit =
       kind: 'percent';
       percent: number;
     };
-export type Count = number;
 
 /**
  * inputs.json: what a plan folder was planned from, and how it was printed. `drt apply DIR` and `drt show DIR` plan again from it, and refuse a folder whose other files are not, byte for byte, what that gives.
@@ -50,6 +50,24 @@ export interface InputsDocument {
           sql: string;
           allowPaths?: string[];
         };
+    json?: {
+      records: string;
+    };
+    /**
+     * How CSV and TSV files are written: what the spec says of it.
+     */
+    csv?: {
+      delimiter?: string;
+      encoding?: 'utf-8' | 'utf-16' | 'latin-1' | 'windows-1252';
+      header?: boolean;
+      quote?: string;
+      escape?: string;
+      comment?: string;
+      skip?: Count;
+      decimal?: string;
+      thousands?: string;
+      nullValues?: string[];
+    };
     columns: {
       name: string;
       type?: Type;

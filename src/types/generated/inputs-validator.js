@@ -2,14 +2,14 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
-const schema33 = {"type":"string"};
-const schema35 = {"type":"integer","minimum":0};
+const schema33 = {"type":"integer","minimum":0};
+const schema34 = {"type":"string"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 const pattern5 = new RegExp("^(rows/[a-z0-9-]+|rejects)\\.jsonl$", "u");
-const schema34 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]};
+const schema35 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -877,15 +877,11 @@ vErrors = null;
 }
 }
 }
-if(data2.columns !== undefined){
-let data17 = data2.columns;
-if(Array.isArray(data17)){
-const len3 = data17.length;
-for(let i3=0; i3<len3; i3++){
-let data18 = data17[i3];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.name === undefined){
-const err52 = {instancePath:instancePath+"/spec/columns/" + i3,schemaPath:"#/properties/spec/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data2.json !== undefined){
+let data17 = data2.json;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.records === undefined){
+const err52 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -894,9 +890,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key4 in data18){
-if(!((((((key4 === "name") || (key4 === "type")) || (key4 === "from")) || (key4 === "format")) || (key4 === "notNull")) || (key4 === "comment"))){
-const err53 = {instancePath:instancePath+"/spec/columns/" + i3,schemaPath:"#/properties/spec/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+for(const key4 in data17){
+if(!(key4 === "records")){
+const err53 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -906,9 +902,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data18.name !== undefined){
-if(typeof data18.name !== "string"){
-const err54 = {instancePath:instancePath+"/spec/columns/" + i3+"/name",schemaPath:"#/properties/spec/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.records !== undefined){
+if(typeof data17.records !== "string"){
+const err54 = {instancePath:instancePath+"/spec/json/records",schemaPath:"#/properties/spec/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -918,9 +914,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data18.type !== undefined){
-if(typeof data18.type !== "string"){
-const err55 = {instancePath:instancePath+"/spec/columns/" + i3+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err55 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -930,9 +926,12 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data18.from !== undefined){
-if(typeof data18.from !== "string"){
-const err56 = {instancePath:instancePath+"/spec/columns/" + i3+"/from",schemaPath:"#/properties/spec/properties/columns/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.csv !== undefined){
+let data19 = data2.csv;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key5 in data19){
+if(!(func1.call(schema31.properties.spec.properties.csv.properties, key5))){
+const err56 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -942,9 +941,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data18.format !== undefined){
-if(typeof data18.format !== "string"){
-const err57 = {instancePath:instancePath+"/spec/columns/" + i3+"/format",schemaPath:"#/properties/spec/properties/columns/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.delimiter !== undefined){
+if(typeof data19.delimiter !== "string"){
+const err57 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -954,9 +953,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data18.notNull !== undefined){
-if(true !== data18.notNull){
-const err58 = {instancePath:instancePath+"/spec/columns/" + i3+"/notNull",schemaPath:"#/properties/spec/properties/columns/items/properties/notNull/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data19.encoding !== undefined){
+let data21 = data19.encoding;
+if(!((((data21 === "utf-8") || (data21 === "utf-16")) || (data21 === "latin-1")) || (data21 === "windows-1252"))){
+const err58 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -966,9 +966,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data18.comment !== undefined){
-if(typeof data18.comment !== "string"){
-const err59 = {instancePath:instancePath+"/spec/columns/" + i3+"/comment",schemaPath:"#/properties/spec/properties/columns/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.header !== undefined){
+if(typeof data19.header !== "boolean"){
+const err59 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -978,9 +978,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/spec/columns/" + i3,schemaPath:"#/properties/spec/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.quote !== undefined){
+if(typeof data19.quote !== "string"){
+const err60 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -990,9 +990,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data19.escape !== undefined){
+if(typeof data19.escape !== "string"){
+const err61 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1002,11 +1002,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data2.connection !== undefined){
-let data25 = data2.connection;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.hostEnv === undefined){
-const err62 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
+if(data19.comment !== undefined){
+if(typeof data19.comment !== "string"){
+const err62 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1015,8 +1013,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data25.httpPathEnv === undefined){
-const err63 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
+}
+if(data19.skip !== undefined){
+let data26 = data19.skip;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err63 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1025,8 +1026,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data25.tokenEnv === undefined){
-const err64 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err64 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1035,9 +1037,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-for(const key5 in data25){
-if(!(((key5 === "hostEnv") || (key5 === "httpPathEnv")) || (key5 === "tokenEnv"))){
-const err65 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+}
+if(data19.decimal !== undefined){
+if(typeof data19.decimal !== "string"){
+const err65 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1047,9 +1051,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data25.hostEnv !== undefined){
-if(typeof data25.hostEnv !== "string"){
-const err66 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.thousands !== undefined){
+if(typeof data19.thousands !== "string"){
+const err66 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1059,9 +1063,13 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data25.httpPathEnv !== undefined){
-if(typeof data25.httpPathEnv !== "string"){
-const err67 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.nullValues !== undefined){
+let data29 = data19.nullValues;
+if(Array.isArray(data29)){
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data29[i3] !== "string"){
+const err67 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1071,9 +1079,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data25.tokenEnv !== undefined){
-if(typeof data25.tokenEnv !== "string"){
-const err68 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err68 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1085,7 +1093,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err69 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1095,11 +1103,15 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data2.target !== undefined){
-let data29 = data2.target;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.catalog === undefined){
-const err70 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data2.columns !== undefined){
+let data31 = data2.columns;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+let data32 = data31[i4];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.name === undefined){
+const err70 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1108,8 +1120,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data29.schema === undefined){
-const err71 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+for(const key6 in data32){
+if(!((((((key6 === "name") || (key6 === "type")) || (key6 === "from")) || (key6 === "format")) || (key6 === "notNull")) || (key6 === "comment"))){
+const err71 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1118,8 +1131,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data29.name === undefined){
-const err72 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data32.name !== undefined){
+if(typeof data32.name !== "string"){
+const err72 = {instancePath:instancePath+"/spec/columns/" + i4+"/name",schemaPath:"#/properties/spec/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1128,9 +1143,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-for(const key6 in data29){
-if(!(((key6 === "catalog") || (key6 === "schema")) || (key6 === "name"))){
-const err73 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data32.type !== undefined){
+if(typeof data32.type !== "string"){
+const err73 = {instancePath:instancePath+"/spec/columns/" + i4+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1140,9 +1156,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data29.catalog !== undefined){
-if(typeof data29.catalog !== "string"){
-const err74 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data32.from !== undefined){
+if(typeof data32.from !== "string"){
+const err74 = {instancePath:instancePath+"/spec/columns/" + i4+"/from",schemaPath:"#/properties/spec/properties/columns/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1152,9 +1168,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data29.schema !== undefined){
-if(typeof data29.schema !== "string"){
-const err75 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data32.format !== undefined){
+if(typeof data32.format !== "string"){
+const err75 = {instancePath:instancePath+"/spec/columns/" + i4+"/format",schemaPath:"#/properties/spec/properties/columns/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1164,9 +1180,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data29.name !== undefined){
-if(typeof data29.name !== "string"){
-const err76 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data32.notNull !== undefined){
+if(true !== data32.notNull){
+const err76 = {instancePath:instancePath+"/spec/columns/" + i4+"/notNull",schemaPath:"#/properties/spec/properties/columns/items/properties/notNull/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1176,9 +1192,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data32.comment !== undefined){
+if(typeof data32.comment !== "string"){
+const err77 = {instancePath:instancePath+"/spec/columns/" + i4+"/comment",schemaPath:"#/properties/spec/properties/columns/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1188,10 +1204,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data2.mode !== undefined){
-let data33 = data2.mode;
-if(!((((data33 === "insert") || (data33 === "merge")) || (data33 === "mirror")) || (data33 === "replace"))){
-const err78 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err78 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1201,13 +1216,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data2.key !== undefined){
-let data34 = data2.key;
-if(Array.isArray(data34)){
-const len4 = data34.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data34[i4] !== "string"){
-const err79 = {instancePath:instancePath+"/spec/key/" + i4,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err79 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1217,9 +1228,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data2.connection !== undefined){
+let data39 = data2.connection;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.hostEnv === undefined){
+const err80 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1228,11 +1241,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data2.load !== undefined){
-let data36 = data2.load;
-if(!(((data36 === "auto") || (data36 === "values")) || (data36 === "json"))){
-const err81 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
+if(data39.httpPathEnv === undefined){
+const err81 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1241,12 +1251,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data2.staging !== undefined){
-let data37 = data2.staging;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.catalog === undefined){
-const err82 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data39.tokenEnv === undefined){
+const err82 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1255,8 +1261,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data37.schema === undefined){
-const err83 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+for(const key7 in data39){
+if(!(((key7 === "hostEnv") || (key7 === "httpPathEnv")) || (key7 === "tokenEnv"))){
+const err83 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1265,9 +1272,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key7 in data37){
-if(!((key7 === "catalog") || (key7 === "schema"))){
-const err84 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data39.hostEnv !== undefined){
+if(typeof data39.hostEnv !== "string"){
+const err84 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1277,9 +1285,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data37.catalog !== undefined){
-if(typeof data37.catalog !== "string"){
-const err85 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.httpPathEnv !== undefined){
+if(typeof data39.httpPathEnv !== "string"){
+const err85 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1289,9 +1297,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data37.schema !== undefined){
-if(typeof data37.schema !== "string"){
-const err86 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.tokenEnv !== undefined){
+if(typeof data39.tokenEnv !== "string"){
+const err86 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1303,7 +1311,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err87 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1313,9 +1321,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data2.createTable !== undefined){
-if(typeof data2.createTable !== "boolean"){
-const err88 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2.target !== undefined){
+let data43 = data2.target;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.catalog === undefined){
+const err88 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1324,10 +1334,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data2.allowFiltered !== undefined){
-if(typeof data2.allowFiltered !== "boolean"){
-const err89 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data43.schema === undefined){
+const err89 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1336,11 +1344,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data2.onError !== undefined){
-let data42 = data2.onError;
-if(!((data42 === "fail") || (data42 === "skip"))){
-const err90 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(data43.name === undefined){
+const err90 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1349,17 +1354,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data2.maxRejects !== undefined){
-if(!(validate21(data2.maxRejects, {instancePath:instancePath+"/spec/maxRejects",parentData:data2,parentDataProperty:"maxRejects",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data2.duplicates !== undefined){
-let data44 = data2.duplicates;
-if(!(((data44 === "last") || (data44 === "first")) || (data44 === "fail"))){
-const err91 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
+for(const key8 in data43){
+if(!(((key8 === "catalog") || (key8 === "schema")) || (key8 === "name"))){
+const err91 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1369,15 +1366,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data2.orderBy !== undefined){
-let data45 = data2.orderBy;
-if(Array.isArray(data45)){
-const len5 = data45.length;
-for(let i5=0; i5<len5; i5++){
-let data46 = data45[i5];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.column === undefined){
-const err92 = {instancePath:instancePath+"/spec/orderBy/" + i5,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(data43.catalog !== undefined){
+if(typeof data43.catalog !== "string"){
+const err92 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1386,8 +1377,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data46.direction === undefined){
-const err93 = {instancePath:instancePath+"/spec/orderBy/" + i5,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
+}
+if(data43.schema !== undefined){
+if(typeof data43.schema !== "string"){
+const err93 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1396,9 +1389,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-for(const key8 in data46){
-if(!((key8 === "column") || (key8 === "direction"))){
-const err94 = {instancePath:instancePath+"/spec/orderBy/" + i5,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data43.name !== undefined){
+if(typeof data43.name !== "string"){
+const err94 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1408,9 +1402,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data46.column !== undefined){
-if(typeof data46.column !== "string"){
-const err95 = {instancePath:instancePath+"/spec/orderBy/" + i5+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err95 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1420,10 +1414,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data46.direction !== undefined){
-let data48 = data46.direction;
-if(!((data48 === "asc") || (data48 === "desc"))){
-const err96 = {instancePath:instancePath+"/spec/orderBy/" + i5+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data2.mode !== undefined){
+let data47 = data2.mode;
+if(!((((data47 === "insert") || (data47 === "merge")) || (data47 === "mirror")) || (data47 === "replace"))){
+const err96 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1433,9 +1427,13 @@ vErrors.push(err96);
 errors++;
 }
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/spec/orderBy/" + i5,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.key !== undefined){
+let data48 = data2.key;
+if(Array.isArray(data48)){
+const len5 = data48.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data48[i5] !== "string"){
+const err97 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1447,7 +1445,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err98 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1457,10 +1455,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data2.nullKeys !== undefined){
-let data49 = data2.nullKeys;
-if(!((data49 === "reject") || (data49 === "match"))){
-const err99 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
+if(data2.load !== undefined){
+let data50 = data2.load;
+if(!(((data50 === "auto") || (data50 === "values")) || (data50 === "json"))){
+const err99 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1470,10 +1468,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data2.updateWhen !== undefined){
-let data50 = data2.updateWhen;
-if(!((data50 === "changed") || (data50 === "always"))){
-const err100 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
+if(data2.staging !== undefined){
+let data51 = data2.staging;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.catalog === undefined){
+const err100 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1482,12 +1481,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data2.mirror !== undefined){
-let data51 = data2.mirror;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.delete === undefined){
-const err101 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+if(data51.schema === undefined){
+const err101 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1496,8 +1491,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data51.inlineKeys === undefined){
-const err102 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
+for(const key9 in data51){
+if(!((key9 === "catalog") || (key9 === "schema"))){
+const err102 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1506,8 +1502,10 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(data51.maxDelete === undefined){
-const err103 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
+}
+if(data51.catalog !== undefined){
+if(typeof data51.catalog !== "string"){
+const err103 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1516,8 +1514,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data51.onEmpty === undefined){
-const err104 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
+}
+if(data51.schema !== undefined){
+if(typeof data51.schema !== "string"){
+const err104 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1526,8 +1526,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data51.deleteNullKeys === undefined){
-const err105 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1536,8 +1538,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data51.rejectedRows === undefined){
-const err106 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
+}
+if(data2.createTable !== undefined){
+if(typeof data2.createTable !== "boolean"){
+const err106 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1546,9 +1550,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key9 in data51){
-if(!((((((key9 === "delete") || (key9 === "inlineKeys")) || (key9 === "maxDelete")) || (key9 === "onEmpty")) || (key9 === "deleteNullKeys")) || (key9 === "rejectedRows"))){
-const err107 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data2.allowFiltered !== undefined){
+if(typeof data2.allowFiltered !== "boolean"){
+const err107 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1558,10 +1563,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data51.delete !== undefined){
-let data52 = data51.delete;
-if(!(((data52 === "auto") || (data52 === "not_in")) || (data52 === "single_merge"))){
-const err108 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
+if(data2.onError !== undefined){
+let data56 = data2.onError;
+if(!((data56 === "fail") || (data56 === "skip"))){
+const err108 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1571,10 +1576,16 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data51.inlineKeys !== undefined){
-let data53 = data51.inlineKeys;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err109 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data2.maxRejects !== undefined){
+if(!(validate21(data2.maxRejects, {instancePath:instancePath+"/spec/maxRejects",parentData:data2,parentDataProperty:"maxRejects",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data2.duplicates !== undefined){
+let data58 = data2.duplicates;
+if(!(((data58 === "last") || (data58 === "first")) || (data58 === "fail"))){
+const err109 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1583,9 +1594,16 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err110 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data2.orderBy !== undefined){
+let data59 = data2.orderBy;
+if(Array.isArray(data59)){
+const len6 = data59.length;
+for(let i6=0; i6<len6; i6++){
+let data60 = data59[i6];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.column === undefined){
+const err110 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1594,18 +1612,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-}
-if(data51.maxDelete !== undefined){
-if(!(validate21(data51.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data51,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data51.onEmpty !== undefined){
-let data55 = data51.onEmpty;
-if(!(((data55 === "skip") || (data55 === "fail")) || (data55 === "delete"))){
-const err111 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
+if(data60.direction === undefined){
+const err111 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1614,10 +1622,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data51.deleteNullKeys !== undefined){
-if(typeof data51.deleteNullKeys !== "boolean"){
-const err112 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key10 in data60){
+if(!((key10 === "column") || (key10 === "direction"))){
+const err112 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1627,10 +1634,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data51.rejectedRows !== undefined){
-let data57 = data51.rejectedRows;
-if(!(((data57 === "protect") || (data57 === "ignore")) || (data57 === "block"))){
-const err113 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
+if(data60.column !== undefined){
+if(typeof data60.column !== "string"){
+const err113 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1640,9 +1646,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.direction !== undefined){
+let data62 = data60.direction;
+if(!((data62 === "asc") || (data62 === "desc"))){
+const err114 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1654,7 +1661,7 @@ errors++;
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err115 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1664,10 +1671,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data58 = data.batch;
-if(!(data58 && typeof data58 == "object" && !Array.isArray(data58))){
-const err116 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+else {
+const err116 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1677,11 +1683,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data59 = data.target;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.kind === undefined){
-const err117 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data2.nullKeys !== undefined){
+let data63 = data2.nullKeys;
+if(!((data63 === "reject") || (data63 === "match"))){
+const err117 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1690,8 +1695,11 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data59.columns === undefined){
-const err118 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+if(data2.updateWhen !== undefined){
+let data64 = data2.updateWhen;
+if(!((data64 === "changed") || (data64 === "always"))){
+const err118 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1700,8 +1708,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data59.properties === undefined){
-const err119 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
+}
+if(data2.mirror !== undefined){
+let data65 = data2.mirror;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.delete === undefined){
+const err119 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1710,9 +1722,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key10 in data59){
-if(!(((((key10 === "kind") || (key10 === "columns")) || (key10 === "version")) || (key10 === "properties")) || (key10 === "filters"))){
-const err120 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data65.inlineKeys === undefined){
+const err120 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1721,11 +1732,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data59.kind !== undefined){
-let data60 = data59.kind;
-if(!(((((data60 === "table") || (data60 === "view")) || (data60 === "streaming_table")) || (data60 === "foreign")) || (data60 === "other"))){
-const err121 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data65.maxDelete === undefined){
+const err121 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1734,16 +1742,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data59.columns !== undefined){
-let data61 = data59.columns;
-if(Array.isArray(data61)){
-const len6 = data61.length;
-for(let i6=0; i6<len6; i6++){
-let data62 = data61[i6];
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.name === undefined){
-const err122 = {instancePath:instancePath+"/target/columns/" + i6,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data65.onEmpty === undefined){
+const err122 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1752,8 +1752,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data62.type === undefined){
-const err123 = {instancePath:instancePath+"/target/columns/" + i6,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data65.deleteNullKeys === undefined){
+const err123 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1762,8 +1762,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data62.nullable === undefined){
-const err124 = {instancePath:instancePath+"/target/columns/" + i6,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
+if(data65.rejectedRows === undefined){
+const err124 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1772,9 +1772,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-for(const key11 in data62){
-if(!((((key11 === "name") || (key11 === "type")) || (key11 === "nullable")) || (key11 === "partition"))){
-const err125 = {instancePath:instancePath+"/target/columns/" + i6,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+for(const key11 in data65){
+if(!((((((key11 === "delete") || (key11 === "inlineKeys")) || (key11 === "maxDelete")) || (key11 === "onEmpty")) || (key11 === "deleteNullKeys")) || (key11 === "rejectedRows"))){
+const err125 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1784,9 +1784,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data62.name !== undefined){
-if(typeof data62.name !== "string"){
-const err126 = {instancePath:instancePath+"/target/columns/" + i6+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.delete !== undefined){
+let data66 = data65.delete;
+if(!(((data66 === "auto") || (data66 === "not_in")) || (data66 === "single_merge"))){
+const err126 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1796,9 +1797,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data62.type !== undefined){
-if(typeof data62.type !== "string"){
-const err127 = {instancePath:instancePath+"/target/columns/" + i6+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.inlineKeys !== undefined){
+let data67 = data65.inlineKeys;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err127 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1807,10 +1809,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-if(data62.nullable !== undefined){
-if(typeof data62.nullable !== "boolean"){
-const err128 = {instancePath:instancePath+"/target/columns/" + i6+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 < 0 || isNaN(data67)){
+const err128 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1820,9 +1821,17 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data62.partition !== undefined){
-if(true !== data62.partition){
-const err129 = {instancePath:instancePath+"/target/columns/" + i6+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+}
+if(data65.maxDelete !== undefined){
+if(!(validate21(data65.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data65,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data65.onEmpty !== undefined){
+let data69 = data65.onEmpty;
+if(!(((data69 === "skip") || (data69 === "fail")) || (data69 === "delete"))){
+const err129 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1832,9 +1841,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-}
-else {
-const err130 = {instancePath:instancePath+"/target/columns/" + i6,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.deleteNullKeys !== undefined){
+if(typeof data65.deleteNullKeys !== "boolean"){
+const err130 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1844,9 +1853,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-}
-else {
-const err131 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data65.rejectedRows !== undefined){
+let data71 = data65.rejectedRows;
+if(!(((data71 === "protect") || (data71 === "ignore")) || (data71 === "block"))){
+const err131 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1856,10 +1866,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data59.version !== undefined){
-let data67 = data59.version;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err132 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err132 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1868,9 +1877,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 < 0 || isNaN(data67)){
-const err133 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1880,13 +1890,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-if(data59.properties !== undefined){
-let data68 = data59.properties;
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-for(const key12 in data68){
-if(typeof data68[key12] !== "string"){
-const err134 = {instancePath:instancePath+"/target/properties/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.batch !== undefined){
+let data72 = data.batch;
+if(!(data72 && typeof data72 == "object" && !Array.isArray(data72))){
+const err134 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1896,9 +1903,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-}
-else {
-const err135 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.target !== undefined){
+let data73 = data.target;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.kind === undefined){
+const err135 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1907,14 +1916,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-if(data59.filters !== undefined){
-let data70 = data59.filters;
-if(Array.isArray(data70)){
-const len7 = data70.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data70[i7] !== "string"){
-const err136 = {instancePath:instancePath+"/target/filters/" + i7,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data73.columns === undefined){
+const err136 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1923,10 +1926,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-}
-else {
-const err137 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data73.properties === undefined){
+const err137 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1935,10 +1936,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-else {
-const err138 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key12 in data73){
+if(!(((((key12 === "kind") || (key12 === "columns")) || (key12 === "version")) || (key12 === "properties")) || (key12 === "filters"))){
+const err138 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1948,11 +1948,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data.printed !== undefined){
-let data72 = data.printed;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-if(data72.rows === undefined){
-const err139 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(data73.kind !== undefined){
+let data74 = data73.kind;
+if(!(((((data74 === "table") || (data74 === "view")) || (data74 === "streaming_table")) || (data74 === "foreign")) || (data74 === "other"))){
+const err139 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1961,8 +1960,16 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data72.inlineRows === undefined){
-const err140 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
+}
+if(data73.columns !== undefined){
+let data75 = data73.columns;
+if(Array.isArray(data75)){
+const len7 = data75.length;
+for(let i7=0; i7<len7; i7++){
+let data76 = data75[i7];
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.name === undefined){
+const err140 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1971,8 +1978,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data72.samples === undefined){
-const err141 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
+if(data76.type === undefined){
+const err141 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1981,9 +1988,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-for(const key13 in data72){
-if(!(((key13 === "rows") || (key13 === "inlineRows")) || (key13 === "samples"))){
-const err142 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data76.nullable === undefined){
+const err142 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1992,10 +1998,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data72.rows !== undefined){
-if(typeof data72.rows !== "boolean"){
-const err143 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key13 in data76){
+if(!((((key13 === "name") || (key13 === "type")) || (key13 === "nullable")) || (key13 === "partition"))){
+const err143 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2005,9 +2010,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data72.inlineRows !== undefined){
-if(typeof data72.inlineRows !== "boolean"){
-const err144 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data76.name !== undefined){
+if(typeof data76.name !== "string"){
+const err144 = {instancePath:instancePath+"/target/columns/" + i7+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2017,10 +2022,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data72.samples !== undefined){
-let data75 = data72.samples;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-const err145 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data76.type !== undefined){
+if(typeof data76.type !== "string"){
+const err145 = {instancePath:instancePath+"/target/columns/" + i7+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2029,9 +2033,10 @@ vErrors.push(err145);
 }
 errors++;
 }
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 < 0 || isNaN(data75)){
-const err146 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data76.nullable !== undefined){
+if(typeof data76.nullable !== "boolean"){
+const err146 = {instancePath:instancePath+"/target/columns/" + i7+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2041,10 +2046,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
-}
-else {
-const err147 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data76.partition !== undefined){
+if(true !== data76.partition){
+const err147 = {instancePath:instancePath+"/target/columns/" + i7+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2054,15 +2058,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data76 = data.files;
-if(Array.isArray(data76)){
-const len8 = data76.length;
-for(let i8=0; i8<len8; i8++){
-let data77 = data76[i8];
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-if(data77.name === undefined){
-const err148 = {instancePath:instancePath+"/files/" + i8,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err148 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2071,8 +2069,10 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data77.bytes === undefined){
-const err149 = {instancePath:instancePath+"/files/" + i8,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2081,8 +2081,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data77.sha256 === undefined){
-const err150 = {instancePath:instancePath+"/files/" + i8,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data73.version !== undefined){
+let data81 = data73.version;
+if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
+const err150 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2091,9 +2094,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-for(const key14 in data77){
-if(!(((key14 === "name") || (key14 === "bytes")) || (key14 === "sha256"))){
-const err151 = {instancePath:instancePath+"/files/" + i8,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if((typeof data81 == "number") && (isFinite(data81))){
+if(data81 < 0 || isNaN(data81)){
+const err151 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2103,11 +2106,13 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data77.name !== undefined){
-let data78 = data77.name;
-if(typeof data78 === "string"){
-if(!pattern5.test(data78)){
-const err152 = {instancePath:instancePath+"/files/" + i8+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
+}
+if(data73.properties !== undefined){
+let data82 = data73.properties;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+for(const key14 in data82){
+if(typeof data82[key14] !== "string"){
+const err152 = {instancePath:instancePath+"/target/properties/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2117,8 +2122,9 @@ vErrors.push(err152);
 errors++;
 }
 }
+}
 else {
-const err153 = {instancePath:instancePath+"/files/" + i8+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err153 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2128,10 +2134,13 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data77.bytes !== undefined){
-let data79 = data77.bytes;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err154 = {instancePath:instancePath+"/files/" + i8+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data73.filters !== undefined){
+let data84 = data73.filters;
+if(Array.isArray(data84)){
+const len8 = data84.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data84[i8] !== "string"){
+const err154 = {instancePath:instancePath+"/target/filters/" + i8,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2140,9 +2149,10 @@ vErrors.push(err154);
 }
 errors++;
 }
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 < 0 || isNaN(data79)){
-const err155 = {instancePath:instancePath+"/files/" + i8+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2153,11 +2163,8 @@ errors++;
 }
 }
 }
-if(data77.sha256 !== undefined){
-let data80 = data77.sha256;
-if(typeof data80 === "string"){
-if(!pattern4.test(data80)){
-const err156 = {instancePath:instancePath+"/files/" + i8+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err156 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2167,8 +2174,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-else {
-const err157 = {instancePath:instancePath+"/files/" + i8+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.printed !== undefined){
+let data86 = data.printed;
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.rows === undefined){
+const err157 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2177,10 +2187,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-}
-else {
-const err158 = {instancePath:instancePath+"/files/" + i8,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data86.inlineRows === undefined){
+const err158 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2189,10 +2197,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-else {
-const err159 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data86.samples === undefined){
+const err159 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2201,12 +2207,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-if(data.hash !== undefined){
-let data81 = data.hash;
-if(typeof data81 === "string"){
-if(!pattern4.test(data81)){
-const err160 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+for(const key15 in data86){
+if(!(((key15 === "rows") || (key15 === "inlineRows")) || (key15 === "samples"))){
+const err160 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2216,8 +2219,9 @@ vErrors.push(err160);
 errors++;
 }
 }
-else {
-const err161 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data86.rows !== undefined){
+if(typeof data86.rows !== "boolean"){
+const err161 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2227,14 +2231,236 @@ vErrors.push(err161);
 errors++;
 }
 }
-}
-else {
-const err162 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data86.inlineRows !== undefined){
+if(typeof data86.inlineRows !== "boolean"){
+const err162 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err162];
 }
 else {
 vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data86.samples !== undefined){
+let data89 = data86.samples;
+if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
+const err163 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 < 0 || isNaN(data89)){
+const err164 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data.files !== undefined){
+let data90 = data.files;
+if(Array.isArray(data90)){
+const len9 = data90.length;
+for(let i9=0; i9<len9; i9++){
+let data91 = data90[i9];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.name === undefined){
+const err166 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+if(data91.bytes === undefined){
+const err167 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+if(data91.sha256 === undefined){
+const err168 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+for(const key16 in data91){
+if(!(((key16 === "name") || (key16 === "bytes")) || (key16 === "sha256"))){
+const err169 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data91.name !== undefined){
+let data92 = data91.name;
+if(typeof data92 === "string"){
+if(!pattern5.test(data92)){
+const err170 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data91.bytes !== undefined){
+let data93 = data91.bytes;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err172 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 < 0 || isNaN(data93)){
+const err173 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+}
+if(data91.sha256 !== undefined){
+let data94 = data91.sha256;
+if(typeof data94 === "string"){
+if(!pattern4.test(data94)){
+const err174 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+else {
+const err175 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+if(data.hash !== undefined){
+let data95 = data.hash;
+if(typeof data95 === "string"){
+if(!pattern4.test(data95)){
+const err178 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+else {
+const err179 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+}
+else {
+const err180 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
 }
 errors++;
 }

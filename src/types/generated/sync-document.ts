@@ -88,6 +88,62 @@ export interface Source {
    */
   remote?: string;
   /**
+   * How the CSV and TSV files of files and of --input are written, where not as RFC 4180 in UTF-8 has it.
+   */
+  csv?: {
+    /**
+     * The character between fields: one of ASCII, no letter, digit or space. Default: a comma, and a tab in .tsv.
+     */
+    delimiter?: string;
+    /**
+     * The encoding of the text. latin-1 is ISO 8859-1 without its control characters; what Windows writes is windows-1252.
+     */
+    encoding?: 'utf-8' | 'utf-16' | 'latin-1' | 'iso-8859-1' | 'windows-1252';
+    /**
+     * The first line names the columns. Without a header, columns names them, in order: as many as a row has fields.
+     */
+    header?: boolean;
+    /**
+     * The character around a field that holds the delimiter, a line end or a quote; an empty text where there is none.
+     */
+    quote?: string;
+    /**
+     * The character that stands before a quote, or before itself, within a quoted field. Default: the quote, doubled.
+     */
+    escape?: string;
+    /**
+     * A line that begins with this character is left out.
+     */
+    comment?: string;
+    /**
+     * Lines before the header, or before the first row, to leave out.
+     */
+    skip?: number;
+    /**
+     * What a field says, without quotes, where there is no value. An empty field is NULL in any case.
+     *
+     * @minItems 1
+     */
+    null_values?: string[];
+    /**
+     * The sign before the fraction of a number, in columns of numbers: with a comma, 1.50 is no number. Text stays as it is.
+     */
+    decimal?: '.' | ',';
+    /**
+     * What stands between groups of three digits of a number; it may be left out. Without it, such a number is none.
+     */
+    thousands?: '.' | ',' | ' ' | "'" | '_' | ' ' | ' ' | '’';
+  };
+  /**
+   * Where the rows are in the JSON files of files and of --input, where a file is not an array of objects or an object a line.
+   */
+  json?: {
+    /**
+     * The keys, with points between, that lead to the array of the rows in the one JSON document of each file.
+     */
+    records: string;
+  };
+  /**
    * Several files of one mirror are one whole: required where the files of a mirror match more than one path, since a folder of daily dumps would never delete.
    */
   union?: boolean;

@@ -31,6 +31,46 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
     "example": "/Volumes/main/raw/users/*.parquet",
     "later": true
   },
+  "source.csv": {},
+  "source.csv.delimiter": {
+    "example": "\";\""
+  },
+  "source.csv.encoding": {
+    "default": "utf-8"
+  },
+  "source.csv.header": {
+    "default": true
+  },
+  "source.csv.quote": {
+    "default": "\"",
+    "example": "\"'\""
+  },
+  "source.csv.escape": {
+    "example": "'\\'"
+  },
+  "source.csv.comment": {
+    "example": "'#'"
+  },
+  "source.csv.skip": {
+    "default": 0
+  },
+  "source.csv.null_values": {
+    "example": [
+      "NULL",
+      "n/a"
+    ]
+  },
+  "source.csv.null_values[]": {},
+  "source.csv.decimal": {
+    "default": "."
+  },
+  "source.csv.thousands": {
+    "example": "."
+  },
+  "source.json": {},
+  "source.json.records": {
+    "example": "data.items"
+  },
   "source.union": {
     "default": false
   },

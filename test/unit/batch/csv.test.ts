@@ -38,7 +38,7 @@ describe('CSV as people have it', () => {
         {
           message: `the header is not UTF-8, in "${shown}"`,
           place: { file: 'a.csv', line: 1 },
-          fix: 'convert it: iconv -f LATIN1 -t UTF-8',
+          fix: 'source.csv.encoding: windows-1252',
         },
       ],
     });

@@ -87,7 +87,7 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
       'a ragged CSV',
       { 'a.csv': 'a,b\n1,2\n3\n4,5\n' },
       'a.csv',
-      'a.csv:3: error DRT304 the row has 1 fields, and the header 2',
+      'a.csv:3: error DRT304 the row has 1 field, and the header 2',
     ],
     ['a CSV row with too many fields', { 'a.csv': 'a,b\n1,2,3\n' }, 'a.csv', 'a.csv:2: error DRT304'],
     ['text after a closing quote', { 'a.csv': 'a,b\n"1"x,2\n' }, 'a.csv', 'a.csv:2: error DRT304'],
@@ -105,8 +105,32 @@ describe('hostile input: success, or one clear error (exit 3)', () => {
       'a.jsonl:1: error DRT304 it is not valid JSON',
     ],
     ['Latin-1 in CSV', { 'a.csv': Buffer.from('id\né\n', 'latin1') }, 'a.csv', 'it is not UTF-8'],
-    ['a format nobody knows', { 'a.xlsx': 'x' }, 'a.xlsx', 'the format is not known by its name'],
-    ['another compression', { 'a.csv.zst': 'x' }, 'a.csv.zst', '.zst is not read'],
+    ['a format nobody knows', { 'a.dat': 'x' }, 'a.dat', 'the format is not known by its name'],
+    [
+      'a sheet',
+      { 'a.xlsx': 'PK' },
+      'a.xlsx',
+      'a.xlsx: .xlsx is not read\n  fix: save the sheet as CSV, or write it with',
+    ],
+    [
+      'another compression',
+      { 'a.csv.zst': 'x' },
+      'a.csv.zst',
+      'a.csv.zst: .zst is not read\n  fix: decompress it first: zstd -d FILE, or zstd -dc FILE | drt plan',
+    ],
+    [
+      'a sheet that is named .csv',
+      { 'a.csv': Buffer.from('PK\u0003\u0004\u0014\0\u0006\0') },
+      'a.csv',
+      'DRT303 a.csv is a zip archive or an Excel sheet, whatever its name',
+    ],
+    [
+      'zstd that is named .jsonl',
+      { 'a.jsonl': Buffer.from('28b52ffd0458610000', 'hex') },
+      'a.jsonl',
+      'DRT303 a.jsonl is compressed by zstd, whatever its name',
+    ],
+    ['a name of every object', { 'a.constructor': 'x' }, 'a.constructor', 'the format is not known by its name'],
     ['CSV that is named Parquet', { 'a.parquet': 'id\n1\n' }, 'a.parquet', 'a.parquet is not a Parquet file'],
   ];
   it.each(refused)('%s', async (_, files, pattern, message) => {

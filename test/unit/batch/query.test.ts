@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
@@ -78,17 +78,31 @@ describe('source.query', () => {
   });
 
   it.each([
-    ['DROP TABLE x', 'Only SELECT'],
+    ['DROP TABLE x', 'source.query is DROP, which is no SELECT: it only reads'],
     ['SELECT 1; SELECT 2', '2 statements'],
-    ["COPY (SELECT 1) TO '/tmp/x'", 'Only SELECT'],
-    ['INSTALL httpfs; SELECT 1', 'Only SELECT'],
+    ["COPY (SELECT 1) TO '/tmp/x'", 'is COPY, which is no SELECT'],
+    ["/* x */ -- y\n ATTACH 'x.db'", 'is ATTACH, which is no SELECT'],
+    ['INSTALL httpfs; SELECT 1', 'is INSTALL, which is no SELECT'],
+    ['LOAD excel', 'write the SELECT alone: drt loads no extension of DuckDB'],
+    ['pragma version', 'is PRAGMA, which is no SELECT'],
+    ['SET threads = 1', 'is SET, which is no SELECT'],
+    ['INSERT INTO x VALUES (1)', 'is INSERT, which is no SELECT'],
+    ['PIVOT t ON m', 'fix: name the columns: FROM (PIVOT'],
+    ['SELECT 1; DROP TABLE x', 'source.query is more than one SELECT, or writes: it only reads'],
+    ['WITH x AS (SELECT 1) INSERT INTO y FROM x', 'is more than one SELECT, or writes'],
     ['SELECT nope FROM (SELECT 1 AS a)', 'nope'],
     ['SELEC 1', 'syntax error'],
     ["SELECT * FROM read_csv('missing.csv')", 'No files found'],
+    ...['https://example.com/x.parquet', 's3://b/x.parquet', 'hf://a/b'].flatMap((url) => [
+      [`FROM read_parquet('${url}')`, `DRT313 source.query reads local files, and ${url} is none`],
+      [`FROM '${url}'`, `DRT313 source.query reads local files, and ${url} is none`],
+      [`FROM read_text('' || '${url}')`, `DRT313 source.query reads local files, and ${url} is none`],
+    ]),
     [
-      "SELECT * FROM read_parquet('https://example.com/x.parquet')",
-      'DRT315 source.query may not read https://example.com/x.parquet',
+      "FROM read_xlsx('a.xlsx')",
+      "DRT313 source.query calls read_xlsx of DuckDB's extension excel, and drt loads no extension",
     ],
+    ["FROM sqlite_scan('a.db', 't')", "DRT313 source.query calls sqlite_scan of DuckDB's extension sqlite_scanner"],
     ['SELECT 1 AS a, 2 AS A', 'differ only in case'],
   ])('refuses %s', async (sql, message) => {
     await expect(open(folder(), '', query(sql))).rejects.toMatchObject({
@@ -96,6 +110,32 @@ describe('source.query', () => {
       exitCode: 3,
       message: expect.stringContaining(message),
     });
+  });
+
+  it('H31: a zstd file is seen to be whole', async () => {
+    const dir = folder();
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const path = join(dir, 'a.csv.zst');
+    await connection.run(`COPY (SELECT i AS a, md5(i::VARCHAR) AS b FROM range(20000) t(i)) TO '${path}'`);
+    connection.closeSync();
+    const whole = readFileSync(path);
+    const skipped = Buffer.from('502a4d1803000000616263', 'hex');
+    const sql = "SELECT count(*) AS n FROM read_csv('a.csv.zst', all_varchar = true, header = false)";
+    const count = async (bytes: Buffer) => {
+      writeFileSync(path, bytes);
+      await using batch = await open(dir, '', query(sql));
+      return await lines(batch.rowsSource.rows());
+    };
+    expect(await count(whole)).toEqual(['{"n":20001}']);
+    expect(await count(Buffer.concat([whole, skipped, whole]))).toEqual(['{"n":40002}']);
+    const message = expect.stringContaining('a.csv.zst is a truncated or corrupt zstd file');
+    for (const cut of [1, 3, 100, whole.length >> 1, whole.length - 6]) {
+      await expect(count(whole.subarray(0, whole.length - cut))).rejects.toMatchObject({ code: 'DRT304', message });
+    }
+    for (const more of [Buffer.from('x'), Buffer.from('no frame at all'), skipped.subarray(0, 10)]) {
+      await expect(count(Buffer.concat([whole, more]))).rejects.toMatchObject({ code: 'DRT304', message });
+    }
   });
 
   describe('DRT315: reads the folder of the spec, and what is allowed besides it', () => {

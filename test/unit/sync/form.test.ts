@@ -20,6 +20,18 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['sync:\n  Mode: full\n', '7:3 DRT102 unknown key "Mode" in sync; did you mean "mode"?'],
     ['sync:\n  on-error: skip\n', '7:3 DRT102 unknown key "on-error" in sync; did you mean "on_error"?'],
     ['colums:\n  a: INT\n', '6:1 DRT102 unknown key "colums"; did you mean "columns"?'],
+    [
+      'source.csv.delimiter: ";"\n',
+      '6:1 DRT102 unknown key "source.csv.delimiter"\n  fix: write a key within a key: source: {csv: {delimiter: …}}',
+    ],
+    [
+      'sync:\n  mirror.max_delete: 10%\n',
+      '7:3 DRT102 unknown key "mirror.max_delete" in sync\n  fix: write a key within a key: mirror: {max_delete: …}',
+    ],
+    [
+      'a.b: 1\n',
+      '6:1 DRT102 unknown key "a.b"\n  fix: known keys: name, description, tags, source, columns, destination, sync',
+    ],
     ['max_delete: 3\n', '6:1 DRT102 unknown key "max_delete"; it belongs in sync.mirror'],
     ['sync:\n  upsert_key: [a]\n', '7:3 DRT102 unknown key "upsert_key" in sync; it belongs in destination'],
     [
