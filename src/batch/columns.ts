@@ -16,7 +16,7 @@ import { isJson } from './read/format.js';
 import { type Run, runSql } from './read/relation.js';
 import type { BatchRequest } from './request.js';
 import { type BatchColumn, type Columns, READ } from './tables.js';
-import { findColumn, fold, wantedColumns, withoutRows } from './wanted-columns.js';
+import { absentColumns, findColumn, fold, selected, wantedColumns, withoutRows } from './wanted-columns.js';
 
 /** The columns of the rows. Throws DRT305, DRT306, DRT307; DRT108 where a key is of a type that may be none. */
 export async function settleColumns(duck: Duck, runs: readonly Run[], request: BatchRequest): Promise<Columns> {
@@ -40,10 +40,12 @@ async function resolveColumns(
   runs: readonly Run[],
   request: BatchRequest,
 ): Promise<readonly BatchColumn[]> {
-  const found = unionNames(runs);
+  const all = unionNames(runs);
+  const found = selected(all, request);
   refuseWidth(new Set([...found.keys(), ...request.columns.map((c) => fold(c.name))]).size);
   const target = new Map((request.target ?? []).map((c) => [fold(c.name), c]));
-  const wanted = found.size === 0 ? withoutRows(request) : wantedColumns(found, request);
+  const wanted =
+    found.size === 0 ? withoutRows(request) : [...wantedColumns(all, found, request), ...absentColumns(found, request)];
   const untyped = wanted.filter(({ name, declared }) => declared?.type === undefined && !target.has(fold(name)));
   const keys = new Set(request.key.map(fold));
   const keySources = new Set(untyped.filter((c) => keys.has(fold(c.name))).map((c) => fold(c.source)));

@@ -91,7 +91,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       ...kept,
       ...(await wholeDocuments(duck, runs, (run) => places.count(run.firstFile) === 1)),
       ...(await commaNumbers(duck, runs, columns.all, measured, places)),
-      ...(request.updates === false ? [] : await lackingColumns(duck, runs, columns.all)),
+      ...(await lackingColumns(duck, runs, columns.all, request)),
     ],
     rowsSource: {
       rows: () => readChunks(wire.rows),

@@ -2,6 +2,7 @@ import type { CsvOptions } from '../types/csv-options.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
+import type { ColumnSelection, OnMissing } from '../types/missing.js';
 import type { RowColumn } from '../types/rows.js';
 import type { TargetColumn } from '../types/target-info.js';
 
@@ -19,6 +20,10 @@ export interface BatchRequest {
   /** How CSV and TSV files are written. */
   readonly csv?: CsvOptions;
   readonly json?: JsonOptions;
+  /** Which columns of the rows load. */
+  readonly selects?: ColumnSelection;
+  /** What a column that rows lack means; undefined: a warning, where rows are updated. */
+  readonly onMissing?: OnMissing;
   /** Declared columns, in the order of the spec. */
   readonly columns: readonly DeclaredColumn[];
   /** The target's columns where it was read: types (and spelling) of columns that are not declared. */
@@ -40,7 +45,13 @@ export interface BatchRequest {
 }
 
 export type BatchSource =
-  | { readonly kind: 'files'; readonly patterns: readonly string[]; readonly union: boolean; readonly mirror: boolean }
+  | {
+      readonly kind: 'files';
+      readonly patterns: readonly string[];
+      readonly union: boolean;
+      readonly mirror: boolean;
+      readonly pick?: 'newest';
+    }
   | { readonly kind: 'query'; readonly sql: string }
   /** `--input`: paths relative to the working directory, `-` is standard input. */
   | { readonly kind: 'inputs'; readonly paths: readonly string[]; readonly cwd: string };

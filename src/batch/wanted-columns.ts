@@ -2,6 +2,7 @@ import { type Diagnostic, DrtError, fail, type SpecPath } from '../errors.js';
 import { listNames, showName } from '../text/names.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
+import type { ColumnSelection } from '../types/missing.js';
 import type { BatchRequest } from './request.js';
 import type { BatchColumn } from './tables.js';
 
@@ -18,9 +19,13 @@ export interface WantedColumn {
 
 const sourceOf = ({ name, from }: DeclaredColumn): string => from ?? name;
 
-/** Every column of the rows, in their order; one that several declared columns are made from is there as often. */
-export function wantedColumns(found: ReadonlyMap<string, string>, request: BatchRequest): readonly WantedColumn[] {
-  refuseMissing(found, request);
+/** Every column of the rows that loads (`found`, of `all`), in their order; one that several declared columns are made from is there as often. */
+export function wantedColumns(
+  all: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, string>,
+  request: BatchRequest,
+): readonly WantedColumn[] {
+  refuseMissing(all, found, request);
   const declared = request.columns;
   const taken = new Set(declared.map((c) => fold(sourceOf(c))));
   const renamed = declared.find(({ name }) => found.has(fold(name)) && !taken.has(fold(name)));
@@ -40,6 +45,29 @@ export function wantedColumns(found: ReadonlyMap<string, string>, request: Batch
   });
 }
 
+/** The columns of the rows that load. Throws DRT306 where the spec names one that they do not have. */
+export function selected(found: ReadonlyMap<string, string>, { selects }: BatchRequest): ReadonlyMap<string, string> {
+  if (selects === undefined || found.size === 0) return found;
+  const { kind, names } = selects;
+  const absent = names.flatMap((name, i) => (found.has(fold(name)) ? [] : [missing(name, ['source', kind, i], found)]));
+  if (absent.length > 0) throw new DrtError(absent);
+  const named = new Set(names.map(fold));
+  return new Map([...found].filter(([name]) => named.has(name) === (kind === 'select')));
+}
+
+/** With `on_missing: null`, the target's columns that no row has: NULL is written there. */
+export function absentColumns(
+  found: ReadonlyMap<string, string>,
+  { onMissing, target = [], columns }: BatchRequest,
+): readonly WantedColumn[] {
+  if (onMissing !== 'null') return [];
+  const made = madeNames(found, columns);
+  return target.filter(({ name }) => !made.has(fold(name))).map(({ name }) => ({ name, source: absentSource(name) }));
+}
+
+/** No column of any row: names have no NUL. */
+const absentSource = (name: string): string => `\0${name}`;
+
 /** Without a single row there is no column but the declared ones; the plan needs the key's. */
 export function withoutRows({ columns, key }: BatchRequest): readonly WantedColumn[] {
   const names = new Set(columns.map((c) => fold(c.name)));
@@ -49,31 +77,50 @@ export function withoutRows({ columns, key }: BatchRequest): readonly WantedColu
   ];
 }
 
+/** The names that the batch's columns have once the spec has renamed some. */
+function madeNames(
+  found: ReadonlyMap<string, string>,
+  columns: readonly DeclaredColumn[],
+): ReadonlyMap<string, string> {
+  const renamed = new Set(columns.filter((c) => c.from !== undefined).map((c) => fold(sourceOf(c))));
+  const kept = [...found].filter(([name]) => !renamed.has(name));
+  return new Map([...kept, ...columns.map((c) => [fold(c.name), c.name] as const)]);
+}
+
 /** DRT306 of all columns that the spec names and the rows lack, together. */
-function refuseMissing(found: ReadonlyMap<string, string>, request: BatchRequest): void {
-  const { columns, key, orderBy, scope = [] } = request;
-  const taken = new Set(columns.filter((c) => c.from !== undefined).map((c) => fold(sourceOf(c))));
-  const kept = [...found].filter(([name]) => !taken.has(name));
-  const made = new Map([...kept, ...columns.map((c) => [fold(c.name), c.name] as const)]);
+function refuseMissing(
+  all: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, string>,
+  request: BatchRequest,
+): void {
+  const { columns, key, orderBy, scope = [], selects } = request;
+  const made = madeNames(found, columns);
   const later: readonly Named[] = [
     ...key.map((name, i) => [name, ['destination', 'upsert_key', i]] as const),
     ...orderBy.map(({ column }, i) => [column, ['sync', 'order_by', i]] as const),
     ...scope.map((name, i) => [name, ['sync', 'mirror', 'scope', i]] as const),
   ];
+  const lacking = (name: string, at: SpecPath, names: ReadonlyMap<string, string>): Diagnostic =>
+    selects !== undefined && all.has(fold(name)) ? leftOut(name, at, selects) : missing(name, at, names);
   const absent = [
     ...columns
       .filter((c) => !found.has(fold(sourceOf(c))))
       .map((c) =>
-        missing(sourceOf(c), c.from === undefined ? ['columns', c.name] : ['columns', c.name, 'from'], found),
+        lacking(sourceOf(c), c.from === undefined ? ['columns', c.name] : ['columns', c.name, 'from'], found),
       ),
     ...later
       .filter(([name]) => !made.has(fold(name)))
       .map(([name, at]) => {
         const renamed = columns.find((c) => fold(sourceOf(c)) === fold(name));
-        return renamed === undefined ? missing(name, at, made) : renamedTo(name, at, renamed.name);
+        return renamed === undefined ? lacking(name, at, made) : renamedTo(name, at, renamed.name);
       }),
   ];
   if (absent.length > 0) throw new DrtError(absent);
+}
+
+/** A name that only `source.select` or `source.exclude` keeps from the batch. */
+function leftOut(name: string, at: SpecPath, { kind }: ColumnSelection): Diagnostic {
+  return { ...missing(name, at, new Map()), fix: `source.${kind} leaves it out` };
 }
 
 /** A name, and the key of the spec that has it. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { BatchRequest } from '../batch/index.js';
 import { fail } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
-import { MODE_TRAITS } from '../types/sync-mode.js';
+import { MODE_TRAITS, mayLose } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { Io } from './io.js';
 
@@ -30,6 +30,8 @@ export function batchRequest({ spec, io, baseDir, tempDir, input, allowPath = []
     ...(input?.includes('-') === true ? { stdin: io.stdin } : {}),
     ...(spec.csv === undefined ? {} : { csv: spec.csv }),
     ...(spec.json === undefined ? {} : { json: spec.json }),
+    ...(spec.selects === undefined ? {} : { selects: spec.selects }),
+    ...(spec.onMissing === undefined || mayLose(spec.mode) === 'nothing' ? {} : { onMissing: spec.onMissing }),
     columns: spec.columns,
     ...(target === undefined ? {} : { target: target.columns }),
     key: spec.key,

@@ -5,6 +5,7 @@ import type { PlanInput } from '../plan/context.js';
 import type { Plan } from '../plan/plan.js';
 import { planSync } from '../plan/planner.js';
 import { refuseLargeStatements } from '../plan/statement-size.js';
+import { columnsLacked } from '../plan/target-fit.js';
 import { hashSpec } from '../sync/hash.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import { printDataType } from '../types/data-type.js';
@@ -92,7 +93,7 @@ export async function withPlan<T>(
     let batch = await open(early);
     try {
       const target = early ?? (await describe(spec, batch.metadata, options));
-      if (early === undefined && target !== undefined && readsOtherwise(batch.metadata, target)) {
+      if (early === undefined && target !== undefined && readsOtherwise(batch.metadata, target, spec)) {
         await batch.close();
         batch = await open(target);
       }
@@ -127,9 +128,11 @@ async function describe(
 
 /**
  * Whether the rows have to be read again, since the target has another type for some column than was inferred from them, or
- * keeps their empty texts as NULL.
+ * keeps their empty texts as NULL, or has columns that are to be NULL.
  */
-function readsOtherwise(metadata: BatchMetadata, target: TargetInfo): boolean {
+function readsOtherwise(metadata: BatchMetadata, target: TargetInfo, { onMissing }: SyncSpec): boolean {
+  const names = metadata.columns.map((c) => c.name);
+  if (onMissing === 'null' && columnsLacked(names, target).length > 0) return true;
   const known = new Map(target.columns.map((c) => [c.name.toLowerCase(), c]));
   return metadata.columns.some(({ name, type, origin, emptyTexts }) => {
     const there = known.get(name.toLowerCase());

@@ -67,6 +67,7 @@ export function identity({ planHash, tables, connection, checks }: Plan): readon
 function checkSentence(check: PlanCheck): string {
   if (check.kind === 'target_version') return `the target is at version ${check.version}`;
   if (check.kind === 'target_unfiltered') return 'no row filter and no mask';
+  if (check.kind === 'target_has_no_more') return 'no other column';
   if (check.kind === 'target_not_partitioned_by') return `not partitioned by ${check.columns.join(', ')}`;
   return `the columns ${check.columns.map((c) => `${c.name} ${printDataType(c.type)}`).join(', ')}`;
 }

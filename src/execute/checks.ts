@@ -1,6 +1,6 @@
 import { type Diagnostic, DrtError } from '../errors.js';
 import type { Plan, PlanCheck } from '../plan/plan.js';
-import { filtered, misfits, notATable, partitionedByEmpty } from '../plan/target-fit.js';
+import { filtered, lackedColumns, misfits, notATable, partitionedByEmpty } from '../plan/target-fit.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { Warehouse } from './warehouse.js';
@@ -23,6 +23,8 @@ const CHECKS = {
   target_columns: ({ columns }: Of<'target_columns'>, table: TableRef, info: TargetInfo) =>
     misfits(table, columns, info),
   target_unfiltered: (_: Of<'target_unfiltered'>, table: TableRef, info: TargetInfo) => filtered(table, info),
+  target_has_no_more: ({ columns }: Of<'target_has_no_more'>, table: TableRef, info: TargetInfo) =>
+    lackedColumns(table, columns, info),
   target_not_partitioned_by: ({ columns }: Of<'target_not_partitioned_by'>, table: TableRef, info: TargetInfo) =>
     partitionedByEmpty(table, columns, info),
   target_version: ({ version }: Of<'target_version'>, table: TableRef, info: TargetInfo) =>

@@ -133,6 +133,8 @@ export type PlanCheck =
   | { readonly kind: 'target_version'; readonly version: number }
   /** The target has no row filter and no column mask (DRT406): the plan compares its rows, and takes what it sees for all. */
   | { readonly kind: 'target_unfiltered' }
+  /** `on_missing`: the target has no column but these (DRT408). */
+  | { readonly kind: 'target_has_no_more'; readonly columns: readonly string[] }
   /** In these columns some rows have '', which the target would keep as NULL if it was partitioned by one (DRT407). */
   | { readonly kind: 'target_not_partitioned_by'; readonly columns: readonly string[] };
 

@@ -83,6 +83,27 @@ export function partitionedByEmpty(table: TableRef, empty: readonly string[], in
   ];
 }
 
+/** DRT408: columns of the target that no row of the batch has, where the spec does not want them kept (H39). */
+export function lackedColumns(table: TableRef, batch: readonly string[], info: TargetInfo): readonly Diagnostic[] {
+  const lacked = columnsLacked(batch, info);
+  if (lacked.length === 0) return [];
+  return [
+    {
+      code: 'DRT408',
+      severity: 'error',
+      message: `${formatTableRef(table)} has ${listNames(lacked)}, which no row of the batch has`,
+      specKeys: [['sync', 'on_missing']],
+      fix: 'look why the source lost it; sync.on_missing: keep leaves such columns alone, and null writes NULL where the plan reads the target (--warehouse)',
+    },
+  ];
+}
+
+/** The target's columns that are not among the batch's. */
+export function columnsLacked(batch: readonly string[], info: TargetInfo): readonly string[] {
+  const there = new Set(batch.map((name) => name.toLowerCase()));
+  return info.columns.map((c) => c.name).filter((name) => !there.has(name.toLowerCase()));
+}
+
 /** DRT406: rows or values that a filter or mask hides look as if they were not there, or different. */
 export function filtered(table: TableRef, { filters = [] }: TargetInfo): readonly Diagnostic[] {
   if (filters.length === 0) return [];

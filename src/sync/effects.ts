@@ -1,4 +1,4 @@
-import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
+import { MODE_TRAITS, mayLose, type SyncMode } from '../types/sync-mode.js';
 import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
 
@@ -17,6 +17,11 @@ export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: Syn
     for (const key of ['duplicates', 'order_by', 'null_keys'] as const) none(key, why);
   }
   if (!traits.updates) none('update_when', `mode ${mode} updates no rows`);
+  if (mayLose(mode) === 'nothing') none('on_missing', `mode ${mode} writes no row that the target has`);
+  if (mayLose(mode) === 'all' && sync.on_missing === 'keep') {
+    const message = `sync.on_missing is keep, and mode ${mode} writes every row anew`;
+    report.error('DRT105', ['sync', 'on_missing'], message, 'write null or fail');
+  }
   if (sync.on_error !== 'skip' && !report.isUnread(['sync', 'on_error']))
     none('max_rejects', 'sync.on_error is fail, which allows no rejected row');
   if (traits.deletes !== 'all' && sync.replace_strategy === 'swap') {

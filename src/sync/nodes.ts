@@ -25,6 +25,9 @@ const MOST_NODES = 100_000;
 /** What YAML 1.1 reads as a boolean and YAML 1.2 as a string. */
 const BOOLEAN_1_1 = /^(?:yes|no|on|off)$/i;
 
+/** Keys that take null as one of their words; a key with nothing behind it is empty all the same. */
+const NULL_IS_A_WORD: ReadonlySet<string> = new Set(['sync.on_missing']);
+
 /** The nodes of a YAML document as plain data, with the place of every key and value. */
 export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNodes {
   const keys = new Map<string, Place>();
@@ -87,6 +90,7 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
       const fix = `write ${meant}, or quote it`;
       diagnostics.push({ code: 'DRT109', severity: 'warning', message, place: at(start(node)), fix });
     }
+    if (node.value === null && node.source === 'null' && NULL_IS_A_WORD.has(path.join('.'))) return 'null';
     return node.value;
   };
 

@@ -11,7 +11,7 @@ import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
 import { readableParts } from './readable.js';
 import type { Report } from './report.js';
-import { readDuplicates, readOrder, readSource } from './source.js';
+import { readDuplicates, readOrder, readSelection, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
 
 /**
@@ -27,6 +27,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const key = readKey(parts, mode, columns, report);
   const source = readSource(parts, report);
   const csv = readCsv(parts, report);
+  const selects = readSelection(parts, report);
   const json = readJson(parts, report);
   const orderBy = readOrder(parts, report);
   const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
@@ -43,6 +44,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     name: spec.name ?? defaultName(base),
     ...(source === undefined ? {} : { source }),
     ...(csv === undefined ? {} : { csv }),
+    ...(selects === undefined ? {} : { selects }),
     ...(json === undefined ? {} : { json }),
     columns,
     connection: {
@@ -64,6 +66,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     duplicates,
     orderBy,
     nullKeys: sync?.null_keys ?? 'reject',
+    ...(sync?.on_missing === undefined ? {} : { onMissing: sync.on_missing }),
     updateWhen: sync?.update_when ?? 'changed',
     mirror: mirrorSpec(sync?.mirror ?? {}),
   };

@@ -1,3 +1,4 @@
+import type { ColumnSelection } from '../types/missing.js';
 import { quote } from './describe.js';
 import type { ReadableSpec } from './readable.js';
 import type { Report } from './report.js';
@@ -9,7 +10,7 @@ import type { OrderTerm, SourceSpec, SyncSpec } from './sync-spec.js';
  */
 export function readSource({ source }: ReadableSpec, report: Report): SourceSpec | undefined {
   if (source === undefined) return undefined;
-  const { files, query, union, allow_paths } = source;
+  const { files, query, allow_paths } = source;
   const allowed = allow_paths === undefined ? {} : { allowPaths: allow_paths.filter((path) => path !== undefined) };
   const given = (key: keyof typeof source): boolean => source[key] !== undefined || report.isUnread(['source', key]);
   if (given('files') && given('query')) {
@@ -17,17 +18,14 @@ export function readSource({ source }: ReadableSpec, report: Report): SourceSpec
   }
   if (!given('files') && !given('query') && !given('remote')) {
     // What it says of files holds for those of --input.
-    if (Object.keys(source).every((key) => key === 'csv' || key === 'json')) return undefined;
+    if (Object.keys(source).every((key) => ['csv', 'json', 'select', 'exclude'].includes(key))) return undefined;
     report.error('DRT104', ['source'], 'source has neither files nor query', 'for example files: data/*.jsonl');
   }
   if (query !== undefined) {
-    if (union !== undefined && !given('files')) {
-      report.error(
-        'DRT105',
-        ['source', 'union'],
-        'source.union goes with files, and the source is a query',
-        'remove it',
-      );
+    for (const key of ['union', 'pick'] as const) {
+      if (source[key] === undefined || given('files')) continue;
+      const message = `source.${key} goes with files, and the source is a query`;
+      report.error('DRT105', ['source', key], message, 'remove it');
     }
     return { kind: 'query', sql: query, ...allowed };
   }
@@ -43,7 +41,23 @@ export function readSource({ source }: ReadableSpec, report: Report): SourceSpec
     );
   }
   const named = patterns.filter((pattern) => pattern !== undefined);
-  return { kind: 'files', patterns: named, union: union ?? false, ...allowed };
+  const { union = false, pick } = source;
+  if (pick !== undefined && union) {
+    const message = 'source.union takes all files together, and source.pick one of them';
+    report.error('DRT105', ['source', 'pick'], message, 'keep one of the two');
+  }
+  return { kind: 'files', patterns: named, union, ...(pick === undefined ? {} : { pick }), ...allowed };
+}
+
+/** `source.select` or `source.exclude`: which columns of the rows load. */
+export function readSelection({ source }: ReadableSpec, report: Report): ColumnSelection | undefined {
+  const { select, exclude } = source ?? {};
+  if (select !== undefined && exclude !== undefined) {
+    report.error('DRT105', ['source', 'exclude'], 'source has select and exclude', 'keep one of the two');
+  }
+  const kind = select === undefined ? 'exclude' : 'select';
+  const names = (select ?? exclude)?.filter((name) => name !== undefined);
+  return names === undefined ? undefined : { kind, names };
 }
 
 export function readOrder({ sync, columns }: ReadableSpec, report: Report): readonly OrderTerm[] {

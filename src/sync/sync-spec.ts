@@ -2,6 +2,7 @@ import type { CsvOptions } from '../types/csv-options.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
+import type { ColumnSelection, OnMissing } from '../types/missing.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
 
@@ -16,6 +17,8 @@ export interface SyncSpec {
   /** How CSV and TSV files are written, those of `--input` too. */
   readonly csv?: CsvOptions;
   readonly json?: JsonOptions;
+  /** Which columns of the rows load; undefined: all. */
+  readonly selects?: ColumnSelection;
   /** Declared columns in the order of the spec; empty when none are declared. */
   readonly columns: readonly DeclaredColumn[];
   readonly connection: { readonly hostEnv: string; readonly httpPathEnv: string; readonly tokenEnv: string };
@@ -35,12 +38,20 @@ export interface SyncSpec {
   readonly duplicates: 'last' | 'first' | 'fail';
   readonly orderBy: readonly OrderTerm[];
   readonly nullKeys: 'reject' | 'match';
+  /** What a column that rows lack means; undefined: a warning, and see docs/semantics.md. */
+  readonly onMissing?: OnMissing;
   readonly updateWhen: 'changed' | 'always';
   readonly mirror: MirrorSpec;
 }
 
 export type SourceSpec = (
-  | { readonly kind: 'files'; readonly patterns: readonly string[]; readonly union: boolean }
+  | {
+      readonly kind: 'files';
+      readonly patterns: readonly string[];
+      readonly union: boolean;
+      /** One of the files that match, the last by name. */
+      readonly pick?: 'newest';
+    }
   | { readonly kind: 'query'; readonly sql: string }
 ) & {
   /** What may be read besides the spec's folder, relative to it. */

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Diagnostic } from '../errors.js';
 import { nearestName } from '../text/nearest-name.js';
 import { validate } from '../types/generated/sync-validator.js';
@@ -205,7 +206,7 @@ function likelyFix(path: Path, types: string, value: unknown): string | undefine
 function example(path: Path): string | undefined {
   const value = keyInfo(path)?.example;
   if (value === undefined) return undefined;
-  const text = Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+  const text = Array.isArray(value) ? `[${value.join(', ')}]` : stringify(value, { lineWidth: 0 }).trim();
   return typeof path.at(-1) === 'number' || schemaPath(path).endsWith('*')
     ? `for example ${text}`
     : `for example ${String(path.at(-1))}: ${text}`;

@@ -21,6 +21,13 @@ interface ModeTraits {
   readonly destinationModes: readonly ('insert' | 'merge')[];
 }
 
+/** What the target's rows may lose in columns that the batch lacks: values of updated rows, or of all. */
+export function mayLose(mode: SyncMode): 'nothing' | 'updated' | 'all' {
+  const { updates, deletes } = MODE_TRAITS[mode];
+  if (updates) return 'updated';
+  return deletes === 'all' ? 'all' : 'nothing';
+}
+
 export const MODE_TRAITS: Readonly<Record<SyncMode, ModeTraits>> = {
   insert: {
     key: 'unused',

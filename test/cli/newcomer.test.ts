@@ -112,12 +112,12 @@ describe('a newcomer', () => {
     const merge = '  mode: merge\n  upsert_key: [id]\n';
     expect(await plan(['files: dumps'], merge)).toMatchObject({
       code: 3,
-      said: ['error DRT302 dumps is a folder', '  fix: name its files: dumps/*.json'],
+      said: ['people.yml:2:10: error DRT302 dumps is a folder', '  fix: name its files: dumps/*.json'],
     });
     expect(await plan(['files: dumps/*.json'], merge)).toMatchObject({
       code: 3,
       said: [
-        'error DRT306 the rows have no column "id" (destination.upsert_key)',
+        'people.yml:9:16: error DRT306 the rows have no column "id" (destination.upsert_key)',
         '  fix: the rows have: rows',
         'dumps/2026-06-01.json: warning DRT322 the file is one row, whose rows holds 1 object, and so is each of 2 more files',
         '  fix: if they are the rows: source.json.records: rows',
@@ -143,7 +143,7 @@ describe('a newcomer', () => {
     expect(await plan(['files: bare.csv'], '  mode: merge\n  upsert_key: [id]\n')).toMatchObject({
       code: 3,
       said: [
-        'error DRT306 the rows have no column "id" (destination.upsert_key)',
+        'people.yml:9:16: error DRT306 the rows have no column "id" (destination.upsert_key)',
         '  fix: the rows have: 1, 2026-01-01',
         'bare.csv:1: warning DRT322 the header holds nothing but numbers and dates',
         '  fix: if it is a row: source.csv.header: false, with the names of the columns under columns, in order',

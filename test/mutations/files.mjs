@@ -5,6 +5,7 @@ const CSV = 'test/unit/batch/csv.test.ts';
 const OPEN = 'test/unit/batch/open.test.ts';
 const CHECKS = 'test/unit/plan/checks.test.ts';
 const STAGING = 'test/unit/plan/staging.test.ts';
+const MISSING = 'test/unit/batch/missing.test.ts';
 const FORMATS = 'test/unit/batch/formats.test.ts';
 
 export const fileMutations = [
@@ -191,5 +192,37 @@ export const fileMutations = [
     find: 'names.has(c.source) || c.notNull === true',
     replace: 'names.has(c.source)',
     tests: [FORMATS],
+  },
+  {
+    id: 'missing-null-is-kept',
+    what: 'on_missing: null leaves the columns alone that no row has',
+    file: 'src/batch/wanted-columns.ts',
+    find: "if (onMissing !== 'null') return [];",
+    replace: 'if (onMissing !== undefined) return [];',
+    tests: [MISSING],
+  },
+  {
+    id: 'missing-unchecked',
+    what: 'a plan with on_missing: fail is applied to a table with a column more',
+    file: 'src/plan/checks/missing-columns.ts',
+    find: "(spec.onMissing === 'null' || spec.onMissing === 'fail')",
+    replace: "spec.onMissing === 'null'",
+    tests: [CHECKS],
+  },
+  {
+    id: 'missing-empty-is-null',
+    what: 'on_missing with nothing behind it writes NULL',
+    file: 'src/sync/nodes.ts',
+    find: "node.value === null && node.source === 'null'",
+    replace: 'node.value === null',
+    tests: ['test/unit/sync/missing.test.ts'],
+  },
+  {
+    id: 'pick-by-letters',
+    what: 'dump-9 is taken for newer than dump-10',
+    file: 'src/batch/read/files.ts',
+    find: '{ numeric: true }',
+    replace: '{ numeric: false }',
+    tests: [MISSING],
   },
 ];

@@ -36,7 +36,7 @@ function values(given: Schema): fc.Arbitrary<Value> {
     const record = fc.record(Object.fromEntries(members) as Record<string, fc.Arbitrary<Value>>, {
       requiredKeys: required,
     });
-    const filled = record.filter((value) => Object.keys(value).length >= Number(node.minProperties ?? 0));
+    const filled = record.filter((value) => Object.keys(value).length >= Number(node.minProperties ?? 1));
     return types.includes('string') ? fc.oneof(fc.constant('a column'), filled) : filled;
   }
   if (types.includes('array')) return fc.array(values(node.items as Schema), { minLength: 1, maxLength: 3 });

@@ -32,6 +32,15 @@ export function findFiles(
   return stdin ? [...files, { path: '-', label: 'stdin', stdin: true }] : files;
 }
 
+/**
+ * The last file by name, where digits count as numbers: `dump-9.csv` comes before `dump-10.csv`. The times of files do not
+ * count, since a copy or a checkout changes them, and the wrong file of a mirror deletes rows.
+ */
+export function newest(files: readonly SourceFile[]): readonly SourceFile[] {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return files.toSorted((a, b) => compare(a.path, b.path) || (a.path < b.path ? -1 : 1)).slice(-1);
+}
+
 function labelOf(path: string, baseDir: string): string {
   const inside = relative(baseDir, path);
   return inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside.split(sep).join('/');

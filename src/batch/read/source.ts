@@ -2,7 +2,7 @@ import { type Diagnostic, fail } from '../../errors.js';
 import type { Duck } from '../duck.js';
 import type { BatchRequest, BatchSource } from '../request.js';
 import { refuseOutside } from './allowed.js';
-import { findFiles, type SourceFile } from './files.js';
+import { findFiles, newest, type SourceFile } from './files.js';
 import { isCsvFile, isJson, type Readable } from './format.js';
 import { runQuery } from './query.js';
 import { headerWarning, looksLikeData } from './recognize.js';
@@ -67,7 +67,8 @@ function unusedOptions(files: readonly Readable[], { csv, json }: BatchRequest):
 function filesOf(source: Exclude<BatchSource, { kind: 'query' }>, request: BatchRequest): readonly SourceFile[] {
   const { baseDir } = request;
   if (source.kind === 'inputs') return findFiles(source.paths, source.cwd, baseDir);
-  const files = findFiles(source.patterns, baseDir, baseDir, ['source', 'files']);
+  const found = findFiles(source.patterns, baseDir, baseDir, ['source', 'files']);
+  const files = source.pick === 'newest' ? newest(found) : found;
   refuseOutside(
     files.map((f) => f.path),
     request,

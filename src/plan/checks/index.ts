@@ -6,6 +6,7 @@ import { checkComparable } from './comparable.js';
 import { checkEmptyBatch } from './empty-batch.js';
 import { checkKeyColumns } from './key-columns.js';
 import { checkKeyTypes } from './key-types.js';
+import { checkMissingColumns, refusesMissing } from './missing-columns.js';
 import { checkNullableKey } from './nullable-key.js';
 import { checkOrderBy } from './order-by.js';
 import { checkRejects } from './rejects.js';
@@ -22,6 +23,7 @@ const RULES = [
   checkNullableKey,
   checkComparable,
   checkOrderBy,
+  checkMissingColumns,
 ];
 
 export function batchChecks(context: PlanContext): readonly Diagnostic[] {
@@ -34,6 +36,9 @@ export function warehouseChecks(context: PlanContext): readonly PlanCheck[] {
   const empty = columnsWithEmptyText(context);
   return [
     { kind: 'target_columns', columns: context.columns },
+    ...(refusesMissing(context)
+      ? [{ kind: 'target_has_no_more' as const, columns: context.columns.map((c) => c.name) }]
+      : []),
     ...(empty.length === 0 ? [] : [{ kind: 'target_not_partitioned_by' as const, columns: empty }]),
     ...(needsUnfiltered(context) ? [{ kind: 'target_unfiltered' as const }] : []),
     ...(version === undefined ? [] : [{ kind: 'target_version' as const, version }]),

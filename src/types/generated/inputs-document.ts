@@ -43,6 +43,7 @@ export interface InputsDocument {
           kind: 'files';
           patterns: string[];
           union: boolean;
+          pick?: 'newest';
           allowPaths?: string[];
         }
       | {
@@ -106,6 +107,11 @@ export interface InputsDocument {
       direction: 'asc' | 'desc';
     }[];
     nullKeys: 'reject' | 'match';
+    selects?: {
+      kind: 'select' | 'exclude';
+      names: string[];
+    };
+    onMissing?: 'keep' | 'null' | 'fail';
     updateWhen: 'changed' | 'always';
     mirror: {
       delete: 'auto' | 'not_in' | 'single_merge';

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema33 = {"type":"integer","minimum":0};
 const schema34 = {"type":"string"};
@@ -636,7 +636,7 @@ vErrors.push(err34);
 errors++;
 }
 for(const key2 in data6){
-if(!((((key2 === "kind") || (key2 === "patterns")) || (key2 === "union")) || (key2 === "allowPaths"))){
+if(!(((((key2 === "kind") || (key2 === "patterns")) || (key2 === "union")) || (key2 === "pick")) || (key2 === "allowPaths"))){
 const err35 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
@@ -699,13 +699,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data6.allowPaths !== undefined){
-let data11 = data6.allowPaths;
-if(Array.isArray(data11)){
-const len1 = data11.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data11[i1] !== "string"){
-const err40 = {instancePath:instancePath+"/spec/source/allowPaths/" + i1,schemaPath:"#/properties/spec/properties/source/oneOf/0/properties/allowPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.pick !== undefined){
+if("newest" !== data6.pick){
+const err40 = {instancePath:instancePath+"/spec/source/pick",schemaPath:"#/properties/spec/properties/source/oneOf/0/properties/pick/const",keyword:"const",params:{allowedValue: "newest"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -715,9 +711,13 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/spec/source/allowPaths",schemaPath:"#/properties/spec/properties/source/oneOf/0/properties/allowPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.allowPaths !== undefined){
+let data12 = data6.allowPaths;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data12[i1] !== "string"){
+const err41 = {instancePath:instancePath+"/spec/source/allowPaths/" + i1,schemaPath:"#/properties/spec/properties/source/oneOf/0/properties/allowPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -729,12 +729,24 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/spec/source/allowPaths",schemaPath:"#/properties/spec/properties/source/oneOf/0/properties/allowPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }
@@ -744,20 +756,10 @@ valid3 = true;
 passing0 = 0;
 var props0 = true;
 }
-const _errs31 = errors;
+const _errs32 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.kind === undefined){
-const err43 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-if(data6.sql === undefined){
-const err44 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'"};
+const err44 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -766,9 +768,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key3 in data6){
-if(!(((key3 === "kind") || (key3 === "sql")) || (key3 === "allowPaths"))){
-const err45 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data6.sql === undefined){
+const err45 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -777,10 +778,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data6.kind !== undefined){
-if("query" !== data6.kind){
-const err46 = {instancePath:instancePath+"/spec/source/kind",schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "query"},message:"must be equal to constant"};
+for(const key3 in data6){
+if(!(((key3 === "kind") || (key3 === "sql")) || (key3 === "allowPaths"))){
+const err46 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -790,9 +790,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data6.sql !== undefined){
-if(typeof data6.sql !== "string"){
-const err47 = {instancePath:instancePath+"/spec/source/sql",schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/sql/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.kind !== undefined){
+if("query" !== data6.kind){
+const err47 = {instancePath:instancePath+"/spec/source/kind",schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "query"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -802,13 +802,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data6.allowPaths !== undefined){
-let data15 = data6.allowPaths;
-if(Array.isArray(data15)){
-const len2 = data15.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data15[i2] !== "string"){
-const err48 = {instancePath:instancePath+"/spec/source/allowPaths/" + i2,schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/allowPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.sql !== undefined){
+if(typeof data6.sql !== "string"){
+const err48 = {instancePath:instancePath+"/spec/source/sql",schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/sql/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -818,9 +814,13 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/spec/source/allowPaths",schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/allowPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.allowPaths !== undefined){
+let data16 = data6.allowPaths;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data16[i2] !== "string"){
+const err49 = {instancePath:instancePath+"/spec/source/allowPaths/" + i2,schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/allowPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -832,7 +832,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err50 = {instancePath:instancePath+"/spec/source/allowPaths",schemaPath:"#/properties/spec/properties/source/oneOf/1/properties/allowPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -841,7 +841,19 @@ vErrors.push(err50);
 }
 errors++;
 }
-var _valid0 = _errs31 === errors;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var _valid0 = _errs32 === errors;
 if(_valid0 && valid3){
 valid3 = false;
 passing0 = [passing0, 1];
@@ -856,12 +868,12 @@ props0 = true;
 }
 }
 if(!valid3){
-const err51 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err52 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err52];
 }
 else {
-vErrors.push(err51);
+vErrors.push(err52);
 }
 errors++;
 }
@@ -878,21 +890,10 @@ vErrors = null;
 }
 }
 if(data2.json !== undefined){
-let data17 = data2.json;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.records === undefined){
-const err52 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-for(const key4 in data17){
-if(!(key4 === "records")){
-const err53 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+let data18 = data2.json;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.records === undefined){
+const err53 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -901,10 +902,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data17.records !== undefined){
-if(typeof data17.records !== "string"){
-const err54 = {instancePath:instancePath+"/spec/json/records",schemaPath:"#/properties/spec/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data18){
+if(!(key4 === "records")){
+const err54 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -914,9 +914,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data18.records !== undefined){
+if(typeof data18.records !== "string"){
+const err55 = {instancePath:instancePath+"/spec/json/records",schemaPath:"#/properties/spec/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -926,12 +926,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data2.csv !== undefined){
-let data19 = data2.csv;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key5 in data19){
-if(!(func1.call(schema31.properties.spec.properties.csv.properties, key5))){
-const err56 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err56 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -941,9 +938,12 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data19.delimiter !== undefined){
-if(typeof data19.delimiter !== "string"){
-const err57 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.csv !== undefined){
+let data20 = data2.csv;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key5 in data20){
+if(!(func1.call(schema31.properties.spec.properties.csv.properties, key5))){
+const err57 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -953,10 +953,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data19.encoding !== undefined){
-let data21 = data19.encoding;
-if(!((((data21 === "utf-8") || (data21 === "utf-16")) || (data21 === "latin-1")) || (data21 === "windows-1252"))){
-const err58 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data20.delimiter !== undefined){
+if(typeof data20.delimiter !== "string"){
+const err58 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -966,9 +965,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data19.header !== undefined){
-if(typeof data19.header !== "boolean"){
-const err59 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data20.encoding !== undefined){
+let data22 = data20.encoding;
+if(!((((data22 === "utf-8") || (data22 === "utf-16")) || (data22 === "latin-1")) || (data22 === "windows-1252"))){
+const err59 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -978,9 +978,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data19.quote !== undefined){
-if(typeof data19.quote !== "string"){
-const err60 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.header !== undefined){
+if(typeof data20.header !== "boolean"){
+const err60 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -990,9 +990,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data19.escape !== undefined){
-if(typeof data19.escape !== "string"){
-const err61 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.quote !== undefined){
+if(typeof data20.quote !== "string"){
+const err61 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1002,9 +1002,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data19.comment !== undefined){
-if(typeof data19.comment !== "string"){
-const err62 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.escape !== undefined){
+if(typeof data20.escape !== "string"){
+const err62 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1014,10 +1014,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data19.skip !== undefined){
-let data26 = data19.skip;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err63 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data20.comment !== undefined){
+if(typeof data20.comment !== "string"){
+const err63 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1026,9 +1025,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err64 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data20.skip !== undefined){
+let data27 = data20.skip;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err64 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1037,11 +1038,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-if(data19.decimal !== undefined){
-if(typeof data19.decimal !== "string"){
-const err65 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err65 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1051,9 +1050,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data19.thousands !== undefined){
-if(typeof data19.thousands !== "string"){
-const err66 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data20.decimal !== undefined){
+if(typeof data20.decimal !== "string"){
+const err66 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1063,13 +1063,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data19.nullValues !== undefined){
-let data29 = data19.nullValues;
-if(Array.isArray(data29)){
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data29[i3] !== "string"){
-const err67 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.thousands !== undefined){
+if(typeof data20.thousands !== "string"){
+const err67 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1079,9 +1075,13 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data20.nullValues !== undefined){
+let data30 = data20.nullValues;
+if(Array.isArray(data30)){
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data30[i3] !== "string"){
+const err68 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1093,7 +1093,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err69 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1103,15 +1103,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data2.columns !== undefined){
-let data31 = data2.columns;
-if(Array.isArray(data31)){
-const len4 = data31.length;
-for(let i4=0; i4<len4; i4++){
-let data32 = data31[i4];
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.name === undefined){
-const err70 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err70 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1120,9 +1114,16 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key6 in data32){
-if(!((((((key6 === "name") || (key6 === "type")) || (key6 === "from")) || (key6 === "format")) || (key6 === "notNull")) || (key6 === "comment"))){
-const err71 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data2.columns !== undefined){
+let data32 = data2.columns;
+if(Array.isArray(data32)){
+const len4 = data32.length;
+for(let i4=0; i4<len4; i4++){
+let data33 = data32[i4];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.name === undefined){
+const err71 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1131,10 +1132,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data32.name !== undefined){
-if(typeof data32.name !== "string"){
-const err72 = {instancePath:instancePath+"/spec/columns/" + i4+"/name",schemaPath:"#/properties/spec/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data33){
+if(!((((((key6 === "name") || (key6 === "type")) || (key6 === "from")) || (key6 === "format")) || (key6 === "notNull")) || (key6 === "comment"))){
+const err72 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1144,9 +1144,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data32.type !== undefined){
-if(typeof data32.type !== "string"){
-const err73 = {instancePath:instancePath+"/spec/columns/" + i4+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.name !== undefined){
+if(typeof data33.name !== "string"){
+const err73 = {instancePath:instancePath+"/spec/columns/" + i4+"/name",schemaPath:"#/properties/spec/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1156,9 +1156,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data32.from !== undefined){
-if(typeof data32.from !== "string"){
-const err74 = {instancePath:instancePath+"/spec/columns/" + i4+"/from",schemaPath:"#/properties/spec/properties/columns/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.type !== undefined){
+if(typeof data33.type !== "string"){
+const err74 = {instancePath:instancePath+"/spec/columns/" + i4+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1168,9 +1168,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data32.format !== undefined){
-if(typeof data32.format !== "string"){
-const err75 = {instancePath:instancePath+"/spec/columns/" + i4+"/format",schemaPath:"#/properties/spec/properties/columns/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.from !== undefined){
+if(typeof data33.from !== "string"){
+const err75 = {instancePath:instancePath+"/spec/columns/" + i4+"/from",schemaPath:"#/properties/spec/properties/columns/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1180,9 +1180,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data32.notNull !== undefined){
-if(true !== data32.notNull){
-const err76 = {instancePath:instancePath+"/spec/columns/" + i4+"/notNull",schemaPath:"#/properties/spec/properties/columns/items/properties/notNull/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data33.format !== undefined){
+if(typeof data33.format !== "string"){
+const err76 = {instancePath:instancePath+"/spec/columns/" + i4+"/format",schemaPath:"#/properties/spec/properties/columns/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1192,9 +1192,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data32.comment !== undefined){
-if(typeof data32.comment !== "string"){
-const err77 = {instancePath:instancePath+"/spec/columns/" + i4+"/comment",schemaPath:"#/properties/spec/properties/columns/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.notNull !== undefined){
+if(true !== data33.notNull){
+const err77 = {instancePath:instancePath+"/spec/columns/" + i4+"/notNull",schemaPath:"#/properties/spec/properties/columns/items/properties/notNull/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1204,9 +1204,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data33.comment !== undefined){
+if(typeof data33.comment !== "string"){
+const err78 = {instancePath:instancePath+"/spec/columns/" + i4+"/comment",schemaPath:"#/properties/spec/properties/columns/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1218,7 +1218,7 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err79 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1228,11 +1228,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data2.connection !== undefined){
-let data39 = data2.connection;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.hostEnv === undefined){
-const err80 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
+}
+else {
+const err80 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1241,8 +1239,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data39.httpPathEnv === undefined){
-const err81 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
+}
+if(data2.connection !== undefined){
+let data40 = data2.connection;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.hostEnv === undefined){
+const err81 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1251,8 +1253,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data39.tokenEnv === undefined){
-const err82 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
+if(data40.httpPathEnv === undefined){
+const err82 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1261,9 +1263,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-for(const key7 in data39){
-if(!(((key7 === "hostEnv") || (key7 === "httpPathEnv")) || (key7 === "tokenEnv"))){
-const err83 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data40.tokenEnv === undefined){
+const err83 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1272,10 +1273,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data39.hostEnv !== undefined){
-if(typeof data39.hostEnv !== "string"){
-const err84 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key7 in data40){
+if(!(((key7 === "hostEnv") || (key7 === "httpPathEnv")) || (key7 === "tokenEnv"))){
+const err84 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1285,9 +1285,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data39.httpPathEnv !== undefined){
-if(typeof data39.httpPathEnv !== "string"){
-const err85 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.hostEnv !== undefined){
+if(typeof data40.hostEnv !== "string"){
+const err85 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1297,9 +1297,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data39.tokenEnv !== undefined){
-if(typeof data39.tokenEnv !== "string"){
-const err86 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.httpPathEnv !== undefined){
+if(typeof data40.httpPathEnv !== "string"){
+const err86 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1309,9 +1309,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.tokenEnv !== undefined){
+if(typeof data40.tokenEnv !== "string"){
+const err87 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1321,11 +1321,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data2.target !== undefined){
-let data43 = data2.target;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.catalog === undefined){
-const err88 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+}
+else {
+const err88 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1334,8 +1332,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data43.schema === undefined){
-const err89 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data2.target !== undefined){
+let data44 = data2.target;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.catalog === undefined){
+const err89 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1344,8 +1346,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data43.name === undefined){
-const err90 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data44.schema === undefined){
+const err90 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1354,9 +1356,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-for(const key8 in data43){
-if(!(((key8 === "catalog") || (key8 === "schema")) || (key8 === "name"))){
-const err91 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data44.name === undefined){
+const err91 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1365,10 +1366,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-if(data43.catalog !== undefined){
-if(typeof data43.catalog !== "string"){
-const err92 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data44){
+if(!(((key8 === "catalog") || (key8 === "schema")) || (key8 === "name"))){
+const err92 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1378,9 +1378,9 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data43.schema !== undefined){
-if(typeof data43.schema !== "string"){
-const err93 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.catalog !== undefined){
+if(typeof data44.catalog !== "string"){
+const err93 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1390,9 +1390,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data43.name !== undefined){
-if(typeof data43.name !== "string"){
-const err94 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.schema !== undefined){
+if(typeof data44.schema !== "string"){
+const err94 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1402,9 +1402,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data44.name !== undefined){
+if(typeof data44.name !== "string"){
+const err95 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1414,10 +1414,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data2.mode !== undefined){
-let data47 = data2.mode;
-if(!((((data47 === "insert") || (data47 === "merge")) || (data47 === "mirror")) || (data47 === "replace"))){
-const err96 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err96 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1427,13 +1426,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data2.key !== undefined){
-let data48 = data2.key;
-if(Array.isArray(data48)){
-const len5 = data48.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data48[i5] !== "string"){
-const err97 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.mode !== undefined){
+let data48 = data2.mode;
+if(!((((data48 === "insert") || (data48 === "merge")) || (data48 === "mirror")) || (data48 === "replace"))){
+const err97 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1443,9 +1439,13 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data2.key !== undefined){
+let data49 = data2.key;
+if(Array.isArray(data49)){
+const len5 = data49.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data49[i5] !== "string"){
+const err98 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1455,10 +1455,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data2.load !== undefined){
-let data50 = data2.load;
-if(!(((data50 === "auto") || (data50 === "values")) || (data50 === "json"))){
-const err99 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err99 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1468,11 +1467,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data2.staging !== undefined){
-let data51 = data2.staging;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.catalog === undefined){
-const err100 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data2.load !== undefined){
+let data51 = data2.load;
+if(!(((data51 === "auto") || (data51 === "values")) || (data51 === "json"))){
+const err100 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1481,8 +1479,12 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data51.schema === undefined){
-const err101 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data2.staging !== undefined){
+let data52 = data2.staging;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.catalog === undefined){
+const err101 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1491,9 +1493,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key9 in data51){
-if(!((key9 === "catalog") || (key9 === "schema"))){
-const err102 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data52.schema === undefined){
+const err102 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1502,10 +1503,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data51.catalog !== undefined){
-if(typeof data51.catalog !== "string"){
-const err103 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data52){
+if(!((key9 === "catalog") || (key9 === "schema"))){
+const err103 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1515,9 +1515,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data51.schema !== undefined){
-if(typeof data51.schema !== "string"){
-const err104 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data52.catalog !== undefined){
+if(typeof data52.catalog !== "string"){
+const err104 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1527,9 +1527,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data52.schema !== undefined){
+if(typeof data52.schema !== "string"){
+const err105 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1539,9 +1539,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data2.createTable !== undefined){
-if(typeof data2.createTable !== "boolean"){
-const err106 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err106 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1551,9 +1551,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data2.allowFiltered !== undefined){
-if(typeof data2.allowFiltered !== "boolean"){
-const err107 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2.createTable !== undefined){
+if(typeof data2.createTable !== "boolean"){
+const err107 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1563,15 +1563,27 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data2.onError !== undefined){
-let data56 = data2.onError;
-if(!((data56 === "fail") || (data56 === "skip"))){
-const err108 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(data2.allowFiltered !== undefined){
+if(typeof data2.allowFiltered !== "boolean"){
+const err108 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err108];
 }
 else {
 vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data2.onError !== undefined){
+let data57 = data2.onError;
+if(!((data57 === "fail") || (data57 === "skip"))){
+const err109 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
 }
 errors++;
 }
@@ -1583,27 +1595,9 @@ errors = vErrors.length;
 }
 }
 if(data2.duplicates !== undefined){
-let data58 = data2.duplicates;
-if(!(((data58 === "last") || (data58 === "first")) || (data58 === "fail"))){
-const err109 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-}
-if(data2.orderBy !== undefined){
-let data59 = data2.orderBy;
-if(Array.isArray(data59)){
-const len6 = data59.length;
-for(let i6=0; i6<len6; i6++){
-let data60 = data59[i6];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.column === undefined){
-const err110 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+let data59 = data2.duplicates;
+if(!(((data59 === "last") || (data59 === "first")) || (data59 === "fail"))){
+const err110 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1612,8 +1606,16 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data60.direction === undefined){
-const err111 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
+}
+if(data2.orderBy !== undefined){
+let data60 = data2.orderBy;
+if(Array.isArray(data60)){
+const len6 = data60.length;
+for(let i6=0; i6<len6; i6++){
+let data61 = data60[i6];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.column === undefined){
+const err111 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1622,9 +1624,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-for(const key10 in data60){
-if(!((key10 === "column") || (key10 === "direction"))){
-const err112 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data61.direction === undefined){
+const err112 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1633,10 +1634,9 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-if(data60.column !== undefined){
-if(typeof data60.column !== "string"){
-const err113 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data61){
+if(!((key10 === "column") || (key10 === "direction"))){
+const err113 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1646,10 +1646,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data60.direction !== undefined){
-let data62 = data60.direction;
-if(!((data62 === "asc") || (data62 === "desc"))){
-const err114 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data61.column !== undefined){
+if(typeof data61.column !== "string"){
+const err114 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1659,9 +1658,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data61.direction !== undefined){
+let data63 = data61.direction;
+if(!((data63 === "asc") || (data63 === "desc"))){
+const err115 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1673,7 +1673,7 @@ errors++;
 }
 }
 else {
-const err116 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err116 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1683,10 +1683,9 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data2.nullKeys !== undefined){
-let data63 = data2.nullKeys;
-if(!((data63 === "reject") || (data63 === "match"))){
-const err117 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err117 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1696,10 +1695,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data2.updateWhen !== undefined){
-let data64 = data2.updateWhen;
-if(!((data64 === "changed") || (data64 === "always"))){
-const err118 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
+if(data2.nullKeys !== undefined){
+let data64 = data2.nullKeys;
+if(!((data64 === "reject") || (data64 === "match"))){
+const err118 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1709,11 +1708,11 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data2.mirror !== undefined){
-let data65 = data2.mirror;
+if(data2.selects !== undefined){
+let data65 = data2.selects;
 if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.delete === undefined){
-const err119 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+if(data65.kind === undefined){
+const err119 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1722,8 +1721,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data65.inlineKeys === undefined){
-const err120 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
+if(data65.names === undefined){
+const err120 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1732,8 +1731,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data65.maxDelete === undefined){
-const err121 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
+for(const key11 in data65){
+if(!((key11 === "kind") || (key11 === "names"))){
+const err121 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1742,8 +1742,11 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data65.onEmpty === undefined){
-const err122 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
+}
+if(data65.kind !== undefined){
+let data66 = data65.kind;
+if(!((data66 === "select") || (data66 === "exclude"))){
+const err122 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1752,8 +1755,14 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data65.deleteNullKeys === undefined){
-const err123 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
+}
+if(data65.names !== undefined){
+let data67 = data65.names;
+if(Array.isArray(data67)){
+const len7 = data67.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data67[i7] !== "string"){
+const err123 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1762,8 +1771,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data65.rejectedRows === undefined){
-const err124 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1772,9 +1783,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-for(const key11 in data65){
-if(!((((((key11 === "delete") || (key11 === "inlineKeys")) || (key11 === "maxDelete")) || (key11 === "onEmpty")) || (key11 === "deleteNullKeys")) || (key11 === "rejectedRows"))){
-const err125 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1784,10 +1796,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data65.delete !== undefined){
-let data66 = data65.delete;
-if(!(((data66 === "auto") || (data66 === "not_in")) || (data66 === "single_merge"))){
-const err126 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
+if(data2.onMissing !== undefined){
+let data69 = data2.onMissing;
+if(!(((data69 === "keep") || (data69 === "null")) || (data69 === "fail"))){
+const err126 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1797,10 +1809,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data65.inlineKeys !== undefined){
-let data67 = data65.inlineKeys;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err127 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data2.updateWhen !== undefined){
+let data70 = data2.updateWhen;
+if(!((data70 === "changed") || (data70 === "always"))){
+const err127 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1809,9 +1821,12 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 < 0 || isNaN(data67)){
-const err128 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data2.mirror !== undefined){
+let data71 = data2.mirror;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.delete === undefined){
+const err128 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1820,18 +1835,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-}
-if(data65.maxDelete !== undefined){
-if(!(validate21(data65.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data65,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data65.onEmpty !== undefined){
-let data69 = data65.onEmpty;
-if(!(((data69 === "skip") || (data69 === "fail")) || (data69 === "delete"))){
-const err129 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
+if(data71.inlineKeys === undefined){
+const err129 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1840,10 +1845,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-if(data65.deleteNullKeys !== undefined){
-if(typeof data65.deleteNullKeys !== "boolean"){
-const err130 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data71.maxDelete === undefined){
+const err130 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1852,11 +1855,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data65.rejectedRows !== undefined){
-let data71 = data65.rejectedRows;
-if(!(((data71 === "protect") || (data71 === "ignore")) || (data71 === "block"))){
-const err131 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
+if(data71.onEmpty === undefined){
+const err131 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1865,10 +1865,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data71.deleteNullKeys === undefined){
+const err132 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1877,10 +1875,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data71.rejectedRows === undefined){
+const err133 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1889,11 +1885,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data.batch !== undefined){
-let data72 = data.batch;
-if(!(data72 && typeof data72 == "object" && !Array.isArray(data72))){
-const err134 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key12 in data71){
+if(!((((((key12 === "delete") || (key12 === "inlineKeys")) || (key12 === "maxDelete")) || (key12 === "onEmpty")) || (key12 === "deleteNullKeys")) || (key12 === "rejectedRows"))){
+const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1903,11 +1897,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data73 = data.target;
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-if(data73.kind === undefined){
-const err135 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data71.delete !== undefined){
+let data72 = data71.delete;
+if(!(((data72 === "auto") || (data72 === "not_in")) || (data72 === "single_merge"))){
+const err135 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1916,8 +1909,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data73.columns === undefined){
-const err136 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+if(data71.inlineKeys !== undefined){
+let data73 = data71.inlineKeys;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err136 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1926,8 +1922,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data73.properties === undefined){
-const err137 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 0 || isNaN(data73)){
+const err137 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1936,9 +1933,18 @@ vErrors.push(err137);
 }
 errors++;
 }
-for(const key12 in data73){
-if(!(((((key12 === "kind") || (key12 === "columns")) || (key12 === "version")) || (key12 === "properties")) || (key12 === "filters"))){
-const err138 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+}
+if(data71.maxDelete !== undefined){
+if(!(validate21(data71.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data71,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data71.onEmpty !== undefined){
+let data75 = data71.onEmpty;
+if(!(((data75 === "skip") || (data75 === "fail")) || (data75 === "delete"))){
+const err138 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1948,10 +1954,9 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data73.kind !== undefined){
-let data74 = data73.kind;
-if(!(((((data74 === "table") || (data74 === "view")) || (data74 === "streaming_table")) || (data74 === "foreign")) || (data74 === "other"))){
-const err139 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data71.deleteNullKeys !== undefined){
+if(typeof data71.deleteNullKeys !== "boolean"){
+const err139 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1961,15 +1966,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data73.columns !== undefined){
-let data75 = data73.columns;
-if(Array.isArray(data75)){
-const len7 = data75.length;
-for(let i7=0; i7<len7; i7++){
-let data76 = data75[i7];
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.name === undefined){
-const err140 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data71.rejectedRows !== undefined){
+let data77 = data71.rejectedRows;
+if(!(((data77 === "protect") || (data77 === "ignore")) || (data77 === "block"))){
+const err140 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1978,8 +1978,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data76.type === undefined){
-const err141 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1988,8 +1990,10 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data76.nullable === undefined){
-const err142 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1998,9 +2002,11 @@ vErrors.push(err142);
 }
 errors++;
 }
-for(const key13 in data76){
-if(!((((key13 === "name") || (key13 === "type")) || (key13 === "nullable")) || (key13 === "partition"))){
-const err143 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data.batch !== undefined){
+let data78 = data.batch;
+if(!(data78 && typeof data78 == "object" && !Array.isArray(data78))){
+const err143 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2010,9 +2016,11 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data76.name !== undefined){
-if(typeof data76.name !== "string"){
-const err144 = {instancePath:instancePath+"/target/columns/" + i7+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.target !== undefined){
+let data79 = data.target;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+if(data79.kind === undefined){
+const err144 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2021,10 +2029,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data76.type !== undefined){
-if(typeof data76.type !== "string"){
-const err145 = {instancePath:instancePath+"/target/columns/" + i7+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data79.columns === undefined){
+const err145 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2033,10 +2039,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-if(data76.nullable !== undefined){
-if(typeof data76.nullable !== "boolean"){
-const err146 = {instancePath:instancePath+"/target/columns/" + i7+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data79.properties === undefined){
+const err146 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2045,10 +2049,9 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data76.partition !== undefined){
-if(true !== data76.partition){
-const err147 = {instancePath:instancePath+"/target/columns/" + i7+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+for(const key13 in data79){
+if(!(((((key13 === "kind") || (key13 === "columns")) || (key13 === "version")) || (key13 === "properties")) || (key13 === "filters"))){
+const err147 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2058,9 +2061,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-}
-else {
-const err148 = {instancePath:instancePath+"/target/columns/" + i7,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data79.kind !== undefined){
+let data80 = data79.kind;
+if(!(((((data80 === "table") || (data80 === "view")) || (data80 === "streaming_table")) || (data80 === "foreign")) || (data80 === "other"))){
+const err148 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2070,9 +2074,15 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data79.columns !== undefined){
+let data81 = data79.columns;
+if(Array.isArray(data81)){
+const len8 = data81.length;
+for(let i8=0; i8<len8; i8++){
+let data82 = data81[i8];
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.name === undefined){
+const err149 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2081,11 +2091,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-if(data73.version !== undefined){
-let data81 = data73.version;
-if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
-const err150 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data82.type === undefined){
+const err150 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2094,9 +2101,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 < 0 || isNaN(data81)){
-const err151 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data82.nullable === undefined){
+const err151 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2105,14 +2111,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-}
-if(data73.properties !== undefined){
-let data82 = data73.properties;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
 for(const key14 in data82){
-if(typeof data82[key14] !== "string"){
-const err152 = {instancePath:instancePath+"/target/properties/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((key14 === "name") || (key14 === "type")) || (key14 === "nullable")) || (key14 === "partition"))){
+const err152 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2122,9 +2123,9 @@ vErrors.push(err152);
 errors++;
 }
 }
-}
-else {
-const err153 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data82.name !== undefined){
+if(typeof data82.name !== "string"){
+const err153 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2134,13 +2135,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data73.filters !== undefined){
-let data84 = data73.filters;
-if(Array.isArray(data84)){
-const len8 = data84.length;
-for(let i8=0; i8<len8; i8++){
-if(typeof data84[i8] !== "string"){
-const err154 = {instancePath:instancePath+"/target/filters/" + i8,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data82.type !== undefined){
+if(typeof data82.type !== "string"){
+const err154 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2150,9 +2147,9 @@ vErrors.push(err154);
 errors++;
 }
 }
-}
-else {
-const err155 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data82.nullable !== undefined){
+if(typeof data82.nullable !== "boolean"){
+const err155 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2162,9 +2159,9 @@ vErrors.push(err155);
 errors++;
 }
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data82.partition !== undefined){
+if(true !== data82.partition){
+const err156 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2174,11 +2171,9 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data.printed !== undefined){
-let data86 = data.printed;
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.rows === undefined){
-const err157 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+else {
+const err157 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2187,8 +2182,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data86.inlineRows === undefined){
-const err158 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2197,8 +2194,11 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data86.samples === undefined){
-const err159 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
+}
+if(data79.version !== undefined){
+let data87 = data79.version;
+if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
+const err159 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2207,9 +2207,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-for(const key15 in data86){
-if(!(((key15 === "rows") || (key15 === "inlineRows")) || (key15 === "samples"))){
-const err160 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 < 0 || isNaN(data87)){
+const err160 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2219,9 +2219,13 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data86.rows !== undefined){
-if(typeof data86.rows !== "boolean"){
-const err161 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data79.properties !== undefined){
+let data88 = data79.properties;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+for(const key15 in data88){
+if(typeof data88[key15] !== "string"){
+const err161 = {instancePath:instancePath+"/target/properties/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2231,9 +2235,9 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data86.inlineRows !== undefined){
-if(typeof data86.inlineRows !== "boolean"){
-const err162 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err162 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2243,10 +2247,13 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data86.samples !== undefined){
-let data89 = data86.samples;
-if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
-const err163 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data79.filters !== undefined){
+let data90 = data79.filters;
+if(Array.isArray(data90)){
+const len9 = data90.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data90[i9] !== "string"){
+const err163 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2255,9 +2262,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err164 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2268,9 +2276,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err165 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err165 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2280,15 +2287,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data90 = data.files;
-if(Array.isArray(data90)){
-const len9 = data90.length;
-for(let i9=0; i9<len9; i9++){
-let data91 = data90[i9];
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.name === undefined){
-const err166 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data.printed !== undefined){
+let data92 = data.printed;
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.rows === undefined){
+const err166 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2297,8 +2300,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(data91.bytes === undefined){
-const err167 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(data92.inlineRows === undefined){
+const err167 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2307,8 +2310,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data91.sha256 === undefined){
-const err168 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data92.samples === undefined){
+const err168 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2317,9 +2320,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-for(const key16 in data91){
-if(!(((key16 === "name") || (key16 === "bytes")) || (key16 === "sha256"))){
-const err169 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+for(const key16 in data92){
+if(!(((key16 === "rows") || (key16 === "inlineRows")) || (key16 === "samples"))){
+const err169 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2329,11 +2332,9 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data91.name !== undefined){
-let data92 = data91.name;
-if(typeof data92 === "string"){
-if(!pattern5.test(data92)){
-const err170 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
+if(data92.rows !== undefined){
+if(typeof data92.rows !== "boolean"){
+const err170 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2343,8 +2344,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-else {
-const err171 = {instancePath:instancePath+"/files/" + i9+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data92.inlineRows !== undefined){
+if(typeof data92.inlineRows !== "boolean"){
+const err171 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2354,10 +2356,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data91.bytes !== undefined){
-let data93 = data91.bytes;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
-const err172 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data92.samples !== undefined){
+let data95 = data92.samples;
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err172 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2366,9 +2368,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 < 0 || isNaN(data93)){
-const err173 = {instancePath:instancePath+"/files/" + i9+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 < 0 || isNaN(data95)){
+const err173 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2379,11 +2381,9 @@ errors++;
 }
 }
 }
-if(data91.sha256 !== undefined){
-let data94 = data91.sha256;
-if(typeof data94 === "string"){
-if(!pattern4.test(data94)){
-const err174 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err174 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2393,8 +2393,15 @@ vErrors.push(err174);
 errors++;
 }
 }
-else {
-const err175 = {instancePath:instancePath+"/files/" + i9+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.files !== undefined){
+let data96 = data.files;
+if(Array.isArray(data96)){
+const len10 = data96.length;
+for(let i10=0; i10<len10; i10++){
+let data97 = data96[i10];
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.name === undefined){
+const err175 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2403,10 +2410,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-}
-else {
-const err176 = {instancePath:instancePath+"/files/" + i9,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data97.bytes === undefined){
+const err176 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2415,10 +2420,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-}
-else {
-const err177 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data97.sha256 === undefined){
+const err177 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2427,12 +2430,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-if(data.hash !== undefined){
-let data95 = data.hash;
-if(typeof data95 === "string"){
-if(!pattern4.test(data95)){
-const err178 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+for(const key17 in data97){
+if(!(((key17 === "name") || (key17 === "bytes")) || (key17 === "sha256"))){
+const err178 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2442,8 +2442,11 @@ vErrors.push(err178);
 errors++;
 }
 }
-else {
-const err179 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data97.name !== undefined){
+let data98 = data97.name;
+if(typeof data98 === "string"){
+if(!pattern5.test(data98)){
+const err179 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2453,14 +2456,124 @@ vErrors.push(err179);
 errors++;
 }
 }
-}
 else {
-const err180 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err180 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err180];
 }
 else {
 vErrors.push(err180);
+}
+errors++;
+}
+}
+if(data97.bytes !== undefined){
+let data99 = data97.bytes;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err181 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 0 || isNaN(data99)){
+const err182 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+}
+if(data97.sha256 !== undefined){
+let data100 = data97.sha256;
+if(typeof data100 === "string"){
+if(!pattern4.test(data100)){
+const err183 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+}
+else {
+const err186 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data.hash !== undefined){
+let data101 = data.hash;
+if(typeof data101 === "string"){
+if(!pattern4.test(data101)){
+const err187 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+else {
+const err189 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
 }
 errors++;
 }

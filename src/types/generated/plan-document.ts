@@ -144,6 +144,10 @@ export interface PlanDocument {
         kind: 'target_unfiltered';
       }
     | {
+        kind: 'target_has_no_more';
+        columns: string[];
+      }
+    | {
         kind: 'target_not_partitioned_by';
         /**
          * @minItems 1

@@ -144,6 +144,22 @@ export interface Source {
     records: string;
   };
   /**
+   * The columns of the rows that load, as the rows call them; the others are left out. Their order stays that of the rows.
+   *
+   * @minItems 1
+   */
+  select?: string[];
+  /**
+   * The columns of the rows that do not load, as the rows call them.
+   *
+   * @minItems 1
+   */
+  exclude?: string[];
+  /**
+   * newest reads one of the files that match: the last by name, where digits count as numbers (dump-9 before dump-10, 2026-01-31 before 2026-02-01). Times of files do not count: copying changes them.
+   */
+  pick?: 'newest';
+  /**
    * Several files of one mirror are one whole: required where the files of a mirror match more than one path, since a folder of daily dumps would never delete.
    */
   union?: boolean;
@@ -273,6 +289,10 @@ export interface Sync {
    * reject sets aside rows with a NULL in the key; match compares keys with <=> everywhere.
    */
   null_keys?: 'reject' | 'match';
+  /**
+   * What a column that rows lack means where rows are updated. keep: the target keeps its value; null: NULL is written; fail: nothing is planned. Without it, a column that no row has is kept, and a row that lacks one that others have writes NULL, each with a warning.
+   */
+  on_missing?: 'keep' | 'null' | 'fail';
   /**
    * changed updates a matched row only where a column differs; always updates every matched row.
    */

@@ -33,7 +33,7 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "source.csv": {},
   "source.csv.delimiter": {
-    "example": "\";\""
+    "example": ";"
   },
   "source.csv.encoding": {
     "default": "utf-8"
@@ -43,13 +43,13 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "source.csv.quote": {
     "default": "\"",
-    "example": "\"'\""
+    "example": "'"
   },
   "source.csv.escape": {
-    "example": "'\\'"
+    "example": "\\"
   },
   "source.csv.comment": {
-    "example": "'#'"
+    "example": "#"
   },
   "source.csv.skip": {
     "default": 0
@@ -70,6 +70,22 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "source.json": {},
   "source.json.records": {
     "example": "data.items"
+  },
+  "source.select": {
+    "example": [
+      "id",
+      "email"
+    ]
+  },
+  "source.select[]": {},
+  "source.exclude": {
+    "example": [
+      "internal_notes"
+    ]
+  },
+  "source.exclude[]": {},
+  "source.pick": {
+    "example": "newest"
   },
   "source.union": {
     "default": false
@@ -180,6 +196,9 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "sync.null_keys": {
     "default": "reject"
+  },
+  "sync.on_missing": {
+    "example": "fail"
   },
   "sync.update_when": {
     "default": "changed"

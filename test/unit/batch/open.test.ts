@@ -33,7 +33,7 @@ describe('reading rows', () => {
       expect.objectContaining({
         code: 'DRT210',
         severity: 'warning',
-        message: expect.stringMatching(/^amt is not in b\.csv and 1 more file: in those rows it is NULL/),
+        message: expect.stringMatching(/^amt is not in b\.csv and 1 more file: there it is NULL/),
       }),
       expect.objectContaining({
         message: expect.stringMatching(/^absent from objects of d\.jsonl: amt \(1 row\): there/),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DrtError } from '../../../src/errors.js';
+import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
 import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';
 
@@ -145,6 +146,36 @@ describe('checks of a plan', () => {
     const check = { kind: 'target_not_partitioned_by', columns: ['FULL_NAME'] };
     expect(plan(makeSpec(), batch, { target: target() }).checks).toContainEqual(check);
     expect(plan(makeSpec(), makeBatch(), { target: partitioned }).checks.map((c) => c.kind)).not.toContain(check.kind);
+  });
+
+  it('H39: DRT214: a column that the target has and no row is said, where the target was read', () => {
+    const [id, name] = makeBatch().columns;
+    if (id === undefined || name === undefined) throw new Error('columns');
+    const less = makeBatch({ columns: [id, name] });
+    const of = (onMissing: 'keep' | 'null' | 'fail' | undefined, mode: SyncMode = 'merge') =>
+      makeSpec({ mode, ...(onMissing === undefined ? {} : { onMissing }), ...(mode === 'insert' ? { key: [] } : {}) });
+    const warned = plan(of(undefined), less, { target: target() }).warnings;
+    expect(warned).toMatchObject([
+      {
+        code: 'DRT214',
+        message:
+          'main.crm.contacts has balance, which no row of the batch has: rows that are updated keep their values there',
+      },
+    ]);
+    expect(plan(of(undefined, 'replace'), less, { target: target() }).warnings).toMatchObject([
+      { code: 'DRT214', message: expect.stringContaining('every row has NULL there, or the default') },
+    ]);
+    for (const spec of [of('keep'), of(undefined, 'insert'), of('fail', 'insert')])
+      expect(plan(spec, less, { target: target() }).warnings).toEqual([]);
+    for (const onMissing of ['fail', 'null'] as const) {
+      expect(() => plan(of(onMissing), less, { target: target() })).toThrow(
+        /DRT408 main.crm.contacts has balance, which no row of the batch has/,
+      );
+      const columns = ['contact_id', 'full_name', 'balance'];
+      expect(plan(of(onMissing), makeBatch()).checks).toContainEqual({ kind: 'target_has_no_more', columns });
+      expect(plan(of(onMissing), makeBatch(), { target: target() }).warnings).toEqual([]);
+    }
+    expect(plan(of('keep'), makeBatch()).checks.map((c) => c.kind)).not.toContain('target_has_no_more');
   });
 
   it('only tables are written', () => {

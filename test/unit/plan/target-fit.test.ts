@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { misfits, partitionedByEmpty } from '../../../src/plan/target-fit.js';
+import { lackedColumns, misfits, partitionedByEmpty } from '../../../src/plan/target-fit.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 
 const column = (name: string, type: string) => ({ name, type: parseDataType(type), nullable: true });
@@ -58,5 +58,17 @@ it('H35: DRT405: a BINARY partition column would change bytes that are not UTF-8
   expect(misfits(TABLE, [column('raw', 'BINARY')], fits)).toEqual([]);
   expect(misfits(TABLE, [column('raw', 'BINARY')], { ...fits, columns: [partition('raw', 'BINARY')] })).toMatchObject([
     { code: 'DRT405', message: expect.stringContaining('partitioned by raw, which is BINARY') },
+  ]);
+});
+
+it('H39: DRT408: columns of the target that no row has', () => {
+  const info = { kind: 'table', columns: [column('ID', 'INT'), column('gone b', 'INT')], properties: {} } as const;
+  expect(lackedColumns(TABLE, ['id', 'gone B'], info)).toEqual([]);
+  expect(lackedColumns(TABLE, ['id'], info)).toMatchObject([
+    {
+      code: 'DRT408',
+      message: 'main.crm.contacts has "gone b", which no row of the batch has',
+      specKeys: [['sync', 'on_missing']],
+    },
   ]);
 });
