@@ -40,6 +40,14 @@ async function explain(run: Run, message: string, cause: unknown): Promise<DrtEr
       fix: ALLOW,
       cause,
     });
+  const untaken = run.format === 'parquet' ? /Unsupported converted type|Unrecognized type/.exec(message) : null;
+  if (untaken !== null) {
+    const label = run.files.map((f) => f.label).join(', ');
+    return fail('DRT303', `${label} has a column of a type that is not read: ${firstLine(message)}`, {
+      fix: 'write it as text or bytes',
+      cause,
+    });
+  }
   if (run.format === 'query') return queryError(message, cause);
   const path = /in file "([^"]*)"/.exec(message)?.[1] ?? /\n\s*file = (.*)/.exec(message)?.[1];
   const file = run.files.find((f) => f.path === path) ?? (run.files.length === 1 ? run.files[0] : undefined);

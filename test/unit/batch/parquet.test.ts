@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { columns, folder, lines, open } from './helpers.js';
+import { INT96, INT96_OF_SPARK } from './int96.js';
 
 /** A file with one column `t` of 64-bit values, of the logical type. */
 const file = (logical_type: object, value: bigint): Uint8Array =>
@@ -13,19 +14,6 @@ const file = (logical_type: object, value: bigint): Uint8Array =>
       ],
     }),
   );
-
-/** 2023-11-14 22:13:20.123456789 as INT96, written by pyarrow 26; the second says that Spark 4.0.1 wrote it. */
-const INT96 =
-  'UEFSMRUAFSQVJCwVAhUAFQYVBhwAAAACAAAAAgEVzfB6wkgAAGeKJQAVBBksNQAYBnNjaGVtYRUCABUGJQIYAXQAFgIZHBkcJgAcFQYZJQYAGR' +
-  'gBdBUAFgIWShZKJghJHBUAFQAVAgA8KQYZJgACAAAAFkoWAiYIFkoAKCBwYXJxdWV0LWNwcC1hcnJvdyB2ZXJzaW9uIDI2LjAuMRkcHAAAAHoA' +
-  'AABQQVIx';
-const INT96_OF_SPARK =
-  'UEFSMRUAFSQVJCwVAhUAFQYVBhwAAAACAAAAAgEVzfB6wkgAAGeKJQAVBBksNQAYBnNjaGVtYRUCABUGJQIYAXQAFgIZHBkcJgAcFQYZJQYAGR' +
-  'gBdBUAFgIWShZKJghJHBUAFQAVAgA8KQYZJgACAAAAFkoWAiYIFkoAGSwYGG9yZy5hcGFjaGUuc3BhcmsudmVyc2lvbhgFNC4wLjEAGAxBUlJP' +
-  'VzpzY2hlbWEYjAIvLy8vLzhBQUFBQVFBQUFBQUFBS0FBNEFCZ0FGQUFnQUNnQUFBQUFCQkFBUUFBQUFBQUFLQUF3QUFBQUVBQWdBQ2dBQUFGQU' +
-  'FBQUFFQUFBQUFRQUFBQXdBQUFBSUFBd0FCQUFJQUFnQUFBQVVBQUFBQkFBQUFBVUFBQUEwTGpBdU1RQUFBQmdBQUFCdmNtY3VZWEJoWTJobExu' +
-  'TndZWEpyTG5abGNuTnBiMjRBQUFBQUFRQUFBQlFBQUFBUUFCUUFDQUFHQUFjQURBQUFBQkFBRUFBQUFBQUFBUW9RQUFBQUdBQUFBQVFBQUFBQU' +
-  'FBQUFBUUFBQUhRQUJnQUlBQVlBQmdBQUFBQUFBd0E9ABggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNi4wLjEZHBwAAAC8AQAAUEFSMQ==';
 
 const NANOS = 1_700_000_000_123_456_789n;
 
