@@ -43,7 +43,7 @@ sync: {${sync}}
     for (const counts of ['+1 ~0 -0 =0', '+0 ~0 -0 =1']) {
       const ran = await drt(['apply', 'sync.yml', '--yes'], { cwd, env: env() });
       expect(ran).toMatchObject({ code: 5, stdout: expect.stringContaining(counts) });
-      expect(ran.stderr).toContain("row 2  region  is NULL, as Delta keeps '' in a partition column");
+      expect(ran.stderr).toContain("d.csv:3  region  is NULL, as Delta keeps '' in a partition column");
     }
     spec('mode: merge, null_keys: match');
     for (const counts of ['+2 ~0 -0 =1', '+0 ~0 -0 =3']) {
