@@ -53,6 +53,7 @@ export const CODES = {
   DRT212: { title: 'order_by on text', exit: EXIT.done },
   DRT213: { title: 'an empty text for a partition column', exit: EXIT.done },
   DRT214: { title: 'columns of the target that no row has', exit: EXIT.done },
+  DRT215: { title: 'a few values that make a column text', exit: EXIT.done },
   DRT301: { title: 'rows were rejected', exit: EXIT.invalid },
   DRT302: { title: 'an input that is not there, or cannot be read', exit: EXIT.invalid },
   DRT303: { title: 'a format that is not read', exit: EXIT.invalid },

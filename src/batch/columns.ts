@@ -78,7 +78,7 @@ function typeOf(
   declared: DataType | undefined,
   target: DataType | undefined,
   inferred: Inferred,
-): Pick<BatchColumn, 'type' | 'origin' | 'because' | 'deciding'> {
+): Pick<BatchColumn, 'type' | 'origin' | 'because' | 'deciding' | 'usual'> {
   if (declared !== undefined) return { type: declared, origin: 'declared' };
   return target !== undefined ? { type: target, origin: 'target' } : { ...inferred, origin: 'inferred' };
 }

@@ -10,6 +10,8 @@ export interface Inferred {
   readonly because: string;
   /** A condition on the text `v` that finds a value which decided it. */
   readonly deciding?: (v: string) => string;
+  /** What a reader would take a mixture for, and what `deciding` finds is not: `a number`. */
+  readonly usual?: string;
 }
 
 /** Kinds of values, as bits: a column's type follows from the set of kinds that its values have. */

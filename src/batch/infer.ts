@@ -140,14 +140,15 @@ async function decide(duck: Duck, bits: number, json: readonly Evidence[], level
   if (has(BIT.leadingZero) && only(BIT.leadingZero | NUMBERS)) {
     return text('numbers, some with a leading zero', (v) => full(v, '-?0[0-9]+([.][0-9]*)?'));
   }
-  return text(`a mixture of ${mixture(bits)}`, (v) => `NOT ${usualOf(bits)(v)}`);
+  const { name, is } = usualOf(bits);
+  return { ...text(`a mixture of ${mixture(bits)}`, (v) => `NOT (${is(v)})`), usual: name };
 }
 
 /** The kind in a mixture that a reader would take the column for. */
-function usualOf(bits: number): (v: string) => string {
-  if ((bits & (NUMBERS | BIT.leadingZero)) !== 0) return (v) => full(v, NUMBER);
-  if ((bits & BIT.boolean) !== 0) return (v) => `lower(${v}) IN ('true', 'false')`;
-  return (v) => full(v, `${DATE}.*`);
+function usualOf(bits: number): { readonly name: string; readonly is: (v: string) => string } {
+  if ((bits & (NUMBERS | BIT.leadingZero)) !== 0) return { name: 'a number', is: (v) => full(v, NUMBER) };
+  if ((bits & BIT.boolean) !== 0) return { name: 'true or false', is: (v) => `lower(${v}) IN ('true', 'false')` };
+  return { name: 'a date', is: (v) => `${full(v, `${DATE}.*`)} AND TRY_CAST(left(${v}, 10) AS DATE) IS NOT NULL` };
 }
 
 function mixture(bits: number): string {

@@ -78,13 +78,13 @@ function sampleText(column: BatchColumn): string {
   return `CAST(${v} AS VARCHAR)`;
 }
 
-/** Why a column has its inferred type, with the first value that decided it: `…: "007", row 3`. */
-export async function explainType(duck: Duck, column: BatchColumn): Promise<string | undefined> {
-  if (column.deciding === undefined) return column.because;
+/** The first value that decided a column's inferred type: `"007", row 3`. */
+export async function decidingValue(duck: Duck, column: BatchColumn): Promise<string | undefined> {
+  if (column.deciding === undefined) return undefined;
   const v = ROWS.value(column);
   const first = `SELECT left(${v}, ${SAMPLE_LENGTH}), rowid + 1 FROM ${ROWS.table} WHERE ${column.deciding(v)} ORDER BY rowid LIMIT 1`;
   const [value, row] = await duck.row(first);
-  return value === undefined ? column.because : `${column.because}: ${JSON.stringify(value)}, row ${String(row)}`;
+  return value === undefined ? undefined : `${JSON.stringify(value)}, row ${String(row)}`;
 }
 
 /** The keys in canonical form, for not_in: few by now. */

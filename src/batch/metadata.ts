@@ -2,7 +2,7 @@ import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Duck } from './duck.js';
 import type { KeyFacts } from './keys.js';
-import { type ColumnFacts, explainType, hashFiles, keyValues } from './measure.js';
+import { type ColumnFacts, decidingValue, hashFiles, keyValues } from './measure.js';
 import type { RowPlaces } from './row-places.js';
 import type { Columns } from './tables.js';
 import type { Wire } from './write-wire.js';
@@ -38,14 +38,15 @@ async function describeColumns(duck: Duck, { columns, measured }: Known): Promis
   const described: BatchMetadata['columns'] = [];
   for (const column of columns.all) {
     const { nulls = 0, emptyTexts = 0, samples = [] } = measured[column.index] ?? {};
-    const because = await explainType(duck, column);
+    const decidedBy = await decidingValue(duck, column);
     described.push({
       name: column.name,
       type: printDataType(column.type),
       origin: column.origin,
       nulls,
       ...(emptyTexts === 0 ? {} : { emptyTexts }),
-      ...(because === undefined ? {} : { because }),
+      ...(column.because === undefined ? {} : { because: column.because }),
+      ...(decidedBy === undefined ? {} : { decidedBy }),
       ...(samples.length === 0 ? {} : { samples: [...samples] }),
     });
   }

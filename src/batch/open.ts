@@ -12,6 +12,7 @@ import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
 import { measureColumns } from './measure.js';
 import { describeBatch } from './metadata.js';
+import { mixtures } from './mixtures.js';
 import { keepAsPartitions } from './partition-values.js';
 import { refuseOutOfMemory } from './read/failure.js';
 import { refuseFullDisk } from './read/full-disk.js';
@@ -90,6 +91,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       ...diagnostics,
       ...kept,
       ...(await wholeDocuments(duck, runs, (run) => places.count(run.firstFile) === 1)),
+      ...(await mixtures(duck, columns.all, places)),
       ...(await commaNumbers(duck, runs, columns.all, measured, places)),
       ...(await lackingColumns(duck, runs, columns.all, request)),
     ],

@@ -20,6 +20,8 @@ export interface BatchColumn {
   readonly because?: string;
   /** A condition on its value that finds one which decided the type. */
   readonly deciding?: (v: string) => string;
+  /** What a reader would take a mixture for: `a number`. */
+  readonly usual?: string;
 }
 
 /** A batch's columns, and what the spec names among them. */

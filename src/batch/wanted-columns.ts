@@ -84,7 +84,8 @@ function madeNames(
 ): ReadonlyMap<string, string> {
   const renamed = new Set(columns.filter((c) => c.from !== undefined).map((c) => fold(sourceOf(c))));
   const kept = [...found].filter(([name]) => !renamed.has(name));
-  return new Map([...kept, ...columns.map((c) => [fold(c.name), c.name] as const)]);
+  const there = columns.filter((c) => found.has(fold(sourceOf(c))));
+  return new Map([...kept, ...there.map((c) => [fold(c.name), c.name] as const)]);
 }
 
 /** DRT306 of all columns that the spec names and the rows lack, together. */

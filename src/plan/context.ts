@@ -1,4 +1,5 @@
 import type { SyncSpec } from '../sync/sync-spec.js';
+import { showName } from '../text/names.js';
 import { parseDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { RowColumn } from '../types/rows.js';
@@ -71,6 +72,16 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     // delete_null_keys has to match the target's NULL keys; staged rows have none then, so `<=>` means `=` for them.
     nullSafe: spec.nullKeys === 'match' || spec.mirror.deleteNullKeys,
   };
+}
+
+/** `; inferred: id BIGINT (whole numbers)`, for what rests on types that nobody has declared; empty where there are none. */
+export function inferredTypes({ batch, columns }: PlanContext, among: readonly RowColumn[]): string {
+  const inferred = columns.flatMap((column, i) => {
+    const known = batch.columns[i];
+    if (known?.origin !== 'inferred' || !among.includes(column)) return [];
+    return [`${showName(column.name)} ${known.type}${known.because === undefined ? '' : ` (${known.because})`}`];
+  });
+  return inferred.length === 0 ? '' : `; inferred: ${inferred.join(', ')}`;
 }
 
 /** The column of a name; names match case-insensitively, as on the engine. */

@@ -225,4 +225,12 @@ export const fileMutations = [
     replace: '{ numeric: false }',
     tests: [MISSING],
   },
+  {
+    id: 'mixture-unsaid',
+    what: 'nobody says that one value in thousands made a column text',
+    file: 'src/batch/mixtures.ts',
+    find: 'odd > values * FEW',
+    replace: 'odd <= values * FEW',
+    tests: ['test/unit/batch/mixtures.test.ts'],
+  },
 ];

@@ -83,7 +83,7 @@ function describeBatch({ label, rows, columns }: BatchMetadata): readonly string
     `  ${showName(c.name)}`,
     c.type,
     c.nulls === 0 ? '' : plural(c.nulls, 'NULL'),
-    c.because ?? c.origin,
+    [c.because ?? c.origin, ...(c.decidedBy === undefined ? [] : [c.decidedBy])].join(': '),
   ]);
   return [`${label}  ${plural(rows.read, 'row')}, ${thousands(rows.rejected)} rejected`, ...alignColumns(table)];
 }

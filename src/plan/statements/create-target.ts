@@ -1,6 +1,6 @@
 import { createTable, type TableColumn } from '../../dialect/index.js';
 import type { RowColumn } from '../../types/rows.js';
-import type { PlanContext } from '../context.js';
+import { inferredTypes, type PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { columnMapping } from './column-mapping.js';
 
@@ -12,7 +12,7 @@ export function createTarget(context: PlanContext): readonly Step[] {
       kind: 'create_table',
       build: () => ({
         title: 'create the target where it is absent',
-        because: 'destination.create_table: true',
+        because: `destination.create_table: true${inferredTypes(context, context.columns)}`,
         effect: 'creates',
         idempotent: true,
         expect: {},

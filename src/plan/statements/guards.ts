@@ -16,7 +16,7 @@ import { plural } from '../../text/figures.js';
 import { engineTypeName } from '../../types/data-type.js';
 import type { Limit } from '../../types/limit.js';
 import { formatLimit, spellLimit } from '../../types/limit.js';
-import type { PlanContext } from '../context.js';
+import { inferredTypes, type PlanContext } from '../context.js';
 import { alias } from '../nodes/special.js';
 import type { GuardKind, StatementKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
@@ -40,7 +40,7 @@ export function keyTypeGuard(context: PlanContext): Step {
   return guardStep({
     guard: 'key_types',
     title: `key types are as planned: ${planned.join(', ')}`,
-    because: `upsert_key: [${context.key.map((k) => k.name).join(', ')}]`,
+    because: `upsert_key: [${context.key.map((k) => k.name).join(', ')}]${inferredTypes(context, context.key)}`,
     node: ({ id }) =>
       guard({
         condition: and(...context.key.map((k, i) => eq(type(k), text(planned[i] ?? '')))),

@@ -76,9 +76,13 @@ export interface Column {
    */
   emptyTexts?: number;
   /**
-   * For an inferred type: what decided it, with a sample (`"007" has a leading zero, row 3`).
+   * For an inferred type: what decided it (`numbers, some with a leading zero`).
    */
   because?: string;
+  /**
+   * The first value that decided an inferred type, and its row in the batch: `"007", row 3`.
+   */
+  decidedBy?: string;
   /**
    * The first distinct values, as text: at most three.
    */

@@ -11,8 +11,13 @@ const column = async (values: readonly string[], csv: CsvOptions, type?: string)
     columns: type === undefined ? [] : columns({ n: type }),
   });
   const read = (await lines(batch.rowsSource.rows())).map((line) => /"n":(.*?)[,}]/.exec(line)?.[1] ?? line);
-  const because = batch.metadata.columns.find((c) => c.name === 'n')?.because;
-  return { type: types(batch).n, read, rejected: batch.rejects.first.map((r) => r.value), because };
+  const { because, decidedBy } = batch.metadata.columns.find((c) => c.name === 'n') ?? {};
+  return {
+    type: types(batch).n,
+    read,
+    rejected: batch.rejects.first.map((r) => r.value),
+    because: [because, decidedBy].filter(Boolean).join(': '),
+  };
 };
 
 describe('source.csv.decimal and thousands', () => {

@@ -62,6 +62,24 @@ describe('staging has the columns and types of the target', () => {
     expect(statement(matching, 'create_table').sql).not.toContain('NOT NULL');
   });
 
+  it('what a created table and a key rest on says which types were inferred, and why', () => {
+    const [id, name, balance] = makeBatch().columns;
+    if (id === undefined || name === undefined || balance === undefined) throw new Error('three columns');
+    const columns = [
+      { ...id, origin: 'inferred' as const, because: 'numbers, some with a leading zero', decidedBy: '"007", row 3' },
+      { ...name, origin: 'target' as const },
+      { ...balance, origin: 'inferred' as const, because: 'numbers, each with 2 decimals' },
+    ];
+    const p = plan(makeSpec({ createTable: true }), makeBatch({ columns }));
+    const key = 'contact_id STRING (numbers, some with a leading zero)';
+    expect(statement(p, 'create_table').because).toBe(
+      `destination.create_table: true; inferred: ${key}, balance DECIMAL(12,2) (numbers, each with 2 decimals)`,
+    );
+    expect(p.statements.find((s) => s.guard === 'key_types')?.because).toBe(
+      `upsert_key: [contact_id]; inferred: ${key}`,
+    );
+  });
+
   it('a CHAR is staged as STRING, since MERGE fails over a source of CHAR; a VARCHAR keeps its length', () => {
     expect(staging('code', 'CHAR(4)')).toContain('CAST(`code` AS STRING) AS `code`');
     expect(staging('code', 'VARCHAR(4)')).toContain('SELECT `contact_id`, `code`\n');
