@@ -233,4 +233,12 @@ export const fileMutations = [
     replace: 'odd <= values * FEW',
     tests: ['test/unit/batch/mixtures.test.ts'],
   },
+  {
+    id: 'hostile-json-unchecked',
+    what: 'JSON that parse_json refuses, as a key twice, goes into a VARIANT',
+    file: 'src/batch/convert/json.ts',
+    find: 'return `CAST(drt_strict_json(${text}) AS JSON)`;',
+    replace: 'return `TRY_CAST(${text} AS JSON)`;',
+    tests: ['test/property/batch/hostile.test.ts'],
+  },
 ];
