@@ -17,7 +17,7 @@ interface Lack {
 /**
  * What is to be said of columns that are not in all rows of a batch: files that lack them, and JSON objects without their key,
  * which say nothing of a value, where null says that there is none (H39). Their value is NULL in those rows, and a merge
- * writes that: DRT210. Throws DRT318 where `sync.on_missing` does not allow it.
+ * writes that: DRT210. Throws DRT318 where `sync.on_missing` is fail.
  */
 export async function lackingColumns(
   duck: Duck,
@@ -25,11 +25,11 @@ export async function lackingColumns(
   columns: readonly BatchColumn[],
   { updates, onMissing }: Pick<BatchRequest, 'updates' | 'onMissing'>,
 ): Promise<readonly Diagnostic[]> {
-  if (onMissing === 'null' || (onMissing === undefined && updates === false)) return [];
+  if (onMissing === 'null' || onMissing === 'keep' || (onMissing === undefined && updates === false)) return [];
   const found = [...lackingFiles(runs, columns)];
   for (const run of runs) if (run.sameKeys === false) found.push(...(await lackingKeys(duck, run, columns)));
   if (onMissing === undefined || found.length === 0) return found.map(writesNull);
-  throw new DrtError(found.map((lack) => REFUSED[onMissing](lack)));
+  throw new DrtError(found.map(refused));
 }
 
 const writesNull = ({ what, fix }: Lack): Diagnostic => ({
@@ -39,19 +39,13 @@ const writesNull = ({ what, fix }: Lack): Diagnostic => ({
   fix: `${fix}; sync.on_missing: null says that NULL is meant`,
 });
 
-const refused = (message: string, fix: string): Diagnostic => ({
+const refused = ({ what, fix }: Lack): Diagnostic => ({
   code: 'DRT318',
   severity: 'error',
-  message,
+  message: `${what}, and sync.on_missing is fail`,
   specKeys: [['sync', 'on_missing']],
   fix,
 });
-
-const REFUSED = {
-  fail: ({ what, fix }: Lack) => refused(`${what}, and sync.on_missing is fail`, fix),
-  keep: ({ what, fix }: Lack) =>
-    refused(`${what}: sync.on_missing: keep holds for columns that no row of a batch has, not for single rows`, fix),
-} as const;
 
 function lackingFiles(runs: readonly Run[], columns: readonly BatchColumn[]): readonly Lack[] {
   const fixed = runs.filter((run) => !isJson(run.format) && run.format !== 'query');

@@ -44,6 +44,8 @@ async function describeColumns(duck: Duck, { columns, measured }: Known): Promis
       type: printDataType(column.type),
       origin: column.origin,
       nulls,
+      ...(column.lacks === true ? { lacks: true as const } : {}),
+      ...(column.role === undefined ? {} : { role: column.role }),
       ...(emptyTexts === 0 ? {} : { emptyTexts }),
       ...(column.because === undefined ? {} : { because: column.because }),
       ...(decidedBy === undefined ? {} : { decidedBy }),

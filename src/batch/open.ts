@@ -1,5 +1,6 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { type Diagnostic, DrtError } from '../errors.js';
+import { fillAbsent, withAbsentColumn } from './absent.js';
 import type { Batch } from './batch.js';
 import { settleColumns } from './columns.js';
 import { commaNumbers } from './comma-numbers.js';
@@ -72,8 +73,10 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   for (const macro of CONVERT_MACROS) await duck.run(macro);
   for (const [name, answer] of Object.entries(CONVERT_FUNCTIONS)) duck.define(name, answer);
   const { files, runs, ordered, label, diagnostics } = await openSource(duck, request);
-  const columns = await settled(duck, request, runs, diagnostics);
+  const found = await settled(duck, request, runs, diagnostics);
+  const columns = request.onMissing === 'keep' ? await withAbsentColumn(duck, runs, found) : found;
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });
+  await fillAbsent(duck, runs, columns.all);
   await refuseHexOrBase64(duck, runs, columns.all);
   const kept = await keepAsPartitions(duck, columns.all);
   const places = await RowPlaces.find(duck, files);

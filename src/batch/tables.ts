@@ -15,6 +15,10 @@ export interface BatchColumn {
   readonly format?: ColumnFormat;
   /** A row without a value is rejected. */
   readonly notNull?: true;
+  /** Some row lacks it, and keeps what the target has. */
+  readonly lacks?: true;
+  /** `absent`: no column of the target, but drt's own (`ABSENT_COLUMN`). */
+  readonly role?: 'absent';
   /** The target is partitioned by it. */
   readonly partition?: true;
   readonly because?: string;
@@ -85,6 +89,9 @@ export const ROWS = {
   misfitMatches: (pattern: string): string =>
     `coalesce(len(list_filter(unfit, lambda u: regexp_matches(u."text", '${pattern}'))) > 0, false)`,
 };
+
+/** What each row lacks, in the order of `ROWS`. */
+export const ABSENT = { table: 'row_absent', names: 'names' };
 
 /** The rowids of the rows that win their key; written only where a key occurs twice. */
 export const WINNERS = {

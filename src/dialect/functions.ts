@@ -8,6 +8,7 @@ export type FunctionName =
   | 'ceil'
   | 'coalesce'
   | 'concat'
+  | 'contains'
   | 'count'
   | 'count_if'
   | 'current_date'

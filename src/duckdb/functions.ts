@@ -18,6 +18,7 @@ const FUNCTIONS = {
   coalesce: 'coalesce',
   // Databricks' concat of a NULL is NULL; DuckDB's leaves it out.
   concat: (args) => `(${args.map((a) => `(${a})`).join(' || ')})`,
+  contains: 'contains',
   count: 'count',
   // DuckDB's own is NULL over no rows; a guard on an empty target would fail.
   count_if: ([condition = 'NULL']) => `count(*) FILTER (WHERE ${condition})`,

@@ -32,6 +32,8 @@ export interface PlanContext {
   readonly tables: Required<PlanTables>;
   /** The batch's columns, spelled as the target spells them. */
   readonly columns: readonly RowColumn[];
+  /** `on_missing: keep`: those of `columns` that some row lacks, whose value is then the target's. */
+  readonly kept: readonly RowColumn[];
   /** Those of `columns` that the target is about to get: its own statement adds them before staging is made. */
   readonly added: readonly RowColumn[];
   readonly key: readonly RowColumn[];
@@ -51,7 +53,9 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
   const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
-  const columns = wire.map((c) => ({ ...c, name: spelled.get(c.name.toLowerCase()) ?? c.name }));
+  const columns = wire
+    .filter((_, i) => batch.columns[i]?.role !== 'absent')
+    .map((c) => ({ ...c, name: spelled.get(c.name.toLowerCase()) ?? c.name }));
   const key =
     MODE_TRAITS[spec.mode].key === 'unused' ? [] : spec.key.flatMap((name) => findColumn(columns, name) ?? []);
   const { rows } = batch;
@@ -61,6 +65,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     info: input.target,
     tables: { target: spec.target, staging: { ...spec.target, ...spec.staging, name: scratch.staging } },
     columns,
+    kept: columns.filter((_, i) => batch.columns[i]?.lacks === true),
     // No option adds columns yet (on_new_column: add is one to come).
     added: [],
     key,

@@ -241,4 +241,29 @@ export const fileMutations = [
     replace: 'return `TRY_CAST(${text} AS JSON)`;',
     tests: ['test/property/batch/hostile.test.ts'],
   },
+  {
+    id: 'missing-kept-is-written',
+    what: 'on_missing: keep writes NULL over what the target holds',
+    file: 'src/plan/statements/absent.ts',
+    find: 'then: col(column.name, target)',
+    replace: 'then: value',
+    tests: [CHECKS],
+  },
+  {
+    id: 'missing-kept-differs',
+    what: 'a row that lacks a column counts as changed at every run',
+    file: 'src/plan/statements/comparison.ts',
+    find: 'or(absent, same)',
+    replace: 'same',
+    tests: [CHECKS],
+  },
+  {
+    id: 'missing-null-is-kept-too',
+    what: 'a null of JSON is taken for an absent key',
+    file: 'src/batch/absent.ts',
+    find: 'json_keys(${READ.object}) AS k',
+    replace:
+      'list_filter(json_keys(${READ.object}), lambda n: json_extract_string(${READ.object}, n) IS NOT NULL) AS k',
+    tests: [MISSING],
+  },
 ];

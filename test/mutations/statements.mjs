@@ -118,8 +118,8 @@ export const statementMutations = [
     id: 'update-leaves-out-a-column',
     what: 'a matched row keeps one of the columns that it should take',
     file: 'src/plan/statements/merge.ts',
-    find: 'then: { update: context.rest.map(set) },',
-    replace: 'then: { update: (context.rest.length > 1 ? context.rest.slice(1) : context.rest).map(set) },',
+    find: 'then: { update: context.rest.map(updated) },',
+    replace: 'then: { update: (context.rest.length > 1 ? context.rest.slice(1) : context.rest).map(updated) },',
     tests: [PLAN],
   },
   {

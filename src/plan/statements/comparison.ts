@@ -1,7 +1,8 @@
-import { and, cast, col, type Expr, fn, not, nullSafeEq } from '../../dialect/index.js';
+import { and, cast, col, type Expr, fn, not, nullSafeEq, or } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
 import { isCollated, someType } from '../../types/data-type-walk.js';
 import type { PlanContext } from '../context.js';
+import { isAbsent } from './absent.js';
 
 /**
  * Whether a matched row differs from the staged one in a column that is not key: a condition; `always` where the engine
@@ -13,9 +14,11 @@ export function rowDiffers(context: PlanContext, left: string, right: string): E
   if (context.spec.updateWhen === 'always' || context.rest.some((c) => !isComparable(c.type))) return 'always';
   return not(
     and(
-      ...context.rest.map((c) =>
-        nullSafeEq(comparable(c.type, col(c.name, left)), comparable(c.type, col(c.name, right))),
-      ),
+      ...context.rest.map((c) => {
+        const same = nullSafeEq(comparable(c.type, col(c.name, left)), comparable(c.type, col(c.name, right)));
+        const absent = isAbsent(context, c, right);
+        return absent === undefined ? same : or(absent, same);
+      }),
     ),
   );
 }

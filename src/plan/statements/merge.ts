@@ -1,7 +1,9 @@
 import { col, type Expr, type MergeClause, merge, select, tableNode } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
+import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
+import { absentColumns, updatedValue } from './absent.js';
 import { rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -20,7 +22,7 @@ export function mergeStaged(context: PlanContext): Step {
         into: context.tables.target,
         alias: 't',
         using: select({
-          columns: context.columns.map((c) => col(c.name)),
+          columns: [...context.columns, ...absentColumns(context)].map((c) => col(c.name)),
           from: tableNode(context.tables.staging),
           where: stagingIsWhole(context, id),
         }),
@@ -36,10 +38,11 @@ export function mergeStaged(context: PlanContext): Step {
 export function upsertClauses(context: PlanContext, only?: Expr): readonly MergeClause[] {
   const differs = rowDiffers(context, 't', 's');
   const set = (c: { readonly name: string }) => ({ column: c.name, value: col(c.name, 's') });
+  const updated = (c: RowColumn) => ({ column: c.name, value: updatedValue(context, c, 't', 's') });
   const update: MergeClause = {
     when: 'matched',
     ...(differs === undefined || differs === 'always' ? {} : { and: differs }),
-    then: { update: context.rest.map(set) },
+    then: { update: context.rest.map(updated) },
   };
   return [
     ...(differs === undefined ? [] : [update]),

@@ -14,6 +14,7 @@ import type { DataType } from '../../types/data-type.js';
 import type { RowColumn } from '../../types/rows.js';
 import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Step } from '../step.js';
+import { absentColumns } from './absent.js';
 import { columnMapping } from './column-mapping.js';
 
 /**
@@ -41,6 +42,7 @@ export function createStaging(context: PlanContext, extra: { readonly protectedK
         query: select({
           columns: [
             ...context.columns.map((c) => stagedColumn(context, c)),
+            ...absentColumns(context).map((c) => ({ expr: cast(nullValue(), c.type), as: c.name })),
             ...(extra.protectedKeys === true
               ? [{ expr: cast(nullValue(), { kind: 'boolean' }), as: PROTECTED_COLUMN }]
               : []),

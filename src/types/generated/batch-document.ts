@@ -72,6 +72,14 @@ export interface Column {
    */
   nulls: number;
   /**
+   * Some row lacks the column, and keeps what the target has (`sync.on_missing: keep`).
+   */
+  lacks?: true;
+  /**
+   * drt's own column, which says of each row what it lacks; no column of the target.
+   */
+  role?: 'absent';
+  /**
    * Rows whose text is '', or Hive's name of NULL: a partition column of the target would keep it as NULL. Absent where there are none.
    */
   emptyTexts?: number;

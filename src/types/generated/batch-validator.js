@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
-const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
 const schema33 = {"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
-const func1 = (text) => [...text].length;
+const func1 = Object.prototype.hasOwnProperty;
+const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -274,7 +275,7 @@ vErrors.push(err21);
 errors++;
 }
 for(const key2 in data7){
-if(!((((((((key2 === "name") || (key2 === "type")) || (key2 === "origin")) || (key2 === "nulls")) || (key2 === "emptyTexts")) || (key2 === "because")) || (key2 === "decidedBy")) || (key2 === "samples"))){
+if(!(func1.call(schema32.properties, key2))){
 const err22 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
@@ -288,7 +289,7 @@ errors++;
 if(data7.name !== undefined){
 let data8 = data7.name;
 if(typeof data8 === "string"){
-if(func1(data8) < 1){
+if(func2(data8) < 1){
 const err23 = {instancePath:instancePath+"/columns/" + i1+"/name",schemaPath:"#/$defs/column/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -360,10 +361,9 @@ errors++;
 }
 }
 }
-if(data7.emptyTexts !== undefined){
-let data12 = data7.emptyTexts;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err29 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.lacks !== undefined){
+if(true !== data7.lacks){
+const err29 = {instancePath:instancePath+"/columns/" + i1+"/lacks",schemaPath:"#/$defs/column/properties/lacks/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -372,9 +372,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
-const err30 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data7.role !== undefined){
+if("absent" !== data7.role){
+const err30 = {instancePath:instancePath+"/columns/" + i1+"/role",schemaPath:"#/$defs/column/properties/role/const",keyword:"const",params:{allowedValue: "absent"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -384,10 +385,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-if(data7.because !== undefined){
-if(typeof data7.because !== "string"){
-const err31 = {instancePath:instancePath+"/columns/" + i1+"/because",schemaPath:"#/$defs/column/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.emptyTexts !== undefined){
+let data14 = data7.emptyTexts;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err31 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -396,10 +397,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data7.decidedBy !== undefined){
-if(typeof data7.decidedBy !== "string"){
-const err32 = {instancePath:instancePath+"/columns/" + i1+"/decidedBy",schemaPath:"#/$defs/column/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+const err32 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -409,13 +409,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data7.samples !== undefined){
-let data15 = data7.samples;
-if(Array.isArray(data15)){
-const len2 = data15.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data15[i2] !== "string"){
-const err33 = {instancePath:instancePath+"/columns/" + i1+"/samples/" + i2,schemaPath:"#/$defs/column/properties/samples/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data7.because !== undefined){
+if(typeof data7.because !== "string"){
+const err33 = {instancePath:instancePath+"/columns/" + i1+"/because",schemaPath:"#/$defs/column/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -425,9 +422,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/columns/" + i1+"/samples",schemaPath:"#/$defs/column/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data7.decidedBy !== undefined){
+if(typeof data7.decidedBy !== "string"){
+const err34 = {instancePath:instancePath+"/columns/" + i1+"/decidedBy",schemaPath:"#/$defs/column/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -437,9 +434,13 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.samples !== undefined){
+let data17 = data7.samples;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data17[i2] !== "string"){
+const err35 = {instancePath:instancePath+"/columns/" + i1+"/samples/" + i2,schemaPath:"#/$defs/column/properties/samples/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -451,7 +452,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err36 = {instancePath:instancePath+"/columns/" + i1+"/samples",schemaPath:"#/$defs/column/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -461,11 +462,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.rows !== undefined){
-let data17 = data.rows;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.read === undefined){
-const err37 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+else {
+const err37 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -474,8 +473,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data17.load === undefined){
-const err38 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -484,8 +485,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data17.rejected === undefined){
-const err39 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
+}
+if(data.rows !== undefined){
+let data19 = data.rows;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.read === undefined){
+const err39 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -494,8 +499,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data17.duplicates === undefined){
-const err40 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
+if(data19.load === undefined){
+const err40 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -504,9 +509,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!((((key3 === "read") || (key3 === "load")) || (key3 === "rejected")) || (key3 === "duplicates"))){
-const err41 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data19.rejected === undefined){
+const err41 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -515,11 +519,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data17.read !== undefined){
-let data18 = data17.read;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err42 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data19.duplicates === undefined){
+const err42 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -528,9 +529,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 0 || isNaN(data18)){
-const err43 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key3 in data19){
+if(!((((key3 === "read") || (key3 === "load")) || (key3 === "rejected")) || (key3 === "duplicates"))){
+const err43 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -540,11 +541,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-if(data17.load !== undefined){
-let data19 = data17.load;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err44 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data19.read !== undefined){
+let data20 = data19.read;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err44 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -553,9 +553,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err45 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err45 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -566,10 +566,10 @@ errors++;
 }
 }
 }
-if(data17.rejected !== undefined){
-let data20 = data17.rejected;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err46 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data19.load !== undefined){
+let data21 = data19.load;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err46 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -578,9 +578,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err47 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err47 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -591,10 +591,10 @@ errors++;
 }
 }
 }
-if(data17.duplicates !== undefined){
-let data21 = data17.duplicates;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err48 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data19.rejected !== undefined){
+let data22 = data19.rejected;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err48 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -603,9 +603,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err49 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err49 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -616,9 +616,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.duplicates !== undefined){
+let data23 = data19.duplicates;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err50 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -627,12 +628,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data.keys !== undefined){
-let data22 = data.keys;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.columns === undefined){
-const err51 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err51 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -641,8 +639,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data22.observed === undefined){
-const err52 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "observed"},message:"must have required property '"+"observed"+"'"};
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -651,8 +652,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data22.protected === undefined){
-const err53 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "protected"},message:"must have required property '"+"protected"+"'"};
+}
+if(data.keys !== undefined){
+let data24 = data.keys;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.columns === undefined){
+const err53 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -661,8 +666,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data22.unreadable === undefined){
-const err54 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "unreadable"},message:"must have required property '"+"unreadable"+"'"};
+if(data24.observed === undefined){
+const err54 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "observed"},message:"must have required property '"+"observed"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -671,8 +676,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data22.hash === undefined){
-const err55 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if(data24.protected === undefined){
+const err55 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "protected"},message:"must have required property '"+"protected"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -681,9 +686,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(((((((key4 === "columns") || (key4 === "observed")) || (key4 === "protected")) || (key4 === "unreadable")) || (key4 === "values")) || (key4 === "protectedValues")) || (key4 === "hash"))){
-const err56 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data24.unreadable === undefined){
+const err56 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "unreadable"},message:"must have required property '"+"unreadable"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -692,12 +696,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data22.columns !== undefined){
-let data23 = data22.columns;
-if(Array.isArray(data23)){
-if(data23.length < 1){
-const err57 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data24.hash === undefined){
+const err57 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -706,10 +706,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data23[i3] !== "string"){
-const err58 = {instancePath:instancePath+"/keys/columns/" + i3,schemaPath:"#/$defs/keys/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data24){
+if(!(((((((key4 === "columns") || (key4 === "observed")) || (key4 === "protected")) || (key4 === "unreadable")) || (key4 === "values")) || (key4 === "protectedValues")) || (key4 === "hash"))){
+const err58 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -719,9 +718,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data24.columns !== undefined){
+let data25 = data24.columns;
+if(Array.isArray(data25)){
+if(data25.length < 1){
+const err59 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -730,11 +731,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data22.observed !== undefined){
-let data25 = data22.observed;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err60 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data25[i3] !== "string"){
+const err60 = {instancePath:instancePath+"/keys/columns/" + i3,schemaPath:"#/$defs/keys/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -743,9 +743,10 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err61 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -755,11 +756,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-if(data22.protected !== undefined){
-let data26 = data22.protected;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err62 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data24.observed !== undefined){
+let data27 = data24.observed;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err62 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -768,9 +768,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err63 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err63 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -781,10 +781,10 @@ errors++;
 }
 }
 }
-if(data22.unreadable !== undefined){
-let data27 = data22.unreadable;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err64 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data24.protected !== undefined){
+let data28 = data24.protected;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err64 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -793,9 +793,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err65 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err65 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -806,13 +806,10 @@ errors++;
 }
 }
 }
-if(data22.values !== undefined){
-let data28 = data22.values;
-if(Array.isArray(data28)){
-const len4 = data28.length;
-for(let i4=0; i4<len4; i4++){
-if(!(Array.isArray(data28[i4]))){
-const err66 = {instancePath:instancePath+"/keys/values/" + i4,schemaPath:"#/$defs/keys/properties/values/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data24.unreadable !== undefined){
+let data29 = data24.unreadable;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err66 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -821,10 +818,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/keys/values",schemaPath:"#/$defs/keys/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err67 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -834,13 +830,14 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data22.protectedValues !== undefined){
-let data30 = data22.protectedValues;
+}
+if(data24.values !== undefined){
+let data30 = data24.values;
 if(Array.isArray(data30)){
-const len5 = data30.length;
-for(let i5=0; i5<len5; i5++){
-if(!(Array.isArray(data30[i5]))){
-const err68 = {instancePath:instancePath+"/keys/protectedValues/" + i5,schemaPath:"#/$defs/keys/properties/protectedValues/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+if(!(Array.isArray(data30[i4]))){
+const err68 = {instancePath:instancePath+"/keys/values/" + i4,schemaPath:"#/$defs/keys/properties/values/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -852,7 +849,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/keys/protectedValues",schemaPath:"#/$defs/keys/properties/protectedValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err69 = {instancePath:instancePath+"/keys/values",schemaPath:"#/$defs/keys/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -862,11 +859,13 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data22.hash !== undefined){
-let data32 = data22.hash;
-if(typeof data32 === "string"){
-if(!pattern4.test(data32)){
-const err70 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data24.protectedValues !== undefined){
+let data32 = data24.protectedValues;
+if(Array.isArray(data32)){
+const len5 = data32.length;
+for(let i5=0; i5<len5; i5++){
+if(!(Array.isArray(data32[i5]))){
+const err70 = {instancePath:instancePath+"/keys/protectedValues/" + i5,schemaPath:"#/$defs/keys/properties/protectedValues/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -876,8 +875,9 @@ vErrors.push(err70);
 errors++;
 }
 }
+}
 else {
-const err71 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/keys/protectedValues",schemaPath:"#/$defs/keys/properties/protectedValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -887,9 +887,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data24.hash !== undefined){
+let data34 = data24.hash;
+if(typeof data34 === "string"){
+if(!pattern4.test(data34)){
+const err72 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -899,10 +901,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.chunks !== undefined){
-let data33 = data.chunks;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err73 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err73 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -911,9 +911,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 1000000 || isNaN(data33)){
-const err74 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -922,8 +923,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data33 < 0 || isNaN(data33)){
-const err75 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.chunks !== undefined){
+let data35 = data.chunks;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err75 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -932,13 +936,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-if(data.hash !== undefined){
-let data34 = data.hash;
-if(typeof data34 === "string"){
-if(!pattern4.test(data34)){
-const err76 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000000 || isNaN(data35)){
+const err76 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -947,9 +947,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35 < 0 || isNaN(data35)){
+const err77 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -960,13 +959,39 @@ errors++;
 }
 }
 }
-else {
-const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.hash !== undefined){
+let data36 = data.hash;
+if(typeof data36 === "string"){
+if(!pattern4.test(data36)){
+const err78 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
 else {
 vErrors.push(err78);
+}
+errors++;
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 }

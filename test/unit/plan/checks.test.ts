@@ -178,6 +178,27 @@ describe('checks of a plan', () => {
     expect(plan(of('keep'), makeBatch()).checks.map((c) => c.kind)).not.toContain('target_has_no_more');
   });
 
+  it('H39: an update keeps what a row lacks, and does not count it as a change', () => {
+    const [id, name, balance] = makeBatch().columns;
+    if (id === undefined || name === undefined || balance === undefined) throw new Error('three columns');
+    const absent = { name: '__drt_absent', type: 'STRING', origin: 'declared', nulls: 0, role: 'absent' } as const;
+    const batch = makeBatch({ columns: [id, { ...name, lacks: true as const }, balance, absent] });
+    const lacks = 'contains(s.`__drt_absent`, \'"full_name"\')';
+    for (const mode of ['merge', 'mirror'] as const) {
+      const p = plan(makeSpec({ mode, onMissing: 'keep' }), batch, { target: target() });
+      const { sql } = statement(p, 'merge');
+      expect(sql).toContain(`\`FULL_NAME\` = CASE WHEN ${lacks} THEN t.\`FULL_NAME\` ELSE s.\`FULL_NAME\` END`);
+      expect(sql.replaceAll(/\s+/g, ' ')).toContain(`( ${lacks} OR t.\`FULL_NAME\` <=> s.\`FULL_NAME\`)`);
+      expect(sql).toContain('`balance` = s.`balance`');
+      expect(statement(p, 'create_staging').sql).toContain('CAST(NULL AS STRING) AS `__drt_absent`');
+      expect(p.columns.map((c) => c.name)).toEqual(['Contact_ID', 'FULL_NAME', 'balance']);
+    }
+    const own = makeBatch({ columns: [id, { ...name, name: '__DRT_absent' }] });
+    expect(() => plan(makeSpec({ onMissing: 'keep' }), own)).toThrow(
+      /DRT206 column "__DRT_absent" has a name that drt uses/,
+    );
+  });
+
   it('only tables are written', () => {
     for (const kind of ['view', 'streaming_table', 'foreign'] as const) {
       expect(() => plan(makeSpec(), makeBatch(), { target: target({ kind }) })).toThrow(
