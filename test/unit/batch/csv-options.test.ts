@@ -61,6 +61,10 @@ describe('source.csv', () => {
     ]);
   });
 
+  it('an escape at the end of a name: the file that was written again is read by its own rules', async () => {
+    expect(await rows('id,"na\\\\"\n1,x\n', { escape: '\\' })).toEqual([{ id: 1, 'na\\': 'x' }]);
+  });
+
   it('DRT304: an escape before what needs none has its line', async () => {
     await expect(rows('id,name\n1,"a\nb"\n2,"a\\nb"\n', { escape: '\\' })).rejects.toMatchObject({
       diagnostics: [
