@@ -5,6 +5,7 @@ import { isJson } from './read/format.js';
 import { absentKeys } from './read/object-keys.js';
 import { objectsSql, type Run } from './read/relation.js';
 import { ABSENT, type BatchColumn, type Columns, READ, ROWS } from './tables.js';
+import { absentSource } from './wanted-columns.js';
 
 /**
  * For `on_missing: keep`, where some row lacks a column that others have: the columns with one more, which says of each row
@@ -19,7 +20,7 @@ export async function withAbsentColumn(duck: Duck, runs: readonly Run[], columns
   const absent: BatchColumn = {
     index: all.length,
     name: ABSENT_COLUMN,
-    source: `\0${ABSENT_COLUMN}`,
+    source: absentSource(ABSENT_COLUMN),
     type: { kind: 'string' },
     origin: 'declared',
     role: 'absent',

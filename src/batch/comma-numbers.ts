@@ -12,6 +12,9 @@ const COMMA_THOUSANDS = '[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.][0-9]+)?';
 
 const isLike = (pattern: string) => new RegExp(`^(${pattern})$`);
 
+/** Whether a text may be a number with a decimal comma. */
+export const isCommaDecimal = (text: string): boolean => text.includes(',') && isLike(COMMA_DECIMAL).test(text);
+
 /**
  * DRT322 for columns of CSV that are inferred as text since their numbers have a comma. All values are looked at only where the
  * first ones are such numbers.

@@ -1,3 +1,4 @@
+import { duckText } from '../duckdb/quote.js';
 import type { Diagnostic } from '../errors.js';
 import { plural } from '../text/figures.js';
 import { isText } from '../types/data-type-walk.js';
@@ -28,5 +29,5 @@ export async function keepAsPartitions(duck: Duck, columns: readonly BatchColumn
 
 /** The condition for values that a partition column would keep as NULL. */
 export function keptAsNull(v: string): string {
-  return `${v} IN (${KEPT_AS_NULL.map((text) => `'${text}'`).join(', ')})`;
+  return `${v} IN (${KEPT_AS_NULL.map(duckText).join(', ')})`;
 }

@@ -66,7 +66,7 @@ export function absentColumns(
 }
 
 /** No column of any row: names have no NUL. */
-const absentSource = (name: string): string => `\0${name}`;
+export const absentSource = (name: string): string => `\0${name}`;
 
 /** Without a single row there is no column but the declared ones; the plan needs the key's. */
 export function withoutRows({ columns, key }: BatchRequest): readonly WantedColumn[] {

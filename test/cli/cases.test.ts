@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { drt, scratch } from './drt.js';
+import { query } from './duckdb.js';
 
 /**
  * Small inputs of public bug reports (fixtures/cases), applied as a user would. What a Delta table alone shows is in
@@ -102,14 +102,3 @@ describe('inputs of public bug reports', () => {
     }
   });
 });
-
-async function query(file: string, sql: string): Promise<readonly unknown[]> {
-  const instance = await DuckDBInstance.create(file);
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(sql)).getRowsJson().map(([first]) => first);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}

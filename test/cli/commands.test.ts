@@ -1,27 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/errors.js';
-import { drt, scratch } from './drt.js';
+import { drt } from './drt.js';
 import { drtHere } from './in-process.js';
+import { HOME, peopleSpec, workplace } from './people.js';
 
-const dir = scratch();
-const home = process.cwd();
-beforeAll(() => process.chdir(dir));
-afterAll(() => process.chdir(home));
-const spec = (more = ''): string => `source:
-  files: rows.csv
-destination:
-  type: databricks
-  catalog: main
-  schema: crm
-  table: people
-  upsert_key: [id]
-sync:
-  mode: mirror
-${more}`;
-writeFileSync(join(dir, 'people.yml'), spec());
-writeFileSync(join(dir, 'bad.yml'), spec('  mirror:\n    max_deletes: 10%\n'));
+const dir = workplace();
+writeFileSync(join(dir, 'people.yml'), peopleSpec());
+writeFileSync(join(dir, 'bad.yml'), peopleSpec('  mirror:\n    max_deletes: 10%\n'));
 writeFileSync(join(dir, 'rows.csv'), 'id,name\n1,Ana\n2,Zoë\n');
 
 describe('drt validate', () => {
@@ -31,7 +18,7 @@ describe('drt validate', () => {
   });
 
   it('warns of a spec without a source: its rows have to come with --input', async () => {
-    writeFileSync(join(dir, 'sourceless.yml'), spec().replace(/source:\n.*\n/, ''));
+    writeFileSync(join(dir, 'sourceless.yml'), peopleSpec().replace(/source:\n.*\n/, ''));
     const { stdout, stderr, code } = await drtHere(['validate', 'sourceless.yml'], { cwd: dir });
     expect([stdout, stderr, code]).toEqual([
       'ok  sourceless.yml  mirror  main.crm.people  id\n',
@@ -51,7 +38,7 @@ describe('drt validate', () => {
   });
 
   it('tells every fault of a spec, as lines and in --json', async () => {
-    const text = spec('').replace('upsert_key: [id]', 'upsert_key: id');
+    const text = peopleSpec('').replace('upsert_key: [id]', 'upsert_key: id');
     writeFileSync(join(dir, 'worse.yml'), `${text}columns:\n  id: INTT\n  at: DATETIME\nnmae: x\n`);
     const lines = await drtHere(['validate', 'worse.yml'], { cwd: dir });
     const told = lines.stderr.match(/^worse\.yml:\d+:\d+: error DRT\d+/gm) ?? [];
@@ -143,12 +130,12 @@ describe('drt check', () => {
     const planned = await drtHere(['plan', 'people.yml', '--warehouse', 'duckdb:absent.duckdb'], { cwd: dir });
     expect(planned.stderr.startsWith(absent.stderr)).toBe(true);
     expect(planned.code).toBe(0);
-    writeFileSync(join(dir, 'elsewhere.yml'), spec().replace('table: people', 'table: persons'));
+    writeFileSync(join(dir, 'elsewhere.yml'), peopleSpec().replace('table: people', 'table: persons'));
     const other = await drtHere(['plan', 'elsewhere.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
     expect(other.stderr).toContain(
       'elsewhere.yml:7:10: warning DRT502 main.crm.persons does not exist on duckdb:crm.duckdb; apply creates it\n',
     );
-    writeFileSync(join(dir, 'elsewhere.yml'), spec().replace('schema: crm', 'schema: cmr'));
+    writeFileSync(join(dir, 'elsewhere.yml'), peopleSpec().replace('schema: crm', 'schema: cmr'));
     const schema = await drtHere(['plan', 'elsewhere.yml', '--warehouse', 'duckdb:crm.duckdb'], { cwd: dir });
     expect(schema.stderr).toContain(
       'elsewhere.yml:6:11: warning DRT502 main.cmr.people does not exist on duckdb:crm.duckdb: there is no schema main.cmr;',
@@ -183,7 +170,7 @@ describe('drt show, inspect, schema', () => {
 
   it.each(['sync', 'batch', 'plan'])('prints the schema of %s', async (name) => {
     const { stdout, code } = await drt(['schema', name]);
-    expect(stdout).toBe(readFileSync(join(home, `grammar/${name}.schema.json`), 'utf8'));
+    expect(stdout).toBe(readFileSync(join(HOME, `grammar/${name}.schema.json`), 'utf8'));
     expect(code).toBe(0);
   });
 });

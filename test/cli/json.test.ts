@@ -1,33 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseSyncSpec } from '../../src/sync/index.js';
 import { printDataType } from '../../src/types/data-type.js';
-import { scratch } from './drt.js';
 import { drtHere } from './in-process.js';
+import { peopleSpec, workplace } from './people.js';
 
-const dir = scratch();
-const home = process.cwd();
-beforeAll(() => process.chdir(dir));
-afterAll(() => process.chdir(home));
+const dir = workplace();
 
 const W = ['--warehouse', 'duckdb:crm.duckdb'];
 writeFileSync(join(dir, 'rows.csv'), 'id,name,price\n1,Ana,1.50\n2,Zoë,2.50\n');
 writeFileSync(join(dir, 'none.csv'), 'id,name,price\n');
-writeFileSync(
-  join(dir, 'people.yml'),
-  `source:
-  files: rows.csv
-destination:
-  type: databricks
-  catalog: main
-  schema: crm
-  table: people
-  upsert_key: [id]
-sync:
-  mode: mirror
-`,
-);
+writeFileSync(join(dir, 'people.yml'), peopleSpec());
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

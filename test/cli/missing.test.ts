@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { drt, scratch } from './drt.js';
+import { query } from './duckdb.js';
 
 const NAME = 'it\'s "x"';
 
@@ -59,14 +59,3 @@ sync:
     },
   );
 });
-
-async function query(file: string, sql: string): Promise<readonly unknown[]> {
-  const instance = await DuckDBInstance.create(file);
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(sql)).getRowsJson().map(([first]) => first);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}

@@ -1,29 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratch } from './drt.js';
+import { describe, expect, it } from 'vitest';
 import { drtHere } from './in-process.js';
+import { peopleSpec, workplace } from './people.js';
 
-const dir = scratch();
-const home = process.cwd();
-beforeAll(() => process.chdir(dir));
-afterAll(() => process.chdir(home));
+const dir = workplace();
 
-writeFileSync(
-  join(dir, 'people.yml'),
-  `source:
-  files: rows.csv
-destination:
-  type: databricks
-  catalog: main
-  schema: crm
-  table: people
-  upsert_key: [id]
-sync:
-  mode: mirror
-`,
-);
+writeFileSync(join(dir, 'people.yml'), peopleSpec());
 writeFileSync(join(dir, 'rows.csv'), 'id,name\n1,Ana\n2,Zoë\n3,Ida\n');
 writeFileSync(join(dir, 'fewer.csv'), 'id,name\n1,Ana\n2,Zoe\n');
 const apply = ['apply', 'people.yml', '--warehouse', 'duckdb:crm.duckdb'];

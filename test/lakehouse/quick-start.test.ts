@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { drt, type Ran, scratch } from '../cli/drt.js';
 import { connectSql, type Sql } from './engine/driver.js';
-import { CANARY, cell, lakehouseEnv } from './support.js';
+import { CANARY, cell, commandEnv } from './support.js';
 
 describe('the quick start, on the lakehouse instead of an embedded table', () => {
   const dir = scratch();
@@ -20,7 +20,7 @@ describe('the quick start, on the lakehouse instead of an embedded table', () =>
       readFileSync('examples/airports.yml', 'utf8').replaceAll('../node_modules', resolve('node_modules')),
     );
     sql = await connectSql(inject('lakehouse'));
-    env = { ...lakehouseEnv(), NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '' };
+    env = commandEnv();
   });
   afterAll(() => sql.close());
   const lakehouse = (...args: readonly string[]): Promise<Ran> => drt(args, { env });

@@ -90,6 +90,12 @@ export function lakehouseEnv(port: number = inject('lakehouse').port): Readonly<
   };
 }
 
+/** The same for a command line in a process of its own, which reads the certificate when it starts. */
+export const commandEnv = (): Readonly<Record<string, string>> => ({
+  ...lakehouseEnv(),
+  NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '',
+});
+
 /**
  * What the engine is doing at this moment for statements whose text holds `of`: its jobs, and tasks, which may outlive
  * their job where it was cancelled.

@@ -148,9 +148,9 @@ export const fileMutations = [
   {
     id: 'format-groups-unchecked',
     what: '1.5 is read as fifteen where the point groups thousands',
-    file: 'src/batch/convert/formatted.ts',
-    find: '[0-9]{1,3}([${thousands}][0-9]{3})+|',
-    replace: '[0-9${thousands}]+|',
+    file: 'src/batch/convert/local-number.ts',
+    find: '`[0-9]{1,3}(${oneOf(thousands)}[0-9]{3})+|`',
+    replace: '`[0-9${thousands}]+|`',
     tests: [FORMATS],
   },
   {

@@ -1,6 +1,8 @@
 import { duckText } from '../../duckdb/quote.js';
 import type { ColumnFormat } from '../../types/column-format.js';
 import type { ScalarType } from '../../types/data-type.js';
+import { strict } from './json.js';
+import { groupsOf, withUsualSigns } from './local-number.js';
 import { convertScalar, full, storageType } from './scalar.js';
 
 type Of<K extends ColumnFormat['kind']> = Extract<ColumnFormat, { readonly kind: K }>;
@@ -25,7 +27,7 @@ const FORMATS = {
     `CASE lower(${x}) WHEN ${duckText(yes.toLowerCase())} THEN true WHEN ${duckText(no.toLowerCase())} THEN false END`,
   bytes: (type: ScalarType, { encoding }: Of<'bytes'>, x: string) =>
     encoding === 'base64' ? convertScalar(type, x) : `CASE WHEN ${full(x, '([0-9A-Fa-f]{2})*')} THEN unhex(${x}) END`,
-  json: (_: ScalarType, __: Of<'json'>, x: string) => `CAST(drt_strict_json(${x}) AS JSON)`,
+  json: (_: ScalarType, __: Of<'json'>, x: string) => strict(x),
 } satisfies Record<ColumnFormat['kind'], unknown>;
 
 /**
@@ -44,10 +46,9 @@ function time(type: ScalarType, { pattern }: Of<'time'>, x: string): string {
 }
 
 /** Groups of thousands are whole or absent, so that 1.5 is not taken for fifteen where the point groups. */
-function number(type: ScalarType, { decimal, thousands }: Of<'number'>, x: string): string {
-  const groups = thousands === undefined ? '' : `[0-9]{1,3}([${thousands}][0-9]{3})+|`;
+function number(type: ScalarType, { decimal, thousands = '' }: Of<'number'>, x: string): string {
+  const format = { decimal: decimal ?? '.', thousands };
   const fraction = decimal === undefined ? '' : `([${decimal}][0-9]+)?`;
-  const digits = thousands === undefined ? x : `replace(${x}, ${duckText(thousands)}, '')`;
-  const plain = decimal === undefined || decimal === '.' ? digits : `replace(${digits}, ${duckText(decimal)}, '.')`;
-  return `CASE WHEN regexp_full_match(${x}, ${duckText(`[+-]?(${groups}[0-9]+)${fraction}`)}) THEN ${convertScalar(type, plain)} END`;
+  const pattern = duckText(`[+-]?(${groupsOf(format)}[0-9]+)${fraction}`);
+  return `CASE WHEN regexp_full_match(${x}, ${pattern}) THEN ${convertScalar(type, withUsualSigns(x, format))} END`;
 }

@@ -25,7 +25,7 @@ export const JSON_MACROS = [
 ];
 
 /** JSON of JSON text; NULL where the engine would not take it (`strictJson`). */
-function strict(text: string): string {
+export function strict(text: string): string {
   return `CAST(drt_strict_json(${text}) AS JSON)`;
 }
 

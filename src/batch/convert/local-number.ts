@@ -28,11 +28,19 @@ export const plainNumber = (x: string, format: NumberFormat): string => `CASE ${
 export const plainNumberOrText = (x: string, format: NumberFormat): string =>
   `CASE ${rewritten(x, format)} WHEN ${full(x, '[+-]?[.]?[0-9].*')} AND NOT ${full(x, '[0-9]{4}-.*')} THEN 'text ' || ${x} ELSE ${x} END`;
 
-function rewritten(x: string, { decimal, thousands }: NumberFormat): string {
-  const groups = thousands === '' ? '' : `[0-9]{1,3}(${oneOf(thousands)}[0-9]{3})+|`;
-  const number = `[+-]?(${groups}[0-9]*)(${oneOf(decimal)}[0-9]*)?([eE][+-]?[0-9]+)?`;
+function rewritten(x: string, format: NumberFormat): string {
+  const number = `[+-]?(${groupsOf(format)}[0-9]*)(${oneOf(format.decimal)}[0-9]*)?([eE][+-]?[0-9]+)?`;
+  return `WHEN ${full(x, `${number}|[+-]?[A-Za-z]+`.replaceAll("'", "''"))} THEN ${withUsualSigns(x, format)}`;
+}
+
+/** The pattern of whole groups of three digits, to stand before the one of digits alone: `…|`. */
+export const groupsOf = ({ thousands }: NumberFormat): string =>
+  thousands === '' ? '' : `[0-9]{1,3}(${oneOf(thousands)}[0-9]{3})+|`;
+
+/** The text of a number that `format` writes, with a point for its decimals and nothing between its thousands. */
+export function withUsualSigns(x: string, { decimal, thousands }: NumberFormat): string {
   const bare = thousands === '' ? x : `replace(${x}, ${duckText(thousands)}, '')`;
-  return `WHEN ${full(x, `${number}|[+-]?[A-Za-z]+`.replaceAll("'", "''"))} THEN replace(${bare}, ${duckText(decimal)}, '.')`;
+  return decimal === '.' ? bare : `replace(${bare}, ${duckText(decimal)}, '.')`;
 }
 
 const oneOf = (character: string): string => `[${character}]`;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { bytesOf, CR, CsvScanner, LF } from './csv.js';
+import { CR, CsvScanner, LF } from './csv.js';
 import type { CsvReadable } from './format.js';
+import { piecesOf } from './pieces.js';
 
 /** What is wrong with a row: how many fields it has, a quote that is never closed or followed by text, or bytes that are not UTF-8. */
 export interface CsvFault {
@@ -27,7 +28,7 @@ export async function findCsvFault(file: CsvReadable, columns: number): Promise<
     const blank = row.bytes === 0;
     return !blank && (filled > columns || fields < columns) ? { kind: 'fields', line: row.line, fields } : undefined;
   };
-  for await (const piece of bytesOf(file.path)) {
+  for await (const piece of piecesOf(file.path)) {
     for (const byte of piece) {
       const wasQuoted = scanner.quoted;
       const part = scanner.next(byte);

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import { fail } from '../../errors.js';
 import type { CsvDialect } from './csv-dialect.js';
 import { encodingFix } from './encoding-fix.js';
 import type { CsvReadable } from './format.js';
+import { piecesOf } from './pieces.js';
 
 export const LF = 10;
 export const CR = 13;
@@ -64,8 +64,6 @@ export class CsvScanner {
 /** No byte. */
 const NONE = -1;
 
-export const bytesOf = (path: string) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
-
 /** The fields of a CSV file's first record; none where the file is empty. Blank lines before it count where it is a header. */
 export async function readFirstRecord(file: CsvReadable): Promise<readonly string[]> {
   const scanner = new CsvScanner(file.csv);
@@ -77,7 +75,7 @@ export async function readFirstRecord(file: CsvReadable): Promise<readonly strin
     bytes = '';
   };
   let blank = !file.csv.header;
-  for await (const piece of bytesOf(file.path)) {
+  for await (const piece of piecesOf(file.path)) {
     for (const byte of piece) {
       const part = scanner.next(byte);
       if (part === 'end' && blank) continue;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
+import { UNDEFINED_1252 } from './encoding.js';
+import { piecesOf } from './pieces.js';
 
 const LF = 10;
 
@@ -13,9 +14,9 @@ export async function encodingFix(path: string): Promise<string> {
   const look = (line: Buffer): void => {
     if (line.every((byte) => byte < 0x80)) return;
     if (isUtf8(line)) seen.utf8 = true;
-    else if (line.some((byte) => UNDEFINED.has(byte))) seen.undefined = true;
+    else if (UNDEFINED_1252.test(line.toString('latin1'))) seen.undefined = true;
   };
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const piece of piecesOf(path)) {
     const last = piece.lastIndexOf(LF);
     const bytes = Buffer.concat([rest, piece.subarray(0, last + 1)]);
     for (let start = 0; start < bytes.length; ) {
@@ -29,6 +30,3 @@ export async function encodingFix(path: string): Promise<string> {
   if (seen.utf8) return 'export it again: some of its lines are UTF-8, and others are not';
   return seen.undefined ? 'export it as UTF-8' : 'source.csv.encoding: windows-1252';
 }
-
-/** Bytes that stand for nothing in windows-1252. */
-const UNDEFINED: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);

@@ -1,20 +1,18 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
 import type { CsvEncoding } from '../../types/csv-options.js';
-import { bytesOf } from './csv.js';
+import { piecesOf, writePieces } from './pieces.js';
 
 /** What the bytes from 0x80 to 0x9F stand for in windows-1252; a space where they stand for nothing. */
 const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
 const HIGH_CONTROL = /[\u0080-\u009f]/;
 const HIGH_CONTROLS = /[\u0080-\u009f]/g;
-const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
+/** Bytes that stand for nothing in windows-1252, a character a byte. */
+export const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 /** Writes a text file again as UTF-8. Throws DRT304 with the line of the first bytes that stand for no character. */
 export async function transcode(from: string, to: string, encoding: CsvEncoding, label: string): Promise<string> {
-  await pipeline(inUtf8(bytesOf(from), encoding, label), createWriteStream(to, { mode: 0o600 }));
-  return to;
+  return await writePieces(to, inUtf8(piecesOf(from), encoding, label));
 }
 
 async function* inUtf8(pieces: AsyncIterable<Buffer>, encoding: CsvEncoding, label: string): AsyncGenerator<string> {

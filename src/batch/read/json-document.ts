@@ -1,12 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
 import { BOUNDS, mebibytes } from '../../types/bounds.js';
 import { JsonWalk } from './json-walk.js';
-
-const pieces = (path: string, start: number) =>
-  createReadStream(path, { start, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
-const writing = (path: string) => createWriteStream(path, { mode: 0o600 });
+import { piecesOf, writePieces } from './pieces.js';
 
 /**
  * Whether JSON that begins with an object is written over several lines, by the first lines of the file: the first is no value,
@@ -19,17 +14,8 @@ export function isOverLines(head: Buffer): boolean {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (first === undefined || second === undefined || !first.startsWith('{') || isJson(first)) return false;
+  if (first === undefined || second === undefined || !first.startsWith('{') || parse(first) !== undefined) return false;
   return first.endsWith('[') || !second.startsWith('{');
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Writes JSON documents, whose lines mean nothing, as one array. Answers how many bytes the longest has. */
@@ -40,7 +26,7 @@ export async function asArray(from: string, to: string, start: number): Promise<
     let documents = 0;
     let length = 0;
     yield '[';
-    for await (const piece of pieces(from, start)) {
+    for await (const piece of piecesOf(from, start)) {
       let kept = 0;
       for (let i = 0; i < piece.length; i++) {
         const isOutside = walk.levels.length === 0;
@@ -60,7 +46,7 @@ export async function asArray(from: string, to: string, start: number): Promise<
     longest = Math.max(longest, length);
     yield ']';
   };
-  await pipeline(written(), writing(to));
+  await writePieces(to, written());
   return longest;
 }
 
@@ -95,7 +81,7 @@ export async function extractRecords(
     const walk = new JsonWalk(path.length);
     const { levels } = walk;
     let inside = false;
-    for await (const piece of pieces(from, start)) {
+    for await (const piece of piecesOf(from, start)) {
       let kept = 0;
       for (let i = 0; i < piece.length; i++) {
         const part = walk.next(piece[i] ?? 0);
@@ -116,7 +102,7 @@ export async function extractRecords(
       else keep(piece.subarray(kept));
     }
   };
-  await pipeline(written(), writing(to));
+  await writePieces(to, written());
   const place = { file: label };
   if (documents > 1) {
     throw fail('DRT323', 'it holds more than one JSON document, and source.json.records is of one', {

@@ -1,5 +1,6 @@
-import { bytesOf, CR, CsvScanner, LF } from './csv.js';
+import { CR, CsvScanner, LF } from './csv.js';
 import { isCsvFile, type Readable } from './format.js';
+import { piecesOf } from './pieces.js';
 
 const SPACE = 32;
 
@@ -45,7 +46,7 @@ async function* rowLines(file: Readable): AsyncGenerator<number> {
   let header = csv && file.csv.header;
   let blank = true;
   let afterCr = false;
-  for await (const piece of bytesOf(file.path)) {
+  for await (const piece of piecesOf(file.path)) {
     for (const byte of piece) {
       const part = scanner.next(byte);
       // Within quotes a line may end in any way, and CR LF is one line end.

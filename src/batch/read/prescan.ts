@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { piecesOf } from './pieces.js';
 
 /** What must be known of a text file before DuckDB reads it. */
 export interface TextFacts {
@@ -15,7 +15,6 @@ const CR = 13;
 const DOT = 46;
 const LOWER_E = 101;
 const UPPER_E = 69;
-const PIECE = 1 << 20;
 /** Up to 15 significant digits, a double holds every decimal number; a longer run of digits and points is looked at. */
 const RUN = 16;
 const OVERLAP = 512;
@@ -30,7 +29,7 @@ export async function prescan(path: string): Promise<TextFacts> {
   let longNumbers = false;
   let hasCr = false;
   let tail: Buffer = Buffer.alloc(0);
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+  for await (const piece of piecesOf(path)) {
     const first = piece.indexOf(LF);
     // What lies between a piece's first and last line end is shorter than the piece.
     if (first === -1) open += piece.length;

@@ -1,12 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
 import { NUMBER_MARK } from '../convert/index.js';
+import { piecesOf, writePieces } from './pieces.js';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 const MINUS = 45;
-const PIECE = 1 << 20;
 
 const NUMBER = /^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$/;
 
@@ -15,9 +13,7 @@ const NUMBER = /^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$/;
  * them through double, and text keeps all digits. Anything that is no JSON number stays as it is, for the reader to refuse.
  */
 export async function quoteNumbers(from: string, to: string, label: string): Promise<string> {
-  const source = createReadStream(from, { highWaterMark: PIECE });
-  await pipeline(quoted(source, label), createWriteStream(to, { mode: 0o600 }));
-  return to;
+  return await writePieces(to, quoted(piecesOf(from), label));
 }
 
 async function* quoted(pieces: AsyncIterable<Buffer>, label: string): AsyncGenerator<Buffer> {

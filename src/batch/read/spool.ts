@@ -1,7 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fail } from '../../errors.js';
 import { BOUNDS, mebibytes } from '../../types/bounds.js';
 import type { CsvEncoding, CsvOptions } from '../../types/csv-options.js';
@@ -13,6 +12,7 @@ import type { SourceFile } from './files.js';
 import { formatOf, isCsv, type Readable } from './format.js';
 import { inflate, isGzip, readHead } from './gzip.js';
 import { asArray, extractRecords, isOverLines } from './json-document.js';
+import { piecesOf, writePieces } from './pieces.js';
 import { plainCsv } from './plain-csv.js';
 import { prescan } from './prescan.js';
 
@@ -37,7 +37,7 @@ export async function spool(
   if (file.stdin) {
     if (stdin === undefined) throw fail('DRT302', 'there is no standard input to read');
     path = join(dir, `input-${index}`);
-    await pipeline(stdin, createWriteStream(path, { mode: 0o600 }));
+    await writePieces(path, stdin);
   }
   let head = await readHead(path, file.label, HEAD);
   if (isGzip(head)) {
@@ -70,9 +70,6 @@ interface RawText extends SourceFile {
 
 type Text = Pick<Readable, 'path' | 'format' | 'maxLine' | 'longNumbers' | 'csv' | 'firstLine' | 'isDocument'>;
 
-const piecesOf = (path: string, start: number) =>
-  createReadStream(path, { start, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
-
 async function csvText(
   { head, label, to, ...raw }: RawText,
   format: 'csv' | 'tsv',
@@ -104,9 +101,7 @@ async function csvText(
     const begins = (line: number): void => {
       firstLine = line;
     };
-    const plain = plainCsv(piecesOf(path, start), csv, label, begins);
-    path = to('plain');
-    await pipeline(plain, createWriteStream(path, { mode: 0o600 }));
+    path = await writePieces(to('plain'), plainCsv(piecesOf(path, start), csv, label, begins));
   }
   return { path, format, maxLine, longNumbers, csv: asPlain(csv), firstLine };
 }
@@ -133,7 +128,7 @@ async function jsonText(
   const { maxLine, longNumbers } = await prescan(raw.path);
   // Of an array it is the elements that DuckDB bounds, and they need no lines of their own.
   if (given === 'jsonl') refuseLongLine(maxLine, label, WHOLE_FILE);
-  if (start > 0) await pipeline(piecesOf(raw.path, start), createWriteStream(plain, { mode: 0o600 }));
+  if (start > 0) await writePieces(plain, piecesOf(raw.path, start));
   return {
     path: start > 0 ? plain : raw.path,
     format: given,

@@ -4,7 +4,7 @@ import { plural, thousands } from '../../text/figures.js';
 import { showName } from '../../text/names.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { formatLimit, type Limit } from '../../types/limit.js';
-import type { Reject, RejectedValue, Rejects } from './rejects.js';
+import { OF_THE_KEY, type Reject, type RejectedValue, type Rejects } from './rejects.js';
 import type { Remedy } from './remedies.js';
 
 /** How many rejected rows, and how many columns of each, a message shows. */
@@ -100,6 +100,6 @@ function remediesOf(remedies: readonly Remedy[]): readonly string[] {
 }
 
 const nullKeys = (first: readonly Reject[]): readonly string[] =>
-  first.some((r) => [r, ...(r.others ?? [])].some(({ reason }) => reason.includes('sync.null_keys')))
+  first.some((r) => [r, ...(r.others ?? [])].some(({ reason }) => reason.endsWith(OF_THE_KEY)))
     ? ['sync.null_keys: match loads rows whose key is NULL']
     : [];

@@ -1,4 +1,5 @@
 import { printDataType } from '../../types/data-type.js';
+import { isCommaDecimal } from '../comma-numbers.js';
 import { isNumeric } from '../convert/index.js';
 import type { CsvReadable } from '../read/format.js';
 import type { BatchColumn } from '../tables.js';
@@ -17,12 +18,9 @@ export function isTold({ type, format }: BatchColumn, numbers: NumberSigns): boo
   return format !== undefined || (numbers === 'told' && isNumeric(type));
 }
 
-/** `1.234,50` */
-const COMMA_DECIMAL = /^[+-]?[0-9]{1,3}([.]?[0-9]{3})*,[0-9]+$/;
-
 /** Whether the texts may be numbers with a decimal comma, in a file of which the spec does not say it. */
 export function mayHaveComma({ type }: BatchColumn, texts: readonly string[], numbers: NumberSigns): boolean {
-  return numbers === 'usual' && isNumeric(type) && texts.some((text) => COMMA_DECIMAL.test(text));
+  return numbers === 'usual' && isNumeric(type) && texts.some(isCommaDecimal);
 }
 
 /** Why a value does not fit its column, of which the spec may say more than its type; null is a NULL. */
@@ -34,7 +32,6 @@ export function misfitIn(
   const shown = printDataType(type);
   if (text === null) return { reason: `is NULL, and columns.${name}.nullable is false` };
   if (format !== undefined) return { reason: `is not ${shown} written as columns.${name}.format says` };
-  if (!isNumeric(type)) return misfitOf(type, text, source);
-  if (numbers === 'told') return { reason: `is not ${shown} written with the signs of source.csv` };
+  if (numbers === 'told' && isNumeric(type)) return { reason: `is not ${shown} written with the signs of source.csv` };
   return misfitOf(type, text, source);
 }

@@ -113,13 +113,16 @@ function unfitValue(columns: readonly BatchColumn[], { place, text }: Unfit, num
   return { column: column.name, value: text, reason: misfitIn(column, text, numbers).reason };
 }
 
+/** How the reason of a NULL that is part of a key ends. */
+export const OF_THE_KEY = 'it is part of the key (sync.null_keys: reject)';
+
 function nullKey(columns: readonly BatchColumn[], index: number): RejectedValue {
   const column = columns[index];
   const is = column?.partition === true ? "is NULL, as Delta keeps '' in a partition column" : 'is NULL';
   return {
     column: column?.name ?? '',
     value: null,
-    reason: `${is}, and it is part of the key (sync.null_keys: reject)`,
+    reason: `${is}, and ${OF_THE_KEY}`,
   };
 }
 

@@ -3,6 +3,12 @@ import { ABSENT_COLUMN, absentName } from '../../types/missing.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 
+/** The columns of the rows in staging. */
+export const stagedColumns = (context: PlanContext): readonly RowColumn[] => [
+  ...context.columns,
+  ...absentColumns(context),
+];
+
 /** Staging's own column of what each row lacks, where some row lacks one (`sync.on_missing: keep`). */
 export function absentColumns({ kept }: PlanContext): readonly RowColumn[] {
   return kept.length === 0 ? [] : [{ name: ABSENT_COLUMN, type: { kind: 'string' } }];

@@ -3,7 +3,7 @@ import { plural } from '../../text/figures.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
-import { absentColumns, updatedValue } from './absent.js';
+import { stagedColumns, updatedValue } from './absent.js';
 import { rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -22,7 +22,7 @@ export function mergeStaged(context: PlanContext): Step {
         into: context.tables.target,
         alias: 't',
         using: select({
-          columns: [...context.columns, ...absentColumns(context)].map((c) => col(c.name)),
+          columns: stagedColumns(context).map((c) => col(c.name)),
           from: tableNode(context.tables.staging),
           where: stagingIsWhole(context, id),
         }),

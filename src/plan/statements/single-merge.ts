@@ -19,7 +19,7 @@ import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import { type Deletes, observedKeys } from '../deletes.js';
 import { alias } from '../nodes/special.js';
 import type { Draft, Step } from '../step.js';
-import { absentColumns } from './absent.js';
+import { stagedColumns } from './absent.js';
 import { budgetCounts, countNamedMissing } from './delete-set.js';
 import { withinBudget } from './guards.js';
 import { keysEqual } from './keys.js';
@@ -47,10 +47,7 @@ export function singleMerge(context: PlanContext, deletes: Deletes, { missing, l
       const { stagedKeys } = deletes;
       const staged = stagingIsWhole(context, id, context.rows + stagedKeys);
       const write = select({
-        columns: [
-          { expr: text('write'), as: OP_COLUMN },
-          ...[...context.columns, ...absentColumns(context)].map((c) => col(c.name, 's')),
-        ],
+        columns: [{ expr: text('write'), as: OP_COLUMN }, ...stagedColumns(context).map((c) => col(c.name, 's'))],
         from: aliased(tableNode(context.tables.staging), 's'),
         where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), staged) : staged,
       });
@@ -58,9 +55,7 @@ export function singleMerge(context: PlanContext, deletes: Deletes, { missing, l
         columns: [
           text('delete'),
           // Untyped NULLs take the other branch's types; a typed one of a wrong guess would widen it.
-          ...[...context.columns, ...absentColumns(context)].map((c) =>
-            context.key.includes(c) ? col(c.name) : nullValue(),
-          ),
+          ...stagedColumns(context).map((c) => (context.key.includes(c) ? col(c.name) : nullValue())),
         ],
         assertion: staged,
       });

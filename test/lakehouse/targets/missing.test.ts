@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drt, scratch } from '../../cli/drt.js';
-import { lakehouseEnv, useSchema } from '../support.js';
+import { commandEnv, useSchema } from '../support.js';
 
 describe('sync.on_missing: keep', () => {
   const { sql, table } = useSchema('missing');
@@ -20,7 +20,7 @@ destination: {type: databricks, catalog: main, schema: missing, table: t, upsert
 sync: {mode: mirror, on_missing: keep}
 `,
     );
-    const env = { ...lakehouseEnv(), NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '' };
+    const env = commandEnv();
     for (const counts of ['+1 ~2 -1 =0', '+0 ~0 -0 =3']) {
       const ran = await drt(['apply', 'sync.yml', '--yes'], { cwd, env });
       expect(ran, ran.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining(counts) });

@@ -2,14 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drt, scratch } from '../../cli/drt.js';
-import { lakehouseEnv, useSchema } from '../support.js';
+import { commandEnv, useSchema } from '../support.js';
 
 describe('texts that a partition column keeps as NULL', () => {
   const { sql, table } = useSchema('partitions');
-  const env = (): Readonly<Record<string, string>> => ({
-    ...lakehouseEnv(),
-    NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS ?? '',
-  });
   const cwd = scratch();
   const rows = async (select: string): Promise<readonly unknown[]> =>
     (await sql(select)).map((row) => Object.values(row));
@@ -34,20 +30,20 @@ sync: {${sync}}
 `,
       );
     spec('mode: merge, on_error: skip');
-    expect(await drt(['plan', 'sync.yml', '--out', 'blind'], { cwd, env: env() })).toMatchObject({ code: 0 });
-    const blind = await drt(['apply', 'blind', '--yes'], { cwd, env: env() });
+    expect(await drt(['plan', 'sync.yml', '--out', 'blind'], { cwd, env: commandEnv() })).toMatchObject({ code: 0 });
+    const blind = await drt(['apply', 'blind', '--yes'], { cwd, env: commandEnv() });
     expect(blind).toMatchObject({ code: 3 });
     expect(blind.stderr).toContain('error DRT407 main.partitions.empty is partitioned by region');
     expect(await rows(`DESCRIBE HISTORY ${t}`)).toHaveLength(1);
 
     for (const counts of ['+1 ~0 -0 =0', '+0 ~0 -0 =1']) {
-      const ran = await drt(['apply', 'sync.yml', '--yes'], { cwd, env: env() });
+      const ran = await drt(['apply', 'sync.yml', '--yes'], { cwd, env: commandEnv() });
       expect(ran).toMatchObject({ code: 5, stdout: expect.stringContaining(counts) });
       expect(ran.stderr).toContain("d.csv:3  region  is NULL, as Delta keeps '' in a partition column");
     }
     spec('mode: merge, null_keys: match');
     for (const counts of ['+2 ~0 -0 =1', '+0 ~0 -0 =3']) {
-      const ran = await drt(['apply', 'sync.yml', '--yes'], { cwd, env: env() });
+      const ran = await drt(['apply', 'sync.yml', '--yes'], { cwd, env: commandEnv() });
       expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining(counts) });
       expect(ran.stderr).toContain('warning DRT213 the target is partitioned by region');
     }
