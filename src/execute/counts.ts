@@ -1,7 +1,9 @@
 import { countAll, select, tableNode } from '../dialect/index.js';
+import { restColumns } from '../plan/changes.js';
 import { compilePlanNode } from '../plan/compile.js';
 import type { CountsRow, Plan, Query } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
+import { changedName } from '../plan/statements/counts.js';
 import { EngineError } from './engine-error.js';
 import type { OwnWrite } from './own-commits.js';
 import type { QueryRow, Warehouse } from './warehouse.js';
@@ -18,6 +20,11 @@ export async function readCounts(
     total: cell(row, 'total'),
     added: cell(row, 'added'),
     updated: cell(row, 'updated'),
+    changed: restColumns(plan).flatMap(({ name }, i) => {
+      const counted = changedName(i);
+      const rows = row?.[counted] === undefined ? 0 : cell(row, counted);
+      return rows === 0 ? [] : [{ column: name, rows }];
+    }),
     deleted: cell(row, 'deleted'),
     ...(row?.deletable === undefined ? {} : { deletable: cell(row, 'deletable') }),
   };

@@ -144,6 +144,8 @@ export interface CountsRow {
   readonly total: number;
   readonly added: number;
   readonly updated: number;
+  /** The columns of which matched rows have another value, in order; those that cannot be compared are left out. */
+  readonly changed: readonly { readonly column: string; readonly rows: number }[];
   readonly deleted: number;
   /** Rows that a mirror's delete may touch, which its limit is a part of; undefined where that is `total`. */
   readonly deletable?: number;

@@ -10,6 +10,7 @@ import { executePlan } from '../../src/execute/executor.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import type { CountsRow, Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
+import { isComparable } from '../../src/plan/statements/comparison.js';
 import { type DataType, printDataType } from '../../src/types/data-type.js';
 import type { BatchMetadata } from '../../src/types/generated/batch-document.js';
 import type { RowsSource } from '../../src/types/rows.js';
@@ -180,7 +181,11 @@ export async function applyFile(world: World, c: Case, { dir, name, reads }: Fil
 }
 
 /** What the engine counts before the first write, by the model: where keyless rows stay, the others too. */
-export function foretold({ spec, target }: Case, { counts }: Result, { deletable }: CountsRow): CountsRow {
+export function foretold(
+  { spec, target }: Case,
+  { counts, changed }: Result,
+  { deletable, changed: counted }: CountsRow,
+): CountsRow {
   const { added, updated, deleted } = counts;
   const names = target.columns.map((c) => c.name.toLowerCase());
   const parts = spec.key.map((k) => names.indexOf(k.toLowerCase()));
@@ -189,9 +194,24 @@ export function foretold({ spec, target }: Case, { counts }: Result, { deletable
     total: target.rows.length,
     added,
     updated,
+    changed: changedColumns(target, changed, counted),
     deleted,
     ...(deletable === undefined ? {} : { deletable: keyed }),
   };
+}
+
+/** The model's columns, those that cannot be compared left out, in the order and the spelling of what was counted. */
+function changedColumns(
+  { columns }: Table,
+  changed: Result['changed'],
+  counted: CountsRow['changed'],
+): CountsRow['changed'] {
+  const spelled = counted.map(({ column }) => column.toLowerCase());
+  const comparable = columns.filter((c) => isComparable(c.type)).map((c) => c.name.toLowerCase());
+  const names = [...new Set([...spelled.filter((name) => changed.has(name)), ...changed.keys()])];
+  return names
+    .filter((name) => comparable.includes(name))
+    .map((name) => ({ column: counted[spelled.indexOf(name)]?.column ?? name, rows: changed.get(name) ?? 0 }));
 }
 
 /** The model's answer, and the engine's: the same table, the same counts, the same exit code, nothing left behind. */

@@ -54,7 +54,14 @@ describe('a run', () => {
       });
       expect(result.outcome).toBe('done');
       expect(result.counts).toEqual({ added: 3, updated: 1, deleted: 3, unchanged: 16 });
-      expect(result.expected).toEqual({ total: 20, added: 3, updated: 1, deleted: 3, deletable: 20 });
+      expect(result.expected).toEqual({
+        total: 20,
+        added: 3,
+        updated: 1,
+        changed: [{ column: 'name', rows: 1 }],
+        deleted: 3,
+        deletable: 20,
+      });
       expect(asked).toEqual([[result.expected, true]]);
       expect(await sql(ALL)).toEqual(cells(next));
       expect(result.statements.map((s) => s.note)).toContain('3 of 20 rows to delete (15.0%), limit 50%');
