@@ -138,6 +138,12 @@ export type PlanCheck =
   /** In these columns some rows have '', which the target would keep as NULL if it was partitioned by one (DRT407). */
   | { readonly kind: 'target_not_partitioned_by'; readonly columns: readonly string[] };
 
+/** A query whose {rows} is filled with rows of the batch, or keys, as one bound text of JSON. */
+export interface RowsQuery extends Query {
+  /** The columns of each wire row. */
+  readonly columns: readonly RowColumn[];
+}
+
 /** The row that `Plan.counts` answers, as integers. */
 export interface CountsRow {
   /** Rows of the target. */

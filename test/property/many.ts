@@ -87,6 +87,10 @@ async function applied(world: World, dir: string, run: ProveRun, many: Many, exi
     const { unchanged = expected.counts.unchanged, ...changed } = counts ?? NOT_COUNTED;
     expect({ ...changed, unchanged }, done.plan.statements.map((s) => s.sql).join('\n')).toEqual(expected.counts);
     if (counted !== undefined && outcome === 'done') expect(counted).toEqual(foretold(many, expected, counted));
+    const { preview } = done;
+    if (preview !== undefined && 'total' in preview && outcome === 'done') {
+      expect(preview, 'H20, H38: a plan counts what apply does').toEqual(foretold(many, expected, preview));
+    }
   }
   expect(await world.tables(), 'H11: the target, and no staging').toBe(1);
 }

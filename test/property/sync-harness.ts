@@ -7,9 +7,12 @@ import { DrtError } from '../../src/errors.js';
 import { openDuckDbWarehouse } from '../../src/execute/duckdb/index.js';
 import type { ExecutionResult, ResultCounts } from '../../src/execute/events.js';
 import { executePlan } from '../../src/execute/executor.js';
+import { countPlan } from '../../src/execute/preview.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
+import type { Counts } from '../../src/plan/counts.js';
 import type { CountsRow, Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
+import { previewOf } from '../../src/plan/preview/preview.js';
 import { isComparable } from '../../src/plan/statements/comparison.js';
 import { type DataType, printDataType } from '../../src/types/data-type.js';
 import type { BatchMetadata } from '../../src/types/generated/batch-document.js';
@@ -116,6 +119,8 @@ export interface Applied {
   readonly exit: number;
   readonly plan?: Plan;
   readonly result?: ExecutionResult;
+  /** What the plan counted before anything was sent, where the target was read. */
+  readonly preview?: Counts;
   readonly error?: unknown;
 }
 
@@ -123,12 +128,18 @@ export interface Applied {
 export async function planAndApply(world: World, c: Case, input: Input, readsTarget = false): Promise<Applied> {
   try {
     const target = readsTarget ? await world.warehouse.describe(c.spec.target) : undefined;
-    const plan = planSync({
+    const planned = {
       spec: c.spec,
       batch: input.metadata,
       ...(target === undefined ? {} : { target }),
       drtVersion: DRT_VERSION,
-    });
+    };
+    const plan = planSync(planned);
+    // As `plan --warehouse` counts, in the chunks of the load, by reads alone.
+    const preview =
+      target === undefined || plan.statements.length === 0
+        ? undefined
+        : await countPlan({ plan, preview: previewOf(planned), rows: input.rows, warehouse: world.warehouse });
     const result = await executePlan({
       plan,
       warehouse: world.warehouse,
@@ -137,7 +148,12 @@ export async function planAndApply(world: World, c: Case, input: Input, readsTar
       clock: () => 0,
     });
     const done = input.metadata.rows.rejected > 0 ? 5 : 0;
-    return { exit: result.exitCode === 0 ? done : result.exitCode, plan, result };
+    return {
+      exit: result.exitCode === 0 ? done : result.exitCode,
+      plan,
+      result,
+      ...(preview === undefined ? {} : { preview }),
+    };
   } catch (error) {
     if (error instanceof DrtError) return { exit: error.exitCode, error };
     throw error;
@@ -224,8 +240,12 @@ export async function expectModel(world: World, c: Case, applied: Applied): Prom
   if (result !== undefined) {
     const { unchanged = expected.counts.unchanged, ...counts } = result.counts ?? NOT_COUNTED;
     expect({ ...counts, unchanged }, why()).toEqual(expected.counts);
+    const { preview } = applied;
     if (result.expected !== undefined && result.outcome === 'done') {
       expect(result.expected, why()).toEqual(foretold(c, expected, result.expected));
+    }
+    if (preview !== undefined && 'total' in preview && result.outcome === 'done') {
+      expect(preview, why()).toEqual(foretold(c, expected, preview));
     }
   }
   if (applied.plan !== undefined && expected.exit !== 4) {

@@ -215,7 +215,7 @@ async function approve(
   request: ApprovalRequest,
   flags: ApplyFlags,
 ): Promise<boolean> {
-  if (!request.needsConsent || flags.yes === true) return true;
+  if (request.reasons.length === 0 || flags.yes === true) return true;
   if (!terminal.interactive || terminal.json) return false;
   terminal.progress('');
   return await askYesNo(io, question(request));

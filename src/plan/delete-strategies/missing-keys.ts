@@ -7,6 +7,7 @@ import type { DeleteCounts, DeleteStrategy } from './strategy.js';
 
 /** What people read of a delete by missing keys, whichever statements it is. */
 export const MISSING_KEYS = {
+  goes: 'missing',
   rows: ({ sync: { key } }) => `${key.length === 1 ? key[0] : `(${key.join(', ')})`} not in the batch`,
   limited: (_plan, counts) => counts.deleted,
   limitsDeleted: true,

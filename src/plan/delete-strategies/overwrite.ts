@@ -25,6 +25,7 @@ export const overwriteStrategy: DeleteStrategy = {
           dropStaging(context),
         ],
   keysIn: 'nowhere',
+  goes: 'all',
   counts: ({ tables }) => ({
     deleted: scalarSubquery(select({ columns: [countAll()], from: tableNode(tables.target) })),
   }),

@@ -104,7 +104,7 @@ export function changeColumns(context: PlanContext): readonly Selection[] {
   ];
 }
 
-/** The rows of the target that have the key of a row `s`: several where the target has several of one key. */
+/** The rows of the target, of these columns, that have the key of a row `s`: several where it has several of one key. */
 export function targetBeside(context: PlanContext, columns = context.columns) {
   const there = { expr: boolean(true), as: THERE_COLUMN };
   const table = subquery(
