@@ -22,3 +22,25 @@ export function changesNothing(counts: CountsRow | undefined): boolean {
 export function unchangedOf({ total, updated, deleted }: CountsRow): number {
   return total - updated - deleted;
 }
+
+/** A cell as the engine prints it; NULL is null. */
+export type Cell = string | null;
+
+/** A few rows of what a plan would do, the first by their key: row values, for who asked for them. */
+export interface Samples {
+  /** Keys of rows that would be deleted; or why they are not known. */
+  readonly deleted: readonly (readonly Cell[])[] | { readonly unknown: string };
+  readonly updated: readonly { readonly key: readonly Cell[]; readonly changes: readonly CellChange[] }[];
+  readonly added: readonly { readonly key: readonly Cell[]; readonly values: readonly CellValue[] }[];
+}
+
+export interface CellChange {
+  readonly column: string;
+  readonly old: Cell;
+  readonly new: Cell;
+}
+
+export interface CellValue {
+  readonly column: string;
+  readonly value: Cell;
+}

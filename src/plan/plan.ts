@@ -33,6 +33,8 @@ export interface Plan {
   readonly columns: readonly RowColumn[];
   readonly batch: PlanBatch;
   readonly deletes: PlanDeletes;
+  /** The plan updates no more rows of the target than this (`sync.max_update`). */
+  readonly maxUpdate?: Limit;
   /** Session settings that go before everything: without them the same text means something else (H30). */
   readonly preamble: readonly Query[];
   readonly statements: readonly Statement[];

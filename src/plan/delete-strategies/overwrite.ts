@@ -34,7 +34,7 @@ export const overwriteStrategy: DeleteStrategy = {
   limited: ({ batch }, counts) => Math.max(0, counts.total - batch.load),
   limitsDeleted: false,
   question: ({ tables }, counts) =>
-    `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(tables.target)} by ${thousands(counts.added)}?`,
+    `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(tables.target)} by ${thousands(counts.added)}`,
 };
 
 /** H16 for replace. */

@@ -20,7 +20,7 @@ export interface DeleteStrategy {
   readonly limited: (plan: Plan, counts: CountsRow) => number;
   /** The limit is about the rows that `deleted` counts, so that the two may be shown as a share. */
   readonly limitsDeleted: boolean;
-  /** What a person is asked before the first write. */
+  /** What a person is asked before the first write, without the question mark. */
   readonly question: (plan: Plan, counts: CountsRow) => string;
 }
 
