@@ -51,6 +51,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option(`--warehouse ${WAREHOUSE}`, `read the target, and count what would change: ${WAREHOUSE_HELP}`)
     .option(...TIMEOUT)
     .option('--max-delete <N|P%>', 'instead of mirror.max_delete')
+    .option('--max-update <N|P%>', 'instead of sync.max_update')
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
     .option('--no-counts', 'read the columns of the target and not its rows')

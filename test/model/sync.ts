@@ -65,6 +65,7 @@ export function sync(rules: Rules, batch: BatchTable, target: Table): Result {
   const { budget } = change;
   if (budget && exceeds(rules.mirror.maxDelete, budget.gone, budget.of)) return stays(4);
   const { rows, counts, changed = new Map() } = change;
+  if (rules.maxUpdate && exceeds(rules.maxUpdate, counts.updated, target.rows.length)) return stays(4);
   return { exit: done, rows, counts, changed, withheld: rules.mode === 'mirror' && !budget };
 }
 

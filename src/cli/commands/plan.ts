@@ -23,6 +23,7 @@ export interface PlanFlags extends CommonFlags {
   readonly warehouse?: string;
   readonly timeout?: string;
   readonly maxDelete?: string;
+  readonly maxUpdate?: string;
   readonly format?: 'sql' | 'json' | 'markdown';
   readonly inlineRows?: boolean;
   readonly samples?: string;
@@ -45,7 +46,8 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
-    ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag(flags.maxDelete) }),
+    ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag('--max-delete', flags.maxDelete) }),
+    ...(flags.maxUpdate === undefined ? {} : { maxUpdate: parseLimitFlag('--max-update', flags.maxUpdate) }),
     ...(reader === undefined ? {} : { describeTarget: (spec) => reader.describe(spec) }),
     ...(out === undefined ? {} : { keepRejects: (_, batch) => keepRejects(context, out, batch) }),
   };

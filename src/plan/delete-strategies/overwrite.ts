@@ -2,8 +2,9 @@ import { countAll, scalarSubquery, select, subquery, tableNode } from '../../dia
 import { plural, thousands } from '../../text/figures.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanContext } from '../context.js';
+import { budgetGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
-import { budgetGuard, stagedGuard } from '../statements/guards.js';
+import { stagedGuard } from '../statements/guards.js';
 import { emptyTarget, overwrite, shrinkage } from '../statements/overwrite.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
@@ -14,13 +15,13 @@ import type { DeleteStrategy } from './strategy.js';
 export const overwriteStrategy: DeleteStrategy = {
   steps: (context) =>
     context.rows === 0
-      ? [...createTarget(context), shrinkGuard(context), rightAfter(emptyTarget(context))]
+      ? [...createTarget(context), ...shrinkGuard(context), rightAfter(emptyTarget(context))]
       : [
           ...createTarget(context),
           createStaging(context),
           stageRows(context),
           stagedGuard(context),
-          shrinkGuard(context),
+          ...shrinkGuard(context),
           overwrite(context),
           dropStaging(context),
         ],
@@ -38,6 +39,6 @@ export const overwriteStrategy: DeleteStrategy = {
 };
 
 /** H16 for replace. */
-function shrinkGuard(context: PlanContext): Step {
+function shrinkGuard(context: PlanContext): readonly Step[] {
   return budgetGuard(context, 'replace', () => subquery(shrinkage(context)));
 }

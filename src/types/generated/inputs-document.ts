@@ -136,6 +136,7 @@ export interface InputsDocument {
       names: string[];
     };
     onMissing?: 'keep' | 'null' | 'fail';
+    maxUpdate?: Limit;
     updateWhen: 'changed' | 'always';
     mirror: {
       delete: 'auto' | 'not_in' | 'single_merge';
