@@ -112,6 +112,13 @@ export function createProgram(io: Io, execute: Execute): Command {
     await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
   });
 
+  command(
+    'explain [CODE]',
+    'what a code of an error or warning means, and what to do; without a code, all of them',
+  ).action(async (code: string | undefined, flags) => {
+    await execute('explain', flags, async (context) => (await import('./commands/explain.js')).explain(context, code));
+  });
+
   for (const name of LATER) {
     program
       .command(name, { hidden: true })
