@@ -18,6 +18,7 @@ import { batchRequest } from './batch-request.js';
 import type { CommandContext } from './command.js';
 import { withTempFolder } from './folder/temporary.js';
 import { readSpec } from './read-spec.js';
+import { refuseWarnings, reportFindings } from './strict.js';
 
 export interface OpenPlanOptions {
   /** The spec, as the user named it. */
@@ -27,6 +28,8 @@ export interface OpenPlanOptions {
   /** batch.json instead of rows. */
   readonly batch?: string;
   readonly maxDelete?: Limit;
+  /** DRT904 where the spec, the rows or the plan have warnings: after they were printed, before anything is written. */
+  readonly strict?: boolean;
   /** Reads the target; called only where the plan needs it: an empty batch connects to nothing. */
   readonly describeTarget?: (spec: SyncSpec) => Promise<TargetInfo | undefined>;
   /** Keeps rejects.jsonl of rows that stop the run; answers its name for the message. */
@@ -53,7 +56,8 @@ export async function withPlan<T>(
 ): Promise<T> {
   const { io, terminal } = context;
   const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
-  const spec = withMaxDelete(readSpec(context, options.file), options.maxDelete);
+  const hasInput = options.input !== undefined || options.batch !== undefined;
+  const spec = withMaxDelete(readSpec(context, options.file, { hasInput }), options.maxDelete);
   const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
     const { judgeRejects } = await import('./rejects.js');
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);
@@ -63,6 +67,7 @@ export async function withPlan<T>(
     const plan = planSync(input);
     if (batch !== undefined) refuseLargeStatements(plan, batch.sizes);
     report(plan.warnings);
+    if (options.strict === true) refuseWarnings(terminal.reported);
     return { spec, plan, input, exitCode, ...(batch === undefined ? {} : { batch }) };
   };
 
@@ -97,7 +102,7 @@ export async function withPlan<T>(
         await batch.close();
         batch = await open(target);
       }
-      report(batch.diagnostics);
+      reportFindings(terminal, batch.diagnostics, spec.checks);
       return await use(await compile(batch.metadata, batch, target));
     } finally {
       await batch.close();

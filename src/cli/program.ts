@@ -12,6 +12,8 @@ const TIMEOUT = [
 ] as const;
 const WAREHOUSE_HELP = 'databricks, or duckdb:PATH (embedded; duckdb::memory:)';
 
+const STRICT = ['--strict', 'warnings fail the command (exit 3), and nothing is written'] as const;
+
 const ALLOW_PATH = [
   '--allow-path <PATH...>',
   "folders and files that the spec's source may read outside its folder",
@@ -54,6 +56,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
     .option('--samples <N>', 'show the first N rows in the summary and in plan.md')
+    .option(...STRICT)
     .option('--detailed-exitcode', 'exit 2 where the plan has changes or cannot tell')
     .addOption(new Option('--diff').hideHelp())
     .action(async (file: string, flags) => {
@@ -67,6 +70,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option(...TIMEOUT)
     .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
     .option('--yes', 'do not ask before rows are deleted or replaced')
+    .option('--strict', 'with SYNC.yml: warnings fail the command (exit 3), and nothing is written')
     .addOption(new Option('--resume').hideHelp())
     .addOption(new Option('--dry-run').hideHelp())
     .action(async (path: string, flags) => {
@@ -89,11 +93,13 @@ export function createProgram(io: Io, execute: Execute): Command {
       );
     });
 
-  command('validate <SYNC.yml...>', 'check sync specs; connects to nothing').action(async (files: string[], flags) => {
-    await execute('validate', flags, async (context) =>
-      (await import('./commands/validate.js')).validate(context, files),
-    );
-  });
+  command('validate <SYNC.yml...>', 'check sync specs; connects to nothing')
+    .option(...STRICT)
+    .action(async (files: string[], flags) => {
+      await execute('validate', flags, async (context) =>
+        (await import('./commands/validate.js')).validate(context, files, flags),
+      );
+    });
 
   command('inspect [SYNC.yml]', 'measure rows: a table on a terminal; piped, batch.json for `drt plan --batch`')
     .option('--input <FILE...>', 'the rows; - is standard input')
@@ -111,6 +117,17 @@ export function createProgram(io: Io, execute: Execute): Command {
   command('schema <DOCUMENT>', 'print a JSON Schema: sync, batch or plan').action(async (name: string, flags) => {
     await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
   });
+
+  command('clean <SYNC.yml>', 'list staging tables that runs of a sync left behind; --execute drops them')
+    .option('--execute', 'drop what is listed to drop')
+    .option('--older-than <DURATION>', 'how long nothing has written them: 24h and more, 7d', '24h')
+    .option(`--warehouse ${WAREHOUSE}`, WAREHOUSE_HELP, 'databricks')
+    .option(...TIMEOUT)
+    .action(async (file: string, flags) => {
+      await execute('clean', flags, async (context) =>
+        (await import('./commands/clean.js')).clean(context, file, flags),
+      );
+    });
 
   command(
     'explain [CODE]',
@@ -135,7 +152,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 }
 
 /** Commands of later versions: their names are taken. */
-const LATER = ['diff', 'undo', 'clean', 'init'] as const;
+const LATER = ['diff', 'undo', 'init'] as const;
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,

@@ -26,6 +26,7 @@ export interface PlanFlags extends CommonFlags {
   readonly inlineRows?: boolean;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
+  readonly strict?: boolean;
   readonly diff?: boolean;
 }
 
@@ -41,6 +42,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
+    strict: flags.strict === true,
     ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag(flags.maxDelete) }),
     ...(warehouse === undefined
       ? {}

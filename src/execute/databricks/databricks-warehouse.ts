@@ -14,6 +14,7 @@ import type {
   QueryRow,
   RunRequest,
   RunResult,
+  ScratchTables,
   Securable,
   TableHistory,
   Warehouse,
@@ -23,6 +24,7 @@ import { HttpError } from './errors.js';
 import { readCommits, readRowsAt } from './history.js';
 import { interruptedWrite } from './interrupted-write.js';
 import { heldPrivileges } from './privileges.js';
+import { scratchTablesOf } from './scratch-tables.js';
 import { type Row, type Session, textRow } from './session.js';
 
 const LOOK_UP_SECONDS = 120;
@@ -100,6 +102,8 @@ export class DatabricksWarehouse implements Warehouse {
     commits: (table, signal) => readCommits(this.#ask(signal), table),
     rowsAt: (table, version, signal) => readRowsAt(this.#ask(signal), table, version),
   };
+
+  readonly scratchTables: ScratchTables = scratchTablesOf((signal) => this.#ask(signal));
 
   privileges(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges> {
     return heldPrivileges(this.#ask(signal), of);

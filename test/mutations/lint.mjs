@@ -1,0 +1,38 @@
+const CHECKS = 'test/unit/sync/checks.test.ts';
+const STRICT = 'test/cli/strict.test.ts';
+
+/** What is found in a spec and its plan, and what a spec may make of it. */
+export const lintMutations = [
+  {
+    id: 'lint-off-for-all',
+    what: 'a spec hides what tells that deletes are withheld',
+    file: 'src/sync/checks.ts',
+    find: "(adjust === 'raise' && severity !== 'off')",
+    replace: "adjust === 'raise'",
+    tests: [CHECKS],
+  },
+  {
+    id: 'lint-errors-too',
+    what: 'a spec makes less of an error',
+    file: 'src/types/judge.ts',
+    find: "if (severity === 'error' || !isRuleCode(code))",
+    replace: 'if (!isRuleCode(code))',
+    tests: ['test/unit/types/judge.test.ts'],
+  },
+  {
+    id: 'lint-full-budget',
+    what: 'a budget of 100% is none',
+    file: 'src/sync/full-budget.ts',
+    find: 'limit.percent < 100',
+    replace: 'limit.percent <= 100',
+    tests: [CHECKS],
+  },
+  {
+    id: 'lint-strict-late',
+    what: '--strict lets the plan be written before it fails',
+    file: 'src/cli/open-plan.ts',
+    find: 'if (options.strict === true) refuseWarnings(terminal.reported);',
+    replace: '',
+    tests: [STRICT],
+  },
+];
