@@ -36,3 +36,33 @@ export const lintMutations = [
     tests: [STRICT],
   },
 ];
+
+const SCRATCH = 'test/unit/execute/scratch-tables.test.ts';
+
+/** What drt clean may drop. */
+export const cleanMutations = [
+  {
+    id: 'clean-prefix-of-other',
+    what: 'staging of the table a_b is taken for that of the table a (H10)',
+    file: 'src/execute/scratch-tables.ts',
+    find: 'scratchNames(target, hash).staging.toLowerCase() === name.toLowerCase()',
+    replace: 'name.toLowerCase().startsWith(scratchNames(target, hash).staging.toLowerCase().slice(0, -9))',
+    tests: [SCRATCH],
+  },
+  {
+    id: 'clean-unknown-age',
+    what: 'a table whose age nobody knows is dropped',
+    file: 'src/execute/scratch-tables.ts',
+    find: 'if (age === undefined || Number.isNaN(age))',
+    replace: 'if (Number.isNaN(age ?? 0))',
+    tests: [SCRATCH],
+  },
+  {
+    id: 'clean-open-journal',
+    what: 'a run that was begun again after an end counts as ended',
+    file: 'src/cli/journals.ts',
+    find: "else if (event === 'run_started' || event === undefined) open = true;",
+    replace: 'else if (event === undefined) open = true;',
+    tests: ['test/unit/cli/journals.test.ts'],
+  },
+];

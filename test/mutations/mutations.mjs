@@ -5,7 +5,7 @@ import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
 import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
-import { lintMutations } from './lint.mjs';
+import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -27,6 +27,7 @@ export const mutations = [
   ...executeMutations,
   ...fileMutations,
   ...limitMutations,
+  ...cleanMutations,
   ...lintMutations,
   ...messageMutations,
 
