@@ -15,13 +15,11 @@ export interface CodeSection {
   readonly example: string;
 }
 
-/** docs/errors.md of the package that runs, so that the terminal and the page say the same. */
-export function readErrorsDocument(): readonly CodeSection[] {
-  return parseErrorsDocument(readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8'));
-}
+/** The page of the package that runs, so that the terminal and the page say the same. */
+const packaged = (): string => readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
 
-/** The sections `### DRTnnn: title`, in the order of the page. */
-export function parseErrorsDocument(text: string): readonly CodeSection[] {
+/** The sections `### DRTnnn: title` of docs/errors.md, in the order of the page. */
+export function readErrorsDocument(text = packaged()): readonly CodeSection[] {
   return text
     .split(/^### (?=DRT)/m)
     .slice(1)

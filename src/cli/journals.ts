@@ -30,7 +30,7 @@ function whyNeeded(dir: string, name: string): string | undefined {
 }
 
 /** Whether the last run of a journal has begun and not ended. A line that cannot be read may be anything: it counts as open. */
-export function hasOpenRun(journal: string): boolean {
+function hasOpenRun(journal: string): boolean {
   let open = false;
   for (const line of journal.split('\n').filter((l) => l.trim() !== '')) {
     const event = eventOf(line);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hasOpenRun, journalNeeds } from '../../../src/cli/journals.js';
+import { journalNeeds } from '../../../src/cli/journals.js';
 
 const STARTED = '{"event":"run_started"}\n';
 const ENDED = '{"event":"run_ended","outcome":"done"}\n';
@@ -21,7 +21,11 @@ describe('a journal has a run that has not ended', () => {
     ['\u0000\u0000', true],
     ['[]\n', true],
   ])('%j: %s', (text, open) => {
-    expect(hasOpenRun(text)).toBe(open);
+    const runs = mkdtempSync(join(tmpdir(), 'drt-journal-'));
+    mkdirSync(join(runs, '0123abcd'));
+    writeFileSync(join(runs, '0123abcd/apply.jsonl'), text);
+    expect(journalNeeds(runs).needed.has('0123abcd')).toBe(open);
+    rmSync(runs, { recursive: true });
   });
 });
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseErrorsDocument } from '../../../src/cli/errors-document.js';
+import { readErrorsDocument } from '../../../src/cli/errors-document.js';
 import { CODES, type DrtCode, EXIT } from '../../../src/errors.js';
 
 const text = readFileSync('docs/errors.md', 'utf8');
-const sections = parseErrorsDocument(text);
+const sections = readErrorsDocument(text);
 const codes = Object.keys(CODES) as DrtCode[];
 
 const PARTS = [
@@ -55,7 +55,7 @@ describe('docs/errors.md', () => {
   });
 
   test('reads the text of a section, and nothing of its neighbours', () => {
-    const [first] = parseErrorsDocument(
+    const [first] = readErrorsDocument(
       '# t\n\n## 1 The spec\n\n### DRT100: a title\n\n**What happened:** one [link](README.md)\ntwo.\n\n**Why:** w.\n\n```text\nerror\n  fix\n```\n\n## 2\n\n**What to do:** not mine.\n\n',
     );
     expect(first).toEqual({
