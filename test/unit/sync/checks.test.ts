@@ -140,8 +140,3 @@ describe('lint of a spec', () => {
     expect(parseSyncSpec(`${mirror}${source}`, { file: 'x.yml', hasInput: true }).warnings).toEqual([]);
   });
 });
-
-test.each(['airports', 'contacts'])('the example %s has no warning', (name) => {
-  const file = `examples/${name}.yml`;
-  expect(parseSyncSpec(readFileSync(file, 'utf8'), { file }).warnings).toEqual([]);
-});
