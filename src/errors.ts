@@ -54,6 +54,11 @@ export const CODES = {
   DRT213: { title: 'an empty text for a partition column', exit: EXIT.done },
   DRT214: { title: 'columns of the target that no row has', exit: EXIT.done },
   DRT215: { title: 'a few values that make a column text', exit: EXIT.done },
+  DRT216: { title: 'a mode that deletes, and no budget in the spec', exit: EXIT.done },
+  DRT217: { title: 'a budget of 100%', exit: EXIT.done },
+  DRT218: { title: 'a declared type that is narrower than the target or the rows', exit: EXIT.done },
+  DRT219: { title: 'a name that is a reserved word', exit: EXIT.done },
+  DRT220: { title: 'a mirror whose source is the file of one day', exit: EXIT.done },
   DRT301: { title: 'rows were rejected', exit: EXIT.invalid },
   DRT302: { title: 'an input that is not there, or cannot be read', exit: EXIT.invalid },
   DRT303: { title: 'a format that is not read', exit: EXIT.invalid },
@@ -119,6 +124,8 @@ export const CODES = {
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT902: { title: 'a file or folder that the command cannot use', exit: EXIT.invalid },
   DRT903: { title: 'a plan folder in use', exit: EXIT.refused },
+  DRT904: { title: 'warnings, and --strict', exit: EXIT.invalid },
+  DRT905: { title: 'staging that was not dropped', exit: EXIT.failed },
   DRT999: { title: 'a bug in drt', exit: EXIT.failed },
 } as const satisfies Record<string, CodeInfo>;
 
@@ -169,12 +176,18 @@ export class DrtError extends Error {
 
   /** When several apply, 3 goes before 4, then 1, 130 (docs/reference.md). */
   get exitCode(): ExitCode {
-    const exits = new Set<ExitCode>(this.diagnostics.map((d) => CODES[d.code].exit));
+    const exits = new Set<ExitCode>(this.diagnostics.map(exitOf));
     return (
       ([EXIT.invalid, EXIT.refused, EXIT.failed, EXIT.interrupted, EXIT.rejects] as const).find((e) => exits.has(e)) ??
       EXIT.failed
     );
   }
+}
+
+/** A finding that the spec made an error (`checks:`) is one of the spec. */
+function exitOf({ code, severity }: Diagnostic): ExitCode {
+  const { exit } = CODES[code];
+  return severity === 'error' && exit === EXIT.done ? EXIT.invalid : exit;
 }
 
 /** `new DrtError` of one error diagnostic: `throw fail('DRT102', 'unknown key "x"', { place, fix })`. */

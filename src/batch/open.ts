@@ -14,6 +14,7 @@ import { loadRows } from './load.js';
 import { measureColumns } from './measure.js';
 import { describeBatch } from './metadata.js';
 import { mixtures } from './mixtures.js';
+import { narrowed } from './narrowed.js';
 import { keepAsPartitions } from './partition-values.js';
 import { refuseOutOfMemory } from './read/failure.js';
 import { refuseFullDisk } from './read/full-disk.js';
@@ -94,6 +95,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       ...diagnostics,
       ...kept,
       ...(await wholeDocuments(duck, runs, (run) => places.count(run.firstFile) === 1)),
+      ...narrowed(runs, columns.all),
       ...(await mixtures(duck, columns.all, places)),
       ...(await commaNumbers(duck, runs, columns.all, measured, places)),
       ...(await lackingColumns(duck, runs, columns.all, request)),

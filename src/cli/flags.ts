@@ -31,6 +31,18 @@ export function parseTimeoutFlag(text: string): number {
   });
 }
 
+/** `24h`, `7d`: a number of hours or days, up to a year; in milliseconds. */
+export function parseDurationFlag(flag: string): (text: string) => number {
+  return (text) => {
+    const [, count, unit = ''] = /^(\d{1,4})(h|d)$/.exec(text) ?? [];
+    const ms = Number(count) * (unit === 'd' ? 24 : 1) * 3_600_000;
+    if (ms > 0 && ms <= 366 * 24 * 3_600_000) return ms;
+    throw fail('DRT901', `${flag} ${JSON.stringify(text)} is not a time in hours or days`, {
+      fix: `${flag} 24h, or ${flag} 7d`,
+    });
+  };
+}
+
 export type WarehouseFlag = { readonly kind: 'databricks' } | { readonly kind: 'duckdb'; readonly path: string };
 
 /** `databricks`, `duckdb:PATH`, `duckdb::memory:`. */

@@ -18,6 +18,7 @@ import { batchRequest } from './batch-request.js';
 import type { CommandContext } from './command.js';
 import { withTempFolder } from './folder/temporary.js';
 import { readSpec } from './read-spec.js';
+import { refuseWarnings, reportFindings } from './strict.js';
 
 export interface OpenPlanOptions {
   /** The spec, as the user named it. */
@@ -28,6 +29,8 @@ export interface OpenPlanOptions {
   readonly batch?: string;
   readonly maxDelete?: Limit;
   readonly maxUpdate?: Limit;
+  /** DRT904 where the spec, the rows or the plan have warnings: after they were printed, before anything is written. */
+  readonly strict?: boolean;
   /** Reads the target; called only where the plan needs it: an empty batch connects to nothing. */
   readonly describeTarget?: (spec: SyncSpec) => Promise<TargetInfo | undefined>;
   /** Keeps rejects.jsonl of rows that stop the run; answers its name for the message. */
@@ -54,7 +57,8 @@ export async function withPlan<T>(
 ): Promise<T> {
   const { io, terminal } = context;
   const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
-  const spec = withBudgets(readSpec(context, options.file), options);
+  const hasInput = options.input !== undefined || options.batch !== undefined;
+  const spec = withBudgets(readSpec(context, options.file, { hasInput }), options);
   const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
     const { judgeRejects } = await import('./rejects.js');
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);
@@ -64,6 +68,7 @@ export async function withPlan<T>(
     const plan = planSync(input);
     if (batch !== undefined) refuseLargeStatements(plan, batch.sizes);
     report(plan.warnings);
+    if (options.strict === true) refuseWarnings(terminal.reported);
     return { spec, plan, input, exitCode, ...(batch === undefined ? {} : { batch }) };
   };
 
@@ -98,7 +103,7 @@ export async function withPlan<T>(
         await batch.close();
         batch = await open(target);
       }
-      report(batch.diagnostics);
+      reportFindings(terminal, batch.diagnostics, spec.checks);
       return await use(await compile(batch.metadata, batch, target));
     } finally {
       await batch.close();

@@ -12,6 +12,8 @@ const TIMEOUT = [
 ] as const;
 const WAREHOUSE_HELP = 'databricks, or duckdb:PATH (embedded; duckdb::memory:)';
 
+const STRICT = ['--strict', 'warnings fail the command (exit 3), and nothing is written'] as const;
+
 const ALLOW_PATH = [
   '--allow-path <PATH...>',
   "folders and files that the spec's source may read outside its folder",
@@ -56,6 +58,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--inline-rows', 'write every row into plan.sql')
     .option('--no-counts', 'read the columns of the target and not its rows')
     .option('--samples <N>', 'show N rows: of each kind of change with --warehouse, else the first that load')
+    .option(...STRICT)
     .option('--detailed-exitcode', 'exit 2 where the plan has changes or cannot tell')
     .addOption(new Option('--diff').hideHelp())
     .action(async (file: string, flags) => {
@@ -69,6 +72,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option(...TIMEOUT)
     .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
     .option('--yes', 'do not ask before rows are deleted or replaced')
+    .option('--strict', 'with SYNC.yml: warnings fail the command (exit 3), and nothing is written')
     .addOption(new Option('--resume').hideHelp())
     .addOption(new Option('--dry-run').hideHelp())
     .action(async (path: string, flags) => {
@@ -91,11 +95,13 @@ export function createProgram(io: Io, execute: Execute): Command {
       );
     });
 
-  command('validate <SYNC.yml...>', 'check sync specs; connects to nothing').action(async (files: string[], flags) => {
-    await execute('validate', flags, async (context) =>
-      (await import('./commands/validate.js')).validate(context, files),
-    );
-  });
+  command('validate <SYNC.yml...>', 'check sync specs; connects to nothing')
+    .option(...STRICT)
+    .action(async (files: string[], flags) => {
+      await execute('validate', flags, async (context) =>
+        (await import('./commands/validate.js')).validate(context, files, flags),
+      );
+    });
 
   command('inspect [SYNC.yml]', 'measure rows: a table on a terminal; piped, batch.json for `drt plan --batch`')
     .option('--input <FILE...>', 'the rows; - is standard input')
@@ -114,6 +120,24 @@ export function createProgram(io: Io, execute: Execute): Command {
     await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
   });
 
+  command('clean <SYNC.yml>', 'list staging tables that runs of a sync left behind; --execute drops them')
+    .option('--execute', 'drop what is listed to drop')
+    .option('--older-than <DURATION>', 'how long nothing has written them: 24h and more, 7d', '24h')
+    .option(`--warehouse ${WAREHOUSE}`, WAREHOUSE_HELP, 'databricks')
+    .option(...TIMEOUT)
+    .action(async (file: string, flags) => {
+      await execute('clean', flags, async (context) =>
+        (await import('./commands/clean.js')).clean(context, file, flags),
+      );
+    });
+
+  command(
+    'explain [CODE]',
+    'what a code of an error or warning means, and what to do; without a code, all of them',
+  ).action(async (code: string | undefined, flags) => {
+    await execute('explain', flags, async (context) => (await import('./commands/explain.js')).explain(context, code));
+  });
+
   for (const name of LATER) {
     program
       .command(name, { hidden: true })
@@ -130,7 +154,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 }
 
 /** Commands of later versions: their names are taken. */
-const LATER = ['diff', 'undo', 'clean', 'init'] as const;
+const LATER = ['diff', 'undo', 'init'] as const;
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,

@@ -47,8 +47,23 @@ export interface Warehouse extends AsyncDisposable {
   /** What the engine remembers of a table's commits; absent where it keeps none (a DuckDB file has one process at a time). */
   readonly history?: TableHistory;
 
+  /** What runs have left behind, as far as the engine tells of it. */
+  readonly scratchTables?: ScratchTables;
+
   /** Ends the session; never throws, and may be called twice. `Symbol.asyncDispose` is the same. */
   close(): Promise<void>;
+}
+
+/** All reject as `query` does. */
+export interface ScratchTables {
+  /**
+   * Names of the schema's tables and views, those among them that may be drt's own, as the engine spells them; none where
+   * the schema is not there. More than those may come: the caller compares the names.
+   */
+  list(schema: Pick<TableRef, 'catalog' | 'schema'>, signal?: AbortSignal): Promise<readonly string[]>;
+  /** When a table was last written, by the engine's clock; undefined where it keeps no such time. */
+  modified(table: TableRef, signal?: AbortSignal): Promise<Date | undefined>;
+  drop(table: TableRef, signal?: AbortSignal): Promise<void>;
 }
 
 /** The outermost part that is not there. */

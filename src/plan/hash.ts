@@ -5,7 +5,7 @@ import type { Plan, Query } from './plan.js';
 import { nameScratch, SCRATCH_PREFIX, type ScratchTable, scratchTables } from './tables.js';
 
 /** The longest name Unity Catalog takes. */
-const MAX_NAME = 255;
+export const MAX_NAME = 255;
 
 /** Stands for the name of a scratch table where the plan is hashed, since the name is made from the hash. */
 export const scratchPlaceholder = (role: ScratchTable): string => `__drt_${role}_placeholder`;

@@ -2,6 +2,7 @@ import type { OperationNode } from 'kysely';
 import { int, setAnsiMode, setTimeZone } from '../dialect/index.js';
 import { DrtError } from '../errors.js';
 import { deepFreeze } from '../types/deep-freeze.js';
+import { judge } from '../types/judge.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
 import { compilePlanNode } from './compile.js';
 import { type PlanContext, type PlanInput, planContext } from './context.js';
@@ -33,7 +34,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
   const context = planContext(input, scratch);
   const mode = MODES[context.spec.mode];
   const deletes = mode.deletes(context);
-  const found = [...batchChecks(context), ...deletes.diagnostics];
+  const found = judge([...batchChecks(context), ...deletes.diagnostics], context.spec.checks);
   const errors = found.filter((d) => d.severity === 'error');
   if (errors.length > 0) throw new DrtError(errors);
   const steps = mode.steps(context, deletes);

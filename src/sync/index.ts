@@ -1,4 +1,4 @@
-export { type ParsedSpec, parseSyncSpec } from './parse.js';
+export { type ParsedSpec, type ParseOptions, parseSyncSpec } from './parse.js';
 export { printColumns } from './print-columns.js';
 export { readSyncSpec } from './read.js';
 export { type SpecSummary, summarizeSpec } from './summary.js';

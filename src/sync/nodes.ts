@@ -84,7 +84,8 @@ export function readNodes(yaml: Document, at: (offset: number) => Place): ReadNo
     }
     if (isSeq(node)) return node.items.map((item, i) => read(item, [...path, i], [...open, node]));
     if (!isScalar(node)) return null;
-    if (typeof node.value === 'string' && node.type === 'PLAIN' && BOOLEAN_1_1.test(node.value)) {
+    const isWord = path[0] === 'checks' && path.length === 2 && node.value === 'off';
+    if (typeof node.value === 'string' && node.type === 'PLAIN' && BOOLEAN_1_1.test(node.value) && !isWord) {
       const meant = /^(?:yes|on)$/i.test(node.value);
       const message = `${node.value} is a string in YAML 1.2`;
       const fix = `write ${meant}, or quote it`;

@@ -1,4 +1,5 @@
 import { type Diagnostic, DrtError, type Place, type SpecPath } from '../errors.js';
+import { judge } from '../types/judge.js';
 import { placeOfFirst } from './document.js';
 import { loadSpec } from './load.js';
 import { createReport } from './report.js';
@@ -14,14 +15,21 @@ export interface ParsedSpec {
   readonly placeOf: (keys: readonly SpecPath[]) => Place;
 }
 
+export interface ParseOptions {
+  /** The name that messages use; gives the default of `name`. */
+  readonly file: string;
+  /** The rows come from elsewhere (`--input`), so that nothing is said of which file the source names. */
+  readonly hasInput?: boolean;
+}
+
 /**
  * The text of a sync spec (YAML 1.2) as a frozen `SyncSpec`. Reads neither files nor the environment.
  *
- * `file` is the name that messages use, and gives the default of `name`. Throws a DrtError with all that was found, in
+ * Throws a DrtError with all that was found, in
  * the order of the file, errors first: DRT101 where it does not parse, DRT102-DRT104, DRT106 and DRT110 where its form is
  * wrong, DRT103-DRT108 and DRT601 where its values are. What cannot be told because of another error is left out.
  */
-export function parseSyncSpec(text: string, { file }: { readonly file: string }): ParsedSpec {
+export function parseSyncSpec(text: string, { file, hasInput = false }: ParseOptions): ParsedSpec {
   const { document, diagnostics, unread } = loadSpec(text, file);
   const report = createReport(document);
   report.add(diagnostics, unread);
@@ -29,7 +37,12 @@ export function parseSyncSpec(text: string, { file }: { readonly file: string })
   report.add(checkUnsupported(document));
   const spec = resolveSpec(document, report);
   if (spec === undefined) throw refusal(report.found);
-  const warnings = Object.freeze(inOrder(report.found));
+  const found = judge(
+    report.found.filter(({ code }) => !hasInput || code !== 'DRT220'),
+    spec.checks,
+  );
+  if (found.some((d) => d.severity === 'error')) throw refusal(found);
+  const warnings = Object.freeze(inOrder(found));
   return { spec, warnings, placeOf: (keys) => placeOfFirst(document, keys) };
 }
 

@@ -1,10 +1,10 @@
 import { type DrtError, fail } from '../errors.js';
 import { NO_REGULAR_FILE, readRegularFile } from '../text/regular-file.js';
-import { type ParsedSpec, parseSyncSpec } from './parse.js';
+import { type ParsedSpec, type ParseOptions, parseSyncSpec } from './parse.js';
 
 /** `parseSyncSpec` of a file. Throws DRT100 where it cannot be read as UTF-8 text. */
-export function readSyncSpec(path: string): ParsedSpec {
-  return parseSyncSpec(decode(readBytes(path), path), { file: path });
+export function readSyncSpec(path: string, options: Omit<ParseOptions, 'file'> = {}): ParsedSpec {
+  return parseSyncSpec(decode(readBytes(path), path), { ...options, file: path });
 }
 
 function readBytes(path: string): Uint8Array {

@@ -1,18 +1,25 @@
 import { deepFreeze } from '../types/deep-freeze.js';
 import type { SyncDocument } from '../types/generated/sync-document.js';
 import { type Limit, parseLimit } from '../types/limit.js';
+import { readChecks } from './checks.js';
 import { readColumns, readKey } from './columns.js';
 import { readCsv } from './csv.js';
 import type { SpecDocument } from './document.js';
 import { checkEffects } from './effects.js';
+import { checkFullBudget } from './full-budget.js';
 import { hashSpec } from './hash.js';
 import { readJson } from './json.js';
 import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
+import { checkNoBudget } from './no-budget.js';
+import { checkOneDaySource } from './one-day-source.js';
 import { readableParts } from './readable.js';
 import type { Report } from './report.js';
 import { readDuplicates, readOrder, readSelection, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
+
+/** What is said of a spec that has no error, one rule a file. */
+const LINTS = [checkNoBudget, checkFullBudget, checkOneDaySource];
 
 /**
  * Makes a frozen spec of a document, with every default filled in. The parts that are of the right form are checked against
@@ -31,9 +38,11 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const json = readJson(parts, report);
   const orderBy = readOrder(parts, report);
   const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
+  const checks = readChecks(parts, report);
   if (mode !== undefined) checkEffects(parts, mode, report);
   if (mode === undefined || report.found.some((d) => d.severity === 'error')) return undefined;
 
+  for (const lint of LINTS) lint(parts, mode, report);
   const { file } = document;
   const spec = document.data as SyncDocument;
   const { destination, sync } = spec;
@@ -43,6 +52,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const maxRejects = limit(sync?.max_rejects);
   const resolved: Omit<SyncSpec, 'hash' | 'file'> = {
     name: spec.name ?? defaultName(base),
+    ...(checks === undefined ? {} : { checks }),
     ...(source === undefined ? {} : { source }),
     ...(csv === undefined ? {} : { csv }),
     ...(selects === undefined ? {} : { selects }),

@@ -3,6 +3,7 @@ import type { DeclaredColumn } from '../types/declared-column.js';
 import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
 import type { ColumnSelection, OnMissing } from '../types/missing.js';
+import type { Checks } from '../types/rules.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
 
@@ -13,6 +14,8 @@ export interface SyncSpec {
   readonly file: string;
   /** SHA-256 (hex) of what the spec means: the resolved spec without its file name, so that comments do not change it. */
   readonly hash: string;
+  /** The severities that the spec gives to findings; undefined: those of the table. */
+  readonly checks?: Checks;
   readonly source?: SourceSpec;
   /** How CSV and TSV files are written, those of `--input` too. */
   readonly csv?: CsvOptions;

@@ -15,7 +15,11 @@ import { pathsMeant, unknownKey } from './unknown-key.js';
  */
 export function checkForm(document: SpecDocument, report: Report): void {
   if (validate(document.data)) return;
-  const errors = (validate.errors ?? []).filter((e) => !e.schemaPath.includes('/propertyNames/'));
+  // The names under `checks` are the table's of rules: readChecks tells of them.
+  const errors = (validate.errors ?? []).filter(
+    (e) =>
+      !e.schemaPath.includes('/propertyNames/') && !(e.keyword === 'propertyNames' && e.instancePath === '/checks'),
+  );
   const faults = errors.map((error) => ({ error, path: pathOf(error.instancePath, document.data) }));
   const unknown = faults.filter(({ error }) => error.keyword === 'additionalProperties');
   const meant = unknown.flatMap(({ error, path }) => pathsMeant(path, String(error.params.additionalProperty)));

@@ -15,12 +15,13 @@ export interface Seat {
   readonly interruptAt?: string;
   /** Another clock: one that throws stands for a bug. */
   readonly now?: () => number;
+  readonly wallClock?: () => Date;
 }
 
 /** One command line in this process, on streams of the test: what a child process cannot have is a terminal. */
 export async function drtHere(
   args: readonly string[],
-  { columns, env = {}, cwd = process.cwd(), keys, interruptAt, now }: Seat = {},
+  { columns, env = {}, cwd = process.cwd(), keys, interruptAt, now, wallClock }: Seat = {},
 ): Promise<Ran> {
   const stdin = Object.assign(new PassThrough(), { isTTY: columns !== undefined });
   let typed = false;
@@ -50,6 +51,7 @@ export async function drtHere(
     cwd,
     tempRoot: tmpdir(),
     now: now ?? (() => performance.now()),
+    wallClock: wallClock ?? (() => new Date()),
     randomId: () => Math.random().toString(16).slice(2, 14),
     signal: interrupt.signal,
     version: '0.0.0-test',

@@ -39,6 +39,7 @@ sync:
   mode: ${mode}
   on_missing: keep
   ${more}
+checks: {no_budget: off, full_budget: off}
 `,
       );
       const all = `SELECT to_json(t)::VARCHAR FROM s.t t ORDER BY id`;

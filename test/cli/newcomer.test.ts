@@ -128,7 +128,7 @@ describe('a newcomer', () => {
       said: [],
       rows: ["  (1L, 'x'),", "  (2L, 'x'),", "  (3L, 'x');"],
     });
-    const mirror = '  upsert_key: [id]\nsync:\n  mode: mirror\n';
+    const mirror = '  upsert_key: [id]\nsync:\n  mode: mirror\n  mirror: {max_delete: 5%}\n';
     expect(await plan(['files: dumps/*.json', 'json: {records: rows}'], mirror)).toMatchObject({
       code: 3,
       said: [

@@ -13,7 +13,7 @@ export function workplace(): string {
 }
 
 /** A mirror of rows.csv into main.crm.people. */
-export const peopleSpec = (more = ''): string => `source:
+export const peopleSpec = (more = '  mirror: {max_delete: 50%}\n'): string => `source:
   files: rows.csv
 destination:
   type: databricks

@@ -82,17 +82,25 @@ describe('an error about a key of the spec is placed at that key', () => {
     ],
     ['a pattern', { source: 'files: [rows.csv, gone.csv]' }, [], '2:21: error DRT302'],
     ['the only pattern', { source: 'files: gone.csv' }, [], '2:10: error DRT302'],
-    ['the files of a mirror', { source: 'files: "*e.csv"', sync: 'mode: mirror' }, [], '2:10: error DRT311'],
+    [
+      'the files of a mirror',
+      { source: 'files: "*e.csv"', sync: 'mode: mirror\n  mirror: {max_delete: 5}' },
+      [],
+      '2:10: error DRT311',
+    ],
     ['more columns than a batch has', { source: 'files: wide.csv' }, [], '2:10: error DRT316'],
     [
       'mirror.on_empty',
-      { source: 'files: empty.csv', sync: 'mode: mirror\n  mirror:\n    on_empty: fail' },
+      { source: 'files: empty.csv', sync: 'mode: mirror\n  mirror:\n    on_empty: fail\n    max_delete: 5' },
       [],
       '14:15: refused  DRT402',
     ],
     [
       'mirror.rejected_rows',
-      { source: 'files: bad.csv', sync: 'mode: mirror\n  on_error: skip\n  mirror:\n    rejected_rows: block' },
+      {
+        source: 'files: bad.csv',
+        sync: 'mode: mirror\n  on_error: skip\n  mirror:\n    rejected_rows: block\n    max_delete: 5',
+      },
       [],
       '15:20: refused  DRT403',
     ],

@@ -20,6 +20,7 @@ destination:
   upsert_key: [id]
 sync:
   mode: mirror
+  mirror: {max_delete: 50%}
 `;
 writeFileSync(join(dir, 'people.yml'), SPEC);
 writeFileSync(

@@ -48,7 +48,7 @@ describe('the quick start', () => {
     expect(asked.code).toBe(4);
 
     const ran = await apply('--input', input, '--yes');
-    expect(ran.stdout).toContain('  +1 added  ~4 updated  -2 deleted (0.06% of 3,376, limit 50%)  =3,370 unchanged\n');
+    expect(ran.stdout).toContain('  +1 added  ~4 updated  -2 deleted (0.06% of 3,376, limit 10%)  =3,370 unchanged\n');
     expect(ran.stdout).toMatch(/\ndone {5}\+1 ~4 -2 =3,370 {2}/);
     expect(ran.code).toBe(0);
 

@@ -5,6 +5,7 @@ import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
 import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
+import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -26,6 +27,8 @@ export const mutations = [
   ...executeMutations,
   ...fileMutations,
   ...limitMutations,
+  ...cleanMutations,
+  ...lintMutations,
   ...messageMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.

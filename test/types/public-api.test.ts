@@ -41,7 +41,9 @@ describe('the public API', () => {
   });
 
   it('leads from text to a plan, to text and to a table', () => {
-    expectTypeOf(drt.parseSyncSpec).parameters.toEqualTypeOf<[text: string, options: { readonly file: string }]>();
+    expectTypeOf(drt.parseSyncSpec).parameters.toEqualTypeOf<
+      [text: string, options: { readonly file: string; readonly hasInput?: boolean }]
+    >();
     expectTypeOf(drt.parseSyncSpec).returns.toHaveProperty('spec').toEqualTypeOf<SyncSpec>();
     expectTypeOf(drt.openBatch).returns.resolves.toEqualTypeOf<Batch>();
     expectTypeOf<Batch['metadata']>().toEqualTypeOf<BatchMetadata>();

@@ -34,6 +34,7 @@ export interface ApplyFlags extends CommonFlags {
   readonly warehouse: string;
   readonly timeout?: string;
   readonly yes?: boolean;
+  readonly strict?: boolean;
   readonly resume?: boolean;
   readonly dryRun?: boolean;
   /** As `parsePlanHash` gives it. */
@@ -61,6 +62,10 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
   const { io } = context;
   if (flags.input !== undefined)
     throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
+  if (flags.strict === true)
+    throw fail('DRT901', '--strict goes with a sync spec: the warnings of a plan folder were reviewed with it', {
+      fix: `drt plan SYNC.yml --strict --out ${dir}`,
+    });
   const place = findPlanFolder(io.cwd, dir);
   return await whileLocked(context, place, dir, async () => {
     const { plan, input, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
@@ -125,6 +130,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     file,
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
+    strict: flags.strict === true,
     describeTarget: async (spec) => describeTarget(await connect(spec), spec.target),
     keepRejects: (spec, batch) => keepRejects(context, join(runsFolder(io.cwd, file, spec.name), 'rejected'), batch),
   };

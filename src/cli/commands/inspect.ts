@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { BatchRequest } from '../../batch/index.js';
 import { EXIT, fail } from '../../errors.js';
 import { printColumns } from '../../sync/index.js';
+import type { SyncSpec } from '../../sync/sync-spec.js';
 import { plural, thousands } from '../../text/figures.js';
 import { showName } from '../../text/names.js';
 import { printJson } from '../../text/unseen.js';
@@ -10,6 +11,7 @@ import { batchRequest } from '../batch-request.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { withTempFolder } from '../folder/temporary.js';
 import { readSpec } from '../read-spec.js';
+import { reportFindings } from '../strict.js';
 import { alignColumns } from '../ui/table.js';
 
 export interface InspectFlags extends CommonFlags {
@@ -28,11 +30,14 @@ export async function inspect(
 ): Promise<CommandResult> {
   const { io, terminal } = context;
   return await withTempFolder(context, async (tempDir) => {
-    const wanted = request(context, file, flags, join(tempDir, 'rows'));
+    const hasInput = flags.input !== undefined;
+    const spec = file === undefined ? undefined : readSpec(context, file, { hasInput });
+    const folder = { dir: join(tempDir, 'rows'), base: dirname(resolve(io.cwd, file ?? '.')) };
+    const wanted = request(context, spec, flags, folder);
     const { openBatch } = await import('../../batch/index.js');
     await using batch = await openBatch(wanted);
     const { metadata } = batch;
-    for (const d of batch.diagnostics) terminal.report(d);
+    reportFindings(terminal, batch.diagnostics, spec?.checks);
     if (terminal.json) return { exitCode: EXIT.done, data: { batch: metadata } };
     if (io.stdout.isTTY === true && flags.quiet !== true) {
       for (const line of [...describeBatch(metadata), ...toPaste(metadata)]) terminal.say(line);
@@ -46,16 +51,16 @@ export async function inspect(
 
 function request(
   context: CommandContext,
-  file: string | undefined,
+  spec: SyncSpec | undefined,
   { input, allowPath = [] }: InspectFlags,
-  tempDir: string,
+  { dir: tempDir, base }: { readonly dir: string; readonly base: string },
 ): BatchRequest {
   const { io } = context;
-  if (file !== undefined) {
+  if (spec !== undefined) {
     return batchRequest({
-      spec: readSpec(context, file),
+      spec,
       io,
-      baseDir: dirname(resolve(io.cwd, file)),
+      baseDir: base,
       tempDir,
       allowPath,
       ...(input === undefined ? {} : { input }),

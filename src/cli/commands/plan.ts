@@ -28,6 +28,7 @@ export interface PlanFlags extends CommonFlags {
   readonly inlineRows?: boolean;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
+  readonly strict?: boolean;
   readonly diff?: boolean;
   /** False: `--no-counts`. */
   readonly counts?: boolean;
@@ -46,6 +47,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
+    strict: flags.strict === true,
     ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag('--max-delete', flags.maxDelete) }),
     ...(flags.maxUpdate === undefined ? {} : { maxUpdate: parseLimitFlag('--max-update', flags.maxUpdate) }),
     ...(reader === undefined ? {} : { describeTarget: (spec) => reader.describe(spec) }),

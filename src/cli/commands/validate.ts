@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { DrtError, EXIT, type ExitCode } from '../../errors.js';
 import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../sync/index.js';
-import type { CommandContext, CommandResult } from '../command.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { refusePlanFile } from '../folder/plan-file.js';
+import { refuseWarnings, reportFindings } from '../strict.js';
 import { alignColumns } from '../ui/table.js';
 
 const SOURCELESS = {
@@ -12,8 +13,16 @@ const SOURCELESS = {
   fix: 'drt plan SYNC.yml --input FILE, or source.files in the spec',
 } as const;
 
+export interface ValidateFlags extends CommonFlags {
+  readonly strict?: boolean;
+}
+
 /** Checks each spec: prints a row for a good one, and all errors of a bad one. */
-export async function validate({ terminal }: CommandContext, files: readonly string[]): Promise<CommandResult> {
+export async function validate(
+  { terminal }: CommandContext,
+  files: readonly string[],
+  flags: ValidateFlags,
+): Promise<CommandResult> {
   const rows: string[][] = [];
   const specs: SpecSummary[] = [];
   let exitCode: ExitCode = EXIT.done;
@@ -22,7 +31,8 @@ export async function validate({ terminal }: CommandContext, files: readonly str
       refusePlanFile(resolve(file), file, 'show');
       const { spec, warnings, placeOf } = readSyncSpec(file);
       for (const warning of warnings) terminal.report(warning);
-      if (spec.source === undefined) terminal.report({ ...SOURCELESS, place: placeOf([['source']]) });
+      if (spec.source === undefined)
+        reportFindings(terminal, [{ ...SOURCELESS, place: placeOf([['source']]) }], spec.checks);
       const summary = summarizeSpec(file, spec);
       rows.push(['ok', file, summary.mode, summary.target, summary.key.join(', ') || '-']);
       specs.push(summary);
@@ -33,5 +43,6 @@ export async function validate({ terminal }: CommandContext, files: readonly str
     }
   }
   for (const line of alignColumns(rows)) terminal.say(line);
+  if (flags.strict === true && exitCode === EXIT.done) refuseWarnings(terminal.reported);
   return { exitCode, data: { specs } };
 }

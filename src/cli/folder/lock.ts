@@ -35,6 +35,12 @@ export function lockFolder(dir: string, named: string): () => void {
   };
 }
 
+/** Whether a run holds the folder that may still go on. */
+export function isHeld(dir: string): boolean {
+  const holder = holderOf(dir);
+  return holder !== undefined && !isGone(holder);
+}
+
 /** DRT903 if a run that may still go on holds the folder. */
 export function refuseInUse(dir: string, named: string): void {
   const holder = holderOf(dir);

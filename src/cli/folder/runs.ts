@@ -6,14 +6,20 @@ import { dirname, join, relative, resolve } from 'node:path';
  * `cwd`. The plans hold row values, so git ignores them.
  */
 export function runsFolder(cwd: string, specFile: string, sync: string): string {
-  const runs = join(dirname(resolve(cwd, specFile)), '.drt-runs');
-  const folder = join(runs, folderName(sync));
+  const beside = dirname(resolve(cwd, specFile));
+  const runs = join(beside, RUNS);
+  const folder = join(beside, runsFolderName(sync));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const ignore = join(runs, '.gitignore');
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
   const seen = relative(cwd, folder);
   return seen.startsWith('..') ? folder : seen;
 }
+
+const RUNS = '.drt-runs';
+
+/** `.drt-runs/<sync>`, which may not be there. */
+export const runsFolderName = (sync: string): string => join(RUNS, folderName(sync));
 
 /** Encodes a sync's name so that it names one folder on any system. */
 function folderName(sync: string): string {

@@ -15,6 +15,7 @@ import type {
   ReadQuery,
   RunRequest,
   RunResult,
+  ScratchTables,
   Securable,
   TableHistory,
   Warehouse,
@@ -24,6 +25,7 @@ import { HttpError } from './errors.js';
 import { readCommits, readRowsAt } from './history.js';
 import { interruptedWrite } from './interrupted-write.js';
 import { heldPrivileges } from './privileges.js';
+import { scratchTablesOf } from './scratch-tables.js';
 import { type Row, type Session, textRow } from './session.js';
 
 const LOOK_UP_SECONDS = 120;
@@ -103,6 +105,8 @@ export class DatabricksWarehouse implements Warehouse {
     commits: (table, signal) => readCommits(this.#ask(signal), table),
     rowsAt: (table, version, signal) => readRowsAt(this.#ask(signal), table, version),
   };
+
+  readonly scratchTables: ScratchTables = scratchTablesOf((signal) => this.#ask(signal));
 
   privileges(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges> {
     return heldPrivileges(this.#ask(signal), of);

@@ -27,6 +27,20 @@ export async function hasSchema(connection: DuckDBConnection, table: TableRef, s
   return (await (await runSql(connection, { sql: SCHEMA, parameters }, signal)).getRowsJson()).length > 0;
 }
 
+const TABLES =
+  'SELECT table_name FROM duckdb_tables() WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2)';
+
+/** The names of a schema's tables. The catalog has to be attached. */
+export async function tableNames(
+  connection: DuckDBConnection,
+  { catalog, schema }: Pick<TableRef, 'catalog' | 'schema'>,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const parameters = [catalogAlias(catalog), schema];
+  const rows = await (await runSql(connection, { sql: TABLES, parameters }, signal)).getRowsJson();
+  return rows.map(([name]) => String(name));
+}
+
 /** What DuckDB says of a table; undefined where it does not exist. The catalog has to be attached. */
 export async function describeTable(
   connection: DuckDBConnection,

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { createTable } from '../../dialect/index.js';
+import { createTable, dropTable } from '../../dialect/index.js';
 import { compileDuckDb } from '../../duckdb/compile.js';
 import { duckName } from '../../duckdb/quote.js';
 import { duckDbValues } from '../../duckdb/words.js';
@@ -11,9 +11,9 @@ import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
-import type { AbsentPart, QueryRow, ReadQuery, RunRequest, RunResult, Warehouse } from '../warehouse.js';
+import type { AbsentPart, QueryRow, ReadQuery, RunRequest, RunResult, ScratchTables, Warehouse } from '../warehouse.js';
 import { type Catalogs, catalogAlias } from './catalogs.js';
-import { describeTable, hasSchema } from './describe.js';
+import { describeTable, hasSchema, tableNames } from './describe.js';
 import { duckDbError } from './errors.js';
 import { runAtomically, runSql, type Sql } from './session.js';
 
@@ -100,6 +100,16 @@ export class DuckDbWarehouse implements Warehouse {
     }
     return rows;
   }
+
+  /** DuckDB keeps no times of its tables. */
+  readonly scratchTables: ScratchTables = {
+    list: async (schema, signal) =>
+      (await this.#attach(schema.catalog)) ? await tableNames(this.#connection, schema, signal) : [],
+    modified: async () => undefined,
+    drop: async (table) => {
+      await runAtomically(this.#connection, await this.#compile(dropTable({ table, ifExists: true })));
+    },
+  };
 
   async close(): Promise<void> {
     if (this.#closed) return;

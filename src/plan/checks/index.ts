@@ -7,9 +7,11 @@ import { checkEmptyBatch } from './empty-batch.js';
 import { checkKeyColumns } from './key-columns.js';
 import { checkKeyTypes } from './key-types.js';
 import { checkMissingColumns, refusesMissing } from './missing-columns.js';
+import { checkNarrowingType } from './narrowing-type.js';
 import { checkNullableKey } from './nullable-key.js';
 import { checkOrderBy } from './order-by.js';
 import { checkRejects } from './rejects.js';
+import { checkReservedName } from './reserved-name.js';
 import { checkTarget, columnsWithEmptyText, needsUnfiltered } from './target.js';
 
 /** One rule a file. Each gives all it finds: errors where the plan may not be made at all, else warnings. */
@@ -24,6 +26,8 @@ const RULES = [
   checkComparable,
   checkOrderBy,
   checkMissingColumns,
+  checkNarrowingType,
+  checkReservedName,
 ];
 
 export function batchChecks(context: PlanContext): readonly Diagnostic[] {

@@ -61,6 +61,12 @@ export interface InputsDocument {
      * The spec file's base name.
      */
     file: string;
+    /**
+     * The severities of findings, by code.
+     */
+    checks?: {
+      [k: string]: 'error' | 'warning' | 'off' | undefined;
+    };
     hash: Hash;
     source?:
       | {

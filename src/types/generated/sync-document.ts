@@ -58,6 +58,15 @@ export interface SyncDocument {
   destination: Destination;
   sync?: Sync;
   /**
+   * The severities of findings, by the rule's name or code: what drt explain lists, and docs/reference.md has under checks.
+   */
+  checks?: {
+    /**
+     * off hides the finding, error stops the plan (exit 3).
+     */
+    [k: string]: 'error' | 'warning' | 'off' | undefined;
+  };
+  /**
    * @deprecated
    * The Python drt's query over its own source. Not run here: rows come from source or from --input.
    */

@@ -265,6 +265,10 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "sync.retry": {
     "python": "idempotent statements, and only those, are retried"
   },
+  "checks": {},
+  "checks.*": {
+    "example": "off"
+  },
   "model": {
     "python": "rows come from source, or from --input"
   }

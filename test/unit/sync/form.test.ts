@@ -30,7 +30,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ],
     [
       'a.b: 1\n',
-      '6:1 DRT102 unknown key "a.b"\n  fix: known keys: name, description, tags, source, columns, destination, sync',
+      '6:1 DRT102 unknown key "a.b"\n  fix: known keys: name, description, tags, source, columns, destination, sync, checks',
     ],
     ['max_delete: 3\n', '6:1 DRT102 unknown key "max_delete"; it belongs in sync.mirror'],
     ['sync:\n  upsert_key: [a]\n', '7:3 DRT102 unknown key "upsert_key" in sync; it belongs in destination'],
@@ -40,7 +40,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ],
     [
       'constructor: 1\n',
-      '6:1 DRT102 unknown key "constructor"\n  fix: known keys: name, description, tags, source, columns, destination, sync',
+      '6:1 DRT102 unknown key "constructor"\n  fix: known keys: name, description, tags, source, columns, destination, sync, checks',
     ],
     [
       'sync:\n  order_by:\n    - colum: a\n',
@@ -48,7 +48,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ],
     [
       'foo: 1\nsync:\n  bar: 2\n  modes: full\n',
-      '6:1 DRT102 unknown key "foo"\n  fix: known keys: name, description, tags, source, columns, destination, sync',
+      '6:1 DRT102 unknown key "foo"\n  fix: known keys: name, description, tags, source, columns, destination, sync, checks',
       '8:3 DRT102 unknown key "bar" in sync\n  fix: known keys: mode, on_error, max_rejects, duplicates, order_by, null_keys, on_missing, update_when, match, mirror',
       '9:3 DRT102 unknown key "modes" in sync; did you mean "mode"?',
     ],

@@ -273,7 +273,7 @@ describe('keys without effect', () => {
     ['sync:\n  null_keys: match\n', '7:3 DRT111 sync.null_keys has no effect: mode insert has no keys'],
     ['sync:\n  update_when: always\n', '7:3 DRT111 sync.update_when has no effect: mode insert updates no rows'],
     [
-      'sync:\n  mode: replace\n  duplicates: fail\n',
+      'sync:\n  mode: replace\n  duplicates: fail\n  mirror: {max_delete: 5}\n',
       '8:3 DRT111 sync.duplicates has no effect: there is no destination.upsert_key',
     ],
     [

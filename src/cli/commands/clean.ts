@@ -1,0 +1,178 @@
+import { dirname, join, resolve } from 'node:path';
+import { setAnsiMode, setTimeZone } from '../../dialect/index.js';
+import { type Diagnostic, EXIT, fail, messageOf } from '../../errors.js';
+import { EngineError } from '../../execute/engine-error.js';
+import { type CleanRules, hashInName, judgeScratch, type Verdict } from '../../execute/scratch-tables.js';
+import { reading } from '../../execute/target.js';
+import type { ScratchTables, Warehouse } from '../../execute/warehouse.js';
+import { compilePlanNode } from '../../plan/compile.js';
+import type { SyncSpec } from '../../sync/sync-spec.js';
+import { plural } from '../../text/figures.js';
+import { formatTableRef, type TableRef } from '../../types/table-ref.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { parseDurationFlag } from '../flags.js';
+import { runsFolderName } from '../folder/runs.js';
+import { journalNeeds } from '../journals.js';
+import { warehouseData } from '../json-data.js';
+import { readSpec } from '../read-spec.js';
+import { formatAge } from '../ui/format.js';
+import { alignColumns } from '../ui/table.js';
+import { openWarehouse } from '../warehouse.js';
+
+export interface CleanFlags extends CommonFlags {
+  readonly execute?: boolean;
+  readonly olderThan: string;
+  readonly warehouse: string;
+  readonly timeout?: string;
+}
+
+/** The longest that a run may leave its staging without a write: a MERGE only reads it, for hours perhaps. */
+const LEAST_MS = 24 * 3_600_000;
+
+/**
+ * Finds staging tables that runs of this sync have left behind: lists which would go and why the others stay, and with
+ * --execute drops those. Nothing young, nothing that a journal needs, nothing that may be of another table.
+ */
+export async function clean(context: CommandContext, file: string, flags: CleanFlags): Promise<CommandResult> {
+  const { io, terminal } = context;
+  const olderThan = parseDurationFlag('--older-than')(flags.olderThan);
+  if (olderThan < LEAST_MS)
+    throw fail('DRT901', `--older-than ${flags.olderThan} is less than 24h, in which a run may still go on`, {
+      fix: '--older-than 24h',
+    });
+  const spec = readSpec(context, file, { hasInput: true });
+  await using warehouse = await openWarehouse(context, flags.warehouse, {
+    ...spec,
+    command: `drt clean ${file}`,
+    readOnly: flags.execute !== true,
+    timeout: flags.timeout,
+  });
+  return await reading(spec.target, async () => {
+    await warehouse.prepare(
+      [setTimeZone('UTC'), setAnsiMode(true)].map((node) => ({ sql: compilePlanNode(node), node })),
+    );
+    const runs = join(dirname(resolve(io.cwd, file)), runsFolderName(spec.name));
+    const rules = await cleanRules(warehouse, spec, { now: io.wallClock(), olderThan, ...journalNeeds(runs) });
+    const place = { ...spec.target, ...spec.staging };
+    const verdicts = await findScratch(warehouse, place, rules, io.signal);
+    const ended = flags.execute === true ? await dropAll(warehouse, place, verdicts, rules, io) : undefined;
+    terminal.say(`${spec.name}  staging of ${formatTableRef(spec.target)} in ${place.catalog}.${place.schema}`);
+    for (const line of linesOf(ended?.verdicts ?? verdicts, ended?.dropped)) terminal.say(line);
+    const going = verdicts.filter((v) => v.drop).length;
+    terminal.say(lastLine(file, flags, going, ended?.dropped.size));
+    for (const d of ended?.diagnostics ?? []) terminal.report(d);
+    const tables = (ended?.verdicts ?? verdicts).map((v) => ({
+      name: v.name,
+      ageSeconds: v.age === undefined ? null : Math.floor(v.age / 1000),
+      verdict: v.drop ? 'drop' : 'keep',
+      why: v.why,
+      dropped: ended?.dropped.has(v.name) ?? false,
+    }));
+    const exitCode = (ended?.diagnostics.length ?? 0) === 0 ? EXIT.done : EXIT.failed;
+    return { exitCode, data: { target: formatTableRef(spec.target), ...warehouseData(warehouse), tables } };
+  });
+}
+
+async function cleanRules(
+  warehouse: Warehouse,
+  { target, staging }: SyncSpec,
+  known: Pick<CleanRules, 'now' | 'olderThan' | 'known' | 'needed'>,
+): Promise<CleanRules> {
+  const info = await warehouse.describe(target);
+  const place = { ...target, ...staging };
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  return {
+    target,
+    targetColumns: info?.columns.map((c) => c.name),
+    shared: !same(place.catalog, target.catalog) || !same(place.schema, target.schema),
+    ...known,
+  };
+}
+
+/** Of an engine that lists none there is nothing to clean. */
+const NONE: ScratchTables = { list: async () => [], modified: async () => undefined, drop: async () => undefined };
+
+const scratchOf = ({ scratchTables = NONE }: Warehouse): ScratchTables => scratchTables;
+
+async function findScratch(
+  warehouse: Warehouse,
+  place: TableRef,
+  rules: CleanRules,
+  signal: AbortSignal,
+): Promise<readonly Verdict[]> {
+  const names = (await scratchOf(warehouse).list(place, signal)).filter(
+    (name) => hashInName(name, rules.target) !== undefined,
+  );
+  const verdicts: Verdict[] = [];
+  for (const name of [...names].sort()) verdicts.push(await look(warehouse, { ...place, name }, rules, signal));
+  return verdicts;
+}
+
+/** What cannot be read of a table (a view, one of somebody else's) is not known. */
+async function look(warehouse: Warehouse, table: TableRef, rules: CleanRules, signal: AbortSignal): Promise<Verdict> {
+  try {
+    const info = await warehouse.describe(table, signal);
+    const columns = info?.kind === 'table' ? info.columns.map((c) => c.name) : undefined;
+    const modified = columns === undefined ? undefined : await scratchOf(warehouse).modified(table, signal);
+    return judgeScratch({ name: table.name, modified, columns }, rules);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
+    return { name: table.name, age: undefined, drop: false, why: `it cannot be read: ${error.message}` };
+  }
+}
+
+interface Dropped {
+  readonly verdicts: readonly Verdict[];
+  readonly dropped: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Each is looked at once more right before it goes: a run may have begun to write it. */
+async function dropAll(
+  warehouse: Warehouse,
+  place: TableRef,
+  found: readonly Verdict[],
+  rules: CleanRules,
+  { wallClock, signal }: Pick<CommandContext['io'], 'wallClock' | 'signal'>,
+): Promise<Dropped> {
+  const verdicts: Verdict[] = [];
+  const dropped = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const before of found) {
+    const table = { ...place, name: before.name };
+    const now = before.drop ? await look(warehouse, table, { ...rules, now: wallClock() }, signal) : before;
+    verdicts.push(now);
+    if (!now.drop) continue;
+    try {
+      await scratchOf(warehouse).drop(table, signal);
+      dropped.add(now.name);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
+      diagnostics.push({
+        code: 'DRT905',
+        severity: 'error',
+        message: `${formatTableRef(table)} was not dropped: ${messageOf(error)}`,
+        fix: 'have its owner drop it, or drop it yourself',
+      });
+    }
+  }
+  return { verdicts, dropped, diagnostics };
+}
+
+function linesOf(verdicts: readonly Verdict[], dropped: ReadonlySet<string> | undefined): readonly string[] {
+  return alignColumns(
+    verdicts.map((v) => [
+      `  ${dropped?.has(v.name) === true ? 'dropped' : v.drop ? 'drop' : 'keep'}`,
+      v.name,
+      v.age === undefined ? '?' : formatAge(v.age),
+      v.why,
+    ]),
+  );
+}
+
+function lastLine(file: string, flags: CleanFlags, going: number, dropped: number | undefined): string {
+  if (dropped !== undefined) return `done     ${plural(dropped, 'table')} dropped`;
+  if (going === 0) return 'done     nothing to drop';
+  const where = flags.warehouse === 'databricks' ? '' : ` --warehouse ${flags.warehouse}`;
+  return `next     drt clean ${file}${where} --execute drops ${plural(going, 'table')}`;
+}
