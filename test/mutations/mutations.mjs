@@ -1,4 +1,5 @@
 import { batchMutations } from './batch.mjs';
+import { countMutations } from './counts.mjs';
 import { csvMutations } from './csv.mjs';
 import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
@@ -20,6 +21,7 @@ const EXAMPLES = 'test/property/semantics.test.ts';
  */
 export const mutations = [
   ...batchMutations,
+  ...countMutations,
   ...csvMutations,
   ...dialectMutations,
   ...statementMutations,
@@ -200,8 +202,8 @@ export const mutations = [
     id: 'single-merge-writes-protected',
     what: 'protected keys are written as rows',
     file: 'src/plan/statements/single-merge.ts',
-    find: "where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), staged) : staged,",
-    replace: 'where: staged,',
+    find: "...(stagedKeys > 0 ? [not(col(PROTECTED_COLUMN, 's'))] : []),",
+    replace: '',
     tests: [PLAN],
   },
   {
@@ -223,9 +225,9 @@ export const mutations = [
   {
     id: 'budget-off-by-one',
     what: 'max_delete allows one row more (H16)',
-    file: 'src/plan/statements/guards.ts',
-    find: "lessOrEqual(alias('gone'), int(limit.rows))",
-    replace: "lessOrEqual(alias('gone'), int(limit.rows + 1))",
+    file: 'src/plan/statements/budgets.ts',
+    find: 'lessOrEqual(alias(counted), int(limit.rows))',
+    replace: 'lessOrEqual(alias(counted), int(limit.rows + 1))',
     tests: [PLAN, HAZARDS],
   },
   {
@@ -240,9 +242,9 @@ export const mutations = [
     id: 'guard-after-the-write',
     what: 'the budget guard runs after the merge (H16)',
     file: 'src/plan/delete-strategies/not-in.ts',
-    find: "      listedKeysGuard(context, deletes, 'delete_missing'),\n      ...(upsert ? [rightAfter(mergeStaged(context))] : []),",
+    find: "      ...listedKeysGuard(context, deletes, 'delete_missing'),\n      ...(upsert ? [rightAfter(mergeStaged(context))] : []),",
     replace:
-      "      ...(upsert ? [rightAfter(mergeStaged(context))] : []),\n      listedKeysGuard(context, deletes, 'delete_missing'),",
+      "      ...(upsert ? [rightAfter(mergeStaged(context))] : []),\n      ...listedKeysGuard(context, deletes, 'delete_missing'),",
     tests: [PLAN, HAZARDS],
   },
   {
