@@ -53,6 +53,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--max-delete <N|P%>', 'instead of mirror.max_delete')
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
+    .option('--nodes', 'write the syntax tree of every statement into plan.json, for programs')
     .option('--samples <N>', 'show the first N rows in the summary and in plan.md')
     .option('--detailed-exitcode', 'exit 2 where the plan has changes or cannot tell')
     .addOption(new Option('--diff').hideHelp())

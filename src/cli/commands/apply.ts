@@ -130,7 +130,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     return await withPlan(context, options, async (opened) => {
       const { spec, plan } = opened;
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
-      await writePlanFolder(context, dir, opened, { inlineRows: false, samples: 0 });
+      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0 });
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);

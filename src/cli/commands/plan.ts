@@ -24,6 +24,7 @@ export interface PlanFlags extends CommonFlags {
   readonly maxDelete?: string;
   readonly format?: 'sql' | 'json' | 'markdown';
   readonly inlineRows?: boolean;
+  readonly nodes?: boolean;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
   readonly diff?: boolean;
@@ -61,7 +62,11 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
       for (const line of planSummary(compiled, samples)) terminal.note(line);
       return { exitCode, data: { plan: planData(compiled), folder: null } };
     }
-    await writePlanFolder(context, out, opened, { samples: first.length, inlineRows: flags.inlineRows === true });
+    await writePlanFolder(context, out, opened, {
+      samples: first.length,
+      inlineRows: flags.inlineRows === true,
+      nodes: flags.nodes === true,
+    });
     for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
     terminal.say(`next     ${nextCommand(out, flags)}`);
     return { exitCode, data: { plan: planData(compiled), folder: resolve(io.cwd, out) } };
@@ -83,6 +88,9 @@ function checkFlags(flags: PlanFlags): void {
     });
   if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
   if (flags.format !== undefined && flags.out !== undefined) throw both('--format', '--out (it writes all three)');
+  if (flags.nodes === true && flags.out === undefined && flags.format !== 'json') {
+    throw fail('DRT901', '--nodes is for plan.json, and none is written', { fix: '--out DIR, or --format json' });
+  }
   if (flags.format !== undefined && flags.json === true) throw both('--format', '--json (which is about the command)');
 }
 
@@ -101,7 +109,7 @@ async function printPlan(
   const rows: { readonly rows?: RowsSource } = batch === undefined ? {} : { rows: batch.rowsSource };
   const print = {
     sql: () => printScript(compiled, { ...rows, inlineRows: flags.inlineRows === true }),
-    json: () => [planToJson(compiled)],
+    json: () => [planToJson(compiled, { nodes: flags.nodes === true })],
     markdown: () => [printMarkdown(compiled, samples)],
   }[flags.format ?? 'sql'];
   for await (const piece of print()) if (!(await terminal.write(piece))) return;

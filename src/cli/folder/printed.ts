@@ -5,6 +5,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
 import type { RowsSource } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
+import { filesWithValues, printIgnored } from './ignored.js';
 
 /** How the files for reading were asked for. */
 export type Printed = Readonly<InputsDocument['printed']>;
@@ -13,13 +14,15 @@ export type Printed = Readonly<InputsDocument['printed']>;
 export async function printPlanFiles(
   plan: Plan,
   rows: RowsSource | undefined,
-  { inlineRows, samples }: Printed,
+  printed: Printed,
 ): Promise<readonly (readonly [name: string, pieces: AsyncIterable<string> | Iterable<string>])[]> {
+  const { inlineRows, nodes, samples } = printed;
   const first = await firstRows(rows, samples);
   return [
-    [PLAN_FILES.json, [planToJson(plan)]],
+    [PLAN_FILES.json, [planToJson(plan, { nodes })]],
     [PLAN_FILES.sql, printScript(plan, { inlineRows, ...(rows === undefined ? {} : { rows }) })],
     [PLAN_FILES.markdown, [printMarkdown(plan, first.length === 0 ? {} : { samples: first })]],
+    [PLAN_FILES.ignored, [printIgnored(filesWithValues(plan, printed))]],
   ];
 }
 

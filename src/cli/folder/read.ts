@@ -44,7 +44,7 @@ export function findPlanFolder(cwd: string, named: string): string {
 export async function openPlanFolder(cwd: string, named: string): Promise<OpenFolder> {
   const dir = findPlanFolder(cwd, named);
   const inputs = await readInputsFile(dir, named);
-  const expected = [PLAN_FILES.inputs, PLAN_FILES.json, PLAN_FILES.sql, PLAN_FILES.markdown];
+  const expected = [PLAN_FILES.inputs, PLAN_FILES.json, PLAN_FILES.sql, PLAN_FILES.markdown, PLAN_FILES.ignored];
   checkNames(dir, named, [...expected, ...inputs.files.map((f) => f.name)]);
   const plan = plannedFrom(inputs, named);
   const { openRowsFolder, readProvenBytes } = await import('../../batch/index.js');

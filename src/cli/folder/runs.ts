@@ -1,18 +1,28 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+
+const RUNS = '.drt-runs';
 
 /**
  * Makes `.drt-runs/<sync>/` beside the spec, where `drt apply SYNC.yml` keeps its plans, and answers its path from
  * `cwd`. The plans hold row values, so git ignores them.
  */
 export function runsFolder(cwd: string, specFile: string, sync: string): string {
-  const runs = join(dirname(resolve(cwd, specFile)), '.drt-runs');
+  const runs = join(dirname(resolve(cwd, specFile)), RUNS);
   const folder = join(runs, folderName(sync));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const ignore = join(runs, '.gitignore');
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
   const seen = relative(cwd, folder);
   return seen.startsWith('..') ? folder : seen;
+}
+
+/** Whether no plan was ever written to this place: of the plans of `.drt-runs/<sync>/`, whether it is the first. */
+export function isNewPlace(cwd: string, named: string): boolean {
+  const place = resolve(cwd, named);
+  if (existsSync(place)) return false;
+  const of = dirname(place);
+  return basename(dirname(of)) !== RUNS || !readdirSync(of).some((name) => !name.startsWith('.'));
 }
 
 /** Encodes a sync's name so that it names one folder on any system. */

@@ -144,7 +144,7 @@ export interface InputsDocument {
     filters?: string[];
   };
   /**
-   * How plan.sql and plan.md were printed.
+   * How plan.sql, plan.json and plan.md were printed.
    */
   printed: {
     /**
@@ -152,6 +152,10 @@ export interface InputsDocument {
      */
     rows: boolean;
     inlineRows: boolean;
+    /**
+     * plan.json has the nodes of its statements.
+     */
+    nodes: boolean;
     /**
      * How many rows plan.md shows.
      */
