@@ -90,6 +90,8 @@ export const CODES = {
   DRT415: { title: 'the plan was altered, or compiled by another version', exit: EXIT.refused },
   DRT416: { title: 'the target changed since the plan was made', exit: EXIT.refused },
   DRT417: { title: 'another writer committed between statements that must follow each other', exit: EXIT.failed },
+  DRT425: { title: 'another shape than the one that was approved', exit: EXIT.refused },
+  DRT426: { title: 'a drt.lock that was edited, or cannot be read', exit: EXIT.invalid },
   DRT427: { title: 'a plan.json without nodes, which can be read and not run', exit: EXIT.refused },
   DRT501: { title: 'no credentials', exit: EXIT.invalid },
   DRT502: { title: 'the target does not exist', exit: EXIT.invalid },

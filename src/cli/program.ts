@@ -54,6 +54,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
     .option('--nodes', 'write the syntax tree of every statement into plan.json, for programs')
+    .option('--lock', 'approve the shape of the statements: write it into drt.lock beside the spec')
     .option('--samples <N>', 'show the first N rows in the summary and in plan.md')
     .option('--detailed-exitcode', 'exit 2 where the plan has changes or cannot tell')
     .addOption(new Option('--diff').hideHelp())

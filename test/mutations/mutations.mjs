@@ -6,6 +6,7 @@ import { executeMutations } from './execute.mjs';
 import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
 import { messageMutations } from './messages.mjs';
+import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
@@ -27,6 +28,7 @@ export const mutations = [
   ...fileMutations,
   ...limitMutations,
   ...messageMutations,
+  ...shapeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {

@@ -21,6 +21,7 @@ import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
+import { refuseOtherShape, refuseUnapproved } from '../shape-lock/shape-lock.js';
 import { colorsFor } from '../ui/color.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { askYesNo } from '../ui/prompt.js';
@@ -61,7 +62,8 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
   const place = findPlanFolder(io.cwd, dir);
   return await whileLocked(context, place, dir, async () => {
-    const { plan, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    const { plan, rows, hasRows, rejects, shape } = await openPlanFolder(io.cwd, dir);
+    if (flags.plan === undefined) refuseUnapproved(plan, shape, dir);
     if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
       throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
         fix: 'drt plan with --input in place of --batch: a folder made of batch.json is for reading',
@@ -130,7 +132,8 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     return await withPlan(context, options, async (opened) => {
       const { spec, plan } = opened;
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
-      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0 });
+      const shape = refuseOtherShape(io, file, plan.statements.length === 0 ? undefined : opened.input);
+      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape });
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);

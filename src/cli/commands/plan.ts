@@ -11,6 +11,7 @@ import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { shapeOf } from '../shape-lock/shape-of.js';
 import { planSummary } from '../ui/plan-summary.js';
 import { describeThrough } from '../warehouse.js';
 
@@ -25,6 +26,7 @@ export interface PlanFlags extends CommonFlags {
   readonly format?: 'sql' | 'json' | 'markdown';
   readonly inlineRows?: boolean;
   readonly nodes?: boolean;
+  readonly lock?: boolean;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
   readonly diff?: boolean;
@@ -57,19 +59,23 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     const first = await firstRows(opened.batch?.rowsSource, asked);
     const samples = first.length === 0 ? {} : { samples: first };
     const exitCode = planExitCode(opened, flags);
+    const shape = shapeOf(io, file, opened, flags.lock === true);
     if (out === undefined) {
-      await printPlan(context, opened, samples, flags);
+      if (flags.lock !== true) await printPlan(context, opened, samples, flags);
       for (const line of planSummary(compiled, samples)) terminal.note(line);
-      return { exitCode, data: { plan: planData(compiled), folder: null } };
+      for (const line of shape.lines) (flags.lock === true ? terminal.say : terminal.note)(line);
+      return { exitCode, data: { plan: planData(compiled), folder: null, lock: shape.data } };
     }
     await writePlanFolder(context, out, opened, {
       samples: first.length,
       inlineRows: flags.inlineRows === true,
       nodes: flags.nodes === true,
+      shape: shape.state,
     });
     for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
+    for (const line of shape.lines) terminal.say(line);
     terminal.say(`next     ${nextCommand(out, flags)}`);
-    return { exitCode, data: { plan: planData(compiled), folder: resolve(io.cwd, out) } };
+    return { exitCode, data: { plan: planData(compiled), folder: resolve(io.cwd, out), lock: shape.data } };
   });
 }
 
@@ -87,6 +93,9 @@ function checkFlags(flags: PlanFlags): void {
       fix: 'drt apply counts before it writes, and asks',
     });
   if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
+  if (flags.lock === true && flags.maxDelete !== undefined)
+    throw both('--lock', '--max-delete: what is locked is what the spec says');
+  if (flags.lock === true && flags.format !== undefined) throw both('--lock', '--format');
   if (flags.format !== undefined && flags.out !== undefined) throw both('--format', '--out (it writes all three)');
   if (flags.nodes === true && flags.out === undefined && flags.format !== 'json') {
     throw fail('DRT901', '--nodes is for plan.json, and none is written', { fix: '--out DIR, or --format json' });

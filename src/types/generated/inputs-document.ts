@@ -153,6 +153,10 @@ export interface InputsDocument {
     rows: boolean;
     inlineRows: boolean;
     /**
+     * How the plan's shape stood to drt.lock beside its spec; nothing is printed of it.
+     */
+    shape: 'unlocked' | 'approved' | 'differs';
+    /**
      * plan.json has the nodes of its statements.
      */
     nodes: boolean;
