@@ -110,6 +110,15 @@ export function createProgram(io: Io, execute: Execute): Command {
     await execute('show', flags, async (context) => (await import('./commands/show.js')).show(context, dir));
   });
 
+  command('diff <DIR> [DIR2]', 'compare two plan folders by meaning; connects to nothing')
+    .option('--values', 'show the rows and cells that differ, with their values')
+    .option('--detailed-exitcode', 'exit 2 where they differ')
+    .action(async (one: string, other: string | undefined, flags) => {
+      await execute('diff', flags, async (context) =>
+        (await import('./commands/diff.js')).diff(context, one, other, flags),
+      );
+    });
+
   command('schema <DOCUMENT>', 'print a JSON Schema: sync, batch or plan').action(async (name: string, flags) => {
     await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
   });
@@ -130,7 +139,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 }
 
 /** Commands of later versions: their names are taken. */
-const LATER = ['diff', 'undo', 'clean', 'init'] as const;
+const LATER = ['undo', 'clean', 'init'] as const;
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,

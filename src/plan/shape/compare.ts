@@ -4,7 +4,7 @@ import type { StatementForm, SyncShape } from './sync-shape.js';
 
 /** One thing that is another in two shapes of a sync: undefined `before` is new, undefined `after` is gone. */
 export interface Difference {
-  readonly what: 'sync' | 'setting' | 'column' | 'column order' | 'statement';
+  readonly what: 'sync' | 'setting' | 'column' | 'column order' | 'statement' | 'fact' | 'warning';
   readonly name: string;
   readonly before?: string;
   readonly after?: string;
@@ -18,17 +18,13 @@ export function compareOutlines(before: Outline, after: Outline): readonly Diffe
     ...(before.does === after.does
       ? []
       : [{ what: 'sync' as const, name: 'sync', before: before.does, after: after.does }]),
-    ...compareSettings(before.settings, after.settings),
+    ...compareNamed('setting', before.settings, after.settings),
     ...compareColumns(before.columns, after.columns),
   ];
 }
 
 export function compareShapes(before: SyncShape, after: SyncShape): readonly Difference[] {
   return [...compareOutlines(before, after), ...compareForms(before.statements, after.statements)];
-}
-
-export function compareSettings(before: readonly Setting[], after: readonly Setting[]): readonly Difference[] {
-  return compareNamed('setting', before, after);
 }
 
 function compareColumns(before: readonly string[], after: readonly string[]): readonly Difference[] {
@@ -44,7 +40,8 @@ function splitColumn(column: string): Setting {
   return [name, type];
 }
 
-function compareNamed(
+/** What has a name in both, in the order of both. */
+export function compareNamed(
   what: Difference['what'],
   before: readonly Setting[],
   after: readonly Setting[],
@@ -55,7 +52,7 @@ function compareNamed(
 }
 
 /** Forms of one statement are the same one where their situations are, or else their texts. */
-function compareForms(before: readonly StatementForm[], after: readonly StatementForm[]): readonly Difference[] {
+export function compareForms(before: readonly StatementForm[], after: readonly StatementForm[]): readonly Difference[] {
   const roles = diffLines([...new Set(before.map((f) => f.role))], [...new Set(after.map((f) => f.role))]);
   return [...new Set(roles.map(([, role]) => role))].flatMap((role) => {
     const old = new Map(before.filter((f) => f.role === role).map((f) => [titleOf(f), textOf(f)]));
@@ -66,7 +63,7 @@ function compareForms(before: readonly StatementForm[], after: readonly Statemen
 }
 
 /** `merge, when: up to 1000 keys; or …` */
-export function titleOf({ role, when }: StatementForm): string {
+function titleOf({ role, when }: StatementForm): string {
   return when.length === 0 ? role : `${role}, when ${when.join('; or ')}`;
 }
 
@@ -99,7 +96,9 @@ const LABELS: Readonly<Record<Exclude<Difference['what'], 'statement'>, (name: s
   setting: (name) => name,
   column: (name) => `column ${name}`,
   'column order': () => 'order of columns',
+  fact: (name) => name,
+  warning: (name) => name,
 };
 
 const of = (what: Difference['what'], value: string | undefined): string =>
-  what === 'setting' ? `: ${value ?? ''}` : ` ${value ?? ''}`;
+  what === 'column' ? ` ${value ?? ''}` : `: ${value ?? ''}`;
