@@ -3,7 +3,26 @@ const SHAPE = 'test/property/shape.test.ts';
 const LOCK = 'test/unit/cli/shape-lock.test.ts';
 const BYTES = 'test/unit/cli/plan-folder-bytes.test.ts';
 
+const DIFF = 'test/unit/cli/plan-diff.test.ts';
+const SHOW = 'test/unit/cli/show.test.ts';
+
 export const shapeMutations = [
+  {
+    id: 'diff-values',
+    what: 'drt diff shows values that nobody asked for',
+    file: 'src/cli/commands/diff.ts',
+    find: 'if (!values) return',
+    replace: 'if (values) return',
+    tests: [DIFF],
+  },
+  {
+    id: 'since-rehearsal',
+    what: 'a rehearsal is taken for the last run',
+    file: 'src/cli/folder/applied.ts',
+    find: "for (const how of ['applied', 'rehearsed'] as const)",
+    replace: "for (const how of ['rehearsed', 'applied'] as const)",
+    tests: [SHOW],
+  },
   {
     id: 'shape-figures',
     what: 'a lock holds how many rows there were',

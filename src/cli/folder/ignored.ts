@@ -10,14 +10,14 @@ const HEAD =
 /** What a run leaves there. */
 const OF_ONE_RUN = ['apply.jsonl', PLAN_FILES.lock];
 
+/** What decides it of how the files were asked for; `changes` are rows of the target and the batch. */
+type ValuesPrinted = Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'> & { readonly changes?: object };
+
 /**
  * The files of a plan folder that hold values of rows, which may be personal data: keys count as values. batch.json is in
  * inputs.json, with keys and samples. A folder made of batch.json holds no rows, and perhaps keys.
  */
-export function filesWithValues(
-  plan: Plan,
-  { rows, inlineRows, samples }: InputsDocument['printed'],
-): readonly string[] {
+export function filesWithValues(plan: Plan, { rows, inlineRows, samples, changes }: ValuesPrinted): readonly string[] {
   const filled = rows ? plan.statements.filter((s) => s.payload !== undefined) : [];
   const keys = [...plan.statements, ...(plan.counts === undefined ? [] : [plan.counts])].some(holdsLiterals);
   return [
@@ -26,7 +26,7 @@ export function filesWithValues(
     PLAN_FILES.inputs,
     ...(keys ? [PLAN_FILES.json] : []),
     ...(keys || filled.length > statementsWithoutRows(plan, inlineRows).length ? [PLAN_FILES.sql] : []),
-    ...(samples > 0 ? [PLAN_FILES.markdown] : []),
+    ...(samples > 0 || changes !== undefined ? [PLAN_FILES.markdown] : []),
   ];
 }
 

@@ -1,14 +1,19 @@
 import { planToJson } from '../../emit/json.js';
 import { printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
+import type { Counts, Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
 import type { RowsSource } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
 import { filesWithValues, printIgnored } from './ignored.js';
 
-/** How the files for reading were asked for. */
-export type Printed = Readonly<InputsDocument['printed']>;
+/** How the files for reading were asked for, and what was counted for them. */
+export interface Printed
+  extends Readonly<Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'nodes' | 'samples' | 'shape'>> {
+  readonly counts?: Counts;
+  readonly changes?: Samples;
+}
 
 /** The files of a plan folder that are printed from the plan, by name: what is written, and what is compared later. */
 export async function printPlanFiles(
@@ -16,12 +21,18 @@ export async function printPlanFiles(
   rows: RowsSource | undefined,
   printed: Printed,
 ): Promise<readonly (readonly [name: string, pieces: AsyncIterable<string> | Iterable<string>])[]> {
-  const { inlineRows, nodes, samples } = printed;
+  const { inlineRows, nodes, samples, counts, changes } = printed;
   const first = await firstRows(rows, samples);
+  const known = counts === undefined ? {} : { counts };
+  const shown = {
+    ...known,
+    ...(changes === undefined ? {} : { changes }),
+    ...(first.length === 0 ? {} : { samples: first }),
+  };
   return [
     [PLAN_FILES.json, [planToJson(plan, { nodes })]],
-    [PLAN_FILES.sql, printScript(plan, { inlineRows, ...(rows === undefined ? {} : { rows }) })],
-    [PLAN_FILES.markdown, [printMarkdown(plan, first.length === 0 ? {} : { samples: first })]],
+    [PLAN_FILES.sql, printScript(plan, { inlineRows, ...known, ...(rows === undefined ? {} : { rows }) })],
+    [PLAN_FILES.markdown, [printMarkdown(plan, shown)]],
     [PLAN_FILES.ignored, [printIgnored(filesWithValues(plan, printed))]],
   ];
 }

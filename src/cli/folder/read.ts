@@ -14,14 +14,14 @@ import { type Printed, printPlanFiles } from './printed.js';
 export interface OpenFolder {
   /** Made anew: nothing of it was read. */
   readonly plan: Plan;
+  /** How it was printed: with which counts. */
+  readonly printed: Printed;
   /** The rows of rows/, proven once more as they are read. */
   readonly rows: RowsSource;
   /** Whether it has rows at all: a plan made of batch.json has none, and is for reading. */
   readonly hasRows: boolean;
   /** What it was planned from. */
   readonly input: PlanInput;
-  /** How its shape stood to the lock beside its spec. */
-  readonly shape: Printed['shape'];
   /** Its rejects.jsonl, as the user would name it. */
   readonly rejects?: string;
 }
@@ -63,10 +63,10 @@ export async function openPlanFolder(cwd: string, named: string): Promise<OpenFo
   const { input, printed } = inputs;
   return {
     plan,
+    input,
+    printed,
     rows,
     hasRows: printed.rows,
-    input,
-    shape: printed.shape,
     ...(rejects === undefined ? {} : { rejects }),
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
-const RUNS = '.drt-runs';
+export const RUNS = '.drt-runs';
 
 /**
  * Makes `.drt-runs/<sync>/` beside the spec, where `drt apply SYNC.yml` keeps its plans, and answers its path from
@@ -22,11 +22,13 @@ export function isNewPlace(cwd: string, named: string): boolean {
   const place = resolve(cwd, named);
   if (existsSync(place)) return false;
   const of = dirname(place);
-  return basename(dirname(of)) !== RUNS || !readdirSync(of).some((name) => !name.startsWith('.'));
+  return (
+    basename(dirname(of)) !== RUNS || !readdirSync(of).some((name) => !name.startsWith('.') && !name.endsWith('.json'))
+  );
 }
 
 /** Encodes a sync's name so that it names one folder on any system. */
-function folderName(sync: string): string {
+export function folderName(sync: string): string {
   const name = encodeURIComponent(sync).replaceAll('*', '%2A');
   return /^\.+$/.test(name) ? name.replaceAll('.', '%2E') : name.slice(0, 200);
 }

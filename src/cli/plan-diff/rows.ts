@@ -7,7 +7,7 @@ import { type CanonicalValue, parseWireRow } from '../../types/value.js';
 import type { OpenFolder } from '../folder/read.js';
 
 /** Up to this many rows are compared one by one. */
-export const MOST_ROWS = 10_000;
+const MOST_ROWS = 10_000;
 
 /** A row that is in one batch only, or with other cells. Its values are for who asks for them. */
 interface RowDifference {

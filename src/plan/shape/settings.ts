@@ -35,6 +35,7 @@ const WRITING = {
   nullKeys: ({ nullKeys, key }) => ({ 'sync.null_keys': key.length === 0 ? undefined : nullKeys }),
   onMissing: ({ onMissing }) => ({ 'sync.on_missing': onMissing }),
   updateWhen: ({ updateWhen, mode }) => ({ 'sync.update_when': MODE_TRAITS[mode].updates ? updateWhen : undefined }),
+  maxUpdate: ({ maxUpdate }) => ({ 'sync.max_update': maxUpdate && spellLimit(maxUpdate) }),
   mirror: ({ mirror, mode }) => {
     const { mirrorKeys } = MODE_TRAITS[mode];
     const all: Values = {

@@ -58,8 +58,8 @@ describe('what a person approves', () => {
     const altering = withAlteration(mirror(8));
     const answer = (yes: boolean) =>
       apply(altering, warehouse, {
-        approve: async ({ phase, needsConsent, counts }) => {
-          asked.push([phase, needsConsent, counts?.deleted]);
+        approve: async ({ phase, reasons, counts }) => {
+          asked.push([phase, reasons.length > 0, counts?.deleted]);
           return yes;
         },
       });
