@@ -96,6 +96,7 @@ function rowLine({ change, row, cells }: RowsDifference['rows'][number]): string
 function rowsData(found: RowsDifference | string, values: boolean): Readonly<Record<string, unknown>> | null {
   if (typeof found === 'string') return { compared: false, reason: found };
   if (found === SAME_ROWS) return null;
-  const { columns, rows, ...figures } = found;
-  return { compared: true, ...figures, columns: Object.fromEntries(columns), ...(values ? { rows } : {}) };
+  const { added, removed, changed: updated, unchanged, columns, rows } = found;
+  const changed = [...columns].map(([column, n]) => ({ column, rows: n }));
+  return { compared: true, added, removed, updated, unchanged, changed, ...(values ? { list: rows } : {}) };
 }

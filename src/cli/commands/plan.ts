@@ -119,8 +119,13 @@ function checkFlags(flags: PlanFlags): void {
       fix: 'drt apply counts before it writes, and asks',
     });
   if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
-  if (flags.lock === true && flags.maxDelete !== undefined)
-    throw both('--lock', '--max-delete: what is locked is what the spec says');
+  for (const limit of ['maxDelete', 'maxUpdate'] as const) {
+    if (flags.lock === true && flags[limit] !== undefined)
+      throw both(
+        '--lock',
+        `--${limit === 'maxDelete' ? 'max-delete' : 'max-update'}: what is locked is what the spec says`,
+      );
+  }
   if (flags.lock === true && flags.format !== undefined) throw both('--lock', '--format');
   if (flags.format !== undefined && flags.out !== undefined) throw both('--format', '--out (it writes all three)');
   if (flags.nodes === true && flags.out === undefined && flags.format !== 'json') {

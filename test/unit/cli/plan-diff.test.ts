@@ -127,15 +127,9 @@ describe('drt diff', () => {
     const document = async (...args: readonly string[]) => JSON.parse((await diff(...args, '--json')).stdout);
     const plain = await document('one', 'cell');
     expect(plain).toMatchObject({ ok: true, command: 'diff', exitCode: 0, differences: [] });
-    expect(plain.rows).toEqual({
-      compared: true,
-      added: 0,
-      removed: 0,
-      changed: 1,
-      unchanged: 1,
-      columns: { balance: 1 },
-    });
-    expect((await document('one', 'cell', '--values')).rows.rows).toEqual([
+    const figures = { added: 0, removed: 0, updated: 1, unchanged: 1 };
+    expect(plain.rows).toEqual({ compared: true, ...figures, changed: [{ column: 'balance', rows: 1 }] });
+    expect((await document('one', 'cell', '--values')).rows.list).toEqual([
       { change: 'changed', row: '1', cells: [{ column: 'balance', before: '1250.00', after: '1310.00' }] },
     ]);
     expect((await document('one', 'same')).rows).toBeNull();
