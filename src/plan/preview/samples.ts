@@ -1,4 +1,4 @@
-import { aliased, col, type Selection, select, tableNode } from '../../dialect/index.js';
+import { aliased, cast, col, type Expr, type Selection, select, tableNode } from '../../dialect/index.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext, PlanInput } from '../context.js';
 import type { Query, RowsQuery } from '../plan.js';
@@ -52,7 +52,7 @@ function addedRows(context: PlanContext, limit: number): RowsQuery {
     select({
       columns: [
         ...keyColumns(context, 's'),
-        ...context.rest.map((c, i) => ({ expr: col(c.name, 's'), as: `new_${i + 1}` })),
+        ...context.rest.map((c, i) => ({ expr: asText(c, 's'), as: `new_${i + 1}` })),
       ],
       from,
       joins: [{ ...targetBeside(context, context.key), kind: 'left_anti' }],
@@ -82,14 +82,19 @@ const firstByKey = ({ key }: PlanContext, of: string, limit: number) => ({
 });
 
 function keyColumns({ key }: PlanContext, of: string): readonly Selection[] {
-  return key.map((k, i) => ({ expr: col(k.name, of), as: `key_${i + 1}` }));
+  return key.map((k, i) => ({ expr: asText(k, of), as: `key_${i + 1}` }));
+}
+
+/** By the engine: a client would give DECIMAL the digits of a DOUBLE. */
+function asText({ name, type }: RowColumn, of: string): Expr {
+  return type.kind === 'string' ? col(name, of) : cast(col(name, of), { kind: 'string' });
 }
 
 function oldAndNew(context: PlanContext, column: RowColumn, i: number): readonly Selection[] {
   const differs = columnDiffers(context, column, 't', 's');
   return [
-    { expr: col(column.name, 't'), as: `old_${i + 1}` },
-    { expr: col(column.name, 's'), as: `new_${i + 1}` },
+    { expr: asText(column, 't'), as: `old_${i + 1}` },
+    { expr: asText(column, 's'), as: `new_${i + 1}` },
     ...(differs === undefined ? [] : [{ expr: differs, as: `differs_${i + 1}` }]),
   ];
 }

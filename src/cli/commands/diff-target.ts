@@ -1,0 +1,51 @@
+import { EXIT } from '../../errors.js';
+import { changesNothing, counted } from '../../plan/counts.js';
+import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { parseCountFlag } from '../flags.js';
+import { planData } from '../json-data.js';
+import { withPlan } from '../open-plan.js';
+import { TargetReader } from '../target-reader.js';
+import { planSummary } from '../ui/plan-summary.js';
+
+export interface DiffTargetFlags extends CommonFlags {
+  readonly input?: readonly string[];
+  readonly allowPath?: readonly string[];
+  readonly warehouse: string;
+  readonly timeout?: string;
+  readonly samples?: string;
+  readonly detailedExitcode?: boolean;
+}
+
+/** Rows of each kind that a person at a terminal sees unasked; in a log there are none. */
+const SHOWN_ROWS = 10;
+
+/** What a sync would change in its target, by reads alone: a counted plan without its folder. */
+export async function diffTarget(
+  context: CommandContext,
+  file: string,
+  flags: DiffTargetFlags,
+): Promise<CommandResult> {
+  const { io, terminal } = context;
+  const asked = flags.samples === undefined ? undefined : parseCountFlag('--samples')(flags.samples);
+  const samples = asked ?? (io.stdout.isTTY === true && !terminal.json ? SHOWN_ROWS : 0);
+  await using reader = new TargetReader(context, flags.warehouse, {
+    command: `drt diff ${file}`,
+    timeout: flags.timeout,
+  });
+  const options = {
+    file,
+    ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
+    describeTarget: reader.describe.bind(reader),
+  };
+  return await withPlan(context, options, async (opened) => {
+    const { plan } = opened;
+    const read = await reader.read(opened, samples);
+    // Without the line of the plan, of which nothing is kept.
+    for (const line of planSummary(plan, terminal.color, read).slice(0, -1)) terminal.say(line);
+    const changes = plan.statements.length > 0 && !changesNothing(counted(read.counts));
+    const exitCode =
+      opened.exitCode === EXIT.done && flags.detailedExitcode === true && changes ? EXIT.changes : opened.exitCode;
+    return { exitCode, data: { plan: planData(plan, read.counts), changes: read.changes ?? null } };
+  });
+}
