@@ -65,7 +65,7 @@ module.exports = {
     },
     onlyIn('commander', 'cli/'),
     onlyIn('picomatch', 'batch/'),
-    onlyIn('yaml', 'sync/'),
+    onlyIn('yaml', 'sync/', 'cli/shape-lock/'),
     onlyIn('kysely', 'dialect/', 'duckdb/', 'plan/'),
   ],
   options: {

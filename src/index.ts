@@ -13,9 +13,9 @@
  */
 export { type Batch, type BatchRequest, openBatch, openRowsFolder } from './batch/index.js';
 export { compileDuckDb, type DuckDbOptions, type DuckDbSql } from './duckdb/compile.js';
-export { planToJson } from './emit/json.js';
+export { type JsonOptions, planToJson } from './emit/json.js';
 export { type MarkdownOptions, printMarkdown } from './emit/markdown.js';
-export { readPlan } from './emit/read-plan.js';
+export { readPlan, readPlanDocument } from './emit/read-plan.js';
 export { printScript, type ScriptOptions } from './emit/script.js';
 export {
   CODES,
@@ -49,6 +49,7 @@ export type {
   PlanBatch,
   PlanCheck,
   PlanDeletes,
+  PlanDocument,
   Query,
   Statement,
 } from './plan/plan.js';

@@ -57,6 +57,8 @@ export function createProgram(io: Io, execute: Execute): Command {
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
     .option('--no-counts', 'read the columns of the target and not its rows')
+    .option('--nodes', 'write the syntax tree of every statement into plan.json, for programs')
+    .option('--lock', 'approve the shape of the statements: write it into drt.lock beside the spec')
     .option('--samples <N>', 'show N rows: of each kind of change with --warehouse, else the first that load')
     .option(...STRICT)
     .option('--detailed-exitcode', 'exit 2 where the plan has changes or cannot tell')
@@ -116,6 +118,23 @@ export function createProgram(io: Io, execute: Execute): Command {
     await execute('show', flags, async (context) => (await import('./commands/show.js')).show(context, dir));
   });
 
+  command(
+    'diff <DIR|SYNC.yml> [DIR2]',
+    'compare two plan folders by meaning, or the rows of a sync with its target; writes nothing',
+  )
+    .option('--values', 'with folders: show the rows and cells that differ, with their values')
+    .option('--input <FILE...>', "with SYNC.yml: read these files instead of the spec's source")
+    .option(...ALLOW_PATH)
+    .option(`--warehouse ${WAREHOUSE}`, `with SYNC.yml: ${WAREHOUSE_HELP}`, 'databricks')
+    .option(...TIMEOUT)
+    .option('--samples <N>', 'with SYNC.yml: N rows of each kind of change; 10 on a terminal, else none')
+    .option('--detailed-exitcode', 'exit 2 where something differs, or that cannot be told')
+    .action(async (one: string, other: string | undefined, flags) => {
+      await execute('diff', flags, async (context) =>
+        (await import('./commands/diff.js')).diff(context, one, other, flags),
+      );
+    });
+
   command('schema <DOCUMENT>', 'print a JSON Schema: sync, batch or plan').action(async (name: string, flags) => {
     await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
   });
@@ -154,7 +173,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 }
 
 /** Commands of later versions: their names are taken. */
-const LATER = ['diff', 'undo', 'init'] as const;
+const LATER = ['undo', 'init'] as const;
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,

@@ -1,12 +1,18 @@
-import type { Plan } from '../plan/plan.js';
+import { type Plan, type PlanDocument, withoutNodes } from '../plan/plan.js';
 import { escapeUnseen } from '../text/unseen.js';
+
+export interface JsonOptions {
+  /** With the node from which each sql was compiled: for `readPlan`, and for programs that transform statements. */
+  readonly nodes?: boolean;
+}
 
 /**
  * plan.json: the plan as JSON, the same bytes for the same plan, a line end at its end. Indented so that a diff of two
  * plans is readable; what only machines read (nodes) and what is short stays on one line.
  */
-export function planToJson(plan: Plan): string {
-  return `${escapeUnseen(print(plan, '', ''), '\n')}\n`;
+export function planToJson(plan: Plan, { nodes = false }: JsonOptions = {}): string {
+  const document: Plan | PlanDocument = nodes ? plan : withoutNodes(plan);
+  return `${escapeUnseen(print(document, '', ''), '\n')}\n`;
 }
 
 const MAX_LINE = 100;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { quoteIdentifier } from '../dialect/index.js';
 import type { TableRef } from '../types/table-ref.js';
-import type { Plan, Query } from './plan.js';
+import type { Plan, PlanDocument, Query, WithoutNode } from './plan.js';
 import { nameScratch, SCRATCH_PREFIX, type ScratchTable, scratchTables } from './tables.js';
 
 /** The longest name Unity Catalog takes. */
@@ -14,14 +14,17 @@ export const scratchPlaceholder = (role: ScratchTable): string => `__drt_${role}
  * SHA-256 over all that a plan says but its nodes, which apply compiles to the sql, and the names of scratch tables, which
  * are made from it. Two plans of one hash do the same and say the same (H22).
  */
-export function computePlanHash(plan: Omit<Plan, 'planHash'>): string {
+export function computePlanHash(plan: Omit<PlanDocument, 'planHash'>): string {
   const scratch = scratchTables(plan.tables);
   const neutral = (sql: string): string =>
     scratch.reduce(
       (text, [role, { name }]) => text.replaceAll(quoteIdentifier(name), quoteIdentifier(scratchPlaceholder(role))),
       sql,
     );
-  const query = ({ node: _, sql, ...rest }: Query): object => ({ ...rest, sql: neutral(sql) });
+  const query = (found: WithoutNode<Query>): object => {
+    const { node: _, sql, ...rest } = found as Query;
+    return { ...rest, sql: neutral(sql) };
+  };
   const { planHash: _, ...said } = plan as Plan;
   const hashed = {
     ...said,

@@ -7,7 +7,7 @@ import type { SyncMode } from '../types/sync-mode.js';
 import type { GuardKind, Phase, StatementKind } from './statement-kinds.js';
 import type { PlanTables, TableRole } from './tables.js';
 
-/** A compiled sync: plain frozen data, the same bytes for the same input. plan.json is this as JSON. */
+/** A compiled sync: plain frozen data, the same bytes for the same input. */
 export interface Plan {
   /** The version of this form. */
   readonly version: 1;
@@ -44,6 +44,18 @@ export interface Plan {
   readonly checks: readonly PlanCheck[];
   readonly warnings: readonly Diagnostic[];
 }
+
+/**
+ * A plan as plan.json has it where nodes were not asked for: all that is reviewed. It has the plan's hash, and cannot be run,
+ * since what runs is compiled from the nodes.
+ */
+export type PlanDocument = Omit<Plan, 'preamble' | 'statements' | 'counts'> & {
+  readonly preamble: readonly WithoutNode<Query>[];
+  readonly statements: readonly WithoutNode<Statement>[];
+  readonly counts?: WithoutNode<Query>;
+};
+
+export type WithoutNode<Q extends Query> = Omit<Q, 'node'>;
 
 /** The batch in figures, for headers and summaries. */
 export interface PlanBatch {
@@ -157,4 +169,18 @@ export interface CountsRow {
   readonly deleted: number;
   /** Rows that a mirror's delete may touch, which its limit is a part of; undefined where that is `total`. */
   readonly deletable?: number;
+}
+
+export function withoutNodes(plan: Plan): PlanDocument {
+  const { preamble, statements, counts, ...rest } = plan;
+  return {
+    ...rest,
+    preamble: preamble.map(withoutNode),
+    statements: statements.map(withoutNode),
+    ...(counts === undefined ? {} : { counts: withoutNode(counts) }),
+  };
+}
+
+function withoutNode<Q extends Query>({ node: _, ...rest }: Q): WithoutNode<Q> {
+  return rest;
 }

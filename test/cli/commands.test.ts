@@ -187,7 +187,7 @@ describe('use of the command line', () => {
     [['schema', 'plam'], /error DRT901 there is no schema "plam"; did you mean "plan"\?/],
     [['apply', 'people.yml', '--warehouse', 'snowflake'], /error DRT901 --warehouse "snowflake" is not a warehouse/],
     [['inspect'], /error DRT901 there is nothing to inspect/],
-    [['diff', 'a', 'b'], /error DRT106 drt diff is not supported yet/],
+    [['diff', 'a', 'b'], /error DRT901 drt diff compares two plan folders/],
     [['undo', 'a', '--yes'], /error DRT106/],
     [
       ['apply', 'plans/1/plan.sql'],

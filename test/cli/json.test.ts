@@ -37,15 +37,27 @@ it('--json of every command: its own fields, and one spelling of each thing in a
     [['inspect', 'people.yml'], ['batch']],
     [
       ['plan', 'people.yml'],
-      ['folder', 'plan'],
+      ['folder', 'lock', 'plan', 'since'],
+    ],
+    [
+      ['plan', 'people.yml', '--lock'],
+      ['folder', 'lock', 'plan', 'since'],
     ],
     [
       ['plan', 'people.yml', '--out', 'p'],
-      ['folder', 'plan'],
+      ['folder', 'lock', 'plan', 'since'],
+    ],
+    [
+      ['plan', 'people.yml', '--input', 'none.csv', '--out', 'q'],
+      ['folder', 'lock', 'plan', 'since'],
+    ],
+    [
+      ['diff', 'p', 'q', '--values'],
+      ['differences', 'folders', 'planHashes', 'rows'],
     ],
     [
       ['show', 'p'],
-      ['folder', 'plan'],
+      ['folder', 'plan', 'since'],
     ],
     [
       ['check', 'people.yml', ...W],

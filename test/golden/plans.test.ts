@@ -82,8 +82,7 @@ describe.each(readdirSync(plans))('golden plan %s', (name) => {
     const { plan, script } = await compile(name);
     const again = await compile(name);
     expect(again.script).toBe(script);
-    const text = planToJson(plan);
-    expect(planToJson(again.plan)).toBe(text);
-    expect(readPlan(text)).toEqual(plan);
+    expect(planToJson(again.plan)).toBe(planToJson(plan));
+    expect(readPlan(planToJson(plan, { nodes: true }))).toEqual(plan);
   });
 });

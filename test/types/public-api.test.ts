@@ -35,6 +35,7 @@ describe('the public API', () => {
       'printMarkdown',
       'printScript',
       'readPlan',
+      'readPlanDocument',
       'readSyncSpec',
       'splitStatements',
     ]);
@@ -52,8 +53,12 @@ describe('the public API', () => {
     expectTypeOf(drt.planSync).returns.toEqualTypeOf<Plan>();
     expectTypeOf(drt.printScript).returns.toEqualTypeOf<AsyncGenerator<string>>();
     expectTypeOf(drt.printMarkdown).parameter(0).toEqualTypeOf<Plan>();
-    expectTypeOf(drt.planToJson).toEqualTypeOf<(plan: Plan) => string>();
+    expectTypeOf(drt.planToJson).toEqualTypeOf<(plan: Plan, options?: drt.JsonOptions) => string>();
     expectTypeOf(drt.readPlan).returns.toEqualTypeOf<Plan>();
+    expectTypeOf(drt.readPlanDocument).returns.toEqualTypeOf<drt.PlanDocument>();
+    expectTypeOf<Plan>().toExtend<drt.PlanDocument>();
+    // @ts-expect-error what was printed without nodes cannot be run
+    expectTypeOf<drt.PlanDocument>().toExtend<Plan>();
     expectTypeOf(drt.executePlan).returns.resolves.toEqualTypeOf<ExecutionResult>();
   });
 

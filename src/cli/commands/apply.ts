@@ -16,6 +16,7 @@ import { formatTableRef } from '../../types/table-ref.js';
 import { approve } from '../approve.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
+import { noteApplied } from '../folder/applied.js';
 import { lockFolder } from '../folder/lock.js';
 import { refusePlanFile } from '../folder/plan-file.js';
 import { findPlanFolder, openPlanFolder } from '../folder/read.js';
@@ -24,6 +25,7 @@ import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
+import { refuseOtherShape, refuseUnapproved } from '../shape-lock/shape-lock.js';
 import { colorsFor } from '../ui/color.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
@@ -68,7 +70,8 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     });
   const place = findPlanFolder(io.cwd, dir);
   return await whileLocked(context, place, dir, async () => {
-    const { plan, input, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    const { plan, input, printed, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    if (flags.plan === undefined) refuseUnapproved(plan, printed.shape, dir);
     if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
       throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
         fix: 'drt plan with --input in place of --batch: a folder made of batch.json is for reading',
@@ -138,7 +141,8 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     return await withPlan(context, options, async (opened) => {
       const { spec, plan } = opened;
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
-      await writePlanFolder(context, dir, opened, { inlineRows: false, samples: 0 });
+      const shape = refuseOtherShape(io, file, plan.statements.length === 0 ? undefined : opened.input);
+      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape });
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);
@@ -196,6 +200,7 @@ async function runPlan(
   });
   for (const d of result.diagnostics) terminal.report(d);
   const ms = io.now() - started;
+  if (result.outcome === 'done') noteApplied(io, dir, { plan, input }, warehouse.rehearsal ? 'rehearsed' : 'applied');
   if (result.outcome === 'done') terminal.say(resultLine(plan, result, ms, terminal.color));
   const { committed } = result;
   return {

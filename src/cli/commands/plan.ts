@@ -7,13 +7,16 @@ import { changesNothing, counted } from '../../plan/counts.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
+import { sinceApplied } from '../folder/applied.js';
 import { firstRows } from '../folder/printed.js';
 import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { shapeOf } from '../shape-lock/shape-of.js';
 import type { ReadPlan, TargetReader } from '../target-reader.js';
 import { planSummary } from '../ui/plan-summary.js';
+import { sinceLines } from '../ui/since.js';
 
 export interface PlanFlags extends CommonFlags {
   readonly input?: readonly string[];
@@ -26,6 +29,8 @@ export interface PlanFlags extends CommonFlags {
   readonly maxUpdate?: string;
   readonly format?: 'sql' | 'json' | 'markdown';
   readonly inlineRows?: boolean;
+  readonly nodes?: boolean;
+  readonly lock?: boolean;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
   readonly strict?: boolean;
@@ -61,20 +66,33 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     const first = read.changes === undefined ? await firstRows(opened.batch?.rowsSource, asked) : [];
     const shown = { ...read, ...(first.length === 0 ? {} : { samples: first }) };
     const exitCode = planExitCode(opened, read, flags);
+    const shape = shapeOf(io, file, opened, flags.lock === true);
+    const since = sinceApplied(io, out === undefined ? [file] : [file, out], opened);
     if (out === undefined) {
-      await printPlan(context, opened, shown, flags);
+      if (flags.lock !== true) await printPlan(context, opened, shown, flags);
       for (const line of planSummary(compiled, terminal.errorColor, shown)) terminal.note(line);
-      return { exitCode, data: { plan: planData(compiled, read.counts), folder: null } };
+      for (const line of sinceLines(since)) terminal.note(line);
+      for (const line of shape.lines) (flags.lock === true ? terminal.say : terminal.note)(line);
+      return {
+        exitCode,
+        data: { plan: planData(compiled, read.counts), folder: null, lock: shape.data, since: since ?? null },
+      };
     }
     await writePlanFolder(context, out, opened, {
       ...read,
       samples: first.length,
       inlineRows: flags.inlineRows === true,
+      nodes: flags.nodes === true,
+      shape: shape.state,
     });
     const summary = planSummary(compiled, terminal.color, { out, ms: io.now() - started, ...shown });
-    for (const line of summary) terminal.say(line);
+    for (const line of [...summary, ...sinceLines(since), ...shape.lines]) terminal.say(line);
     terminal.say(`next     ${nextCommand(out, flags)}`);
-    return { exitCode, data: { plan: planData(compiled, read.counts), folder: resolve(io.cwd, out) } };
+    const folder = resolve(io.cwd, out);
+    return {
+      exitCode,
+      data: { plan: planData(compiled, read.counts), folder, lock: shape.data, since: since ?? null },
+    };
   });
 }
 
@@ -103,7 +121,18 @@ function checkFlags(flags: PlanFlags): void {
       fix: 'drt apply counts before it writes, and asks',
     });
   if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
+  for (const limit of ['maxDelete', 'maxUpdate'] as const) {
+    if (flags.lock === true && flags[limit] !== undefined)
+      throw both(
+        '--lock',
+        `--${limit === 'maxDelete' ? 'max-delete' : 'max-update'}: what is locked is what the spec says`,
+      );
+  }
+  if (flags.lock === true && flags.format !== undefined) throw both('--lock', '--format');
   if (flags.format !== undefined && flags.out !== undefined) throw both('--format', '--out (it writes all three)');
+  if (flags.nodes === true && flags.out === undefined && flags.format !== 'json') {
+    throw fail('DRT901', '--nodes is for plan.json, and none is written', { fix: '--out DIR, or --format json' });
+  }
   if (flags.format !== undefined && flags.json === true) throw both('--format', '--json (which is about the command)');
 }
 
@@ -128,7 +157,7 @@ async function printPlan(
         ...(shown.counts === undefined ? {} : { counts: shown.counts }),
         inlineRows: flags.inlineRows === true,
       }),
-    json: () => [planToJson(compiled)],
+    json: () => [planToJson(compiled, { nodes: flags.nodes === true })],
     markdown: () => [printMarkdown(compiled, shown)],
   }[flags.format ?? 'sql'];
   for await (const piece of print()) if (!(await terminal.write(piece))) return;

@@ -1,20 +1,44 @@
 import { resolve } from 'node:path';
 import { EXIT } from '../../errors.js';
 import type { CommandContext, CommandResult } from '../command.js';
-import { openPlanFolder } from '../folder/read.js';
+import { sinceApplied } from '../folder/applied.js';
+import { type OpenFolder, openPlanFolder } from '../folder/read.js';
 import { planData } from '../json-data.js';
 import { planSummary, statementLines } from '../ui/plan-summary.js';
+import { sinceLines } from '../ui/since.js';
+import { wrapLine } from '../ui/table.js';
 
 /** The summary of a plan folder that is what planning again gives; connects to nothing. */
 export async function show({ io, terminal }: CommandContext, dir: string): Promise<CommandResult> {
-  const { plan, printed } = await openPlanFolder(io.cwd, dir);
+  const opened = await openPlanFolder(io.cwd, dir);
+  const { plan, printed } = opened;
   const { counts, changes } = printed;
   const [head = '', ...rest] = planSummary(plan, terminal.color, {
     out: dir,
     ...(counts === undefined ? {} : { counts }),
     ...(changes === undefined ? {} : { changes }),
   });
-  for (const line of [head, ...rest.slice(0, -1), ...statementLines(plan), ...rest.slice(-1)]) terminal.say(line);
+  const since = sinceApplied(io, [dir], opened);
+  // What is piped is for programs: a line each.
+  const width = io.stdout.isTTY === true ? (io.stdout.columns ?? 100) : Number.POSITIVE_INFINITY;
+  const lines = [
+    head,
+    ...rest.slice(0, -1),
+    ...statementLines(plan).flatMap((line) => wrapLine(line, width)),
+    ...rest.slice(-1),
+    ...sinceLines(since),
+    `next     ${nextCommand(opened, dir)}`,
+  ];
+  for (const line of lines) terminal.say(line);
   for (const warning of plan.warnings) terminal.report(warning);
-  return { exitCode: EXIT.done, data: { plan: planData(plan, counts), folder: resolve(io.cwd, dir) } };
+  return {
+    exitCode: EXIT.done,
+    data: { plan: planData(plan, counts), folder: resolve(io.cwd, dir), since: since ?? null },
+  };
+}
+
+function nextCommand({ plan, printed, hasRows }: OpenFolder, dir: string): string {
+  if (plan.statements.length === 0) return 'nothing to run';
+  if (!hasRows) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
+  return `drt apply ${dir}${printed.shape === 'differs' ? ` --plan ${plan.planHash.slice(0, 16)}` : ''}`;
 }

@@ -6,9 +6,11 @@ import type { Plan } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
 import type { RowsSource } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
+import { filesWithValues, printIgnored } from './ignored.js';
 
 /** How the files for reading were asked for, and what was counted for them. */
-export interface Printed extends Readonly<Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'>> {
+export interface Printed
+  extends Readonly<Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'nodes' | 'samples' | 'shape'>> {
   readonly counts?: Counts;
   readonly changes?: Samples;
 }
@@ -17,8 +19,9 @@ export interface Printed extends Readonly<Pick<InputsDocument['printed'], 'rows'
 export async function printPlanFiles(
   plan: Plan,
   rows: RowsSource | undefined,
-  { inlineRows, samples, counts, changes }: Printed,
+  printed: Printed,
 ): Promise<readonly (readonly [name: string, pieces: AsyncIterable<string> | Iterable<string>])[]> {
+  const { inlineRows, nodes, samples, counts, changes } = printed;
   const first = await firstRows(rows, samples);
   const known = counts === undefined ? {} : { counts };
   const shown = {
@@ -27,9 +30,10 @@ export async function printPlanFiles(
     ...(first.length === 0 ? {} : { samples: first }),
   };
   return [
-    [PLAN_FILES.json, [planToJson(plan)]],
+    [PLAN_FILES.json, [planToJson(plan, { nodes })]],
     [PLAN_FILES.sql, printScript(plan, { inlineRows, ...known, ...(rows === undefined ? {} : { rows }) })],
     [PLAN_FILES.markdown, [printMarkdown(plan, shown)]],
+    [PLAN_FILES.ignored, [printIgnored(filesWithValues(plan, printed))]],
   ];
 }
 

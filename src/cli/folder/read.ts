@@ -14,14 +14,14 @@ import { type Printed, printPlanFiles } from './printed.js';
 export interface OpenFolder {
   /** Made anew: nothing of it was read. */
   readonly plan: Plan;
-  /** What it was planned from. */
-  readonly input: PlanInput;
   /** How it was printed: with which counts. */
   readonly printed: Printed;
   /** The rows of rows/, proven once more as they are read. */
   readonly rows: RowsSource;
   /** Whether it has rows at all: a plan made of batch.json has none, and is for reading. */
   readonly hasRows: boolean;
+  /** What it was planned from. */
+  readonly input: PlanInput;
   /** Its rejects.jsonl, as the user would name it. */
   readonly rejects?: string;
 }
@@ -49,7 +49,7 @@ export function findPlanFolder(cwd: string, named: string): string {
 export async function openPlanFolder(cwd: string, named: string): Promise<OpenFolder> {
   const dir = findPlanFolder(cwd, named);
   const inputs = await readInputsFile(dir, named);
-  const expected = [PLAN_FILES.inputs, PLAN_FILES.json, PLAN_FILES.sql, PLAN_FILES.markdown];
+  const expected = [PLAN_FILES.inputs, PLAN_FILES.json, PLAN_FILES.sql, PLAN_FILES.markdown, PLAN_FILES.ignored];
   checkNames(dir, named, [...expected, ...inputs.files.map((f) => f.name)]);
   const plan = plannedFrom(inputs, named);
   const { openRowsFolder, readProvenBytes } = await import('../../batch/index.js');
@@ -61,7 +61,14 @@ export async function openPlanFolder(cwd: string, named: string): Promise<OpenFo
   }
   const rejects = inputs.files.some((f) => f.name === PLAN_FILES.rejects) ? join(named, PLAN_FILES.rejects) : undefined;
   const { input, printed } = inputs;
-  return { plan, input, printed, rows, hasRows: printed.rows, ...(rejects === undefined ? {} : { rejects }) };
+  return {
+    plan,
+    input,
+    printed,
+    rows,
+    hasRows: printed.rows,
+    ...(rejects === undefined ? {} : { rejects }),
+  };
 }
 
 function rowsFiles({ files }: FolderInputs): readonly WrittenFile[] {

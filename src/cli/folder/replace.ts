@@ -67,13 +67,18 @@ function moveTo(
 export function refuseForeign(cwd: string, named: string): void {
   const place = resolve(cwd, named);
   if (!existsSync(place)) return;
-  const foreign = lstatSync(place).isDirectory()
-    ? readdirSync(place).find((name) => !PLAN_FILE_NAMES.has(name))
-    : basename(place);
+  const foreign = lstatSync(place).isDirectory() ? foreignIn(readdirSync(place)) : basename(place);
   if (foreign !== undefined) {
     throw fail('DRT902', `${named} is not a plan folder: ${foreign} is in the way`, {
       fix: 'name a folder that is not there yet',
     });
   }
   refuseInUse(place, named);
+}
+
+/** A .gitignore is drt's own only beside a plan, or what is left of one. */
+function foreignIn(names: readonly string[]): string | undefined {
+  const [only] = names;
+  if (names.length === 1 && only === PLAN_FILES.ignored) return only;
+  return names.find((name) => !PLAN_FILE_NAMES.has(name));
 }

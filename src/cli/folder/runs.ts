@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+
+export const RUNS = '.drt-runs';
 
 /**
  * Makes `.drt-runs/<sync>/` beside the spec, where `drt apply SYNC.yml` keeps its plans, and answers its path from
@@ -16,13 +18,21 @@ export function runsFolder(cwd: string, specFile: string, sync: string): string 
   return seen.startsWith('..') ? folder : seen;
 }
 
-const RUNS = '.drt-runs';
-
 /** `.drt-runs/<sync>`, which may not be there. */
 export const runsFolderName = (sync: string): string => join(RUNS, folderName(sync));
 
+/** Whether no plan was ever written to this place: of the plans of `.drt-runs/<sync>/`, whether it is the first. */
+export function isNewPlace(cwd: string, named: string): boolean {
+  const place = resolve(cwd, named);
+  if (existsSync(place)) return false;
+  const of = dirname(place);
+  return (
+    basename(dirname(of)) !== RUNS || !readdirSync(of).some((name) => !name.startsWith('.') && !name.endsWith('.json'))
+  );
+}
+
 /** Encodes a sync's name so that it names one folder on any system. */
-function folderName(sync: string): string {
+export function folderName(sync: string): string {
   const name = encodeURIComponent(sync).replaceAll('*', '%2A');
   return /^\.+$/.test(name) ? name.replaceAll('.', '%2E') : name.slice(0, 200);
 }

@@ -7,30 +7,39 @@ import type { WrittenFile } from '../../types/rows.js';
 import type { CommandContext } from '../command.js';
 import type { OpenPlan } from '../open-plan.js';
 import { PLAN_FILES } from './files.js';
+import { filesWithValues, IGNORED_REJECTS } from './ignored.js';
 import { inputsToJson } from './inputs.js';
 import { type Printed, printPlanFiles } from './printed.js';
 import { replaceFolder } from './replace.js';
+import { isNewPlace } from './runs.js';
+
+const PUBLIC: readonly string[] = [PLAN_FILES.markdown, PLAN_FILES.ignored];
 
 /** Files that hold row values are readable by their owner only. */
 const PRIVATE = 0o600;
 
-/** Writes inputs.json, plan.json, plan.sql, plan.md, rows/ and rejects.jsonl: all of them, or nothing. */
+/**
+ * Writes inputs.json, plan.json, plan.sql, plan.md, .gitignore, rows/ and rejects.jsonl: all of them, or nothing. Where the
+ * folder is new, it says once which of them hold values of rows.
+ */
 export async function writePlanFolder(
   context: CommandContext,
   named: string,
   { plan, input, batch }: OpenPlan,
   options: Omit<Printed, 'rows'>,
 ): Promise<void> {
+  const printed: Printed = { rows: batch !== undefined, ...options };
+  const isNew = isNewPlace(context.io.cwd, named);
   await replaceFolder(context, named, async (dir) => {
-    const printed: Printed = { rows: batch !== undefined, ...options };
     for (const [name, pieces] of await printPlanFiles(plan, batch?.rowsSource, printed)) {
       // plan.md has no row values but those that were asked for.
-      const mode = name === PLAN_FILES.markdown ? 0o666 : PRIVATE;
+      const mode = PUBLIC.includes(name) ? 0o666 : PRIVATE;
       await pipeline(pieces, createWriteStream(join(dir, name), { mode }));
     }
     const files = batch === undefined ? [] : await writeBatchFiles(dir, batch);
     await writeFile(join(dir, PLAN_FILES.inputs), inputsToJson({ input, printed, files }), { mode: PRIVATE });
   });
+  if (isNew) context.terminal.note(valuesNote(named, filesWithValues(plan, printed)));
 }
 
 async function writeBatchFiles(dir: string, batch: Batch): Promise<readonly WrittenFile[]> {
@@ -47,6 +56,13 @@ async function writeBatchFiles(dir: string, batch: Batch): Promise<readonly Writ
  * beside it would be taken for the plan of this run.
  */
 export async function keepRejects(context: CommandContext, out: string, batch: Batch): Promise<string> {
-  await replaceFolder(context, out, (dir) => batch.writeRejects(join(dir, PLAN_FILES.rejects)));
+  await replaceFolder(context, out, async (dir) => {
+    await batch.writeRejects(join(dir, PLAN_FILES.rejects));
+    await writeFile(join(dir, PLAN_FILES.ignored), IGNORED_REJECTS);
+  });
   return join(out, PLAN_FILES.rejects);
+}
+
+function valuesNote(named: string, files: readonly string[]): string {
+  return `note     ${files.join(', ')} of ${named} hold values of your rows, perhaps personal data; its .gitignore keeps them out of git`;
 }

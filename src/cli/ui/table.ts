@@ -12,3 +12,29 @@ export function alignColumns(rows: readonly (readonly string[])[]): readonly str
       .trimEnd(),
   );
 }
+
+/**
+ * A line of columns as lines no wider than a terminal, broken at spaces, the rest below its last column. What has no space
+ * is never cut.
+ */
+export function wrapLine(line: string, width: number): readonly string[] {
+  if (line.length <= width) return [line];
+  const last = line.lastIndexOf('  ') + 2;
+  const indent = ' '.repeat(last >= width - MIN_LAST ? 4 : last);
+  const lines: string[] = [];
+  let current = line.slice(0, last);
+  let empty = true;
+  for (const word of line.slice(last).split(' ')) {
+    if (!empty && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = indent + word;
+    } else {
+      current += `${empty ? '' : ' '}${word}`;
+    }
+    empty = false;
+  }
+  return [...lines, current];
+}
+
+/** Narrower than this, a last column is no place to read in. */
+const MIN_LAST = 20;

@@ -3,7 +3,7 @@ import { fail } from '../../errors.js';
 import { FACTORY_ALIASES } from '../nodes/merge.js';
 import { ddl, refusals } from './ddl.js';
 import { expressions } from './expressions.js';
-import type { Extension, Printer, Words } from './printer.js';
+import type { Extension, Printer, RowValues, Words } from './printer.js';
 import { selects } from './select.js';
 import { DIALECT_SPECIALS } from './specials.js';
 import { writes } from './write.js';
@@ -28,8 +28,11 @@ export interface Printed {
 
 export interface PrintOptions {
   readonly extension?: Extension;
-  /** `hidden`: row values are left out, for eyes that may not see them. Without it they are shown. */
-  readonly rowValues?: 'shown' | 'hidden';
+  /**
+   * `hidden`: row values are left out, for eyes that may not see them; `template`: and how many rows there are. Without it
+   * they are shown.
+   */
+  readonly rowValues?: RowValues;
 }
 
 /** A node as one statement without the semicolon, and its bound values in the order of their markers. */

@@ -38,6 +38,9 @@ export interface Words extends ValueWriter {
   refuse(what: string, fix?: string): Error;
 }
 
+/** Row values as they are; left out; or left out with whatever else depends on the rows, so that other rows give the same text. */
+export type RowValues = 'shown' | 'hidden' | 'template';
+
 /** How far the printing of a node has come: what is around it, how deep, the parameters so far. */
 export interface Printer {
   readonly words: Words;
@@ -45,7 +48,7 @@ export interface Printer {
   readonly specials: SpecialTable;
   /** Aliases that print without quotes. */
   readonly bareAliases: ReadonlySet<string>;
-  readonly rowValues: 'shown' | 'hidden';
+  readonly rowValues: RowValues;
   readonly level: number;
   /** The kind of the node that is being printed, and of the one around it. */
   readonly self: OperationNodeKind | undefined;
@@ -62,6 +65,8 @@ export interface SpecialEntry<Data> {
   readonly print: Print<Data>;
   /** Whether its data holds row values; if so, how it is written for eyes that may not see them. Every entry has to say. */
   readonly rowValues: 'none' | Print<Data>;
+  /** How it is written where what the rows decide is left out, where that is more than their values: their number. */
+  readonly template?: Print<Data>;
 }
 
 /** By the node's full name: `databricks:not_in`. */

@@ -54,6 +54,11 @@ export function printSpecial({ name, data, args }: Special, p: Printer): string 
   const entry = Object.hasOwn(p.specials, name) ? p.specials[name] : undefined;
   // A plan file that was edited, or one of a later version.
   if (entry === undefined) throw fail('DRT999', `unknown node ${JSON.stringify(name)}`);
-  const write = p.rowValues === 'hidden' && entry.rowValues !== 'none' ? entry.rowValues : entry.print;
-  return (write as Print<unknown>)(data, args, p);
+  return (writer(entry, p.rowValues) as Print<unknown>)(data, args, p);
+}
+
+function writer({ print, rowValues, template }: SpecialEntry<never>, shown: Printer['rowValues']): Print<never> {
+  if (shown === 'shown') return print;
+  if (shown === 'template' && template !== undefined) return template;
+  return rowValues === 'none' ? print : rowValues;
 }

@@ -2,6 +2,7 @@ import type { OperationNode } from 'kysely';
 import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
 import { line } from '../../dialect/printer/printer.js';
 import { fail } from '../../errors.js';
+import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
 
 /** The plan's own nodes, beside those of the dialect. */
@@ -15,6 +16,10 @@ interface PlanSpecials {
     readonly load: 'values' | 'json';
     readonly columns: readonly { readonly name: string; readonly type: string }[];
   };
+  /** How many rows the plan has: what the script says of their number, a template leaves open. */
+  readonly figure: { readonly n: number };
+  /** The same in a message: `' of 2 rows staged'`. */
+  readonly rows_text: { readonly before: string; readonly rows: number; readonly after: string };
   /** A column of a JSON chunk as its own type. */
   readonly from_wire: { readonly type: string };
 }
@@ -32,6 +37,12 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
       const typed = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
       return p.words.jsonRows('{rows}', typed, (levels) => line(p, levels));
     },
+  },
+  figure: { rowValues: 'none', print: ({ n }) => String(n), template: () => '{n}' },
+  rows_text: {
+    rowValues: 'none',
+    print: ({ before, rows, after }, _, p) => p.words.text(`${before}${plural(rows, 'row')}${after}`),
+    template: ({ before, after }, _, p) => p.words.text(`${before}{n} rows${after}`),
   },
   from_wire: {
     rowValues: 'none',
@@ -55,6 +66,11 @@ export function planSpecial<K extends keyof PlanSpecials>(
   args: readonly OperationNode[] = [],
 ): OperationNode {
   return specialNode(`drt:${name}`, data, args);
+}
+
+/** How many rows: a number of the batch, so that a template prints `{n}`. */
+export function figure(n: number): OperationNode {
+  return planSpecial('figure', { n });
 }
 
 export function alias(name: PlanAlias): OperationNode {

@@ -13,6 +13,7 @@ import {
 } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
+import { figure } from '../nodes/special.js';
 import type { Step } from '../step.js';
 import { withinBudget } from './budgets.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -22,7 +23,7 @@ export function shrinkage(context: PlanContext): SelectQueryNode {
   return select({
     columns: [
       { expr: countAll(), as: 'total' },
-      { expr: fn('greatest', subtract(countAll(), int(context.rows)), int(0)), as: 'gone' },
+      { expr: fn('greatest', subtract(countAll(), figure(context.rows)), int(0)), as: 'gone' },
     ],
     from: tableNode(context.tables.target),
   });

@@ -5,19 +5,22 @@ import {
   type Expr,
   eq,
   guard,
-  int,
   isNull,
   scalarSubquery,
   tableNode,
   text,
 } from '../../dialect/index.js';
-import { plural } from '../../text/figures.js';
 import type { TableRef } from '../../types/table-ref.js';
+import { figure, planSpecial } from '../nodes/special.js';
 
 /** A statement that fails unless staging holds exactly these rows. `label` is the statement's id. */
 export function stagedCheck(staging: TableRef, rows: number, label: string): SelectQueryNode {
-  const message = concat(text(`drt ${label}: `), countAll(), text(` of ${plural(rows, 'row')} staged`));
-  return guard({ condition: eq(countAll(), int(rows)), message, from: tableNode(staging) });
+  const message = concat(
+    text(`drt ${label}: `),
+    countAll(),
+    planSpecial('rows_text', { before: ' of ', rows, after: ' staged' }),
+  );
+  return guard({ condition: eq(countAll(), figure(rows)), message, from: tableNode(staging) });
 }
 
 /**

@@ -175,7 +175,7 @@ export interface InputsDocument {
     filters?: string[];
   };
   /**
-   * How plan.sql and plan.md were printed.
+   * How plan.sql, plan.json and plan.md were printed.
    */
   printed: {
     /**
@@ -183,6 +183,14 @@ export interface InputsDocument {
      */
     rows: boolean;
     inlineRows: boolean;
+    /**
+     * How the plan's shape stood to drt.lock beside its spec; nothing is printed of it.
+     */
+    shape: 'unlocked' | 'approved' | 'differs';
+    /**
+     * plan.json has the nodes of its statements.
+     */
+    nodes: boolean;
     /**
      * How many rows plan.md shows.
      */

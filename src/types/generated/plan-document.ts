@@ -186,10 +186,10 @@ export interface DataType {
 }
 export interface Query {
   sql: string;
-  node: Node;
+  node?: Node;
 }
 /**
- * The statement as a Kysely operation node, from which sql was compiled.
+ * The statement as a Kysely operation node, from which sql was compiled; only where it was asked for (`drt plan --nodes`), and then of every statement.
  */
 export interface Node {
   kind: string;
@@ -242,7 +242,7 @@ export interface Statement {
    * What was reviewed and what is sent; a template where there is a payload.
    */
   sql: string;
-  node: Node;
+  node?: Node;
   payload?: Payload;
   /**
    * Ids of the statements that must have succeeded.
@@ -258,7 +258,7 @@ export interface Statement {
  */
 export interface Query1 {
   sql: string;
-  node: Node;
+  node?: Node;
 }
 export interface Diagnostic {
   code: string;

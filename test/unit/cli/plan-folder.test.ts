@@ -34,7 +34,7 @@ beforeAll(async () => {
   writeFileSync(join(cwd, 'rows.jsonl'), '{"id":1,"name":"Ana"}\n{"id":2,"name":"Zoë"}\n{"id":"x","name":"no"}\n');
   writeFileSync(join(cwd, 'others.jsonl'), '{"id":1,"name":"Ana"}\n{"id":3,"name":"Eve"}\n');
   for (const [out, ...more] of [
-    ['reviewed', '--samples', '1'],
+    ['reviewed', '--samples', '1', '--nodes'],
     ['other', '--input', 'others.jsonl'],
   ]) {
     const ran = await drtHere(['plan', PEOPLE, '--out', out ?? '', ...more], { cwd });
@@ -48,6 +48,7 @@ const FILES = [
   'plan.sql',
   'plan.md',
   'rejects.jsonl',
+  '.gitignore',
   'rows/rows-00001.jsonl',
   'rows/keys.jsonl',
   'rows/protected-keys.jsonl',

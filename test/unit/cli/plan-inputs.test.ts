@@ -17,7 +17,7 @@ test.each([...specs, { name: 'a query', text: `${QUERY}\n${destination}\n` }])(
     const { spec } = parseSyncSpec(text, { file: 'people.yml' });
     const inputs = {
       input: { spec, batch: makeBatch(), drtVersion: '0.1.0' },
-      printed: { inlineRows: false, samples: 0, rows: true },
+      printed: { inlineRows: false, nodes: false, samples: 0, rows: true, shape: 'unlocked' as const },
       files: [],
     };
     const written = inputsToJson(inputs);

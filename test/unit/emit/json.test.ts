@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { planToJson } from '../../../src/emit/json.js';
-import { readPlan } from '../../../src/emit/read-plan.js';
+import { readPlan, readPlanDocument } from '../../../src/emit/read-plan.js';
+import { withoutNodes } from '../../../src/plan/plan.js';
 import { makeBatch, makeSpec, plan } from '../plan/make.js';
 
 const compiled = plan(makeSpec(), makeBatch());
-const text = planToJson(compiled);
+const text = planToJson(compiled, { nodes: true });
 
 describe('plan.json', () => {
   it('is JSON of the plan, with a line end, the same bytes each time', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(compiled)));
     expect(text.endsWith('}\n')).toBe(true);
-    expect(planToJson(plan(makeSpec(), makeBatch()))).toBe(text);
+    expect(planToJson(plan(makeSpec(), makeBatch()), { nodes: true })).toBe(text);
   });
 
   it('puts what is reviewed before what only machines read', () => {
@@ -21,11 +22,28 @@ describe('plan.json', () => {
     'reads back as the plan it was printed from: %s',
     (mode) => {
       const one = plan(makeSpec({ mode, createTable: true }), makeBatch());
-      const again = readPlan(planToJson(one));
+      const again = readPlan(planToJson(one, { nodes: true }));
       expect(again).toEqual(JSON.parse(JSON.stringify(one)));
+      expect(planToJson(again, { nodes: true })).toBe(planToJson(one, { nodes: true }));
+      expect(readPlanDocument(planToJson(one))).toEqual(JSON.parse(JSON.stringify(withoutNodes(one))));
       expect(planToJson(again)).toBe(planToJson(one));
     },
   );
+
+  it('has no nodes unless they are asked for, and is then read, and not run (DRT427)', () => {
+    const short = planToJson(compiled);
+    expect(short).not.toContain('"node"');
+    expect(short.length * 3).toBeLessThan(text.length);
+    expect(readPlanDocument(short).planHash).toBe(compiled.planHash);
+    expect(readPlanDocument(text)).toEqual(readPlan(text));
+    const document = JSON.parse(text);
+    delete document.statements[1].node;
+    for (const lacking of [short, JSON.stringify(document)]) {
+      expect(() => readPlan(lacking)).toThrow(expect.objectContaining({ code: 'DRT427', exitCode: 4 }));
+      expect(() => readPlan(lacking)).toThrow('fix: print it with drt plan --nodes');
+    }
+    expect(() => readPlanDocument(short.replace('WHERE 1 = 0', 'WHERE 1 = 1'))).toThrow('plan.json was altered');
+  });
 
   it('is frozen when it was read', () => {
     const again = readPlan(text);

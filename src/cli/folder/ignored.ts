@@ -1,0 +1,44 @@
+import { statementsWithoutRows } from '../../emit/payloads.js';
+import { compilePlanNode } from '../../plan/compile.js';
+import type { Plan, Query } from '../../plan/plan.js';
+import type { InputsDocument } from '../../types/generated/inputs-document.js';
+import { PLAN_FILES } from './files.js';
+
+const HEAD =
+  '# Made by drt: these hold values of rows or keys, or are of one run. Change nothing: drt apply compares this file.';
+
+/** What a run leaves there. */
+const OF_ONE_RUN = ['apply.jsonl', PLAN_FILES.lock];
+
+/** What decides it of how the files were asked for; `changes` are rows of the target and the batch. */
+type ValuesPrinted = Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'> & { readonly changes?: object };
+
+/**
+ * The files of a plan folder that hold values of rows, which may be personal data: keys count as values. batch.json is in
+ * inputs.json, with keys and samples. A folder made of batch.json holds no rows, and perhaps keys.
+ */
+export function filesWithValues(plan: Plan, { rows, inlineRows, samples, changes }: ValuesPrinted): readonly string[] {
+  const filled = rows ? plan.statements.filter((s) => s.payload !== undefined) : [];
+  const keys = [...plan.statements, ...(plan.counts === undefined ? [] : [plan.counts])].some(holdsLiterals);
+  return [
+    ...(rows ? [`${PLAN_FILES.rows}/`] : []),
+    ...(rows && plan.batch.rejected > 0 ? [PLAN_FILES.rejects] : []),
+    PLAN_FILES.inputs,
+    ...(keys ? [PLAN_FILES.json] : []),
+    ...(keys || filled.length > statementsWithoutRows(plan, inlineRows).length ? [PLAN_FILES.sql] : []),
+    ...(samples > 0 || changes !== undefined ? [PLAN_FILES.markdown] : []),
+  ];
+}
+
+/** Values of rows stand in the text of the statement itself. */
+function holdsLiterals({ node, sql }: Query): boolean {
+  return compilePlanNode(node, 'hidden') !== sql;
+}
+
+/** The .gitignore of a plan folder: what holds values, and what is of one run. The other files may be committed. */
+export function printIgnored(files: readonly string[]): string {
+  return [HEAD, ...[...files, ...OF_ONE_RUN].map((name) => `/${name}`), ''].join('\n');
+}
+
+/** A folder that rejected rows left behind has nothing else. */
+export const IGNORED_REJECTS = printIgnored([PLAN_FILES.rejects]);
