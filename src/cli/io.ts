@@ -18,6 +18,8 @@ export interface Io {
   readonly tempRoot: string;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** The time of day, for records of what was done when: `2026-11-23T06:02:11.000Z`. */
+  readonly wallClock: () => string;
   /** 12 hex digits that no other run has. */
   readonly randomId: () => string;
   /** Aborted by Ctrl-C. */
@@ -35,6 +37,7 @@ export function processIo(signal: AbortSignal): Io {
     cwd: process.cwd(),
     tempRoot: tmpdir(),
     now: () => performance.now(),
+    wallClock: () => new Date().toISOString(),
     // Not node:crypto: loading it would be a tenth of `drt --help`.
     randomId: () => crypto.randomUUID().replaceAll('-', '').slice(0, 12),
     signal,

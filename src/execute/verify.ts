@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { compilePlanNode } from '../plan/compile.js';
-import { computePlanHash, scratchNames } from '../plan/hash.js';
+import { computePlanHash, planMark, scratchNames } from '../plan/hash.js';
 import type { Plan, Query } from '../plan/plan.js';
 import { phaseOf, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { scratchTables, tableOf } from '../plan/tables.js';
@@ -33,7 +33,10 @@ export function verifyPlan(plan: Plan): void {
       throw altered(`${role} does not have the name that is made from planHash`, plan);
     }
   }
-  for (const { id, kind, guard, table, phase } of plan.statements) {
+  for (const { id, kind, guard, table, phase, once } of plan.statements) {
+    if (once !== undefined && once !== planMark(plan.planHash)) {
+      throw altered(`${id} does not have the mark that is made from planHash`, plan);
+    }
     if (table !== STATEMENT_KINDS[kind].table || phase !== phaseOf(kind, guard)) {
       throw altered(`${id} is not about the table, or not in the phase, of its kind`, plan);
     }

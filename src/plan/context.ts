@@ -14,6 +14,9 @@ export const VALUES_ROWS = 500;
 export const CHUNK_COLUMN = '__drt_chunk';
 export const PROTECTED_COLUMN = '__drt_protected';
 
+/** A column of the rows of `destination.once`, and of no table: it holds the plan's mark. */
+export const PLAN_COLUMN = '__drt_plan';
+
 export interface PlanInput {
   readonly spec: SyncSpec;
   readonly batch: BatchMetadata;
@@ -30,6 +33,8 @@ export interface PlanContext {
   readonly info: TargetInfo | undefined;
   /** What the tables are called, those among them that the plan may turn out not to need. */
   readonly tables: Required<PlanTables>;
+  /** What `destination.once` marks the statement with. */
+  readonly mark: string;
   /** The batch's columns, spelled as the target spells them. */
   readonly columns: readonly RowColumn[];
   /** `on_missing: keep`: those of `columns` that some row lacks, whose value is then the target's. */
@@ -49,7 +54,13 @@ export interface PlanContext {
   readonly nullSafe: boolean;
 }
 
-export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): PlanContext {
+/** What is made from the plan's hash, and stands in its statements all the same. */
+export interface HashedNames {
+  readonly scratch: Readonly<Record<ScratchTable, string>>;
+  readonly mark: string;
+}
+
+export function planContext(input: PlanInput, { scratch, mark }: HashedNames): PlanContext {
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
   const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
@@ -64,6 +75,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     batch,
     info: input.target,
     tables: { target: spec.target, staging: { ...spec.target, ...spec.staging, name: scratch.staging } },
+    mark,
     columns,
     kept: columns.filter((_, i) => batch.columns[i]?.lacks === true),
     // No option adds columns yet (on_new_column: add is one to come).

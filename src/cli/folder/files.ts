@@ -7,4 +7,5 @@ export const PLAN_FILES = {
   rows: 'rows',
   rejects: 'rejects.jsonl',
   lock: '.applying',
+  journal: 'apply.jsonl',
 } as const;

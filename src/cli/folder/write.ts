@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Batch } from '../../batch/index.js';
 import type { WrittenFile } from '../../types/rows.js';
@@ -8,20 +8,27 @@ import type { CommandContext } from '../command.js';
 import type { OpenPlan } from '../open-plan.js';
 import { PLAN_FILES } from './files.js';
 import { inputsToJson } from './inputs.js';
+import { journalToKeep } from './journal.js';
 import { type Printed, printPlanFiles } from './printed.js';
 import { replaceFolder } from './replace.js';
 
 /** Files that hold row values are readable by their owner only. */
 const PRIVATE = 0o600;
 
-/** Writes inputs.json, plan.json, plan.sql, plan.md, rows/ and rejects.jsonl: all of them, or nothing. */
+/**
+ * Writes inputs.json, plan.json, plan.sql, plan.md, rows/ and rejects.jsonl: all of them, or nothing. `past`: what becomes of
+ * the journal of the same plan in the folder that is replaced.
+ */
 export async function writePlanFolder(
   context: CommandContext,
   named: string,
   { plan, input, batch }: OpenPlan,
   options: Omit<Printed, 'rows'>,
+  past: 'forgotten' | 'kept' = 'forgotten',
 ): Promise<void> {
   await replaceFolder(context, named, async (dir) => {
+    const journal = past === 'kept' ? journalToKeep(resolve(context.io.cwd, named), plan.planHash) : undefined;
+    if (journal !== undefined) await writeFile(join(dir, PLAN_FILES.journal), journal, { mode: PRIVATE });
     const printed: Printed = { rows: batch !== undefined, ...options };
     for (const [name, pieces] of await printPlanFiles(plan, batch?.rowsSource, printed)) {
       // plan.md has no row values but those that were asked for.

@@ -19,6 +19,7 @@ export function printEvents(plan: Plan, warehouse: Warehouse, terminal: Terminal
   const handlers: Handlers = {
     checked: () => {},
     created_target: ({ target }) => terminal.say(`  ${formatTableRef(target)} was not there: created`),
+    noted: ({ text }) => terminal.say(`  ${text}`),
     counted: ({ counts }) => terminal.say(countsLine(plan, counts, terminal.color)),
     started: ({ id }) => terminal.progress(`  ${id.replace('-', ' ')} …`),
     progress: ({ id, rows, of }) =>

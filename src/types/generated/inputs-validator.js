@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema33 = {"type":"integer","minimum":0};
 const schema34 = {"type":"string"};
@@ -1551,9 +1551,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data2.createTable !== undefined){
-if(typeof data2.createTable !== "boolean"){
-const err107 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2.once !== undefined){
+if(true !== data2.once){
+const err107 = {instancePath:instancePath+"/spec/once",schemaPath:"#/properties/spec/properties/once/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1563,9 +1563,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data2.allowFiltered !== undefined){
-if(typeof data2.allowFiltered !== "boolean"){
-const err108 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2.createTable !== undefined){
+if(typeof data2.createTable !== "boolean"){
+const err108 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1575,15 +1575,27 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data2.onError !== undefined){
-let data57 = data2.onError;
-if(!((data57 === "fail") || (data57 === "skip"))){
-const err109 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(data2.allowFiltered !== undefined){
+if(typeof data2.allowFiltered !== "boolean"){
+const err109 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err109];
 }
 else {
 vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data2.onError !== undefined){
+let data58 = data2.onError;
+if(!((data58 === "fail") || (data58 === "skip"))){
+const err110 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
 }
 errors++;
 }
@@ -1595,27 +1607,9 @@ errors = vErrors.length;
 }
 }
 if(data2.duplicates !== undefined){
-let data59 = data2.duplicates;
-if(!(((data59 === "last") || (data59 === "first")) || (data59 === "fail"))){
-const err110 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-}
-if(data2.orderBy !== undefined){
-let data60 = data2.orderBy;
-if(Array.isArray(data60)){
-const len6 = data60.length;
-for(let i6=0; i6<len6; i6++){
-let data61 = data60[i6];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.column === undefined){
-const err111 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+let data60 = data2.duplicates;
+if(!(((data60 === "last") || (data60 === "first")) || (data60 === "fail"))){
+const err111 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1624,8 +1618,16 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data61.direction === undefined){
-const err112 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
+}
+if(data2.orderBy !== undefined){
+let data61 = data2.orderBy;
+if(Array.isArray(data61)){
+const len6 = data61.length;
+for(let i6=0; i6<len6; i6++){
+let data62 = data61[i6];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.column === undefined){
+const err112 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1634,9 +1636,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-for(const key10 in data61){
-if(!((key10 === "column") || (key10 === "direction"))){
-const err113 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data62.direction === undefined){
+const err113 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1645,10 +1646,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-if(data61.column !== undefined){
-if(typeof data61.column !== "string"){
-const err114 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data62){
+if(!((key10 === "column") || (key10 === "direction"))){
+const err114 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1658,10 +1658,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data61.direction !== undefined){
-let data63 = data61.direction;
-if(!((data63 === "asc") || (data63 === "desc"))){
-const err115 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data62.column !== undefined){
+if(typeof data62.column !== "string"){
+const err115 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1671,9 +1670,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-}
-else {
-const err116 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.direction !== undefined){
+let data64 = data62.direction;
+if(!((data64 === "asc") || (data64 === "desc"))){
+const err116 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1685,7 +1685,7 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err117 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1695,10 +1695,9 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data2.nullKeys !== undefined){
-let data64 = data2.nullKeys;
-if(!((data64 === "reject") || (data64 === "match"))){
-const err118 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err118 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1708,11 +1707,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data2.selects !== undefined){
-let data65 = data2.selects;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.kind === undefined){
-const err119 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data2.nullKeys !== undefined){
+let data65 = data2.nullKeys;
+if(!((data65 === "reject") || (data65 === "match"))){
+const err119 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1721,8 +1719,12 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data65.names === undefined){
-const err120 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
+}
+if(data2.selects !== undefined){
+let data66 = data2.selects;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.kind === undefined){
+const err120 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1731,9 +1733,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key11 in data65){
-if(!((key11 === "kind") || (key11 === "names"))){
-const err121 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data66.names === undefined){
+const err121 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1742,11 +1743,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data65.kind !== undefined){
-let data66 = data65.kind;
-if(!((data66 === "select") || (data66 === "exclude"))){
-const err122 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
+for(const key11 in data66){
+if(!((key11 === "kind") || (key11 === "names"))){
+const err122 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1756,13 +1755,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data65.names !== undefined){
-let data67 = data65.names;
-if(Array.isArray(data67)){
-const len7 = data67.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data67[i7] !== "string"){
-const err123 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.kind !== undefined){
+let data67 = data66.kind;
+if(!((data67 === "select") || (data67 === "exclude"))){
+const err123 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1772,9 +1768,13 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data66.names !== undefined){
+let data68 = data66.names;
+if(Array.isArray(data68)){
+const len7 = data68.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data68[i7] !== "string"){
+const err124 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1786,7 +1786,7 @@ errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err125 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1796,10 +1796,9 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data2.onMissing !== undefined){
-let data69 = data2.onMissing;
-if(!(((data69 === "keep") || (data69 === "null")) || (data69 === "fail"))){
-const err126 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err126 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1809,10 +1808,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data2.updateWhen !== undefined){
-let data70 = data2.updateWhen;
-if(!((data70 === "changed") || (data70 === "always"))){
-const err127 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
+if(data2.onMissing !== undefined){
+let data70 = data2.onMissing;
+if(!(((data70 === "keep") || (data70 === "null")) || (data70 === "fail"))){
+const err127 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1822,11 +1821,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data2.mirror !== undefined){
-let data71 = data2.mirror;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.delete === undefined){
-const err128 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+if(data2.updateWhen !== undefined){
+let data71 = data2.updateWhen;
+if(!((data71 === "changed") || (data71 === "always"))){
+const err128 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1835,8 +1833,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data71.inlineKeys === undefined){
-const err129 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
+}
+if(data2.mirror !== undefined){
+let data72 = data2.mirror;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.delete === undefined){
+const err129 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1845,8 +1847,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data71.maxDelete === undefined){
-const err130 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
+if(data72.inlineKeys === undefined){
+const err130 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1855,8 +1857,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data71.onEmpty === undefined){
-const err131 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
+if(data72.maxDelete === undefined){
+const err131 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1865,8 +1867,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data71.deleteNullKeys === undefined){
-const err132 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
+if(data72.onEmpty === undefined){
+const err132 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1875,8 +1877,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data71.rejectedRows === undefined){
-const err133 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
+if(data72.deleteNullKeys === undefined){
+const err133 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1885,9 +1887,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-for(const key12 in data71){
-if(!((((((key12 === "delete") || (key12 === "inlineKeys")) || (key12 === "maxDelete")) || (key12 === "onEmpty")) || (key12 === "deleteNullKeys")) || (key12 === "rejectedRows"))){
-const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data72.rejectedRows === undefined){
+const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1896,11 +1897,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data71.delete !== undefined){
-let data72 = data71.delete;
-if(!(((data72 === "auto") || (data72 === "not_in")) || (data72 === "single_merge"))){
-const err135 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
+for(const key12 in data72){
+if(!((((((key12 === "delete") || (key12 === "inlineKeys")) || (key12 === "maxDelete")) || (key12 === "onEmpty")) || (key12 === "deleteNullKeys")) || (key12 === "rejectedRows"))){
+const err135 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1910,10 +1909,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data71.inlineKeys !== undefined){
-let data73 = data71.inlineKeys;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err136 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data72.delete !== undefined){
+let data73 = data72.delete;
+if(!(((data73 === "auto") || (data73 === "not_in")) || (data73 === "single_merge"))){
+const err136 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1922,9 +1921,11 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 0 || isNaN(data73)){
-const err137 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data72.inlineKeys !== undefined){
+let data74 = data72.inlineKeys;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+const err137 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1933,18 +1934,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-if(data71.maxDelete !== undefined){
-if(!(validate21(data71.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data71,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data71.onEmpty !== undefined){
-let data75 = data71.onEmpty;
-if(!(((data75 === "skip") || (data75 === "fail")) || (data75 === "delete"))){
-const err138 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
+const err138 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1954,9 +1946,17 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data71.deleteNullKeys !== undefined){
-if(typeof data71.deleteNullKeys !== "boolean"){
-const err139 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data72.maxDelete !== undefined){
+if(!(validate21(data72.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data72,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data72.onEmpty !== undefined){
+let data76 = data72.onEmpty;
+if(!(((data76 === "skip") || (data76 === "fail")) || (data76 === "delete"))){
+const err139 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1966,10 +1966,9 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data71.rejectedRows !== undefined){
-let data77 = data71.rejectedRows;
-if(!(((data77 === "protect") || (data77 === "ignore")) || (data77 === "block"))){
-const err140 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
+if(data72.deleteNullKeys !== undefined){
+if(typeof data72.deleteNullKeys !== "boolean"){
+const err140 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1979,9 +1978,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-}
-else {
-const err141 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data72.rejectedRows !== undefined){
+let data78 = data72.rejectedRows;
+if(!(((data78 === "protect") || (data78 === "ignore")) || (data78 === "block"))){
+const err141 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1993,7 +1993,7 @@ errors++;
 }
 }
 else {
-const err142 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err142 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2003,10 +2003,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data78 = data.batch;
-if(!(data78 && typeof data78 == "object" && !Array.isArray(data78))){
-const err143 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+else {
+const err143 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2016,11 +2015,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data79 = data.target;
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-if(data79.kind === undefined){
-const err144 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.batch !== undefined){
+let data79 = data.batch;
+if(!(data79 && typeof data79 == "object" && !Array.isArray(data79))){
+const err144 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2029,8 +2027,12 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data79.columns === undefined){
-const err145 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+if(data.target !== undefined){
+let data80 = data.target;
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(data80.kind === undefined){
+const err145 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2039,8 +2041,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data79.properties === undefined){
-const err146 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
+if(data80.columns === undefined){
+const err146 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2049,9 +2051,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-for(const key13 in data79){
-if(!(((((key13 === "kind") || (key13 === "columns")) || (key13 === "version")) || (key13 === "properties")) || (key13 === "filters"))){
-const err147 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data80.properties === undefined){
+const err147 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2060,11 +2061,9 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data79.kind !== undefined){
-let data80 = data79.kind;
-if(!(((((data80 === "table") || (data80 === "view")) || (data80 === "streaming_table")) || (data80 === "foreign")) || (data80 === "other"))){
-const err148 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
+for(const key13 in data80){
+if(!(((((key13 === "kind") || (key13 === "columns")) || (key13 === "version")) || (key13 === "properties")) || (key13 === "filters"))){
+const err148 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2074,15 +2073,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data79.columns !== undefined){
-let data81 = data79.columns;
-if(Array.isArray(data81)){
-const len8 = data81.length;
-for(let i8=0; i8<len8; i8++){
-let data82 = data81[i8];
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.name === undefined){
-const err149 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data80.kind !== undefined){
+let data81 = data80.kind;
+if(!(((((data81 === "table") || (data81 === "view")) || (data81 === "streaming_table")) || (data81 === "foreign")) || (data81 === "other"))){
+const err149 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2091,8 +2085,16 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data82.type === undefined){
-const err150 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data80.columns !== undefined){
+let data82 = data80.columns;
+if(Array.isArray(data82)){
+const len8 = data82.length;
+for(let i8=0; i8<len8; i8++){
+let data83 = data82[i8];
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.name === undefined){
+const err150 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2101,8 +2103,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data82.nullable === undefined){
-const err151 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
+if(data83.type === undefined){
+const err151 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2111,9 +2113,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-for(const key14 in data82){
-if(!((((key14 === "name") || (key14 === "type")) || (key14 === "nullable")) || (key14 === "partition"))){
-const err152 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data83.nullable === undefined){
+const err152 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2122,10 +2123,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data82.name !== undefined){
-if(typeof data82.name !== "string"){
-const err153 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data83){
+if(!((((key14 === "name") || (key14 === "type")) || (key14 === "nullable")) || (key14 === "partition"))){
+const err153 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2135,9 +2135,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data82.type !== undefined){
-if(typeof data82.type !== "string"){
-const err154 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data83.name !== undefined){
+if(typeof data83.name !== "string"){
+const err154 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2147,9 +2147,9 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data82.nullable !== undefined){
-if(typeof data82.nullable !== "boolean"){
-const err155 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data83.type !== undefined){
+if(typeof data83.type !== "string"){
+const err155 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2159,9 +2159,9 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data82.partition !== undefined){
-if(true !== data82.partition){
-const err156 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data83.nullable !== undefined){
+if(typeof data83.nullable !== "boolean"){
+const err156 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2171,9 +2171,9 @@ vErrors.push(err156);
 errors++;
 }
 }
-}
-else {
-const err157 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data83.partition !== undefined){
+if(true !== data83.partition){
+const err157 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2185,7 +2185,7 @@ errors++;
 }
 }
 else {
-const err158 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err158 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2195,10 +2195,9 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data79.version !== undefined){
-let data87 = data79.version;
-if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
-const err159 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err159 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2207,9 +2206,11 @@ vErrors.push(err159);
 }
 errors++;
 }
-if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 < 0 || isNaN(data87)){
-const err160 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data80.version !== undefined){
+let data88 = data80.version;
+if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+const err160 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2218,14 +2219,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-}
-if(data79.properties !== undefined){
-let data88 = data79.properties;
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-for(const key15 in data88){
-if(typeof data88[key15] !== "string"){
-const err161 = {instancePath:instancePath+"/target/properties/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 < 0 || isNaN(data88)){
+const err161 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2236,8 +2232,12 @@ errors++;
 }
 }
 }
-else {
-const err162 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data80.properties !== undefined){
+let data89 = data80.properties;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+for(const key15 in data89){
+if(typeof data89[key15] !== "string"){
+const err162 = {instancePath:instancePath+"/target/properties/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2247,13 +2247,9 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data79.filters !== undefined){
-let data90 = data79.filters;
-if(Array.isArray(data90)){
-const len9 = data90.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data90[i9] !== "string"){
-const err163 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err163 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2263,9 +2259,13 @@ vErrors.push(err163);
 errors++;
 }
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data80.filters !== undefined){
+let data91 = data80.filters;
+if(Array.isArray(data91)){
+const len9 = data91.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data91[i9] !== "string"){
+const err164 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2277,7 +2277,7 @@ errors++;
 }
 }
 else {
-const err165 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err165 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2287,11 +2287,9 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data.printed !== undefined){
-let data92 = data.printed;
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-if(data92.rows === undefined){
-const err166 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+else {
+const err166 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2300,8 +2298,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(data92.inlineRows === undefined){
-const err167 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
+}
+if(data.printed !== undefined){
+let data93 = data.printed;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data93.rows === undefined){
+const err167 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2310,8 +2312,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data92.samples === undefined){
-const err168 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
+if(data93.inlineRows === undefined){
+const err168 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2320,9 +2322,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-for(const key16 in data92){
-if(!(((key16 === "rows") || (key16 === "inlineRows")) || (key16 === "samples"))){
-const err169 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data93.samples === undefined){
+const err169 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2331,10 +2332,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-if(data92.rows !== undefined){
-if(typeof data92.rows !== "boolean"){
-const err170 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key16 in data93){
+if(!(((key16 === "rows") || (key16 === "inlineRows")) || (key16 === "samples"))){
+const err170 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2344,9 +2344,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data92.inlineRows !== undefined){
-if(typeof data92.inlineRows !== "boolean"){
-const err171 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data93.rows !== undefined){
+if(typeof data93.rows !== "boolean"){
+const err171 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2356,10 +2356,9 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data92.samples !== undefined){
-let data95 = data92.samples;
-if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
-const err172 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data93.inlineRows !== undefined){
+if(typeof data93.inlineRows !== "boolean"){
+const err172 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2368,9 +2367,11 @@ vErrors.push(err172);
 }
 errors++;
 }
-if((typeof data95 == "number") && (isFinite(data95))){
-if(data95 < 0 || isNaN(data95)){
-const err173 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data93.samples !== undefined){
+let data96 = data93.samples;
+if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+const err173 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2379,11 +2380,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err174 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 < 0 || isNaN(data96)){
+const err174 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2393,15 +2392,10 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data96 = data.files;
-if(Array.isArray(data96)){
-const len10 = data96.length;
-for(let i10=0; i10<len10; i10++){
-let data97 = data96[i10];
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.name === undefined){
-const err175 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err175 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2410,8 +2404,16 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data97.bytes === undefined){
-const err176 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+if(data.files !== undefined){
+let data97 = data.files;
+if(Array.isArray(data97)){
+const len10 = data97.length;
+for(let i10=0; i10<len10; i10++){
+let data98 = data97[i10];
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.name === undefined){
+const err176 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2420,8 +2422,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data97.sha256 === undefined){
-const err177 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data98.bytes === undefined){
+const err177 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2430,9 +2432,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-for(const key17 in data97){
-if(!(((key17 === "name") || (key17 === "bytes")) || (key17 === "sha256"))){
-const err178 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(data98.sha256 === undefined){
+const err178 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2441,12 +2442,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-if(data97.name !== undefined){
-let data98 = data97.name;
-if(typeof data98 === "string"){
-if(!pattern5.test(data98)){
-const err179 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
+for(const key17 in data98){
+if(!(((key17 === "name") || (key17 === "bytes")) || (key17 === "sha256"))){
+const err179 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2456,8 +2454,11 @@ vErrors.push(err179);
 errors++;
 }
 }
-else {
-const err180 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.name !== undefined){
+let data99 = data98.name;
+if(typeof data99 === "string"){
+if(!pattern5.test(data99)){
+const err180 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2467,10 +2468,8 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data97.bytes !== undefined){
-let data99 = data97.bytes;
-if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
-const err181 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err181 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2479,9 +2478,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 < 0 || isNaN(data99)){
-const err182 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data98.bytes !== undefined){
+let data100 = data98.bytes;
+if(!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))){
+const err182 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2490,13 +2491,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-}
-if(data97.sha256 !== undefined){
-let data100 = data97.sha256;
-if(typeof data100 === "string"){
-if(!pattern4.test(data100)){
-const err183 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if((typeof data100 == "number") && (isFinite(data100))){
+if(data100 < 0 || isNaN(data100)){
+const err183 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2506,8 +2503,12 @@ vErrors.push(err183);
 errors++;
 }
 }
-else {
-const err184 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data98.sha256 !== undefined){
+let data101 = data98.sha256;
+if(typeof data101 === "string"){
+if(!pattern4.test(data101)){
+const err184 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2517,9 +2518,8 @@ vErrors.push(err184);
 errors++;
 }
 }
-}
 else {
-const err185 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err185 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2531,7 +2531,7 @@ errors++;
 }
 }
 else {
-const err186 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err186 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2541,11 +2541,9 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data.hash !== undefined){
-let data101 = data.hash;
-if(typeof data101 === "string"){
-if(!pattern4.test(data101)){
-const err187 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err187 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2555,8 +2553,11 @@ vErrors.push(err187);
 errors++;
 }
 }
-else {
-const err188 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.hash !== undefined){
+let data102 = data.hash;
+if(typeof data102 === "string"){
+if(!pattern4.test(data102)){
+const err188 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2566,14 +2567,25 @@ vErrors.push(err188);
 errors++;
 }
 }
-}
 else {
-const err189 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err189 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err189];
 }
 else {
 vErrors.push(err189);
+}
+errors++;
+}
+}
+}
+else {
+const err190 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
 }
 errors++;
 }

@@ -219,6 +219,10 @@ export interface Statement {
    * Running it twice leaves what running it once leaves.
    */
   idempotent: boolean;
+  /**
+   * The text by which the table's history tells that this plan was applied; it is made from planHash.
+   */
+  once?: string;
   expect: {
     rows?:
       | Count

@@ -228,7 +228,7 @@ export interface Destination {
     schema: string;
   };
   /**
-   * Make an insert provable, so that a lost answer can be looked up and the rows are never added twice.
+   * mode insert: a plan adds its rows once. Its hash stands in the statement, so that the table's history tells whether it was applied.
    */
   once?: boolean;
   /**
