@@ -12,6 +12,7 @@ import { type Failure, failureOf, interrupted, leftBehind, type RunState, runSta
 import { guardNote } from './guard-note.js';
 import type { Journal } from './journal.js';
 import { refuseUnfinished } from './look-back.js';
+import { withMarkSeen } from './mark-seen.js';
 import type { OwnWrite } from './own-commits.js';
 import { foundReport, type ResumePoint } from './resume.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
@@ -66,11 +67,11 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   const before = target.past?.resume?.opened ?? target.info?.version;
   const after = before === undefined ? undefined : await versionNow(options.plan, options.warehouse);
   if (before !== undefined && after !== undefined && after !== before) run.noteChange(before, after);
-  const result: ExecutionResult = {
+  const result = await withMarkSeen(options, {
     ...run.result(),
     createdTarget: target.created && run.targetExists(),
     ...(before === undefined ? {} : { version: { before, ...(after === undefined ? {} : { after }) } }),
-  };
+  });
   journal?.note(endOf(result));
   return result;
 }
