@@ -34,58 +34,62 @@ const CASES: readonly Case[] = [
   { name: 'insert, several chunks', sync: ['mode: insert'], rows: 10_050, calls: 6 },
 ];
 
-describe('H01, H12, H33: a run that is killed, and resumed, leaves what an undisturbed one does', () => {
+describe('a run that is killed, and resumed, leaves what an undisturbed one does', () => {
   const root = scratch();
 
-  test.for(CASES)('$name: at each point', { timeout: 300_000 }, async ({ sync, destination = [], rows = 3, calls }) => {
-    const home = join(root, sync.join('-').replaceAll(/\W+/g, '-') + rows);
-    mkdirSync(home);
-    const spec = join(home, 'sync.yml');
-    const lines = Array.from({ length: rows }, (_, i) => `{"id":${i + 2},"v":"new ${i}"}\n`);
-    writeFileSync(join(home, 'rows.jsonl'), lines.join(''));
-    const indented = (of: readonly string[]) => of.map((line) => `  ${line}\n`).join('');
-    writeFileSync(
-      spec,
-      `source:\n  files: rows.jsonl\ncolumns:\n  id: BIGINT\n  v: STRING\ndestination:\n  type: databricks\n  catalog: main\n  schema: demo\n  table: t\n${indented(destination)}sync:\n${indented(sync)}`,
-    );
-    await onFile(join(home, 'before.duckdb'), [
-      'CREATE SCHEMA demo',
-      'CREATE TABLE demo.t (id BIGINT, v VARCHAR)',
-      "INSERT INTO demo.t VALUES (1, 'old'), (2, 'old'), (3, 'old')",
-    ]);
-    const planned = await drtHere(['plan', spec, '--out', 'plan', '--quiet'], { cwd: home });
-    expect(planned.code, planned.stderr).toBe(0);
+  test.for(CASES)(
+    'H01, H12, H33: $name: killed at each point',
+    { timeout: 300_000 },
+    async ({ sync, destination = [], rows = 3, calls }) => {
+      const home = join(root, sync.join('-').replaceAll(/\W+/g, '-') + rows);
+      mkdirSync(home);
+      const spec = join(home, 'sync.yml');
+      const lines = Array.from({ length: rows }, (_, i) => `{"id":${i + 2},"v":"new ${i}"}\n`);
+      writeFileSync(join(home, 'rows.jsonl'), lines.join(''));
+      const indented = (of: readonly string[]) => of.map((line) => `  ${line}\n`).join('');
+      writeFileSync(
+        spec,
+        `source:\n  files: rows.jsonl\ncolumns:\n  id: BIGINT\n  v: STRING\ndestination:\n  type: databricks\n  catalog: main\n  schema: demo\n  table: t\n${indented(destination)}sync:\n${indented(sync)}`,
+      );
+      await onFile(join(home, 'before.duckdb'), [
+        'CREATE SCHEMA demo',
+        'CREATE TABLE demo.t (id BIGINT, v VARCHAR)',
+        "INSERT INTO demo.t VALUES (1, 'old'), (2, 'old'), (3, 'old')",
+      ]);
+      const planned = await drtHere(['plan', spec, '--out', 'plan', '--quiet'], { cwd: home });
+      expect(planned.code, planned.stderr).toBe(0);
 
-    /** A folder of its own for a point: the plan, and the database as it was. */
-    const at = (point: string): string => {
-      const dir = join(home, point.replace(':', '-'));
-      mkdirSync(dir);
-      cpSync(join(home, 'plan'), join(dir, 'plan'), { recursive: true });
-      cpSync(join(home, 'before.duckdb'), join(dir, 'w.duckdb'));
-      return dir;
-    };
-    const apply = (cwd: string, ...flags: string[]) =>
-      drtHere(['apply', 'plan', '--warehouse', 'duckdb:w.duckdb', '--yes', ...flags], { cwd });
-    const undisturbed = at('undisturbed');
-    expect((await apply(undisturbed)).code).toBe(0);
-    const expected = await table(undisturbed);
+      /** A folder of its own for a point: the plan, and the database as it was. */
+      const at = (point: string): string => {
+        const dir = join(home, point.replace(':', '-'));
+        mkdirSync(dir);
+        cpSync(join(home, 'plan'), join(dir, 'plan'), { recursive: true });
+        cpSync(join(home, 'before.duckdb'), join(dir, 'w.duckdb'));
+        return dir;
+      };
+      const apply = (cwd: string, ...flags: string[]) =>
+        drtHere(['apply', 'plan', '--warehouse', 'duckdb:w.duckdb', '--yes', ...flags], { cwd });
+      const undisturbed = at('undisturbed');
+      expect((await apply(undisturbed)).code).toBe(0);
+      const expected = await table(undisturbed);
 
-    const points = Array.from({ length: calls }, (_, i) =>
-      ['before', 'during', 'after'].map((when) => `${when}:${i + 1}`),
-    ).flat();
-    for (const point of points) {
-      const dir = at(point);
-      expect(await killed(dir, point), point).toBe('SIGKILL');
-      const refused = await apply(dir);
-      expect([refused.code, refused.stderr], point).toEqual([4, expect.stringContaining('DRT410')]);
-      expect(refused.stderr).toContain('fix: drt apply plan --resume');
-      const resumed = await apply(dir, '--resume');
-      expect([resumed.code, resumed.stderr], point).toEqual([0, '']);
-      expect(await table(dir), point).toEqual(expected);
-    }
-    // One more call than there are: the run ends before it.
-    expect(await killed(at('none'), `before:${calls + 1}`)).toBe(0);
-  });
+      const points = Array.from({ length: calls }, (_, i) =>
+        ['before', 'during', 'after'].map((when) => `${when}:${i + 1}`),
+      ).flat();
+      for (const point of points) {
+        const dir = at(point);
+        expect(await killed(dir, point), point).toBe('SIGKILL');
+        const refused = await apply(dir);
+        expect([refused.code, refused.stderr], point).toEqual([4, expect.stringContaining('DRT410')]);
+        expect(refused.stderr).toContain('fix: drt apply plan --resume');
+        const resumed = await apply(dir, '--resume');
+        expect([resumed.code, resumed.stderr], point).toEqual([0, '']);
+        expect(await table(dir), point).toEqual(expected);
+      }
+      // One more call than there are: the run ends before it.
+      expect(await killed(at('none'), `before:${calls + 1}`)).toBe(0);
+    },
+  );
 });
 
 /** How the built drt ended that was to be killed at a point: by which signal, or with which code. */
