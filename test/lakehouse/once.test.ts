@@ -31,7 +31,10 @@ describe('an insert is applied once', () => {
     [1, 'one', null],
     [3, null, null],
   ];
-  beforeEach(() => sql(`CREATE OR REPLACE TABLE ${t} (id BIGINT, v STRING, n INT)`));
+  beforeEach(async () => {
+    await sql(`DROP TABLE IF EXISTS ${t}`);
+    await sql(`CREATE TABLE ${t} (id BIGINT, v STRING, n INT)`);
+  });
   afterEach(() => {
     gateway.fault = undefined;
     gateway.calls.length = 0;

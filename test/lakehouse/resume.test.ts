@@ -38,7 +38,8 @@ describe('a run on the lakehouse that is killed, resumed, undone', () => {
     env = commandEnv();
   });
   const fresh = async (): Promise<void> => {
-    await sql(`CREATE OR REPLACE TABLE ${t} (id BIGINT, v STRING)`);
+    await sql(`DROP TABLE IF EXISTS ${t}`);
+    await sql(`CREATE TABLE ${t} (id BIGINT, v STRING)`);
     await sql(`INSERT INTO ${t} VALUES (1, 'old'), (2, 'old'), (3, 'old')`);
   };
   beforeEach(fresh);
