@@ -29,6 +29,8 @@ export interface LookBack {
   /** The target is what the plan was made for, though its version is another: the difference is the plan's own. */
   readonly asPlanned?: true;
   readonly resume?: ResumePoint;
+  /** Why it is not known whether the plan was applied before. */
+  readonly unknown?: string;
 }
 
 /** DRT410 if the last run has not ended, or ended with an insert that nobody knows the end of, and this one does not resume it. */
@@ -60,7 +62,7 @@ export async function lookBack(options: LookBackOptions, info: TargetInfo): Prom
   if (once !== undefined) {
     const found = await findApplied(options, once);
     if (found.applied) return { applied: found };
-    if (found.unknown !== undefined) options.onEvent?.({ kind: 'noted', text: found.unknown });
+    if (found.unknown !== undefined) return { unknown: found.unknown };
   }
   const undone = past?.undone;
   return undone !== undefined && undone.version === version && undone.to === plannedVersion(plan)

@@ -41,6 +41,7 @@ export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
       const planned = past.asPlanned === true ? plannedVersion(plan) : undefined;
       checkTarget(plan, planned === undefined ? info : { ...info, version: planned }, warehouse);
       onEvent?.(checked);
+      if (past.unknown !== undefined) onEvent?.({ kind: 'noted', text: past.unknown });
       return { info, created: false, past };
     }
     const makes = plan.statements.some(makesTarget);

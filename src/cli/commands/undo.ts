@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
 import { EXIT, fail } from '../../errors.js';
+import { minute } from '../../execute/look-back.js';
 import { findUndo, undo as restore, type Undoable } from '../../execute/undo.js';
 import type { Plan } from '../../plan/plan.js';
 import { plural } from '../../text/figures.js';
@@ -69,7 +70,7 @@ function lines(plan: Plan, { from, to, run }: Undoable): readonly string[] {
       : `${plural(counts.added, 'row')} added, ${counts.updated} updated, ${counts.deleted} deleted`;
   return [
     `${plan.sync.name}  plan ${shortHash(plan.planHash)} -> ${formatTableRef(plan.tables.target)}, v${from}`,
-    `  takes back ${what}, of ${run.at.slice(0, 16).replace('T', ' ')} UTC: v${to} again`,
+    `  takes back ${what}, of ${minute(run.at)} UTC: v${to} again`,
   ];
 }
 

@@ -64,7 +64,7 @@ function endTornLine(path: string, file: number): void {
 }
 
 /** The entries of a plan folder's journal, oldest first; none where there is no journal. */
-export function readJournal(place: string, named: string): readonly StampedEntry[] {
+function readJournal(place: string, named: string): readonly StampedEntry[] {
   const path = join(place, PLAN_FILES.journal);
   if (!existsSync(path)) return [];
   const found = lstatSync(path);
