@@ -124,7 +124,7 @@ function afterUnknown(statement: Statement, { target, scratch, versioned }: RunS
   const tables = scratch.join(' and ');
   const kept = scratch.length === 0 ? '' : `; ${tables} ${scratch.length === 1 ? 'is' : 'are'} kept`;
   if (statement.once !== undefined) {
-    return `apply the same plan again once it no longer runs: its hash is looked up in the history of ${target}, and its rows are added if it is not there${kept}`;
+    return `apply the same plan again once it no longer runs: its rows are looked up in the history of ${target}, and added if they are not there${kept}`;
   }
   if (!statement.idempotent) {
     const twice = changesTarget(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';

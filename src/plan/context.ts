@@ -5,6 +5,7 @@ import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
+import { rowsMark } from './mark.js';
 import type { PlanTables, ScratchTable } from './tables.js';
 
 /** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
@@ -14,7 +15,7 @@ export const VALUES_ROWS = 500;
 export const CHUNK_COLUMN = '__drt_chunk';
 export const PROTECTED_COLUMN = '__drt_protected';
 
-/** A column of the rows of `destination.once`, and of no table: it holds the plan's mark. */
+/** A column of the rows of `destination.once`, and of no table: it holds their mark. */
 export const PLAN_COLUMN = '__drt_plan';
 
 export interface PlanInput {
@@ -54,13 +55,7 @@ export interface PlanContext {
   readonly nullSafe: boolean;
 }
 
-/** What is made from the plan's hash, and stands in its statements all the same. */
-export interface HashedNames {
-  readonly scratch: Readonly<Record<ScratchTable, string>>;
-  readonly mark: string;
-}
-
-export function planContext(input: PlanInput, { scratch, mark }: HashedNames): PlanContext {
+export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): PlanContext {
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
   const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
@@ -75,7 +70,7 @@ export function planContext(input: PlanInput, { scratch, mark }: HashedNames): P
     batch,
     info: input.target,
     tables: { target: spec.target, staging: { ...spec.target, ...spec.staging, name: scratch.staging } },
-    mark,
+    mark: rowsMark({ specHash: spec.hash, batchHash: batch.hash, target: spec.target, label: batch.label }),
     columns,
     kept: columns.filter((_, i) => batch.columns[i]?.lacks === true),
     // No option adds columns yet (on_new_column: add is one to come).

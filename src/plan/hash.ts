@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { databricksWords, quoteIdentifier } from '../dialect/index.js';
+import { quoteIdentifier } from '../dialect/index.js';
 import type { TableRef } from '../types/table-ref.js';
-import type { Plan, Query, Statement } from './plan.js';
+import type { Plan, Query } from './plan.js';
 import { nameScratch, SCRATCH_PREFIX, type ScratchTable, scratchTables } from './tables.js';
 
 /** The longest name Unity Catalog takes. */
@@ -10,17 +10,9 @@ const MAX_NAME = 255;
 /** Stands for the name of a scratch table where the plan is hashed, since the name is made from the hash. */
 export const scratchPlaceholder = (role: ScratchTable): string => `__drt_${role}_placeholder`;
 
-/** The text by which a table's history tells that a plan was applied: it stands in the statement itself (H33). */
-export function planMark(planHash: string): string {
-  return `drt plan ${planHash}`;
-}
-
-/** Stands for the mark where the plan is hashed. */
-export const MARK_PLACEHOLDER = planMark('placeholder');
-
 /**
- * SHA-256 over all that a plan says but its nodes, which apply compiles to the sql, and the names of scratch tables and the
- * mark, which are made from it. Two plans of one hash do the same and say the same (H22).
+ * SHA-256 over all that a plan says but its nodes, which apply compiles to the sql, and the names of scratch tables, which
+ * are made from it. Two plans of one hash do the same and say the same (H22).
  */
 export function computePlanHash(plan: Omit<Plan, 'planHash'>): string {
   const scratch = scratchTables(plan.tables);
@@ -30,23 +22,16 @@ export function computePlanHash(plan: Omit<Plan, 'planHash'>): string {
       sql,
     );
   const query = ({ node: _, sql, ...rest }: Query): object => ({ ...rest, sql: neutral(sql) });
-  const statement = ({ once, ...rest }: Statement): object => {
-    if (once === undefined) return query(rest);
-    const sql = rest.sql.replaceAll(textLiteral(once), textLiteral(MARK_PLACEHOLDER));
-    return query({ ...rest, once: MARK_PLACEHOLDER, sql } as Query);
-  };
   const { planHash: _, ...said } = plan as Plan;
   const hashed = {
     ...said,
     tables: [plan.tables.target, scratch.map(([role, { catalog, schema }]) => ({ role, catalog, schema }))],
     preamble: plan.preamble.map(query),
-    statements: plan.statements.map(statement),
+    statements: plan.statements.map(query),
     counts: plan.counts === undefined ? null : query(plan.counts),
   };
   return createHash('sha256').update(JSON.stringify(hashed, sortKeys)).digest('hex');
 }
-
-const textLiteral = (text: string): string => databricksWords.text(text);
 
 /** plan.json has its own order of keys. */
 function sortKeys(_: string, value: unknown): unknown {

@@ -92,8 +92,8 @@ export interface Statement extends Query {
   /** Running it twice leaves what running it once leaves, so it may be retried. */
   readonly idempotent: boolean;
   /**
-   * For what adds rows once: the text, made from the plan's hash and part of `sql`, by which the table's history tells that the
-   * plan was applied (H33).
+   * For what adds rows once: the text, a hash of spec and rows and part of `sql`, by which the table's history tells that they
+   * were added (H33).
    */
   readonly once?: string;
   readonly expect: { readonly rows?: number | { readonly atMost: number } };

@@ -4,10 +4,10 @@ import { DrtError } from '../errors.js';
 import { deepFreeze } from '../types/deep-freeze.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
 import { compilePlanNode } from './compile.js';
-import { type HashedNames, type PlanContext, type PlanInput, planContext } from './context.js';
+import { type PlanContext, type PlanInput, planContext } from './context.js';
 import { DELETE_STRATEGIES } from './delete-strategies/index.js';
 import type { Deletes } from './deletes.js';
-import { computePlanHash, MARK_PLACEHOLDER, planMark, scratchNames, scratchPlaceholder } from './hash.js';
+import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
 import { MODES } from './modes/index.js';
 import type { Plan, Query, Statement } from './plan.js';
 import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
@@ -22,15 +22,15 @@ import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from '
  * where the spec refuses this batch (`on_empty: fail`, `rejected_rows: block`).
  */
 export function planSync(input: PlanInput): Plan {
-  // The names of scratch tables, and the mark of an insert, are made from the hash of the plan: so it is built twice.
-  const { planHash } = build(input, { scratch: nameScratch(scratchPlaceholder), mark: MARK_PLACEHOLDER });
-  const plan = build(input, { scratch: scratchNames(input.spec.target, planHash), mark: planMark(planHash) });
+  // The names of scratch tables are made from the hash of the plan, so the plan is built twice.
+  const { planHash } = build(input, nameScratch(scratchPlaceholder));
+  const plan = build(input, scratchNames(input.spec.target, planHash));
   refuseLargeStatements(plan);
   return deepFreeze(plan);
 }
 
-function build(input: PlanInput, names: HashedNames): Plan {
-  const context = planContext(input, names);
+function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): Plan {
+  const context = planContext(input, scratch);
   const mode = MODES[context.spec.mode];
   const deletes = mode.deletes(context);
   const found = [...batchChecks(context), ...deletes.diagnostics];

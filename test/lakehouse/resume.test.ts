@@ -127,6 +127,8 @@ describe('a run on the lakehouse that is killed, resumed, undone', () => {
     expect((await apply(dir)).code).toBe(0);
     rmSync(join(dir, 'plan', 'apply.jsonl'));
     expect((await apply(dir)).stdout).toContain('already applied as v2');
+    const scheduled = await drt(['apply', 'sync.yml'], { cwd: dir, env });
+    expect([scheduled.code, scheduled.stdout]).toEqual([0, expect.stringContaining('already applied as v2')]);
     expect((await apply(dir, '--again')).code).toBe(0);
     expect(await rows()).toHaveLength(9);
     await sql(`INSERT INTO ${t} VALUES (9, 'theirs')`);

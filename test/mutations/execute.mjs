@@ -154,10 +154,10 @@ export const executeMutations = [
   },
   {
     id: 'mark-of-any-plan',
-    what: 'the mark of an insert may be that of another plan (H33)',
+    what: 'the mark of an insert may be that of other rows (H33)',
     file: 'src/execute/verify.ts',
-    find: 'if (once !== undefined && once !== planMark(plan.planHash)) {',
-    replace: "if (once === '' && once !== planMark(plan.planHash)) {",
+    find: 'if (once !== undefined && once !== markOf(plan)) throw',
+    replace: "if (once === '' && once !== markOf(plan)) throw",
     tests: [ONCE],
   },
   {

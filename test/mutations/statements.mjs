@@ -142,8 +142,8 @@ export const statementMutations = [
     id: 'hash-without-payloads',
     what: 'planHash does not cover the rows (H22)',
     file: 'src/plan/hash.ts',
-    find: '    statements: plan.statements.map(statement),\n',
-    replace: '    batchHash: null,\n    statements: plan.statements.map((s) => statement({ ...s, payload: null })),\n',
+    find: '    statements: plan.statements.map(query),\n',
+    replace: '    batchHash: null,\n    statements: plan.statements.map((s) => query({ ...s, payload: null })),\n',
     tests: [HASH],
   },
   {

@@ -220,7 +220,7 @@ export interface Statement {
    */
   idempotent: boolean;
   /**
-   * The text by which the table's history tells that this plan was applied; it is made from planHash.
+   * The text by which the table's history tells that these rows were added: made from specHash, batchHash, target and label.
    */
   once?: string;
   expect: {

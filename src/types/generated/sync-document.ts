@@ -228,7 +228,7 @@ export interface Destination {
     schema: string;
   };
   /**
-   * mode insert: a plan adds its rows once. Its hash stands in the statement, so that the table's history tells whether it was applied.
+   * mode insert: the same rows are added once. Their hash stands in the statement, so that the table's history tells whether they were.
    */
   once?: boolean;
   /**

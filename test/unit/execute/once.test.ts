@@ -3,7 +3,7 @@ import { findAppliedPlan } from '../../../src/execute/databricks/applied-plan.js
 import { interruptedWrite } from '../../../src/execute/databricks/interrupted-write.js';
 import { EngineError } from '../../../src/execute/engine-error.js';
 import { verifyPlan } from '../../../src/execute/verify.js';
-import { computePlanHash, planMark } from '../../../src/plan/hash.js';
+import { computePlanHash } from '../../../src/plan/hash.js';
 import { makeBatch, makeSpec, plan, statement } from '../plan/make.js';
 import { apply, embedded, sync, withFault } from './world.js';
 
@@ -17,21 +17,43 @@ const TABLE = { catalog: 'main', schema: 'demo', name: 'airports' };
 describe('the plan of an insert', () => {
   const spec = makeSpec({ mode: 'insert', key: [] });
 
-  it.each([1, 2])('has its own hash in its statement, of %i chunks, and is what its hash says', (chunks) => {
+  it.each([1, 2])('has the mark of its rows in its statement, of %i chunks', (chunks) => {
     const p = plan(spec, makeBatch({ chunks }));
     const { once, sql } = statement(p, 'insert');
-    expect(once).toBe(planMark(p.planHash));
-    expect(sql).toContain(`AND s.\`__drt_plan\` = 'drt plan ${p.planHash}'`);
-    expect(computePlanHash(p)).toBe(p.planHash);
+    expect(once).toMatch(/^drt insert [0-9a-f]{64}$/);
+    expect(sql).toContain(`AND s.\`__drt_plan\` = '${once}'`);
     expect(() => verifyPlan(p)).not.toThrow();
   });
 
-  it('DRT415: with the mark of another plan it was altered', () => {
+  const markOf = (p: ReturnType<typeof plan>) => statement(p, 'insert').once;
+
+  it('H33: the mark is the same for another version of drt or of the target, and another for other rows, files, specs', () => {
+    const of = (change: Parameters<typeof makeBatch>[0] = {}, more: Parameters<typeof plan>[2] = {}) =>
+      markOf(plan(spec, makeBatch(change), more));
+    const target = (version: number) => ({
+      target: {
+        kind: 'table' as const,
+        columns: plan(spec, makeBatch()).columns.map((c) => ({ ...c, nullable: true })),
+        version,
+        properties: {},
+      },
+    });
+    expect(new Set([of(), of({}, { drtVersion: '9.9.9' }), of({}, target(1)), of({}, target(2))]).size).toBe(1);
+    const others = [
+      of({ hash: 'ab'.repeat(32) }),
+      of({ label: 'contacts-3.jsonl' }),
+      markOf(plan({ ...spec, hash: 'cd'.repeat(32) }, makeBatch())),
+    ];
+    expect(new Set([of(), ...others]).size).toBe(4);
+  });
+
+  it('DRT415: with the mark of other rows it was altered', () => {
     const p = plan(spec, makeBatch());
-    const other = planMark('0'.repeat(64));
-    const forged = JSON.parse(JSON.stringify(p).replaceAll(planMark(p.planHash), other)) as typeof p;
-    expect(computePlanHash(forged), 'its hash is the same: the mark is made from it').toBe(p.planHash);
-    expect(() => verifyPlan(forged)).toThrow(expect.objectContaining({ code: 'DRT415' }));
+    const other = `drt insert ${'0'.repeat(64)}`;
+    const forged = JSON.parse(JSON.stringify(p).replaceAll(markOf(p) ?? '', other)) as typeof p;
+    expect(() => verifyPlan({ ...forged, planHash: computePlanHash(forged) })).toThrow(
+      expect.objectContaining({ code: 'DRT415', message: expect.stringContaining('mark of its rows') }),
+    );
   });
 
   it('once: false is a plain INSERT', () => {
@@ -111,7 +133,7 @@ describe('on the embedded warehouse', () => {
 });
 
 describe("in a table's history", () => {
-  const MARK = planMark('f00d'.repeat(16));
+  const MARK = `drt insert ${'f00d'.repeat(16)}`;
   const commit = (version: number, operation: string, parameters: object = {}) => ({
     version: String(version),
     timestamp: '2026-11-23 06:02:11.5',
