@@ -4,11 +4,11 @@ import { type Limit, parseLimit } from '../types/limit.js';
 /** Parsers of flag values: each answers the value or ends in a usage error (exit 3) that shows the form. */
 
 /** `500` or `10%`. */
-export function parseLimitFlag(text: string): Limit {
+export function parseLimitFlag(flag: string, text: string): Limit {
   const limit = parseLimit(text);
   if (limit !== undefined) return limit;
-  throw fail('DRT901', `--max-delete ${JSON.stringify(text)} is neither a number of rows nor a percentage`, {
-    fix: '--max-delete 500 or --max-delete 10%',
+  throw fail('DRT901', `${flag} ${JSON.stringify(text)} is neither a number of rows nor a percentage`, {
+    fix: `${flag} 500 or ${flag} 10%`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../execute/check-plan.js';
 import type { ExecutionResult } from '../execute/events.js';
+import { type Counts, counted, unchangedOf } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
 import { printDataType } from '../types/data-type.js';
 import { formatTableRef } from '../types/table-ref.js';
@@ -10,7 +11,7 @@ import { formatTableRef } from '../types/table-ref.js';
 type Data = Readonly<Record<string, unknown>>;
 
 /** Figures and hashes of a plan, no SQL and no row value. */
-export function planData(plan: Plan): Data {
+export function planData(plan: Plan, counts?: Counts): Data {
   const { label, keys, ...rows } = plan.batch;
   const { keys: observed, ...deletes } = { keys: undefined, ...plan.deletes };
   return {
@@ -21,8 +22,7 @@ export function planData(plan: Plan): Data {
     // As in batch.json, as far as a plan knows of it.
     batch: { label, rows, ...(keys === undefined ? {} : { keys: { observed: keys } }), hash: plan.batchHash },
     deletes: { ...deletes, ...(observed === undefined ? {} : { observed }) },
-    // Unknown until the target is counted (H20).
-    counts: null,
+    counts: countsData(plan, counts),
     statements: plan.statements.map(({ id, kind, effect, title, because, idempotent }) => ({
       id,
       kind,
@@ -32,6 +32,15 @@ export function planData(plan: Plan): Data {
       idempotent,
     })),
   };
+}
+
+/** Null where something of it is not known, which is never 0 (H20). `version`: the target's, where it has one and was read. */
+function countsData(plan: Plan, counts: Counts | undefined): Data | null {
+  if (plan.statements.length === 0) return { added: 0, updated: 0, deleted: 0, unchanged: null, changed: [] };
+  const known = counted(counts);
+  if (known === undefined) return null;
+  const { added, updated, deleted, changed, version } = known;
+  return { added, updated, deleted, unchanged: unchangedOf(known), changed, version: version ?? null };
 }
 
 /** Where a plan ran or would run; nulls where nothing was connected to. */

@@ -27,6 +27,7 @@ export interface OpenPlanOptions {
   /** batch.json instead of rows. */
   readonly batch?: string;
   readonly maxDelete?: Limit;
+  readonly maxUpdate?: Limit;
   /** Reads the target; called only where the plan needs it: an empty batch connects to nothing. */
   readonly describeTarget?: (spec: SyncSpec) => Promise<TargetInfo | undefined>;
   /** Keeps rejects.jsonl of rows that stop the run; answers its name for the message. */
@@ -53,7 +54,7 @@ export async function withPlan<T>(
 ): Promise<T> {
   const { io, terminal } = context;
   const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
-  const spec = withMaxDelete(readSpec(context, options.file), options.maxDelete);
+  const spec = withBudgets(readSpec(context, options.file), options);
   const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
     const { judgeRejects } = await import('./rejects.js');
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);
@@ -105,14 +106,16 @@ export async function withPlan<T>(
   });
 }
 
-function withMaxDelete(spec: SyncSpec, maxDelete: Limit | undefined): SyncSpec {
-  if (maxDelete !== undefined && MODE_TRAITS[spec.mode].deletes === 'none') {
-    throw fail('DRT901', `--max-delete is given, and the mode is ${spec.mode}, which deletes nothing`, {
-      fix: 'leave it out',
-    });
-  }
-  if (maxDelete === undefined) return spec;
-  const { hash: _, file, ...meant } = { ...spec, mirror: { ...spec.mirror, maxDelete } };
+/** The spec with the budgets of the flags in place of its own. */
+function withBudgets(spec: SyncSpec, { maxDelete, maxUpdate }: OpenPlanOptions): SyncSpec {
+  const { deletes, updates } = MODE_TRAITS[spec.mode];
+  const refuse = (flag: string, what: string): Error =>
+    fail('DRT901', `${flag} is given, and the mode is ${spec.mode}, which ${what}`, { fix: 'leave it out' });
+  if (maxDelete !== undefined && deletes === 'none') throw refuse('--max-delete', 'deletes nothing');
+  if (maxUpdate !== undefined && !updates) throw refuse('--max-update', 'updates no rows');
+  if (maxDelete === undefined && maxUpdate === undefined) return spec;
+  const mirror = maxDelete === undefined ? spec.mirror : { ...spec.mirror, maxDelete };
+  const { hash: _, file, ...meant } = { ...spec, mirror, ...(maxUpdate === undefined ? {} : { maxUpdate }) };
   return { ...meant, file, hash: hashSpec(meant) };
 }
 

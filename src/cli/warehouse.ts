@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { DrtError, fail } from '../errors.js';
-import { absentTarget } from '../execute/absent-target.js';
+import { fail } from '../errors.js';
 import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
@@ -53,22 +52,6 @@ async function openDatabricks(
     onWait: terminal.note,
     ...(timeout === undefined ? {} : { limits: { open: timeout, answer: timeout } }),
   });
-}
-
-/** Reads the target, says where it is absent (DRT502), and closes the connection, so that `drt plan` holds none while it compiles (H21). */
-export async function describeThrough(
-  context: Context,
-  flag: string,
-  spec: SyncSpec,
-  to: Pick<ConnectTo, 'command' | 'timeout'>,
-): Promise<TargetInfo | undefined> {
-  await using warehouse = await openWarehouse(context, flag, { ...spec, ...to, readOnly: true });
-  const info = await describeTarget(warehouse, spec.target);
-  if (info !== undefined) return info;
-  const absent = await reading(spec.target, () => absentTarget(warehouse, spec.target, spec.createTable));
-  if (absent.severity === 'error') throw new DrtError(absent);
-  context.terminal.report(absent);
-  return undefined;
 }
 
 /**

@@ -1,32 +1,39 @@
 import type { Diagnostic } from '../errors.js';
 import { compilePlanNode } from '../plan/compile.js';
-import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import { type Counted, type Counts, changesNothing, counted, type Samples } from '../plan/counts.js';
+import type { Plan, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
-import { plural, thousands } from '../text/figures.js';
+import { percentOf, plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef } from '../types/table-ref.js';
+import { changesTables } from './changes.js';
+import { atVersion, changedColumns, figuresOf, whyUnknown } from './counts.js';
 import { code, fence, inline } from './markdown-text.js';
-import { countReason, identity, places, shortHash } from './summary.js';
+import { identity, places, shortHash } from './summary.js';
 
 export interface MarkdownOptions {
   /** What was counted against the target; without it the counts read "unknown" (H20). */
-  readonly counts?: CountsRow;
-  /** Rows to show, as wire lines: only where the user asked for them (`--samples`). */
+  readonly counts?: Counts;
+  /** Rows of each kind, where the target was read, and only where the user asked for them (`--samples`). */
+  readonly changes?: Samples;
+  /** Rows to show, as wire lines: only where the user asked for them, of a plan that did not read the target. */
   readonly samples?: readonly string[];
 }
 
-/** plan.md: the plan as a comment of a pull request. No row value is in it unless `samples` are given. */
+/** plan.md: the plan as a comment of a pull request. No row value is in it unless samples are given. */
 export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string {
+  const known = counted(options.counts);
   return `${[
     `### drt plan: ${code(plan.sync.name)}`,
     headline(plan, options.counts),
+    countsTable(plan, options.counts),
+    ...plan.warnings.map(warning),
+    ...(options.changes === undefined || known === undefined ? [] : changesTables(plan, known, options.changes)),
+    statements(plan),
     identity(plan)
       .map(([word, text]) => `- ${word}: ${code(text)}`)
       .join('\n'),
-    counts(plan, options.counts),
-    ...plan.warnings.map(warning),
-    statements(plan),
     ...(options.samples === undefined ? [] : [samples(options.samples)]),
     sql(plan),
     [`plan ${shortHash(plan.planHash)}`, `spec ${shortHash(plan.specHash)}`, `batch ${shortHash(plan.batchHash)}`]
@@ -35,34 +42,41 @@ export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string
   ].join('\n\n')}\n`;
 }
 
-function headline(plan: Plan, counts: CountsRow | undefined): string {
+function headline(plan: Plan, counts: Counts | undefined): string {
   const on = code(formatTableRef(plan.tables.target));
   if (plan.statements.length === 0) return `**Nothing to do on ${on}.**`;
+  const known = counted(counts);
+  if (changesNothing(known)) {
+    return `**Nothing to change on ${on}: ${plural(plan.batch.load, 'row')} as they are.** ${countedAt(known)}`;
+  }
   const { deletes, batch } = plan;
   const parts = [
     `${MODE_TRAITS[plan.sync.mode].verb} ${plan.sync.key.length === 0 ? '' : 'up to '}${plural(batch.load, 'row')}`,
     ...(deletes.form === 'withheld' ? ['deletes withheld'] : []),
-    ...('limit' in deletes ? [`delete ${deletedPart(counts)}`, `guard ${formatLimit(deletes.limit)}`] : []),
+    ...('limit' in deletes ? [`delete ${deletedPart(known)}`, `guard ${formatLimit(deletes.limit)}`] : []),
+    ...(plan.maxUpdate === undefined ? [] : [`update at most ${formatLimit(plan.maxUpdate)}`]),
   ];
-  const counted = counts === undefined ? '' : ' Counted when the plan was made; the guard counts again.';
-  return `**${plural(plan.statements.length, 'statement')} on ${on}: ${parts.join(', ')}.**${counted}`;
+  return `**${plural(plan.statements.length, 'statement')} on ${on}: ${parts.join(', ')}.**${known === undefined ? '' : ` ${countedAt(known)}`}`;
 }
 
-function deletedPart(counts: CountsRow | undefined): string {
-  if (counts === undefined) return 'an unknown number';
-  const percent = counts.total === 0 ? 0 : (counts.deleted / counts.total) * 100;
-  return `${thousands(counts.deleted)} (${percent.toFixed(2)}%)`;
+function countedAt(known: Counted | undefined): string {
+  return `Counted${known === undefined ? '' : atVersion(known)} when the plan was made; apply counts again.`;
 }
 
-function counts(plan: Plan, counted: CountsRow | undefined): string {
-  const { added, updated, deleted, unchanged } =
-    counted === undefined
-      ? uncounted(plan)
-      : { ...counted, unchanged: counted.total - counted.updated - counted.deleted };
+function deletedPart(known: Counted | undefined): string {
+  if (known === undefined) return 'an unknown number';
+  const { deleted, deletable = known.total } = known;
+  return `${thousands(deleted)} (${percentOf(deleted, deletable)})`;
+}
+
+function countsTable(plan: Plan, counts: Counts | undefined): string {
+  const { added, updated, deleted, unchanged } = figuresOf(plan, counts);
   const figure = (n: number | undefined): string => (n === undefined ? 'unknown' : thousands(n));
+  const known = counted(counts);
+  const why = [added, updated, deleted].includes(undefined) ? inline(whyUnknown(plan, counts)) : '';
   const rows: (readonly string[])[] = [
-    ['added', figure(added), [added, updated, deleted].includes(undefined) ? countReason(plan) : ''],
-    ['updated', figure(updated), ''],
+    ['added', figure(added), why],
+    ['updated', figure(updated), known === undefined ? '' : changedColumns(known, code)],
     ['**deleted**', `**${figure(deleted)}**`, ''],
     ['unchanged', figure(unchanged), ''],
     ['rejected', thousands(plan.batch.rejected), ''],
@@ -74,14 +88,6 @@ function counts(plan: Plan, counted: CountsRow | undefined): string {
     '|---|---:|---|',
     ...rows.map(([a, b, c]) => `| ${a} | ${b} |${c === '' ? '' : ` ${c}`} |`),
   ].join('\n');
-}
-
-/** The counts that are certain without asking the target. The others are printed as unknown, not as 0 (H20). */
-function uncounted(plan: Plan): Partial<Record<'added' | 'updated' | 'deleted' | 'unchanged', number>> {
-  if (plan.statements.length === 0) return { added: 0, updated: 0, deleted: 0 };
-  const { writesEveryRow, updates } = MODE_TRAITS[plan.sync.mode];
-  const known = { ...(writesEveryRow ? { added: plan.batch.load } : {}), ...(updates ? {} : { updated: 0 }) };
-  return { ...known, ...('limit' in plan.deletes ? {} : { deleted: 0 }) };
 }
 
 function warning(d: Diagnostic): string {

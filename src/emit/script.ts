@@ -1,9 +1,12 @@
 import { changesTarget, makesTarget } from '../plan/changes.js';
+import { type Counts, counted, unchangedOf } from '../plan/counts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { printEnd, printHead, printStatement } from '../script/script.js';
-import { plural } from '../text/figures.js';
+import { plural, thousands } from '../text/figures.js';
+import { formatLimit } from '../types/limit.js';
 import type { RowsSource } from '../types/rows.js';
 import { safeComment } from './comment.js';
+import { atVersion, changedColumns, whyUnknown } from './counts.js';
 import { fillStatement, statementsWithoutRows } from './payloads.js';
 import { batchSentence, deletesSentence, identity, place, places, planSentence, shortHash } from './summary.js';
 
@@ -12,6 +15,8 @@ export interface ScriptOptions {
   readonly rows?: RowsSource;
   /** Print all rows as literals, however many they are. */
   readonly inlineRows?: boolean;
+  /** What was counted against the target, for the header. */
+  readonly counts?: Counts;
 }
 
 /**
@@ -24,7 +29,7 @@ export async function* printScript(plan: Plan, options: ScriptOptions = {}): Asy
       ? plan.statements.filter((s) => s.payload !== undefined)
       : statementsWithoutRows(plan, options.inlineRows === true),
   );
-  const header = headerLines(plan, [...templates]).map(safeComment);
+  const header = headerLines(plan, [...templates], options.counts).map(safeComment);
   yield printHead({ header, preamble: plan.preamble.map((q) => q.sql) });
   for (const statement of plan.statements) {
     if (options.rows === undefined || templates.has(statement)) {
@@ -45,7 +50,7 @@ function statementText(statement: Statement, sql: string, chunk?: number): strin
   return printStatement({ id, kind, title: safeComment(title), effect, because: safeComment(because), sql });
 }
 
-function headerLines(plan: Plan, templates: readonly Statement[]): readonly string[] {
+function headerLines(plan: Plan, templates: readonly Statement[], counts: Counts | undefined): readonly string[] {
   const names = [plan.sync.file, plan.batch.label];
   const width = Math.max(...names.map((n) => n.length));
   const [file, label] = names.map((n) => n.padEnd(width));
@@ -55,7 +60,9 @@ function headerLines(plan: Plan, templates: readonly Statement[]): readonly stri
     ...identity(plan).map(([word, text]) => `${word.padEnd(8)} ${text}`),
     `spec     ${file}  ${shortHash(plan.specHash)}`,
     `batch    ${label}  ${shortHash(plan.batchHash)}  ${batchSentence(plan)}`,
-    `deletes  ${deletesSentence(plan)}`,
+    `deletes  ${deletesSentence(plan, deletedCount(plan, counts))}`,
+    ...(plan.maxUpdate === undefined ? [] : [`updates  limit ${formatLimit(plan.maxUpdate)}`]),
+    ...countedLine(counts),
     `run      ${runSentence(plan)}`,
     ...aloneLines(plan),
     ...templates.map((s) => `rows     ${needsRows(s)}`),
@@ -64,6 +71,23 @@ function headerLines(plan: Plan, templates: readonly Statement[]): readonly stri
       : [`         not in this script: drt apply DIR runs it; drt plan --inline-rows writes them here`]),
     ...plan.warnings.map((w) => `${w.code}   ${w.message}${w.fix === undefined ? '' : `; fix: ${w.fix}`}`),
   ];
+}
+
+function deletedCount(plan: Plan, counts: Counts | undefined): string {
+  const known = counted(counts);
+  if (known === undefined) return `count unknown (${whyUnknown(plan, counts)})`;
+  const { deleted, deletable = known.total } = known;
+  return `${thousands(deleted)} of ${thousands(deletable)}`;
+}
+
+/** `counted  +59 ~412 -37 =47,741 at v41; changed: balance 398, note 19` */
+function countedLine(counts: Counts | undefined): readonly string[] {
+  const known = counted(counts);
+  if (known === undefined) return [];
+  const { added, updated, deleted } = known;
+  const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)} =${thousands(unchangedOf(known))}`;
+  const columns = changedColumns(known);
+  return [`counted  ${figures}${atVersion(known)}${columns === '' ? '' : `; changed: ${columns}`}`];
 }
 
 /** What apply sees to, and a client that only runs the script does not. */

@@ -30,11 +30,11 @@ export function batchSentence(plan: Plan): string {
 }
 
 /** Which rows are deleted. Their number is unknown until the target is counted, and never guessed (H20). */
-export function deletesSentence(plan: Plan): string {
+export function deletesSentence(plan: Plan, count: string): string {
   const { deletes } = plan;
   if (deletes.form === 'none') return 'none';
   if (deletes.form === 'withheld') return `withheld: ${deletes.reason}`;
-  return `${DELETE_STRATEGIES[deletes.form].rows(plan)}; count unknown (${countReason(plan)}), limit ${formatLimit(deletes.limit)}`;
+  return `${DELETE_STRATEGIES[deletes.form].rows(plan)}; ${count}, limit ${formatLimit(deletes.limit)}`;
 }
 
 /** Why counts are unknown: without a connection nothing of the target was read, with one its columns but not its rows. */

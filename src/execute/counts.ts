@@ -1,7 +1,9 @@
 import { countAll, select, tableNode } from '../dialect/index.js';
+import { restColumns } from '../plan/changes.js';
 import { compilePlanNode } from '../plan/compile.js';
 import type { CountsRow, Plan, Query } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
+import { changedName } from '../plan/statements/counts.js';
 import { EngineError } from './engine-error.js';
 import type { OwnWrite } from './own-commits.js';
 import type { QueryRow, Warehouse } from './warehouse.js';
@@ -15,11 +17,16 @@ export async function readCounts(
   if (plan.counts === undefined) return undefined;
   const [row] = await warehouse.query(plan.counts, signal);
   return {
-    total: cell(row, 'total'),
-    added: cell(row, 'added'),
-    updated: cell(row, 'updated'),
-    deleted: cell(row, 'deleted'),
-    ...(row?.deletable === undefined ? {} : { deletable: cell(row, 'deletable') }),
+    total: countCell(row, 'total'),
+    added: countCell(row, 'added'),
+    updated: countCell(row, 'updated'),
+    changed: restColumns(plan).flatMap(({ name }, i) => {
+      const counted = changedName(i);
+      const rows = row?.[counted] === undefined ? 0 : countCell(row, counted);
+      return rows === 0 ? [] : [{ column: name, rows }];
+    }),
+    deleted: countCell(row, 'deleted'),
+    ...(row?.deletable === undefined ? {} : { deletable: countCell(row, 'deletable') }),
   };
 }
 
@@ -28,10 +35,11 @@ export async function readTotal(plan: Plan, warehouse: Warehouse, signal?: Abort
   const node = select({ columns: [{ expr: countAll(), as: 'total' }], from: tableNode(plan.tables.target) });
   const query: Query = { sql: compilePlanNode(node), node };
   const [row] = await warehouse.query(query, signal);
-  return cell(row, 'total');
+  return countCell(row, 'total');
 }
 
-function cell(row: QueryRow | undefined, name: string): number {
+/** A count of an answer; an EngineError where it is none. */
+export function countCell(row: QueryRow | undefined, name: string): number {
   const text = row?.[name];
   if (text === undefined || text === null || !/^\d+$/.test(text)) {
     throw new EngineError('engine', `the count ${name} came back as ${JSON.stringify(text ?? null)}`);

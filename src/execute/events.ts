@@ -2,6 +2,7 @@ import type { Diagnostic, ExitCode } from '../errors.js';
 import type { CountsRow, Plan } from '../plan/plan.js';
 import type { Phase, StatementKind } from '../plan/statement-kinds.js';
 import type { TableRef } from '../types/table-ref.js';
+import type { ConsentReason } from './consent.js';
 import type { Affected } from './warehouse.js';
 
 /** What happens while a plan runs, as data: the command line prints it, tests compare it. */
@@ -23,7 +24,8 @@ export interface StatementReport {
   /** `05-merge` */
   readonly id: string;
   readonly kind: StatementKind;
-  readonly outcome: 'ok' | 'refused' | 'failed' | 'interrupted' | 'unknown';
+  /** `skipped`: a write that would have changed nothing. */
+  readonly outcome: 'ok' | 'skipped' | 'refused' | 'failed' | 'interrupted' | 'unknown';
   /** Milliseconds by the injected clock, all attempts and chunks together. */
   readonly ms: number;
   /** Rows of the payload that were sent. */
@@ -73,6 +75,6 @@ export interface ApprovalRequest {
   readonly phase: Extract<Phase, 'alter' | 'write'>;
   /** Undefined where the plan cannot count in one query (a long list of keys): then nothing is known of the deletes (H20). */
   readonly counts?: CountsRow;
-  /** The plan alters the target, replaces it, or deletes rows, or may: `apply` asks. */
-  readonly needsConsent: boolean;
+  /** Why `apply` asks a person; empty where it need not. */
+  readonly reasons: readonly ConsentReason[];
 }

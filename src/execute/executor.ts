@@ -1,11 +1,12 @@
 import { type Diagnostic, DrtError, EXIT, messageOf } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
-import type { CountsRow, Plan, Statement } from '../plan/plan.js';
+import { changesNothing } from '../plan/counts.js';
+import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { tableOf } from '../plan/tables.js';
-import { plural, thousands } from '../text/figures.js';
 import type { RowsSource } from '../types/rows.js';
 import { CommitWatch } from './commit-watch.js';
+import { consentReasons, moreThanApproved } from './consent.js';
 import { readCounts } from './counts.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
@@ -76,6 +77,9 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   return result;
 }
 
+/** After these a statement that needs it may run. */
+const RAN: readonly StatementReport['outcome'][] = ['ok', 'skipped'];
+
 /** An answer that takes longer is a person's: milliseconds. */
 const THOUGHT_MS = 1000;
 
@@ -122,6 +126,11 @@ class PlanRun {
     for (const statement of this.#plan.statements) {
       if (statement.phase === 'clean' || this.#isDone(statement)) continue;
       if (!(await this.#mayRun(statement))) return;
+      if (statement.phase === 'write' && changesNothing(this.counts.expected)) {
+        const { id, kind } = statement;
+        this.#finish({ id, kind, ms: 0, outcome: 'skipped', note: 'nothing differs' });
+        continue;
+      }
       // Until it has answered, nothing is known of it.
       this.#outcome = 'unknown';
       const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
@@ -203,7 +212,7 @@ class PlanRun {
   /** What has to hold before a statement is sent: no interrupt, its needs, and before the first write a person's consent. */
   async #mayRun(statement: Statement): Promise<boolean> {
     const { signal } = this.#options;
-    const missing = statement.needs.find((id) => !this.#reports.some((r) => r.id === id && r.outcome === 'ok'));
+    const missing = statement.needs.find((id) => !this.#reports.some((r) => r.id === id && RAN.includes(r.outcome)));
     if (missing !== undefined) {
       return this.#halt('refused', {
         code: 'DRT415',
@@ -242,39 +251,27 @@ class PlanRun {
 
   async #approve(phase: ApprovalRequest['phase'], signal: AbortSignal | undefined): Promise<boolean> {
     const counts = this.counts.expected;
-    const mayDelete = this.#plan.statements.some((s) => s.effect === 'deletes');
-    // H20: deletes that could not be counted are not "0 deletes".
-    const needsConsent = phase === 'alter' || (mayDelete && (counts === undefined || counts.deleted > 0));
+    const reasons = consentReasons(this.#plan, phase, counts);
     const asked = this.#context.clock();
     const approved = await this.#options.approve({
       plan: this.#plan,
       phase,
       ...(counts === undefined ? {} : { counts }),
-      needsConsent,
+      reasons,
     });
     if (signal?.aborted === true) return true;
     if (approved) {
       this.#approved.add(phase);
-      return this.#context.clock() - asked < THOUGHT_MS || (await this.#stillHolds(counts, signal));
+      if (counts === undefined || this.#context.clock() - asked < THOUGHT_MS) return true;
+      const now = await readCounts(this.#plan, this.#warehouse, signal);
+      const more = now === undefined ? undefined : moreThanApproved(counts, now, reasons, stateWords(this.#state()));
+      return more === undefined || this.#halt('refused', more);
     }
     return this.#halt('refused', {
       code: 'DRT414',
       severity: 'error',
       message: `not approved; ${stateWords(this.#state())}`,
       fix: 'answer y, or pass --yes where nobody can be asked',
-    });
-  }
-
-  /** A person has thought, and others may have written meanwhile: what was approved is a number of rows, and no more go. */
-  async #stillHolds(approved: CountsRow | undefined, signal: AbortSignal | undefined): Promise<boolean> {
-    if (approved === undefined) return true;
-    const now = await readCounts(this.#plan, this.#warehouse, signal);
-    if (now === undefined || now.deleted <= approved.deleted) return true;
-    return this.#halt('refused', {
-      code: 'DRT414',
-      severity: 'error',
-      message: `${plural(now.deleted, 'row')} would be deleted by now, and ${thousands(approved.deleted)} were approved; ${stateWords(this.#state())}`,
-      fix: 'apply again, and look at the new number',
     });
   }
 

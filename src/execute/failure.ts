@@ -10,7 +10,7 @@ import { guardWords, refusal } from './refusals.js';
 
 /** What a statement's error makes of the run. */
 export interface Failure {
-  readonly outcome: Exclude<StatementReport['outcome'], 'ok'>;
+  readonly outcome: Exclude<StatementReport['outcome'], 'ok' | 'skipped'>;
   readonly diagnostics: readonly Diagnostic[];
   readonly note: string;
 }

@@ -2,7 +2,7 @@ import { DELETE_STRATEGIES } from '../plan/delete-strategies/index.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
 import type { GuardKind } from '../plan/statement-kinds.js';
 import { percentOf, plural, thousands } from '../text/figures.js';
-import { formatLimit } from '../types/limit.js';
+import { formatLimit, type Limit } from '../types/limit.js';
 
 /** What a guard that held says beside `ok`: its figures, where they are known. Undefined for what is no guard. */
 export function guardNote(statement: Statement, plan: Plan, counts: CountsRow | undefined): string | undefined {
@@ -16,6 +16,10 @@ const NOTES: Readonly<Record<GuardKind, (plan: Plan, counts: CountsRow | undefin
   },
   key_types: () => undefined,
   max_delete: budgetNote,
+  max_update: (plan, counts) => {
+    if (counts === undefined || plan.maxUpdate === undefined) return undefined;
+    return shareNote(counts.updated, counts.total, 'update', plan.maxUpdate);
+  },
 };
 
 function payloadRows({ payload }: Statement): number {
@@ -27,6 +31,11 @@ function budgetNote(plan: Plan, counts: CountsRow | undefined): string | undefin
   const { form, limit } = plan.deletes;
   const gone = DELETE_STRATEGIES[form].limited(plan, counts);
   const of = counts.deletable ?? counts.total;
-  const percent = of === 0 ? '' : ` (${percentOf(gone, of)})`;
-  return `${thousands(gone)} of ${plural(of, 'row')} to delete${percent}, limit ${formatLimit(limit)}`;
+  return shareNote(gone, of, 'delete', limit);
+}
+
+/** `37 of 48,190 rows to delete (0.08%), limit 10%` */
+function shareNote(part: number, of: number, verb: string, limit: Limit): string {
+  const percent = of === 0 ? '' : ` (${percentOf(part, of)})`;
+  return `${thousands(part)} of ${plural(of, 'row')} to ${verb}${percent}, limit ${formatLimit(limit)}`;
 }

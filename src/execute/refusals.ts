@@ -16,6 +16,11 @@ const REFUSALS: Readonly<Record<GuardKind, Refusal>> = {
     fix: 'if this is meant, plan again with --max-delete, and review that plan',
     specKeys: [['sync', 'mirror', 'max_delete']],
   },
+  max_update: {
+    code: 'DRT418',
+    fix: 'look at the source, whose columns may have come empty; if this is meant, plan again with --max-update, and review that plan',
+    specKeys: [['sync', 'max_update']],
+  },
   staged: { code: 'DRT411', fix: 'apply again; another run or a person may have changed staging in between' },
   key_types: {
     code: 'DRT412',

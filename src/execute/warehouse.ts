@@ -44,8 +44,8 @@ export interface Warehouse extends AsyncDisposable {
    */
   findApplied(table: TableRef, mark: string, signal?: AbortSignal): Promise<AppliedPlan>;
 
-  /** Runs a read-only query. Cells are text as the engine prints them, so that 64-bit integers stay exact; NULL is null. */
-  query(query: Query, signal?: AbortSignal): Promise<readonly QueryRow[]>;
+  /** Runs a read-only query, its {rows} bound where it has any. Cells are text as the engine prints them, so that 64-bit integers stay exact; NULL is null. */
+  query(query: ReadQuery, signal?: AbortSignal): Promise<readonly QueryRow[]>;
 
   /** The privileges of the session's user, where the engine keeps any. Rejects as `query` does. */
   privileges?(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges>;
@@ -126,6 +126,11 @@ export interface Commit {
   readonly readVersion?: number;
   /** What its metrics count; a number that they lack is undefined. */
   readonly affected: Affected;
+}
+
+export interface ReadQuery extends Query {
+  /** Fills `{rows}` as one parameter: rows of JSON with these columns. */
+  readonly rows?: { readonly columns: readonly RowColumn[]; readonly chunk: RowsChunk };
 }
 
 export type QueryRow = Readonly<Record<string, string | null>>;

@@ -1,3 +1,4 @@
+import type { RowColumn } from '../types/rows.js';
 import type { Plan, Statement } from './plan.js';
 import { STATEMENT_KINDS } from './statement-kinds.js';
 
@@ -14,4 +15,9 @@ export function makesTarget({ kind, table }: Pick<Statement, 'kind' | 'table'>):
 /** Whether the target was read at a version when the plan was made: another version now makes it stale (DRT416). */
 export function holdsToVersion(plan: Plan): boolean {
   return plan.checks.some((c) => c.kind === 'target_version');
+}
+
+/** The columns that are not key, in order: those that an update may change. */
+export function restColumns({ columns, sync }: Pick<Plan, 'columns' | 'sync'>): readonly RowColumn[] {
+  return columns.filter((c) => !sync.key.includes(c.name));
 }

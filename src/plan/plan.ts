@@ -33,6 +33,8 @@ export interface Plan {
   readonly columns: readonly RowColumn[];
   readonly batch: PlanBatch;
   readonly deletes: PlanDeletes;
+  /** The plan updates no more rows of the target than this (`sync.max_update`). */
+  readonly maxUpdate?: Limit;
   /** Session settings that go before everything: without them the same text means something else (H30). */
   readonly preamble: readonly Query[];
   readonly statements: readonly Statement[];
@@ -143,12 +145,20 @@ export type PlanCheck =
   /** In these columns some rows have '', which the target would keep as NULL if it was partitioned by one (DRT407). */
   | { readonly kind: 'target_not_partitioned_by'; readonly columns: readonly string[] };
 
+/** A query whose {rows} is filled with rows of the batch, or keys, as one bound text of JSON. */
+export interface RowsQuery extends Query {
+  /** The columns of each wire row. */
+  readonly columns: readonly RowColumn[];
+}
+
 /** The row that `Plan.counts` answers, as integers. */
 export interface CountsRow {
   /** Rows of the target. */
   readonly total: number;
   readonly added: number;
   readonly updated: number;
+  /** The columns of which matched rows have another value, in order; those that cannot be compared are left out. */
+  readonly changed: readonly { readonly column: string; readonly rows: number }[];
   readonly deleted: number;
   /** Rows that a mirror's delete may touch, which its limit is a part of; undefined where that is `total`. */
   readonly deletable?: number;

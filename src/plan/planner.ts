@@ -58,6 +58,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
       ...(context.batch.keys === undefined ? {} : { keys: context.batch.keys.observed }),
     },
     deletes: deletes.summary,
+    ...(context.spec.maxUpdate === undefined ? {} : { maxUpdate: context.spec.maxUpdate }),
     preamble: [setTimeZone('UTC'), setAnsiMode(true)].map(query),
     statements: number(steps),
     ...(counts === undefined ? {} : { counts: query(counts) }),

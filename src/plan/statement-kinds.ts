@@ -11,8 +11,8 @@ export type StatementKind =
   | 'replace'
   | 'drop_staging';
 
-/** Staging is whole; the keys have the planned types; no more rows go than `mirror.max_delete` allows. */
-export type GuardKind = 'staged' | 'key_types' | 'max_delete';
+/** Staging is whole; the keys have the planned types; no more rows go than `mirror.max_delete` allows, or are updated than `sync.max_update`. */
+export type GuardKind = 'staged' | 'key_types' | 'max_delete' | 'max_update';
 
 /** What a run is doing, in the order in which it asks for more: */
 export const PHASES = [
@@ -84,7 +84,7 @@ export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
     nodes: ['MergeQueryNode'],
     history: ['MERGE'],
     reports: 'merged',
-    asserts: ['staged', 'max_delete'],
+    asserts: ['staged', 'max_delete', 'max_update'],
   },
   delete_missing: { ...WRITES, nodes: ['DeleteQueryNode'], history: ['DELETE'], reports: 'deleted', asserts: [] },
   // DELETE: a table that is emptied (mirror.on_empty: delete).
@@ -106,6 +106,7 @@ const GUARDS: Readonly<Record<GuardKind, GuardTraits>> = {
   staged: { phase: 'prepare' },
   key_types: { phase: 'prepare' },
   max_delete: { phase: 'count' },
+  max_update: { phase: 'count' },
 };
 
 /** The phase of a statement of this kind; of a guard, of what it proves. */

@@ -21,6 +21,11 @@ export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: Syn
     for (const key of ['duplicates', 'order_by', 'null_keys'] as const) none(key, why);
   }
   if (!traits.updates) none('update_when', `mode ${mode} updates no rows`);
+  // An error, as of mirror: who wrote it counts on it.
+  if (!traits.updates && sync.max_update !== undefined) {
+    const message = `sync.max_update is given, and the mode is ${mode}, which updates no rows`;
+    report.error('DRT105', ['sync', 'max_update'], message, 'remove it');
+  }
   if (mayLose(mode) === 'nothing') none('on_missing', `mode ${mode} writes no row that the target has`);
   if (mayLose(mode) === 'all' && sync.on_missing === 'keep') {
     const message = `sync.on_missing is keep, and mode ${mode} writes every row anew`;

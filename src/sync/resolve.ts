@@ -40,6 +40,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const { destination, sync } = spec;
   const base = file.split(/[/\\]/).at(-1) ?? file;
   const { staging, load } = destination;
+  const maxUpdate = limit(sync?.max_update);
   const maxRejects = limit(sync?.max_rejects);
   const resolved: Omit<SyncSpec, 'hash' | 'file'> = {
     name: spec.name ?? defaultName(base),
@@ -70,6 +71,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     nullKeys: sync?.null_keys ?? 'reject',
     ...(sync?.on_missing === undefined ? {} : { onMissing: sync.on_missing }),
     updateWhen: sync?.update_when ?? 'changed',
+    ...(maxUpdate === undefined ? {} : { maxUpdate }),
     mirror: mirrorSpec(sync?.mirror ?? {}),
   };
   return deepFreeze({ ...resolved, file: base, hash: hashSpec(resolved) });

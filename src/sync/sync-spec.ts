@@ -43,6 +43,8 @@ export interface SyncSpec {
   /** What a column that rows lack means; undefined: a warning, and see docs/semantics.md. */
   readonly onMissing?: OnMissing;
   readonly updateWhen: 'changed' | 'always';
+  /** The most rows of the target that a run may update; undefined: any number. */
+  readonly maxUpdate?: Limit;
   readonly mirror: MirrorSpec;
 }
 

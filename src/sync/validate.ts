@@ -163,6 +163,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'source.csv.escape': MARK,
   'source.csv.comment': MARK,
   'sync.max_rejects': LIMIT,
+  'sync.max_update': LIMIT,
   'sync.mirror.max_delete': LIMIT,
 };
 

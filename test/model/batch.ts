@@ -24,7 +24,7 @@ export interface BatchTable {
 /** What of a spec means something for the result; the rest is how it is reached. */
 export type Rules = Pick<
   SyncSpec,
-  'mode' | 'key' | 'onError' | 'maxRejects' | 'duplicates' | 'orderBy' | 'nullKeys' | 'updateWhen'
+  'mode' | 'key' | 'onError' | 'maxRejects' | 'duplicates' | 'orderBy' | 'nullKeys' | 'updateWhen' | 'maxUpdate'
 > & { readonly mirror: Omit<SyncSpec['mirror'], 'delete' | 'inlineKeys'> };
 
 /** The batch after "Which rows load". */

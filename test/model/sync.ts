@@ -24,6 +24,8 @@ export interface Result {
   readonly exit: ExitCode;
   readonly rows: readonly Row[];
   readonly counts: Counts;
+  /** In how many matched rows a column of the batch has another value, by its name in lower case; keys are left out. */
+  readonly changed: ReadonlyMap<string, number>;
   /** Deletes that the spec asks for and this batch does not allow (H02). */
   readonly withheld: boolean;
 }
@@ -31,6 +33,7 @@ export interface Result {
 interface Change {
   readonly rows: readonly Row[];
   readonly counts: Counts;
+  readonly changed?: ReadonlyMap<string, number>;
   /** What `max_delete` bounds: so many rows of so many. */
   readonly budget?: { readonly gone: number; readonly of: number };
 }
@@ -42,7 +45,13 @@ interface Change {
 export function sync(rules: Rules, batch: BatchTable, target: Table): Result {
   const settled = settle(rules, batch);
   const done: ExitCode = settled.rejected > 0 ? 5 : 0;
-  const stays = (exit: ExitCode): Result => ({ exit, rows: target.rows, counts: still(target), withheld: false });
+  const stays = (exit: ExitCode): Result => ({
+    exit,
+    rows: target.rows,
+    counts: still(target),
+    changed: new Map(),
+    withheld: false,
+  });
   if (rules.key.length > 0 && rules.duplicates === 'fail' && settled.duplicates > 0) return stays(3);
   if (rules.onError === 'fail' && settled.rejected > 0) return stays(3);
   if (rules.maxRejects && exceeds(rules.maxRejects, settled.rejected, settled.read)) return stays(3);
@@ -55,7 +64,9 @@ export function sync(rules: Rules, batch: BatchTable, target: Table): Result {
   const change = MODES[rules.mode](rules, settled, batch, target);
   const { budget } = change;
   if (budget && exceeds(rules.mirror.maxDelete, budget.gone, budget.of)) return stays(4);
-  return { exit: done, rows: change.rows, counts: change.counts, withheld: rules.mode === 'mirror' && !budget };
+  const { rows, counts, changed = new Map() } = change;
+  if (rules.maxUpdate && exceeds(rules.maxUpdate, counts.updated, target.rows.length)) return stays(4);
+  return { exit: done, rows, counts, changed, withheld: rules.mode === 'mirror' && !budget };
 }
 
 type Mode = (rules: Rules, settled: Settled, batch: BatchTable, target: Table) => Change;
@@ -76,6 +87,7 @@ function merge(rules: Rules, settled: Settled, batch: BatchTable, target: Table)
   const source = new Map(settled.loading.map((row) => [keyOf(rules.key, batch.columns, row, true), row]));
   const allKeys = batch.columns.every((c) => rules.key.some((k) => k.toLowerCase() === c.name.toLowerCase()));
   const matched = new Set<string | undefined>();
+  const changed = new Map<string, number>();
   let updated = 0;
   const kept = target.rows.map((old) => {
     const key = keyOf(rules.key, target.columns, old, true);
@@ -83,9 +95,11 @@ function merge(rules: Rules, settled: Settled, batch: BatchTable, target: Table)
     if (row === undefined) return old;
     matched.add(key);
     const next = project(row, batch, target, old);
-    const differs = target.columns.some(
+    const differing = target.columns.filter(
       (c, i) => identity(c.type, old[i] ?? null) !== identity(c.type, next[i] ?? null),
     );
+    const differs = differing.length > 0;
+    for (const { name } of differing) changed.set(name.toLowerCase(), (changed.get(name.toLowerCase()) ?? 0) + 1);
     if (allKeys || !(differs || rules.updateWhen === 'always')) return old;
     updated += 1;
     return next;
@@ -94,6 +108,7 @@ function merge(rules: Rules, settled: Settled, batch: BatchTable, target: Table)
   return {
     rows: [...kept, ...added],
     counts: { added: added.length, updated, deleted: 0, unchanged: target.rows.length - updated },
+    changed,
   };
 }
 
@@ -110,6 +125,7 @@ function mirror(rules: Rules, settled: Settled, batch: BatchTable, target: Table
   return {
     rows: merged.rows.filter((row) => !goes(row)),
     counts: { ...merged.counts, deleted: gone, unchanged: merged.counts.unchanged - gone },
+    changed: merged.changed ?? new Map(),
     budget: { gone, of: target.rows.filter(mayGo).length },
   };
 }

@@ -131,8 +131,8 @@ export const mutations = [
     id: 'update-any-column-equal',
     what: 'a row is left alone where one column is equal',
     file: 'src/plan/statements/comparison.ts',
-    find: '...context.rest.map((c) => {\n        const same',
-    replace: '...context.rest.slice(0, 1).map((c) => {\n        const same',
+    find: 'not(and(...context.rest.map(',
+    replace: 'not(and(...context.rest.slice(0, 1).map(',
     tests: [PLAN],
   },
   {

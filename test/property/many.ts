@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { MODE_TRAITS } from '../../src/types/sync-mode.js';
 import { batchOf } from '../model/arbitraries/cases.js';
 import { caseOfRow, type Many, manyCases } from '../model/arbitraries/many.js';
 import { type Row, settle, UNFIT } from '../model/batch.js';
@@ -45,11 +46,16 @@ export async function prove(world: World, dir: string, run: ProveRun): Promise<T
   const limit = run.setting.mode === 'replace' ? many.target.rows.length - expected.rows.length : gone;
   let refused = 0;
   await world.withTarget(many, async () => {
+    const { updated } = expected.counts;
     if (run.refusedFirst && limit > 0 && isDeleting(run)) {
-      await applied(world, dir, run, limited(many, limit - 1), 4);
+      await applied(world, dir, run, limited(many, limit - 1, updated), 4);
       refused = many.target.rows.length;
     }
-    await applied(world, dir, run, isDeleting(run) ? limited(many, Math.max(0, limit)) : many);
+    if (run.refusedFirst && updated > 0) {
+      await applied(world, dir, run, limited(many, limit, updated - 1), 4);
+      refused = many.target.rows.length;
+    }
+    await applied(world, dir, run, limited(many, Math.max(0, limit), updated));
     if (run.twice) await applied(world, dir, run, { ...many, target: { ...many.target, rows: expected.rows } });
   });
   const settled = settle(many.spec, batchOf(many));
@@ -67,10 +73,16 @@ export async function prove(world: World, dir: string, run: ProveRun): Promise<T
 
 const isDeleting = ({ setting }: ProveRun): boolean => setting.mode === 'mirror' || setting.mode === 'replace';
 
-/** H16: the limit is the very number of rows that go, so that a guard that counts one too many refuses. */
-function limited(many: Many, rows: number): Many {
-  const mirror = { ...many.spec.mirror, maxDelete: { kind: 'rows', rows } as const };
-  return { ...many, spec: { ...many.spec, mirror } };
+/** H16, H37: the limits are the very numbers of rows that go and that change, so that a guard that counts one too many refuses. */
+function limited(many: Many, gone: number, updated: number): Many {
+  const { mode, mirror } = many.spec;
+  const maxDelete = { kind: 'rows', rows: gone } as const;
+  const spec = {
+    ...many.spec,
+    ...(MODE_TRAITS[mode].deletes === 'none' ? {} : { mirror: { ...mirror, maxDelete } }),
+    ...(MODE_TRAITS[mode].updates ? { maxUpdate: { kind: 'rows', rows: updated } as const } : {}),
+  };
+  return { ...many, spec };
 }
 
 async function applied(world: World, dir: string, run: ProveRun, many: Many, exit?: number): Promise<void> {
@@ -87,6 +99,10 @@ async function applied(world: World, dir: string, run: ProveRun, many: Many, exi
     const { unchanged = expected.counts.unchanged, ...changed } = counts ?? NOT_COUNTED;
     expect({ ...changed, unchanged }, done.plan.statements.map((s) => s.sql).join('\n')).toEqual(expected.counts);
     if (counted !== undefined && outcome === 'done') expect(counted).toEqual(foretold(many, expected, counted));
+    const { preview } = done;
+    if (preview !== undefined && 'total' in preview && outcome === 'done') {
+      expect(preview, 'H20, H38: a plan counts what apply does').toEqual(foretold(many, expected, preview));
+    }
   }
   expect(await world.tables(), 'H11: the target, and no staging').toBe(1);
 }

@@ -7,9 +7,13 @@ import { DrtError } from '../../src/errors.js';
 import { openDuckDbWarehouse } from '../../src/execute/duckdb/index.js';
 import type { ExecutionResult, ResultCounts } from '../../src/execute/events.js';
 import { executePlan } from '../../src/execute/executor.js';
+import { countPlan } from '../../src/execute/preview.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
+import type { Counts } from '../../src/plan/counts.js';
 import type { CountsRow, Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
+import { previewOf } from '../../src/plan/preview/preview.js';
+import { isComparable } from '../../src/plan/statements/comparison.js';
 import { type DataType, printDataType } from '../../src/types/data-type.js';
 import type { BatchMetadata } from '../../src/types/generated/batch-document.js';
 import type { RowsSource } from '../../src/types/rows.js';
@@ -115,6 +119,8 @@ export interface Applied {
   readonly exit: number;
   readonly plan?: Plan;
   readonly result?: ExecutionResult;
+  /** What the plan counted before anything was sent, where the target was read. */
+  readonly preview?: Counts;
   readonly error?: unknown;
 }
 
@@ -122,12 +128,18 @@ export interface Applied {
 export async function planAndApply(world: World, c: Case, input: Input, readsTarget = false): Promise<Applied> {
   try {
     const target = readsTarget ? await world.warehouse.describe(c.spec.target) : undefined;
-    const plan = planSync({
+    const planned = {
       spec: c.spec,
       batch: input.metadata,
       ...(target === undefined ? {} : { target }),
       drtVersion: DRT_VERSION,
-    });
+    };
+    const plan = planSync(planned);
+    // As `plan --warehouse` counts, in the chunks of the load, by reads alone.
+    const preview =
+      target === undefined || plan.statements.length === 0
+        ? undefined
+        : await countPlan({ plan, preview: previewOf(planned), rows: input.rows, warehouse: world.warehouse });
     const result = await executePlan({
       plan,
       warehouse: world.warehouse,
@@ -136,7 +148,12 @@ export async function planAndApply(world: World, c: Case, input: Input, readsTar
       clock: () => 0,
     });
     const done = input.metadata.rows.rejected > 0 ? 5 : 0;
-    return { exit: result.exitCode === 0 ? done : result.exitCode, plan, result };
+    return {
+      exit: result.exitCode === 0 ? done : result.exitCode,
+      plan,
+      result,
+      ...(preview === undefined ? {} : { preview }),
+    };
   } catch (error) {
     if (error instanceof DrtError) return { exit: error.exitCode, error };
     throw error;
@@ -180,7 +197,11 @@ export async function applyFile(world: World, c: Case, { dir, name, reads }: Fil
 }
 
 /** What the engine counts before the first write, by the model: where keyless rows stay, the others too. */
-export function foretold({ spec, target }: Case, { counts }: Result, { deletable }: CountsRow): CountsRow {
+export function foretold(
+  { spec, target }: Case,
+  { counts, changed }: Result,
+  { deletable, changed: counted }: CountsRow,
+): CountsRow {
   const { added, updated, deleted } = counts;
   const names = target.columns.map((c) => c.name.toLowerCase());
   const parts = spec.key.map((k) => names.indexOf(k.toLowerCase()));
@@ -189,9 +210,24 @@ export function foretold({ spec, target }: Case, { counts }: Result, { deletable
     total: target.rows.length,
     added,
     updated,
+    changed: changedColumns(target, changed, counted),
     deleted,
     ...(deletable === undefined ? {} : { deletable: keyed }),
   };
+}
+
+/** The model's columns, those that cannot be compared left out, in the order and the spelling of what was counted. */
+function changedColumns(
+  { columns }: Table,
+  changed: Result['changed'],
+  counted: CountsRow['changed'],
+): CountsRow['changed'] {
+  const spelled = counted.map(({ column }) => column.toLowerCase());
+  const comparable = columns.filter((c) => isComparable(c.type)).map((c) => c.name.toLowerCase());
+  const names = [...new Set([...spelled.filter((name) => changed.has(name)), ...changed.keys()])];
+  return names
+    .filter((name) => comparable.includes(name))
+    .map((name) => ({ column: counted[spelled.indexOf(name)]?.column ?? name, rows: changed.get(name) ?? 0 }));
 }
 
 /** The model's answer, and the engine's: the same table, the same counts, the same exit code, nothing left behind. */
@@ -204,8 +240,12 @@ export async function expectModel(world: World, c: Case, applied: Applied): Prom
   if (result !== undefined) {
     const { unchanged = expected.counts.unchanged, ...counts } = result.counts ?? NOT_COUNTED;
     expect({ ...counts, unchanged }, why()).toEqual(expected.counts);
+    const { preview } = applied;
     if (result.expected !== undefined && result.outcome === 'done') {
       expect(result.expected, why()).toEqual(foretold(c, expected, result.expected));
+    }
+    if (preview !== undefined && 'total' in preview && result.outcome === 'done') {
+      expect(preview, why()).toEqual(foretold(c, expected, preview));
     }
   }
   if (applied.plan !== undefined && expected.exit !== 4) {

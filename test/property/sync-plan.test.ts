@@ -25,7 +25,7 @@ const planned = (options: Parameters<typeof syncCase>[0] = {}) =>
 
 const chunkRows = fc.constantFrom(1, 2, 5, 1000);
 
-describe('the table that DuckDB ends with is the model’s', () => {
+describe('H38: the counts of a plan are what apply then reports, and the table that DuckDB ends with is the model’s', () => {
   for (const [mode, times] of [
     ['insert', 60],
     ['merge', 150],

@@ -2,15 +2,19 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
-import type { ApprovalRequest, ExecutionResult } from '../../execute/events.js';
+import type { ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
 import { RunWatch } from '../../execute/run-watch.js';
+import { readDeletedKeys } from '../../execute/samples.js';
 import type { Warehouse } from '../../execute/warehouse.js';
-import { DELETE_STRATEGIES } from '../../plan/delete-strategies/index.js';
+import type { PlanInput } from '../../plan/context.js';
+import type { Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
+import { sampleQueries } from '../../plan/preview/samples.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
 import { formatTableRef } from '../../types/table-ref.js';
+import { approve } from '../approve.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
 import { openJournal } from '../folder/journal.js';
@@ -25,7 +29,6 @@ import { rejectedWarning } from '../rejects.js';
 import { alreadyAppliedLine } from '../ui/already-applied.js';
 import { colorsFor } from '../ui/color.js';
 import { printEvents, resultLine } from '../ui/progress.js';
-import { askYesNo } from '../ui/prompt.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
 
 export interface ApplyFlags extends CommonFlags {
@@ -66,7 +69,7 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     throw fail('DRT901', '--input goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
   const place = findPlanFolder(io.cwd, dir);
   return await whileLocked(context, place, dir, async () => {
-    const { plan, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    const { plan, input, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
     if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
       throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
         fix: 'drt plan with --input in place of --batch: a folder made of batch.json is for reading',
@@ -81,7 +84,7 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
       target: plan.tables.target,
       command: `drt apply ${dir}`,
     });
-    return await runPlan(context, { plan, rows, warehouse, dir }, flags);
+    return await runPlan(context, { plan, input, rows, warehouse, dir }, flags);
   });
 }
 
@@ -124,8 +127,11 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);
         // Whoever applies a spec wants what it says: a run of the same plan that was killed is ended.
-        const all = { ...flags, resume: flags.again !== true };
-        const result = await runPlan(context, { plan, rows, warehouse: await connect(spec), dir }, all);
+        const result = await runPlan(
+          context,
+          { plan, input: opened.input, rows, warehouse: await connect(spec), dir },
+          { ...flags, resume: flags.again !== true },
+        );
         context.terminal.say(`plan     ${dir}`);
         return result;
       });
@@ -135,9 +141,14 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   }
 }
 
+/** Keys of rows that would be deleted, before the question. */
+const SHOWN_KEYS = 5;
+
 /** A plan with all that running it takes. */
 interface PlanToRun {
   readonly plan: Plan;
+  /** What it was planned from. */
+  readonly input: PlanInput;
   readonly rows: RowsSource;
   readonly warehouse: Warehouse;
   /** The plan folder as the user would name it. */
@@ -146,11 +157,13 @@ interface PlanToRun {
 
 async function runPlan(
   context: CommandContext,
-  { plan, rows, warehouse, dir }: PlanToRun,
+  { plan, input, rows, warehouse, dir }: PlanToRun,
   flags: ApplyFlags,
 ): Promise<CommandResult> {
   const { io, terminal } = context;
   const watch = new RunWatch(plan);
+  const deletedKeys = (): Promise<Samples['deleted']> =>
+    readDeletedKeys({ queries: sampleQueries(input, SHOWN_KEYS), rows, warehouse, signal: io.signal });
   const print = printEvents(plan, warehouse, terminal);
   context.handlesInterrupt((code, why) => watch.left(code, why));
   const started = io.now();
@@ -167,7 +180,7 @@ async function runPlan(
     ...(journal === undefined ? {} : { journal }),
     again: flags.again === true,
     resume: flags.resume === true,
-    approve: (request) => approve(context, request, flags),
+    approve: (request) => approve(context, request, { yes: flags.yes === true, deletedKeys }),
     onEvent: (event) => {
       watch.note(event);
       print(event);
@@ -217,25 +230,4 @@ function nothingToDo({ io, terminal }: CommandContext, plan: Plan, dir: string):
 /** 5 where the plan leaves out rejected rows, unless something worse happened. */
 function exitCodeOf(plan: Plan, exitCode: ExitCode): ExitCode {
   return exitCode === EXIT.done && plan.batch.rejected > 0 ? EXIT.rejects : exitCode;
-}
-
-/** Asks before rows are deleted or replaced; where no one can be asked and no --yes was given, the answer is no. */
-async function approve(
-  { io, terminal }: CommandContext,
-  request: ApprovalRequest,
-  flags: ApplyFlags,
-): Promise<boolean> {
-  if (!request.needsConsent || flags.yes === true) return true;
-  if (!terminal.interactive || terminal.json) return false;
-  terminal.progress('');
-  return await askYesNo(io, question(request));
-}
-
-function question({ plan, phase, counts }: ApprovalRequest): string {
-  if (phase === 'alter') return `Change the columns or properties of ${formatTableRef(plan.tables.target)}?`;
-  if (counts === undefined)
-    return `Delete rows of ${formatTableRef(plan.tables.target)}? How many cannot be counted beforehand`;
-  return 'limit' in plan.deletes
-    ? DELETE_STRATEGIES[plan.deletes.form].question(plan, counts)
-    : `Write to ${formatTableRef(plan.tables.target)}?`;
 }

@@ -3,6 +3,7 @@ import { planToJson } from '../../emit/json.js';
 import { type MarkdownOptions, printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
+import { changesNothing, counted } from '../../plan/counts.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
@@ -11,8 +12,8 @@ import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
+import type { ReadPlan, TargetReader } from '../target-reader.js';
 import { planSummary } from '../ui/plan-summary.js';
-import { describeThrough } from '../warehouse.js';
 
 export interface PlanFlags extends CommonFlags {
   readonly input?: readonly string[];
@@ -22,11 +23,14 @@ export interface PlanFlags extends CommonFlags {
   readonly warehouse?: string;
   readonly timeout?: string;
   readonly maxDelete?: string;
+  readonly maxUpdate?: string;
   readonly format?: 'sql' | 'json' | 'markdown';
   readonly inlineRows?: boolean;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
   readonly diff?: boolean;
+  /** False: `--no-counts`. */
+  readonly counts?: boolean;
 }
 
 /** Compiles a sync. Without --out the plan goes to standard output and nothing is written (H21). */
@@ -36,36 +40,51 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   const { out, warehouse } = flags;
   if (out !== undefined) refuseForeign(io.cwd, out);
   const started = io.now();
+  await using reader = warehouse === undefined ? undefined : await openReader(context, warehouse, file, flags);
   const options: OpenPlanOptions = {
     file,
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
-    ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag(flags.maxDelete) }),
-    ...(warehouse === undefined
-      ? {}
-      : {
-          describeTarget: (spec) =>
-            describeThrough(context, warehouse, spec, { command: `drt plan ${file}`, timeout: flags.timeout }),
-        }),
+    ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag('--max-delete', flags.maxDelete) }),
+    ...(flags.maxUpdate === undefined ? {} : { maxUpdate: parseLimitFlag('--max-update', flags.maxUpdate) }),
+    ...(reader === undefined ? {} : { describeTarget: (spec) => reader.describe(spec) }),
     ...(out === undefined ? {} : { keepRejects: (_, batch) => keepRejects(context, out, batch) }),
   };
   return await withPlan(context, options, async (opened) => {
     const { plan: compiled } = opened;
     const asked = flags.samples === undefined ? 0 : parseCountFlag('--samples')(flags.samples);
-    const first = await firstRows(opened.batch?.rowsSource, asked);
-    const samples = first.length === 0 ? {} : { samples: first };
-    const exitCode = planExitCode(opened, flags);
+    const read = reader === undefined || flags.counts === false ? {} : await reader.read(opened, asked);
+    // Rows of each kind say more than the first rows of the batch.
+    const first = read.changes === undefined ? await firstRows(opened.batch?.rowsSource, asked) : [];
+    const shown = { ...read, ...(first.length === 0 ? {} : { samples: first }) };
+    const exitCode = planExitCode(opened, read, flags);
     if (out === undefined) {
-      await printPlan(context, opened, samples, flags);
-      for (const line of planSummary(compiled, samples)) terminal.note(line);
-      return { exitCode, data: { plan: planData(compiled), folder: null } };
+      await printPlan(context, opened, shown, flags);
+      for (const line of planSummary(compiled, terminal.errorColor, shown)) terminal.note(line);
+      return { exitCode, data: { plan: planData(compiled, read.counts), folder: null } };
     }
-    await writePlanFolder(context, out, opened, { samples: first.length, inlineRows: flags.inlineRows === true });
-    for (const line of planSummary(compiled, { out, ms: io.now() - started, ...samples })) terminal.say(line);
+    await writePlanFolder(context, out, opened, {
+      ...read,
+      samples: first.length,
+      inlineRows: flags.inlineRows === true,
+    });
+    const summary = planSummary(compiled, terminal.color, { out, ms: io.now() - started, ...shown });
+    for (const line of summary) terminal.say(line);
     terminal.say(`next     ${nextCommand(out, flags)}`);
-    return { exitCode, data: { plan: planData(compiled), folder: resolve(io.cwd, out) } };
+    return { exitCode, data: { plan: planData(compiled, read.counts), folder: resolve(io.cwd, out) } };
   });
+}
+
+/** Loaded only where a plan reads its target. */
+async function openReader(
+  context: CommandContext,
+  warehouse: string,
+  file: string,
+  { timeout }: PlanFlags,
+): Promise<TargetReader> {
+  const { TargetReader } = await import('../target-reader.js');
+  return new TargetReader(context, warehouse, { command: `drt plan ${file}`, timeout });
 }
 
 /** A plan from batch.json has no rows, so it can be read and not applied. */
@@ -86,23 +105,29 @@ function checkFlags(flags: PlanFlags): void {
   if (flags.format !== undefined && flags.json === true) throw both('--format', '--json (which is about the command)');
 }
 
-/** Exit code 5 (rows rejected) takes precedence over 2 (changes). */
-function planExitCode({ plan: { statements }, exitCode }: OpenPlan, flags: PlanFlags): ExitCode {
-  return exitCode === EXIT.done && flags.detailedExitcode === true && statements.length > 0 ? EXIT.changes : exitCode;
+/** Exit code 5 (rows rejected) takes precedence over 2 (changes, or it cannot be told whether there are any). */
+function planExitCode({ plan: { statements }, exitCode }: OpenPlan, { counts }: ReadPlan, flags: PlanFlags): ExitCode {
+  const changes = statements.length > 0 && !changesNothing(counted(counts));
+  return exitCode === EXIT.done && flags.detailedExitcode === true && changes ? EXIT.changes : exitCode;
 }
 
 async function printPlan(
   { terminal }: CommandContext,
   { plan: compiled, batch }: OpenPlan,
-  samples: MarkdownOptions,
+  shown: MarkdownOptions,
   flags: PlanFlags,
 ): Promise<void> {
   if (terminal.json) return;
   const rows: { readonly rows?: RowsSource } = batch === undefined ? {} : { rows: batch.rowsSource };
   const print = {
-    sql: () => printScript(compiled, { ...rows, inlineRows: flags.inlineRows === true }),
+    sql: () =>
+      printScript(compiled, {
+        ...rows,
+        ...(shown.counts === undefined ? {} : { counts: shown.counts }),
+        inlineRows: flags.inlineRows === true,
+      }),
     json: () => [planToJson(compiled)],
-    markdown: () => [printMarkdown(compiled, samples)],
+    markdown: () => [printMarkdown(compiled, shown)],
   }[flags.format ?? 'sql'];
   for await (const piece of print()) if (!(await terminal.write(piece))) return;
 }

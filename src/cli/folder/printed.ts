@@ -1,25 +1,35 @@
 import { planToJson } from '../../emit/json.js';
 import { printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
+import type { Counts, Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
 import type { RowsSource } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
 
-/** How the files for reading were asked for. */
-export type Printed = Readonly<InputsDocument['printed']>;
+/** How the files for reading were asked for, and what was counted for them. */
+export interface Printed extends Readonly<Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'>> {
+  readonly counts?: Counts;
+  readonly changes?: Samples;
+}
 
 /** The files of a plan folder that are printed from the plan, by name: what is written, and what is compared later. */
 export async function printPlanFiles(
   plan: Plan,
   rows: RowsSource | undefined,
-  { inlineRows, samples }: Printed,
+  { inlineRows, samples, counts, changes }: Printed,
 ): Promise<readonly (readonly [name: string, pieces: AsyncIterable<string> | Iterable<string>])[]> {
   const first = await firstRows(rows, samples);
+  const known = counts === undefined ? {} : { counts };
+  const shown = {
+    ...known,
+    ...(changes === undefined ? {} : { changes }),
+    ...(first.length === 0 ? {} : { samples: first }),
+  };
   return [
     [PLAN_FILES.json, [planToJson(plan)]],
-    [PLAN_FILES.sql, printScript(plan, { inlineRows, ...(rows === undefined ? {} : { rows }) })],
-    [PLAN_FILES.markdown, [printMarkdown(plan, first.length === 0 ? {} : { samples: first })]],
+    [PLAN_FILES.sql, printScript(plan, { inlineRows, ...known, ...(rows === undefined ? {} : { rows }) })],
+    [PLAN_FILES.markdown, [printMarkdown(plan, shown)]],
   ];
 }
 

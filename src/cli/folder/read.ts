@@ -2,17 +2,22 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openRegularFile } from '../../batch/regular-file.js';
 import { DrtError, fail } from '../../errors.js';
+import type { PlanInput } from '../../plan/context.js';
 import type { Plan } from '../../plan/plan.js';
 import type { RowsSource, WrittenFile } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
 import { type FolderInputs, planAgain, readInputs } from './inputs.js';
 import { namesIn, refusePlanFile } from './plan-file.js';
-import { printPlanFiles } from './printed.js';
+import { type Printed, printPlanFiles } from './printed.js';
 
 /** A plan folder whose every file is what planning again from its inputs gives. */
 export interface OpenFolder {
   /** Made anew: nothing of it was read. */
   readonly plan: Plan;
+  /** What it was planned from. */
+  readonly input: PlanInput;
+  /** How it was printed: with which counts. */
+  readonly printed: Printed;
   /** The rows of rows/, proven once more as they are read. */
   readonly rows: RowsSource;
   /** Whether it has rows at all: a plan made of batch.json has none, and is for reading. */
@@ -55,7 +60,8 @@ export async function openPlanFolder(cwd: string, named: string): Promise<OpenFo
     if (!(await holds(join(dir, name), pieces))) throw refuse(named, name, 'is not what planning again gives');
   }
   const rejects = inputs.files.some((f) => f.name === PLAN_FILES.rejects) ? join(named, PLAN_FILES.rejects) : undefined;
-  return { plan, rows, hasRows: inputs.printed.rows, ...(rejects === undefined ? {} : { rejects }) };
+  const { input, printed } = inputs;
+  return { plan, input, printed, rows, hasRows: printed.rows, ...(rejects === undefined ? {} : { rejects }) };
 }
 
 function rowsFiles({ files }: FolderInputs): readonly WrittenFile[] {

@@ -1,9 +1,13 @@
-import { batchSentence, countReason, shortHash } from '../../emit/summary.js';
+import { whyUnknown } from '../../emit/counts.js';
+import { batchSentence, shortHash } from '../../emit/summary.js';
+import { type Counts, counted, type Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
 import { plural } from '../../text/figures.js';
 import { formatLimit } from '../../types/limit.js';
 import { MODE_TRAITS } from '../../types/sync-mode.js';
 import { formatTableRef } from '../../types/table-ref.js';
+import type { Colors } from './color.js';
+import { countsLines, sampleLines } from './counts.js';
 import { formatDuration } from './format.js';
 import { alignColumns } from './table.js';
 
@@ -11,22 +15,30 @@ export interface SummaryOptions {
   /** The folder as the user named it, where the plan was written. */
   readonly out?: string;
   readonly ms?: number;
+  /** Rows that load, where they were asked for and the target was not read. */
   readonly samples?: readonly string[];
+  readonly counts?: Counts;
+  readonly changes?: Samples;
 }
 
 /** Sums up a plan in a few lines: what it writes and deletes, and its folder. */
-export function planSummary(plan: Plan, options: SummaryOptions = {}): readonly string[] {
+export function planSummary(plan: Plan, color: Colors, options: SummaryOptions = {}): readonly string[] {
   const on = plan.sync.key.length === 0 ? '' : ` on ${plan.sync.key.join(', ')}`;
+  const known = counted(options.counts);
   const details = [
     ['batch', batchSentence(plan)],
-    ['write', writes(plan)],
-    ...(plan.deletes.form === 'none' ? [] : [['delete', deletes(plan)]]),
+    ...(known === undefined ? [['write', writes(plan)]] : []),
+    ...deleteLine(plan, options.counts),
+    ...(plan.maxUpdate === undefined ? [] : [['update', `limit ${formatLimit(plan.maxUpdate)}`]]),
   ].map(([label = '', text = '']) => `  ${label.padEnd(7)}  ${text}`);
   const where = options.out === undefined ? '' : ` -> ${options.out}`;
   const took = options.ms === undefined ? '' : `  ${formatDuration(options.ms)}`;
+  const at = known?.version === undefined ? '' : `, v${known.version}`;
   return [
-    `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.tables.target)}${on}`,
+    `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.tables.target)}${on}${at}`,
     ...details,
+    ...(known === undefined ? [] : countsLines(plan, known, color)),
+    ...(options.changes === undefined ? [] : sampleLines(options.changes, color)),
     ...(options.samples ?? []).map((line) => `  sample   ${line}`),
     `plan ${shortHash(plan.planHash)}  ${plural(plan.statements.length, 'statement')}${where}${took}`,
   ];
@@ -37,10 +49,13 @@ function writes(plan: Plan): string {
   return `${MODE_TRAITS[plan.sync.mode].writesEveryRow ? '' : 'up to '}${plural(plan.batch.load, 'row')}`;
 }
 
-function deletes(plan: Plan): string {
-  return 'limit' in plan.deletes
-    ? `unknown (${countReason(plan)}), limit ${formatLimit(plan.deletes.limit)}`
-    : `withheld: ${'reason' in plan.deletes ? plan.deletes.reason : ''}`;
+/** Counted deletes stand beside the other counts. */
+function deleteLine(plan: Plan, counts: Counts | undefined): readonly (readonly string[])[] {
+  const { deletes } = plan;
+  if (deletes.form === 'none') return [];
+  if (!('limit' in deletes)) return [['delete', `withheld: ${deletes.reason}`]];
+  if (counted(counts) !== undefined) return [];
+  return [['delete', `unknown (${whyUnknown(plan, counts)}), limit ${formatLimit(deletes.limit)}`]];
 }
 
 /** The statements, a line each: `05-merge  changes  update or add up to 2 rows`. */

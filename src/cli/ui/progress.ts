@@ -1,13 +1,12 @@
 import { shortHash } from '../../emit/summary.js';
 import type { ExecutionEvent, ExecutionResult, ResultCounts, StatementReport } from '../../execute/events.js';
 import type { Warehouse } from '../../execute/warehouse.js';
-import { DELETE_STRATEGIES } from '../../plan/delete-strategies/index.js';
-import type { CountsRow, Plan } from '../../plan/plan.js';
+import type { Plan } from '../../plan/plan.js';
 import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
-import { percentOf, plural, thousands } from '../../text/figures.js';
-import { formatLimit } from '../../types/limit.js';
+import { plural, thousands } from '../../text/figures.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { Colors } from './color.js';
+import { countsLines } from './counts.js';
 import { formatDuration } from './format.js';
 import type { Terminal } from './terminal.js';
 
@@ -20,7 +19,9 @@ export function printEvents(plan: Plan, warehouse: Warehouse, terminal: Terminal
     checked: () => {},
     created_target: ({ target }) => terminal.say(`  ${formatTableRef(target)} was not there: created`),
     noted: ({ text }) => terminal.say(`  ${text}`),
-    counted: ({ counts }) => terminal.say(countsLine(plan, counts, terminal.color)),
+    counted: ({ counts }) => {
+      for (const line of countsLines(plan, counts, terminal.color)) terminal.say(line);
+    },
     started: ({ id }) => terminal.progress(`  ${id.replace('-', ' ')} …`),
     progress: ({ id, rows, of }) =>
       terminal.progress(`  ${id.replace('-', ' ')} … ${thousands(rows)} of ${plural(of, 'row')}`),
@@ -52,31 +53,12 @@ function headLine(plan: Plan, warehouse: Warehouse, version: number | undefined)
   return `${plan.sync.name}  plan ${shortHash(plan.planHash)} -> ${formatTableRef(plan.tables.target)}${at}${rehearsal}`;
 }
 
-/** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`: before anything is written. */
-function countsLine(
-  plan: Plan,
-  { total, added, updated, deleted, deletable = total }: CountsRow,
-  color: Colors,
-): string {
-  // The limit of a replacement is on how much the table shrinks, not on the deleted rows: most of them are written again.
-  const { deletes } = plan;
-  const limited = 'limit' in deletes && DELETE_STRATEGIES[deletes.form].limitsDeleted;
-  const limit = limited ? `, limit ${formatLimit(deletes.limit)}` : '';
-  const share = deleted === 0 ? '' : ` (${percentOf(deleted, deletable)} of ${thousands(deletable)}${limit})`;
-  return [
-    `  ${color.green(`+${thousands(added)} added`)}`,
-    color.yellow(`~${thousands(updated)} updated`),
-    `${color.red(`-${thousands(deleted)} deleted`)}${share}`,
-    `=${thousands(total - updated - deleted)} unchanged`,
-  ].join('  ');
-}
-
 /** The longest outcome after which a run continues, so that its columns line up. */
 const OUTCOME_WIDTH = 'refused'.length;
 
 /** `  05 merge           ok       3.4 s  +59 ~412` */
 function statementLine(report: StatementReport, width: number, color: Colors): string {
-  const good = report.outcome === 'ok';
+  const good = report.outcome === 'ok' || report.outcome === 'skipped';
   const outcome = report.outcome.padEnd(OUTCOME_WIDTH);
   const place = report.id.slice(0, report.id.indexOf('-'));
   const details = [

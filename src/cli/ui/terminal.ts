@@ -17,6 +17,8 @@ export interface Terminal {
   readonly json: boolean;
   /** Colors of standard output. */
   readonly color: Colors;
+  /** Colors of standard error. */
+  readonly errorColor: Colors;
   /** A question can be asked: both ends are a terminal. */
   readonly interactive: boolean;
   /** A line that is the command's answer to a person, on standard output. */
@@ -60,6 +62,7 @@ export function createTerminal(io: Io, flags: TerminalFlags): Terminal {
   return {
     json,
     color,
+    errorColor,
     interactive: io.stdin.isTTY === true && io.stderr.isTTY === true,
     reported,
     say: (text) => {

@@ -5,8 +5,11 @@ import {
   FromNode,
   GroupByItemNode,
   GroupByNode,
+  LimitNode,
   OnNode,
   type OperationNode,
+  OrderByItemNode,
+  OrderByNode,
   SelectionNode,
   SelectModifierNode,
   SelectQueryNode,
@@ -15,7 +18,7 @@ import {
   WithNode,
 } from 'kysely';
 import type { TableRef } from '../../types/table-ref.js';
-import { type Expr, fn } from './expressions.js';
+import { type Expr, fn, int } from './expressions.js';
 import { aliased, tableNode } from './table.js';
 
 /** A column of a query: an expression, with a name of its own or not. */
@@ -37,10 +40,12 @@ export interface Select {
   readonly joins?: readonly Join[];
   readonly where?: Expr;
   readonly groupBy?: readonly Expr[];
+  readonly orderBy?: readonly Expr[];
+  readonly limit?: number;
 }
 
 export function select(query: Select): SelectQueryNode {
-  const { columns, distinct, from, joins, where, groupBy } = query;
+  const { columns, distinct, from, joins, where, groupBy, orderBy, limit } = query;
   const node: SelectQueryNode = {
     kind: 'SelectQueryNode',
     selections: columns.map((c) => SelectionNode.create(selection(c))),
@@ -49,6 +54,8 @@ export function select(query: Select): SelectQueryNode {
     ...(joins === undefined ? {} : { joins: joins.map(joinNode) as unknown as NonNullable<SelectQueryNode['joins']> }),
     ...(where === undefined ? {} : { where: WhereNode.create(where) }),
     ...(groupBy === undefined ? {} : { groupBy: GroupByNode.create(groupBy.map(GroupByItemNode.create)) }),
+    ...(orderBy === undefined ? {} : { orderBy: OrderByNode.create(orderBy.map((by) => OrderByItemNode.create(by))) }),
+    ...(limit === undefined ? {} : { limit: LimitNode.create(int(limit)) }),
   };
   return Object.freeze(node);
 }

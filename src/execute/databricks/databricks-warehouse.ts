@@ -13,6 +13,7 @@ import type {
   AppliedPlan,
   HeldPrivileges,
   QueryRow,
+  ReadQuery,
   RunRequest,
   RunResult,
   Securable,
@@ -98,8 +99,10 @@ export class DatabricksWarehouse implements Warehouse {
     }
   }
 
-  async query({ sql }: Query, signal?: AbortSignal): Promise<readonly QueryRow[]> {
-    return this.#ask(signal)(sql);
+  async query({ sql, rows }: ReadQuery, signal?: AbortSignal): Promise<readonly QueryRow[]> {
+    if (rows === undefined) return this.#ask(signal)(sql);
+    const filled = fillRows(sql, { dialect: databricksWords, load: 'json', ...rows, as: 'parameter' });
+    return this.#ask(signal)(filled.sql, filled.parameters);
   }
 
   findApplied(table: TableRef, mark: string, signal?: AbortSignal): Promise<AppliedPlan> {
@@ -134,9 +137,9 @@ export class DatabricksWarehouse implements Warehouse {
   }
 
   #ask(signal?: AbortSignal): Ask {
-    return async (sql) => {
+    return async (sql, parameters = []) => {
       try {
-        const { rows, lost } = await this.#session.execute(sql, [], signal);
+        const { rows, lost } = await this.#session.execute(sql, parameters, signal);
         if (lost !== undefined) throw lost;
         return rows.map(textRow);
       } catch (error) {

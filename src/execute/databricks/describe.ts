@@ -15,7 +15,7 @@ import { EngineError } from '../engine-error.js';
 import type { AbsentPart, QueryRow } from '../warehouse.js';
 
 /** Runs a read-only statement; rejects with an EngineError. */
-export type Ask = (sql: string) => Promise<readonly QueryRow[]>;
+export type Ask = (sql: string, parameters?: readonly string[]) => Promise<readonly QueryRow[]>;
 
 /** Undefined where the table, its schema or its catalog is not there. */
 export async function describeTable(ask: Ask, table: TableRef): Promise<TargetInfo | undefined> {

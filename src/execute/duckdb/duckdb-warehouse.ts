@@ -11,7 +11,7 @@ import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
-import type { AbsentPart, AppliedPlan, QueryRow, RunRequest, RunResult, Warehouse } from '../warehouse.js';
+import type { AbsentPart, AppliedPlan, QueryRow, ReadQuery, RunRequest, RunResult, Warehouse } from '../warehouse.js';
 import { findApplied, noteApplied } from './applied.js';
 import { type Catalogs, catalogAlias } from './catalogs.js';
 import { describeTable, hasSchema } from './describe.js';
@@ -93,9 +93,13 @@ export class DuckDbWarehouse implements Warehouse {
     return await findApplied(this.#connection, table, mark, signal);
   }
 
-  async query({ node }: Query, signal?: AbortSignal): Promise<readonly QueryRow[]> {
+  async query({ node, rows: bound }: ReadQuery, signal?: AbortSignal): Promise<readonly QueryRow[]> {
     const rows: QueryRow[] = [];
-    for (const sql of await this.#compile(node)) {
+    for (const compiled of await this.#compile(node)) {
+      const sql =
+        bound === undefined
+          ? compiled
+          : fillRows(compiled.sql, { dialect: duckDbValues, load: 'json', ...bound, as: 'parameter' });
       const result = await runSql(this.#connection, sql, signal);
       const names = result.columnNames();
       for (const row of await result.getRows()) {

@@ -2,7 +2,7 @@ import { countAll, countIf, scalarSubquery, select, subquery, tableNode } from '
 import type { PlanContext } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import type { StatementKind } from '../statement-kinds.js';
-import { budgetGuard } from '../statements/guards.js';
+import { budgetGuard } from '../statements/budgets.js';
 import { withKeys } from '../statements/key-payload.js';
 import { deletableKey, keyMissing } from '../statements/keys.js';
 import type { Step } from '../step.js';
@@ -10,8 +10,8 @@ import { deletable } from './missing-keys.js';
 import type { DeleteCounts } from './strategy.js';
 
 /** H16: the delete's own predicate over a list of keys, counted before the first write. */
-export function listedKeysGuard(context: PlanContext, deletes: Deletes, of: StatementKind): Step {
-  const step = budgetGuard(context, of, () => {
+export function listedKeysGuard(context: PlanContext, deletes: Deletes, of: StatementKind): readonly Step[] {
+  const steps = budgetGuard(context, of, () => {
     const key = deletableKey(context);
     return subquery(
       select({
@@ -23,7 +23,7 @@ export function listedKeysGuard(context: PlanContext, deletes: Deletes, of: Stat
       }),
     );
   });
-  return withKeys(context, deletes, step);
+  return steps.map((step) => withKeys(context, deletes, step));
 }
 
 /** What that predicate counts; undefined where the keys are a payload, which a query of the plan does not have. */

@@ -1,3 +1,4 @@
+import { updateGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { missingFromList } from '../statements/delete-set.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
@@ -15,14 +16,15 @@ export const listedMergeStrategy: DeleteStrategy = {
   steps: (context, deletes) => {
     const set = { missing: missingFromList(context, deletes), listed: true };
     const guard = listedKeysGuard(context, deletes, 'merge');
-    if (context.rows === 0) return [...createTarget(context), guard, mergeOfDeletes(context, deletes, set)];
+    if (context.rows === 0) return [...createTarget(context), ...guard, mergeOfDeletes(context, deletes, set)];
     return [
       ...createTarget(context),
       createStaging(context),
       stageRows(context),
       stagedGuard(context),
       keyTypeGuard(context),
-      guard,
+      ...guard,
+      ...updateGuard(context),
       singleMerge(context, deletes, set),
       dropStaging(context),
     ];

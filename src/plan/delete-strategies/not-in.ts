@@ -1,3 +1,4 @@
+import { updateGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { deleteMissing } from '../statements/delete-missing.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
@@ -22,7 +23,8 @@ export const notInStrategy: DeleteStrategy = {
     return [
       ...createTarget(context),
       ...(upsert ? [createStaging(context), stageRows(context), stagedGuard(context), keyTypeGuard(context)] : []),
-      listedKeysGuard(context, deletes, 'delete_missing'),
+      ...(upsert ? updateGuard(context) : []),
+      ...listedKeysGuard(context, deletes, 'delete_missing'),
       ...(upsert ? [rightAfter(mergeStaged(context))] : []),
       rightAfter(deleteMissing(context, deletes)),
       ...(upsert ? [dropStaging(context)] : []),

@@ -2,8 +2,9 @@ import { countAll, scalarSubquery, select, subquery, tableNode } from '../../dia
 import { plural, thousands } from '../../text/figures.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanContext } from '../context.js';
+import { budgetGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
-import { budgetGuard, stagedGuard } from '../statements/guards.js';
+import { stagedGuard } from '../statements/guards.js';
 import { emptyTarget, overwrite, shrinkage } from '../statements/overwrite.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
@@ -14,17 +15,18 @@ import type { DeleteStrategy } from './strategy.js';
 export const overwriteStrategy: DeleteStrategy = {
   steps: (context) =>
     context.rows === 0
-      ? [...createTarget(context), shrinkGuard(context), rightAfter(emptyTarget(context))]
+      ? [...createTarget(context), ...shrinkGuard(context), rightAfter(emptyTarget(context))]
       : [
           ...createTarget(context),
           createStaging(context),
           stageRows(context),
           stagedGuard(context),
-          shrinkGuard(context),
+          ...shrinkGuard(context),
           overwrite(context),
           dropStaging(context),
         ],
   keysIn: 'nowhere',
+  goes: 'all',
   counts: ({ tables }) => ({
     deleted: scalarSubquery(select({ columns: [countAll()], from: tableNode(tables.target) })),
   }),
@@ -33,10 +35,10 @@ export const overwriteStrategy: DeleteStrategy = {
   limited: ({ batch }, counts) => Math.max(0, counts.total - batch.load),
   limitsDeleted: false,
   question: ({ tables }, counts) =>
-    `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(tables.target)} by ${thousands(counts.added)}?`,
+    `Replace all ${plural(counts.total, 'row')} of ${formatTableRef(tables.target)} by ${thousands(counts.added)}`,
 };
 
 /** H16 for replace. */
-function shrinkGuard(context: PlanContext): Step {
+function shrinkGuard(context: PlanContext): readonly Step[] {
   return budgetGuard(context, 'replace', () => subquery(shrinkage(context)));
 }

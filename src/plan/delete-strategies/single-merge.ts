@@ -1,8 +1,9 @@
 import { scalarSubquery, subquery } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
+import { budgetGuard, updateGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { budgetCounts, countMissing, missingFromStaging } from '../statements/delete-set.js';
-import { budgetGuard, keyTypeGuard, stagedGuard } from '../statements/guards.js';
+import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { singleMerge } from '../statements/single-merge.js';
 import { stageProtectedKeys, stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
@@ -23,7 +24,8 @@ export const singleMergeStrategy: DeleteStrategy = {
       ...(protectedKeys ? [stageProtectedKeys(context, deletes.stagedKeys)] : []),
       stagedGuard(context, deletes.stagedKeys),
       ...(context.rows > 0 ? [keyTypeGuard(context)] : []),
-      antiJoinGuard(context),
+      ...antiJoinGuard(context),
+      ...(context.rows > 0 ? updateGuard(context, deletes.stagedKeys) : []),
       singleMerge(context, deletes, { missing: missingFromStaging(context), listed: false }),
       dropStaging(context),
     ];
@@ -35,6 +37,6 @@ export const singleMergeStrategy: DeleteStrategy = {
 };
 
 /** H16: the delete set itself is counted. */
-function antiJoinGuard(context: PlanContext): Step {
+function antiJoinGuard(context: PlanContext): readonly Step[] {
   return budgetGuard(context, 'merge', () => subquery(budgetCounts(context, countMissing(context))));
 }

@@ -10,6 +10,8 @@ export interface DeleteStrategy {
   readonly steps: (context: PlanContext, deletes: Deletes) => readonly Step[];
   /** Where the keys stand that the delete goes by: in the script's own text, or in staging, protected keys beside the rows. */
   readonly keysIn: 'script' | 'staging' | 'nowhere';
+  /** Which rows of the target go: those that no key of the batch matches, or all. */
+  readonly goes: 'missing' | 'all';
   /** What the same predicate counts; undefined where one query cannot tell. */
   readonly counts: (context: PlanContext, deletes: Deletes) => DeleteCounts | undefined;
   /** Which rows go: `contact_id not in the batch`. */
@@ -18,7 +20,7 @@ export interface DeleteStrategy {
   readonly limited: (plan: Plan, counts: CountsRow) => number;
   /** The limit is about the rows that `deleted` counts, so that the two may be shown as a share. */
   readonly limitsDeleted: boolean;
-  /** What a person is asked before the first write. */
+  /** What a person is asked before the first write, without the question mark. */
   readonly question: (plan: Plan, counts: CountsRow) => string;
 }
 

@@ -1,6 +1,6 @@
-import { int } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
 import { NO_DELETES } from '../deletes.js';
+import { addsAll } from '../statements/counts.js';
 import { createTarget } from '../statements/create-target.js';
 import { stagedGuard } from '../statements/guards.js';
 import { insertRowsDirectly, insertStaged } from '../statements/insert.js';
@@ -13,7 +13,7 @@ import type { PlanMode } from './mode.js';
 export const insertMode: PlanMode = {
   deletes: () => NO_DELETES,
   steps: insertSteps,
-  counts: ({ rows }) => ({ added: int(rows), updated: int(0) }),
+  counts: addsAll,
 };
 
 function insertSteps(context: PlanContext): readonly Step[] {

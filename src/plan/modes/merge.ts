@@ -1,5 +1,6 @@
 import type { PlanContext } from '../context.js';
 import { NO_DELETES } from '../deletes.js';
+import { updateGuard } from '../statements/budgets.js';
 import { mergeCounts } from '../statements/counts.js';
 import { createTarget } from '../statements/create-target.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
@@ -20,6 +21,7 @@ export function mergeSteps(context: PlanContext): readonly Step[] {
     stageRows(context),
     stagedGuard(context),
     keyTypeGuard(context),
+    ...updateGuard(context),
     mergeStaged(context),
     dropStaging(context),
   ];

@@ -1,6 +1,6 @@
-import { int } from '../../dialect/index.js';
 import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
 import { NO_DELETES, withheld } from '../deletes.js';
+import { addsAll } from '../statements/counts.js';
 import type { PlanMode } from './mode.js';
 
 /** T = S in one commit; grants and properties stay, since the table is overwritten and not created anew. */
@@ -11,5 +11,5 @@ export const replaceMode: PlanMode = {
       : { ...NO_DELETES, summary: { form: 'overwrite', limit: mirror.maxDelete } },
   steps: (context, deletes) =>
     'limit' in deletes.summary ? DELETE_STRATEGIES[deletes.summary.form].steps(context, deletes) : [],
-  counts: ({ rows }) => ({ added: int(rows), updated: int(0) }),
+  counts: addsAll,
 };

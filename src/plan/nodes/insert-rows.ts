@@ -45,7 +45,8 @@ export function insertRows({ table, columns, load, replaceWhere, values }: Inser
   return insertReplaceWhere({ table, where: eq(col(replaceWhere.column), replaceWhere.value), query });
 }
 
-function fromWire(column: RowColumn): Expr {
+/** A column of a row of JSON as its own type. */
+export function fromWire(column: RowColumn): Expr {
   return planSpecial('from_wire', { type: printDataType(column.type) }, [col(column.name)]);
 }
 

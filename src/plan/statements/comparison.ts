@@ -1,6 +1,7 @@
 import { and, cast, col, type Expr, fn, not, nullSafeEq, or } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
 import { isCollated, someType } from '../../types/data-type-walk.js';
+import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 import { isAbsent } from './absent.js';
 
@@ -12,15 +13,19 @@ import { isAbsent } from './absent.js';
 export function rowDiffers(context: PlanContext, left: string, right: string): Expr | 'always' | undefined {
   if (context.rest.length === 0) return undefined;
   if (context.spec.updateWhen === 'always' || context.rest.some((c) => !isComparable(c.type))) return 'always';
-  return not(
-    and(
-      ...context.rest.map((c) => {
-        const same = nullSafeEq(comparable(c.type, col(c.name, left)), comparable(c.type, col(c.name, right)));
-        const absent = isAbsent(context, c, right);
-        return absent === undefined ? same : or(absent, same);
-      }),
-    ),
-  );
+  return not(and(...context.rest.map((c) => sameValue(context, c, left, right))));
+}
+
+/** Whether one column of a matched row differs; undefined where the engine cannot tell. */
+export function columnDiffers(context: PlanContext, column: RowColumn, left: string, right: string): Expr | undefined {
+  return isComparable(column.type) ? not(sameValue(context, column, left, right)) : undefined;
+}
+
+function sameValue(context: PlanContext, column: RowColumn, left: string, right: string): Expr {
+  const { type, name } = column;
+  const same = nullSafeEq(comparable(type, col(name, left)), comparable(type, col(name, right)));
+  const absent = isAbsent(context, column, right);
+  return absent === undefined ? same : or(absent, same);
 }
 
 /**

@@ -2,29 +2,43 @@ import type { OperationNode } from 'kysely';
 import {
   aliased,
   and,
+  boolean,
   col,
   countAll,
+  countIf,
   type Expr,
   int,
+  isNull,
   not,
+  type Selection,
   scalarSubquery,
   select,
+  subquery,
   tableNode,
 } from '../../dialect/index.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Deletes } from '../deletes.js';
-import { rowDiffers } from './comparison.js';
+import { alias } from '../nodes/special.js';
+import { columnDiffers, rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
 
-interface Changes {
-  readonly added: Expr;
-  readonly updated: Expr;
+/** Marks the rows of the target in a join with the batch: NULL where there is none. */
+const THERE_COLUMN = '__drt_there';
+
+/** The rows that a mode adds and updates, as columns of a query over `from`. */
+export interface Changes {
+  readonly added: Selection;
+  readonly updated: Selection;
+  /** A count for each column that can be compared, named by `changedName`. */
+  readonly changed: readonly Selection[];
+  /** Where these are counted; undefined where they are known without asking. */
+  readonly from?: Expr;
 }
 
 /** What the plan would do, as one read-only row (CountsRow): what `apply` asks about before the first write. */
 export function countsQuery(
   context: PlanContext,
-  { added, updated }: Changes,
+  { added, updated, changed, from }: Changes,
   { deleted, deletable }: { readonly deleted: Expr; readonly deletable?: Expr },
 ): OperationNode {
   return select({
@@ -33,51 +47,74 @@ export function countsQuery(
         expr: scalarSubquery(select({ columns: [countAll()], from: tableNode(context.tables.target) })),
         as: 'total',
       },
-      { expr: added, as: 'added' },
-      { expr: updated, as: 'updated' },
+      added,
+      updated,
+      ...changed,
       { expr: deleted, as: 'deleted' },
       ...(deletable === undefined ? [] : [{ expr: deletable, as: 'deletable' }]),
     ],
+    ...(from === undefined ? {} : { from }),
   });
 }
 
-/** Rows that a merge of staging adds to the target, and those that it updates. */
+/** Changes that are known from the batch alone: every row is written, and none is compared. */
+export const addsAll = ({ rows }: PlanContext): Changes => ({
+  added: { expr: int(rows), as: 'added' },
+  updated: { expr: int(0), as: 'updated' },
+  changed: [],
+});
+
+/** Rows that a merge of staging adds to the target, and those that it updates: one join of the two. */
 export function mergeCounts(context: PlanContext, deletes: Deletes): Changes {
-  if (context.rows === 0) return { added: int(0), updated: int(0) };
-  return { added: added(context, deletes), updated: updated(context, deletes) };
+  if (context.rows === 0) return addsAll(context);
+  const compared = select({
+    columns: changeColumns(context),
+    from: aliased(tableNode(context.tables.staging), 's'),
+    joins: [targetBeside(context)],
+    // Protected keys lie beside the rows that load.
+    ...(deletes.stagedKeys > 0 ? { where: not(col(PROTECTED_COLUMN, 's')) } : {}),
+  });
+  return {
+    added: alias('added'),
+    updated: alias('updated'),
+    changed: comparedColumns(context).map(({ name }) => col(name)),
+    from: subquery(compared),
+  };
 }
 
-/** Staged rows that load, without the protected keys beside them. */
-function loading(deletes: Deletes): Expr | undefined {
-  return deletes.stagedKeys > 0 ? not(col(PROTECTED_COLUMN, 's')) : undefined;
+/** `changed_2`: how many rows change in the second of the columns that are not key. */
+export const changedName = (index: number): string => `changed_${index + 1}`;
+
+function comparedColumns(context: PlanContext): readonly { readonly name: string; readonly differs: Expr }[] {
+  return context.rest.flatMap((column, i) => {
+    const differs = columnDiffers(context, column, 't', 's');
+    return differs === undefined ? [] : [{ name: changedName(i), differs }];
+  });
 }
 
-function added(context: PlanContext, deletes: Deletes): Expr {
-  const where = loading(deletes);
-  return scalarSubquery(
-    select({
-      columns: [countAll()],
-      from: aliased(tableNode(context.tables.staging), 's'),
-      joins: [
-        { kind: 'left_anti', table: tableNode(context.tables.target), alias: 't', on: keysEqual(context, 't', 's') },
-      ],
-      ...(where === undefined ? {} : { where }),
-    }),
-  );
-}
-
-function updated(context: PlanContext, deletes: Deletes): Expr {
+/** Counts over rows `s` of the batch with the target's rows `t` of the same key beside them (`targetBeside`). */
+export function changeColumns(context: PlanContext): readonly Selection[] {
+  const there = col(THERE_COLUMN, 't');
   const differs = rowDiffers(context, 't', 's');
-  if (differs === undefined) return int(0);
-  const terms = [differs === 'always' ? undefined : differs, loading(deletes)].filter((t) => t !== undefined);
-  return scalarSubquery(
-    select({
-      columns: [countAll()],
-      from: aliased(tableNode(context.tables.target), 't'),
-      joins: [
-        { kind: 'inner', table: tableNode(context.tables.staging), alias: 's', on: keysEqual(context, 't', 's') },
-      ],
-      ...(terms.length === 0 ? {} : { where: and(...terms) }),
-    }),
+  const updated = differs === undefined ? int(0) : countIf(differs === 'always' ? there : and(there, differs));
+  return [
+    { expr: countIf(isNull(there)), as: 'added' },
+    { expr: updated, as: 'updated' },
+    ...comparedColumns(context).map((c) => ({ expr: countIf(and(there, c.differs)), as: c.name })),
+  ];
+}
+
+/** The rows of the target, of these columns, that have the key of a row `s`: several where it has several of one key. */
+export function targetBeside(context: PlanContext, columns = context.columns) {
+  const there = { expr: boolean(true), as: THERE_COLUMN };
+  const table = subquery(
+    select({ columns: [...columns.map((c) => col(c.name)), there], from: tableNode(context.tables.target) }),
   );
+  return { kind: 'left', table, alias: 't', on: keysEqual(context, 't', 's') } as const;
+}
+
+/** How many rows of the target were found beside those of the batch, of those that `which` is true for. */
+export function matched(which?: Expr): Expr {
+  const there = col(THERE_COLUMN, 't');
+  return countIf(which === undefined ? there : and(there, which));
 }

@@ -1,26 +1,10 @@
 import type { OperationNode } from 'kysely';
-import {
-  and,
-  col,
-  type Expr,
-  eq,
-  fn,
-  guard,
-  int,
-  lessOrEqual,
-  multiply,
-  tableNode,
-  text,
-} from '../../dialect/index.js';
-import { plural } from '../../text/figures.js';
+import { and, col, type Expr, eq, fn, guard, tableNode, text } from '../../dialect/index.js';
 import { engineTypeName } from '../../types/data-type.js';
-import type { Limit } from '../../types/limit.js';
-import { formatLimit, spellLimit } from '../../types/limit.js';
 import { inferredTypes, type PlanContext } from '../context.js';
-import { alias } from '../nodes/special.js';
-import type { GuardKind, StatementKind } from '../statement-kinds.js';
+import type { GuardKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
-import { asCondition, stagedCheck } from './staging-assertion.js';
+import { stagedCheck } from './staging-assertion.js';
 
 /** H01, H16: a batch that is not whole writes nothing and deletes nothing. */
 export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
@@ -55,57 +39,6 @@ export function keyTypeGuard(context: PlanContext): Step {
   });
 }
 
-/**
- * H16: `counted` is a query of one row, `gone` of `total` rows, over the predicate of the statement that deletes. It refuses
- * before anything is written; what counts is the same condition within the statement (`withinBudget`).
- */
-export function budgetGuard(context: PlanContext, of: StatementKind, counted: () => OperationNode): Step {
-  const { maxDelete } = context.spec.mirror;
-  return guardStep({
-    guard: 'max_delete',
-    title: `delete at most ${limitOfTarget(maxDelete)}`,
-    because: ({ idOf }) => `mirror.max_delete: ${spellLimit(maxDelete)} (same condition as ${idOf(of).slice(0, 2)})`,
-    node: ({ id }) =>
-      guard({ condition: withinLimit(maxDelete), message: budgetMessage(maxDelete, id), from: counted() }),
-  });
-}
-
-/**
- * A condition that is true while no more rows go than `mirror.max_delete` allows, and fails the statement otherwise: rows
- * that another writer adds after the guard has counted are in the statement's own snapshot (H42).
- */
-export function withinBudget(context: PlanContext, id: string, counted: OperationNode): Expr {
-  const { maxDelete } = context.spec.mirror;
-  const message = budgetMessage(maxDelete, `${id}/max_delete`);
-  return asCondition(guard({ condition: withinLimit(maxDelete), message, from: counted }));
-}
-
-function budgetMessage(limit: Limit, label: string): Expr {
-  return fn(
-    'concat',
-    text(`drt ${label}: `),
-    alias('gone'),
-    text(' of '),
-    alias('total'),
-    text(` rows would be deleted, limit ${formatLimit(limit)}`),
-  );
-}
-
-/** In whole numbers, since a division would round: `gone * 100 <= total * 10`, `gone * 1000 <= total * 125` for 12.5%. */
-function withinLimit(limit: Limit): Expr {
-  if (limit.kind === 'rows') return lessOrEqual(alias('gone'), int(limit.rows));
-  const digits = String(limit.percent).split('.')[1]?.length ?? 0;
-  const scale = 10 ** digits;
-  return lessOrEqual(
-    multiply(alias('gone'), int(100 * scale)),
-    multiply(alias('total'), int(Math.round(limit.percent * scale))),
-  );
-}
-
-function limitOfTarget(limit: Limit): string {
-  return limit.kind === 'rows' ? plural(limit.rows, 'row') : `${limit.percent}% of the target`;
-}
-
 interface GuardParts {
   readonly guard: GuardKind;
   readonly title: string;
@@ -113,7 +46,8 @@ interface GuardParts {
   readonly node: (at: StepPlace) => OperationNode;
 }
 
-function guardStep(parts: GuardParts): Step {
+/** A guard: it reads, and the script stops where it is false. */
+export function guardStep(parts: GuardParts): Step {
   return {
     kind: 'guard',
     build: (at) => ({

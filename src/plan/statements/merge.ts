@@ -1,9 +1,10 @@
-import { col, type Expr, type MergeClause, merge, select, tableNode } from '../../dialect/index.js';
+import { and, col, type Expr, type MergeClause, merge, select, tableNode } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
 import { stagedColumns, updatedValue } from './absent.js';
+import { withinUpdates } from './budgets.js';
 import { rowDiffers } from './comparison.js';
 import { keysEqual } from './keys.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -24,7 +25,7 @@ export function mergeStaged(context: PlanContext): Step {
         using: select({
           columns: stagedColumns(context).map((c) => col(c.name)),
           from: tableNode(context.tables.staging),
-          where: stagingIsWhole(context, id),
+          where: and(stagingIsWhole(context, id), ...withinUpdates(context, id)),
         }),
         usingAlias: 's',
         on: keysEqual(context, 't', 's'),

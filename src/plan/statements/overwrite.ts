@@ -14,7 +14,7 @@ import {
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
 import type { Step } from '../step.js';
-import { withinBudget } from './guards.js';
+import { withinBudget } from './budgets.js';
 import { stagingIsWhole } from './staging-assertion.js';
 
 /** One row, `gone` of `total`: by how many rows the table gets smaller, max(0, |T| - |S|). */
@@ -44,7 +44,7 @@ export function overwrite(context: PlanContext): Step {
         query: select({
           columns: context.columns.map((c) => col(c.name)),
           from: tableNode(context.tables.staging),
-          where: and(stagingIsWhole(context, id), withinBudget(context, id, shrinkage(context))),
+          where: and(stagingIsWhole(context, id), ...withinBudget(context, id, shrinkage(context))),
         }),
       }),
     }),

@@ -20,8 +20,8 @@ import { type Deletes, observedKeys } from '../deletes.js';
 import { alias } from '../nodes/special.js';
 import type { Draft, Step } from '../step.js';
 import { stagedColumns } from './absent.js';
+import { withinBudget, withinUpdates } from './budgets.js';
 import { budgetCounts, countNamedMissing } from './delete-set.js';
-import { withinBudget } from './guards.js';
 import { keysEqual } from './keys.js';
 import { mergeTitle, upsertClauses } from './merge.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -49,7 +49,11 @@ export function singleMerge(context: PlanContext, deletes: Deletes, { missing, l
       const write = select({
         columns: [{ expr: text('write'), as: OP_COLUMN }, ...stagedColumns(context).map((c) => col(c.name, 's'))],
         from: aliased(tableNode(context.tables.staging), 's'),
-        where: stagedKeys > 0 ? and(not(col(PROTECTED_COLUMN, 's')), staged) : staged,
+        where: and(
+          ...(stagedKeys > 0 ? [not(col(PROTECTED_COLUMN, 's'))] : []),
+          staged,
+          ...withinUpdates(context, id, stagedKeys),
+        ),
       });
       const gone = deleteSet(context, id, {
         columns: [
@@ -114,7 +118,7 @@ function deleteSet(
     columns,
     distinct: true,
     from: alias('missing'),
-    where: assertion === undefined ? budget : and(assertion, budget),
+    where: and(...(assertion === undefined ? [] : [assertion]), ...budget),
   });
 }
 

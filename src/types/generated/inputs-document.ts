@@ -15,6 +15,30 @@ export type Limit =
       kind: 'percent';
       percent: number;
     };
+/**
+ * What the plan would do to the target as it was read, counted on the engine; or why that is not known.
+ */
+export type Counts =
+  | {
+      unknown: string;
+    }
+  | {
+      total: Count;
+      added: Count;
+      updated: Count;
+      changed: {
+        column: string;
+        rows: Count;
+      }[];
+      deleted: Count;
+      deletable?: Count;
+      version?: Count;
+    };
+/**
+ * A value as the engine prints it.
+ */
+export type Cell = string | null;
+export type Cells = Cell[];
 
 /**
  * inputs.json: what a plan folder was planned from, and how it was printed. `drt apply DIR` and `drt show DIR` plan again from it, and refuse a folder whose other files are not, byte for byte, what that gives.
@@ -113,6 +137,7 @@ export interface InputsDocument {
       names: string[];
     };
     onMissing?: 'keep' | 'null' | 'fail';
+    maxUpdate?: Limit;
     updateWhen: 'changed' | 'always';
     mirror: {
       delete: 'auto' | 'not_in' | 'single_merge';
@@ -157,6 +182,8 @@ export interface InputsDocument {
      * How many rows plan.md shows.
      */
     samples: number;
+    counts?: Counts;
+    changes?: Changes;
   };
   /**
    * The files that are not printed: rows/ and rejects.jsonl.
@@ -170,4 +197,29 @@ export interface InputsDocument {
    * SHA-256 of all above.
    */
   hash: string;
+}
+/**
+ * The rows of each kind that plan.md shows (`--samples`).
+ */
+export interface Changes {
+  deleted:
+    | Cells[]
+    | {
+        unknown: string;
+      };
+  updated: {
+    key: Cells;
+    changes: {
+      column: string;
+      old: Cell;
+      new: Cell;
+    }[];
+  }[];
+  added: {
+    key: Cells;
+    values: {
+      column: string;
+      value: Cell;
+    }[];
+  }[];
 }

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"maxUpdate":{"$ref":"#/$defs/limit"},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","samples"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"},"counts":{"$ref":"#/$defs/counts"},"changes":{"$ref":"#/$defs/changes"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"counts":{"oneOf":[{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["total","added","updated","changed","deleted"],"properties":{"total":{"$ref":"#/$defs/count"},"added":{"$ref":"#/$defs/count"},"updated":{"$ref":"#/$defs/count"},"changed":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","rows"],"properties":{"column":{"type":"string"},"rows":{"$ref":"#/$defs/count"}}}},"deleted":{"$ref":"#/$defs/count"},"deletable":{"$ref":"#/$defs/count"},"version":{"$ref":"#/$defs/count"}}}]},"cells":{"type":"array","items":{"$ref":"#/$defs/cell"}},"cell":{"type":["string","null"]},"changes":{"type":"object","additionalProperties":false,"required":["deleted","updated","added"],"properties":{"deleted":{"oneOf":[{"type":"array","items":{"$ref":"#/$defs/cells"}},{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}}]},"updated":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","changes"],"properties":{"key":{"$ref":"#/$defs/cells"},"changes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","old","new"],"properties":{"column":{"type":"string"},"old":{"$ref":"#/$defs/cell"},"new":{"$ref":"#/$defs/cell"}}}}}}},"added":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","values"],"properties":{"key":{"$ref":"#/$defs/cells"},"values":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","value"],"properties":{"column":{"type":"string"},"value":{"$ref":"#/$defs/cell"}}}}}}}}}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema33 = {"type":"integer","minimum":0};
 const schema34 = {"type":"string"};
@@ -244,6 +244,1002 @@ evaluated0.props = props0;
 return errors === 0;
 }
 validate21.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema41 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["total","added","updated","changed","deleted"],"properties":{"total":{"$ref":"#/$defs/count"},"added":{"$ref":"#/$defs/count"},"updated":{"$ref":"#/$defs/count"},"changed":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","rows"],"properties":{"column":{"type":"string"},"rows":{"$ref":"#/$defs/count"}}}},"deleted":{"$ref":"#/$defs/count"},"deletable":{"$ref":"#/$defs/count"},"version":{"$ref":"#/$defs/count"}}}]};
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.unknown === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "unknown"},message:"must have required property '"+"unknown"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "unknown")){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+if(typeof data.unknown !== "string"){
+const err2 = {instancePath:instancePath+"/unknown",schemaPath:"#/oneOf/0/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+var props0 = true;
+}
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.total === undefined){
+const err4 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.added === undefined){
+const err5 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "added"},message:"must have required property '"+"added"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.updated === undefined){
+const err6 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "updated"},message:"must have required property '"+"updated"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.changed === undefined){
+const err7 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "changed"},message:"must have required property '"+"changed"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.deleted === undefined){
+const err8 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "deleted"},message:"must have required property '"+"deleted"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key1 in data){
+if(!(((((((key1 === "total") || (key1 === "added")) || (key1 === "updated")) || (key1 === "changed")) || (key1 === "deleted")) || (key1 === "deletable")) || (key1 === "version"))){
+const err9 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err10 = {instancePath:instancePath+"/total",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err11 = {instancePath:instancePath+"/total",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+if(data.added !== undefined){
+let data2 = data.added;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err12 = {instancePath:instancePath+"/added",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err13 = {instancePath:instancePath+"/added",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.updated !== undefined){
+let data3 = data.updated;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err14 = {instancePath:instancePath+"/updated",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err15 = {instancePath:instancePath+"/updated",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.changed !== undefined){
+let data4 = data.changed;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.column === undefined){
+const err16 = {instancePath:instancePath+"/changed/" + i0,schemaPath:"#/oneOf/1/properties/changed/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data5.rows === undefined){
+const err17 = {instancePath:instancePath+"/changed/" + i0,schemaPath:"#/oneOf/1/properties/changed/items/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key2 in data5){
+if(!((key2 === "column") || (key2 === "rows"))){
+const err18 = {instancePath:instancePath+"/changed/" + i0,schemaPath:"#/oneOf/1/properties/changed/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data5.column !== undefined){
+if(typeof data5.column !== "string"){
+const err19 = {instancePath:instancePath+"/changed/" + i0+"/column",schemaPath:"#/oneOf/1/properties/changed/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data5.rows !== undefined){
+let data7 = data5.rows;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err20 = {instancePath:instancePath+"/changed/" + i0+"/rows",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+const err21 = {instancePath:instancePath+"/changed/" + i0+"/rows",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/changed/" + i0,schemaPath:"#/oneOf/1/properties/changed/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/changed",schemaPath:"#/oneOf/1/properties/changed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.deleted !== undefined){
+let data8 = data.deleted;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err24 = {instancePath:instancePath+"/deleted",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/deleted",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+if(data.deletable !== undefined){
+let data9 = data.deletable;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err26 = {instancePath:instancePath+"/deletable",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err27 = {instancePath:instancePath+"/deletable",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+if(data.version !== undefined){
+let data10 = data.version;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err28 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err29 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+if(!valid0){
+const err31 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate25.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate25.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema49 = {"type":"object","additionalProperties":false,"required":["deleted","updated","added"],"properties":{"deleted":{"oneOf":[{"type":"array","items":{"$ref":"#/$defs/cells"}},{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}}]},"updated":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","changes"],"properties":{"key":{"$ref":"#/$defs/cells"},"changes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","old","new"],"properties":{"column":{"type":"string"},"old":{"$ref":"#/$defs/cell"},"new":{"$ref":"#/$defs/cell"}}}}}}},"added":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","values"],"properties":{"key":{"$ref":"#/$defs/cells"},"values":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","value"],"properties":{"column":{"type":"string"},"value":{"$ref":"#/$defs/cell"}}}}}}}}};
+const schema51 = {"type":["string","null"]};
+const schema50 = {"type":"array","items":{"$ref":"#/$defs/cell"}};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if((typeof data0 !== "string") && (data0 !== null)){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cell/type",keyword:"type",params:{type: schema51.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+validate28.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.deleted === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "deleted"},message:"must have required property '"+"deleted"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.updated === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "updated"},message:"must have required property '"+"updated"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.added === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "added"},message:"must have required property '"+"added"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "deleted") || (key0 === "updated")) || (key0 === "added"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.deleted !== undefined){
+let data0 = data.deleted;
+const _errs3 = errors;
+let valid1 = false;
+let passing0 = null;
+const _errs4 = errors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate28(data0[i0], {instancePath:instancePath+"/deleted/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/oneOf/0/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+if(_valid0){
+valid1 = true;
+passing0 = 0;
+}
+const _errs7 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.unknown === undefined){
+const err5 = {instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/oneOf/1/required",keyword:"required",params:{missingProperty: "unknown"},message:"must have required property '"+"unknown"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key1 in data0){
+if(!(key1 === "unknown")){
+const err6 = {instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data0.unknown !== undefined){
+if(typeof data0.unknown !== "string"){
+const err7 = {instancePath:instancePath+"/deleted/unknown",schemaPath:"#/properties/deleted/oneOf/1/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+if(_valid0 && valid1){
+valid1 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid1 = true;
+passing0 = 1;
+}
+}
+if(!valid1){
+const err9 = {instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+else {
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.updated !== undefined){
+let data3 = data.updated;
+if(Array.isArray(data3)){
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+let data4 = data3[i1];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.key === undefined){
+const err10 = {instancePath:instancePath+"/updated/" + i1,schemaPath:"#/properties/updated/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data4.changes === undefined){
+const err11 = {instancePath:instancePath+"/updated/" + i1,schemaPath:"#/properties/updated/items/required",keyword:"required",params:{missingProperty: "changes"},message:"must have required property '"+"changes"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key2 in data4){
+if(!((key2 === "key") || (key2 === "changes"))){
+const err12 = {instancePath:instancePath+"/updated/" + i1,schemaPath:"#/properties/updated/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data4.key !== undefined){
+if(!(validate28(data4.key, {instancePath:instancePath+"/updated/" + i1+"/key",parentData:data4,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+if(data4.changes !== undefined){
+let data6 = data4.changes;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.column === undefined){
+const err13 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2,schemaPath:"#/properties/updated/items/properties/changes/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data7.old === undefined){
+const err14 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2,schemaPath:"#/properties/updated/items/properties/changes/items/required",keyword:"required",params:{missingProperty: "old"},message:"must have required property '"+"old"+"'"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data7.new === undefined){
+const err15 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2,schemaPath:"#/properties/updated/items/properties/changes/items/required",keyword:"required",params:{missingProperty: "new"},message:"must have required property '"+"new"+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key3 in data7){
+if(!(((key3 === "column") || (key3 === "old")) || (key3 === "new"))){
+const err16 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2,schemaPath:"#/properties/updated/items/properties/changes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data7.column !== undefined){
+if(typeof data7.column !== "string"){
+const err17 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2+"/column",schemaPath:"#/properties/updated/items/properties/changes/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data7.old !== undefined){
+let data9 = data7.old;
+if((typeof data9 !== "string") && (data9 !== null)){
+const err18 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2+"/old",schemaPath:"#/$defs/cell/type",keyword:"type",params:{type: schema51.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data7.new !== undefined){
+let data10 = data7.new;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err19 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2+"/new",schemaPath:"#/$defs/cell/type",keyword:"type",params:{type: schema51.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/updated/" + i1+"/changes/" + i2,schemaPath:"#/properties/updated/items/properties/changes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/updated/" + i1+"/changes",schemaPath:"#/properties/updated/items/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/updated/" + i1,schemaPath:"#/properties/updated/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/updated",schemaPath:"#/properties/updated/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.added !== undefined){
+let data11 = data.added;
+if(Array.isArray(data11)){
+const len3 = data11.length;
+for(let i3=0; i3<len3; i3++){
+let data12 = data11[i3];
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.key === undefined){
+const err24 = {instancePath:instancePath+"/added/" + i3,schemaPath:"#/properties/added/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data12.values === undefined){
+const err25 = {instancePath:instancePath+"/added/" + i3,schemaPath:"#/properties/added/items/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key4 in data12){
+if(!((key4 === "key") || (key4 === "values"))){
+const err26 = {instancePath:instancePath+"/added/" + i3,schemaPath:"#/properties/added/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data12.key !== undefined){
+if(!(validate28(data12.key, {instancePath:instancePath+"/added/" + i3+"/key",parentData:data12,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+if(data12.values !== undefined){
+let data14 = data12.values;
+if(Array.isArray(data14)){
+const len4 = data14.length;
+for(let i4=0; i4<len4; i4++){
+let data15 = data14[i4];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.column === undefined){
+const err27 = {instancePath:instancePath+"/added/" + i3+"/values/" + i4,schemaPath:"#/properties/added/items/properties/values/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data15.value === undefined){
+const err28 = {instancePath:instancePath+"/added/" + i3+"/values/" + i4,schemaPath:"#/properties/added/items/properties/values/items/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+for(const key5 in data15){
+if(!((key5 === "column") || (key5 === "value"))){
+const err29 = {instancePath:instancePath+"/added/" + i3+"/values/" + i4,schemaPath:"#/properties/added/items/properties/values/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data15.column !== undefined){
+if(typeof data15.column !== "string"){
+const err30 = {instancePath:instancePath+"/added/" + i3+"/values/" + i4+"/column",schemaPath:"#/properties/added/items/properties/values/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data15.value !== undefined){
+let data17 = data15.value;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err31 = {instancePath:instancePath+"/added/" + i3+"/values/" + i4+"/value",schemaPath:"#/$defs/cell/type",keyword:"type",params:{type: schema51.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/added/" + i3+"/values/" + i4,schemaPath:"#/properties/added/items/properties/values/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/added/" + i3+"/values",schemaPath:"#/properties/added/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/added/" + i3,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1821,9 +2817,15 @@ vErrors.push(err127);
 errors++;
 }
 }
+if(data2.maxUpdate !== undefined){
+if(!(validate21(data2.maxUpdate, {instancePath:instancePath+"/spec/maxUpdate",parentData:data2,parentDataProperty:"maxUpdate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
 if(data2.updateWhen !== undefined){
-let data71 = data2.updateWhen;
-if(!((data71 === "changed") || (data71 === "always"))){
+let data72 = data2.updateWhen;
+if(!((data72 === "changed") || (data72 === "always"))){
 const err128 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err128];
@@ -1835,9 +2837,9 @@ errors++;
 }
 }
 if(data2.mirror !== undefined){
-let data72 = data2.mirror;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-if(data72.delete === undefined){
+let data73 = data2.mirror;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.delete === undefined){
 const err129 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err129];
@@ -1847,7 +2849,7 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data72.inlineKeys === undefined){
+if(data73.inlineKeys === undefined){
 const err130 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err130];
@@ -1857,7 +2859,7 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data72.maxDelete === undefined){
+if(data73.maxDelete === undefined){
 const err131 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err131];
@@ -1867,7 +2869,7 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data72.onEmpty === undefined){
+if(data73.onEmpty === undefined){
 const err132 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err132];
@@ -1877,7 +2879,7 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data72.deleteNullKeys === undefined){
+if(data73.deleteNullKeys === undefined){
 const err133 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err133];
@@ -1887,7 +2889,7 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data72.rejectedRows === undefined){
+if(data73.rejectedRows === undefined){
 const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err134];
@@ -1897,7 +2899,7 @@ vErrors.push(err134);
 }
 errors++;
 }
-for(const key12 in data72){
+for(const key12 in data73){
 if(!((((((key12 === "delete") || (key12 === "inlineKeys")) || (key12 === "maxDelete")) || (key12 === "onEmpty")) || (key12 === "deleteNullKeys")) || (key12 === "rejectedRows"))){
 const err135 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -1909,9 +2911,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data72.delete !== undefined){
-let data73 = data72.delete;
-if(!(((data73 === "auto") || (data73 === "not_in")) || (data73 === "single_merge"))){
+if(data73.delete !== undefined){
+let data74 = data73.delete;
+if(!(((data74 === "auto") || (data74 === "not_in")) || (data74 === "single_merge"))){
 const err136 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err136];
@@ -1922,9 +2924,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data72.inlineKeys !== undefined){
-let data74 = data72.inlineKeys;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+if(data73.inlineKeys !== undefined){
+let data75 = data73.inlineKeys;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
 const err137 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err137];
@@ -1934,8 +2936,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 < 0 || isNaN(data74)){
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 < 0 || isNaN(data75)){
 const err138 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err138];
@@ -1947,15 +2949,15 @@ errors++;
 }
 }
 }
-if(data72.maxDelete !== undefined){
-if(!(validate21(data72.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data72,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+if(data73.maxDelete !== undefined){
+if(!(validate21(data73.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data73,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
 }
-if(data72.onEmpty !== undefined){
-let data76 = data72.onEmpty;
-if(!(((data76 === "skip") || (data76 === "fail")) || (data76 === "delete"))){
+if(data73.onEmpty !== undefined){
+let data77 = data73.onEmpty;
+if(!(((data77 === "skip") || (data77 === "fail")) || (data77 === "delete"))){
 const err139 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err139];
@@ -1966,8 +2968,8 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data72.deleteNullKeys !== undefined){
-if(typeof data72.deleteNullKeys !== "boolean"){
+if(data73.deleteNullKeys !== undefined){
+if(typeof data73.deleteNullKeys !== "boolean"){
 const err140 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err140];
@@ -1978,9 +2980,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data72.rejectedRows !== undefined){
-let data78 = data72.rejectedRows;
-if(!(((data78 === "protect") || (data78 === "ignore")) || (data78 === "block"))){
+if(data73.rejectedRows !== undefined){
+let data79 = data73.rejectedRows;
+if(!(((data79 === "protect") || (data79 === "ignore")) || (data79 === "block"))){
 const err141 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
@@ -2016,8 +3018,8 @@ errors++;
 }
 }
 if(data.batch !== undefined){
-let data79 = data.batch;
-if(!(data79 && typeof data79 == "object" && !Array.isArray(data79))){
+let data80 = data.batch;
+if(!(data80 && typeof data80 == "object" && !Array.isArray(data80))){
 const err144 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err144];
@@ -2029,9 +3031,9 @@ errors++;
 }
 }
 if(data.target !== undefined){
-let data80 = data.target;
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.kind === undefined){
+let data81 = data.target;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.kind === undefined){
 const err145 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err145];
@@ -2041,7 +3043,7 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data80.columns === undefined){
+if(data81.columns === undefined){
 const err146 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err146];
@@ -2051,7 +3053,7 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data80.properties === undefined){
+if(data81.properties === undefined){
 const err147 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err147];
@@ -2061,7 +3063,7 @@ vErrors.push(err147);
 }
 errors++;
 }
-for(const key13 in data80){
+for(const key13 in data81){
 if(!(((((key13 === "kind") || (key13 === "columns")) || (key13 === "version")) || (key13 === "properties")) || (key13 === "filters"))){
 const err148 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2073,9 +3075,9 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data80.kind !== undefined){
-let data81 = data80.kind;
-if(!(((((data81 === "table") || (data81 === "view")) || (data81 === "streaming_table")) || (data81 === "foreign")) || (data81 === "other"))){
+if(data81.kind !== undefined){
+let data82 = data81.kind;
+if(!(((((data82 === "table") || (data82 === "view")) || (data82 === "streaming_table")) || (data82 === "foreign")) || (data82 === "other"))){
 const err149 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err149];
@@ -2086,14 +3088,14 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data80.columns !== undefined){
-let data82 = data80.columns;
-if(Array.isArray(data82)){
-const len8 = data82.length;
+if(data81.columns !== undefined){
+let data83 = data81.columns;
+if(Array.isArray(data83)){
+const len8 = data83.length;
 for(let i8=0; i8<len8; i8++){
-let data83 = data82[i8];
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.name === undefined){
+let data84 = data83[i8];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.name === undefined){
 const err150 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err150];
@@ -2103,7 +3105,7 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data83.type === undefined){
+if(data84.type === undefined){
 const err151 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err151];
@@ -2113,7 +3115,7 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data83.nullable === undefined){
+if(data84.nullable === undefined){
 const err152 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err152];
@@ -2123,7 +3125,7 @@ vErrors.push(err152);
 }
 errors++;
 }
-for(const key14 in data83){
+for(const key14 in data84){
 if(!((((key14 === "name") || (key14 === "type")) || (key14 === "nullable")) || (key14 === "partition"))){
 const err153 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2135,8 +3137,8 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data83.name !== undefined){
-if(typeof data83.name !== "string"){
+if(data84.name !== undefined){
+if(typeof data84.name !== "string"){
 const err154 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
@@ -2147,8 +3149,8 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data83.type !== undefined){
-if(typeof data83.type !== "string"){
+if(data84.type !== undefined){
+if(typeof data84.type !== "string"){
 const err155 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err155];
@@ -2159,8 +3161,8 @@ vErrors.push(err155);
 errors++;
 }
 }
-if(data83.nullable !== undefined){
-if(typeof data83.nullable !== "boolean"){
+if(data84.nullable !== undefined){
+if(typeof data84.nullable !== "boolean"){
 const err156 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err156];
@@ -2171,8 +3173,8 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data83.partition !== undefined){
-if(true !== data83.partition){
+if(data84.partition !== undefined){
+if(true !== data84.partition){
 const err157 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err157];
@@ -2207,9 +3209,9 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data80.version !== undefined){
-let data88 = data80.version;
-if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+if(data81.version !== undefined){
+let data89 = data81.version;
+if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
 const err160 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err160];
@@ -2219,8 +3221,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 < 0 || isNaN(data88)){
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 < 0 || isNaN(data89)){
 const err161 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err161];
@@ -2232,11 +3234,11 @@ errors++;
 }
 }
 }
-if(data80.properties !== undefined){
-let data89 = data80.properties;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-for(const key15 in data89){
-if(typeof data89[key15] !== "string"){
+if(data81.properties !== undefined){
+let data90 = data81.properties;
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+for(const key15 in data90){
+if(typeof data90[key15] !== "string"){
 const err162 = {instancePath:instancePath+"/target/properties/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err162];
@@ -2259,12 +3261,12 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data80.filters !== undefined){
-let data91 = data80.filters;
-if(Array.isArray(data91)){
-const len9 = data91.length;
+if(data81.filters !== undefined){
+let data92 = data81.filters;
+if(Array.isArray(data92)){
+const len9 = data92.length;
 for(let i9=0; i9<len9; i9++){
-if(typeof data91[i9] !== "string"){
+if(typeof data92[i9] !== "string"){
 const err164 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
@@ -2300,9 +3302,9 @@ errors++;
 }
 }
 if(data.printed !== undefined){
-let data93 = data.printed;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(data93.rows === undefined){
+let data94 = data.printed;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.rows === undefined){
 const err167 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err167];
@@ -2312,7 +3314,7 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data93.inlineRows === undefined){
+if(data94.inlineRows === undefined){
 const err168 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err168];
@@ -2322,7 +3324,7 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(data93.samples === undefined){
+if(data94.samples === undefined){
 const err169 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err169];
@@ -2332,8 +3334,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-for(const key16 in data93){
-if(!(((key16 === "rows") || (key16 === "inlineRows")) || (key16 === "samples"))){
+for(const key16 in data94){
+if(!(((((key16 === "rows") || (key16 === "inlineRows")) || (key16 === "samples")) || (key16 === "counts")) || (key16 === "changes"))){
 const err170 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err170];
@@ -2344,8 +3346,8 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data93.rows !== undefined){
-if(typeof data93.rows !== "boolean"){
+if(data94.rows !== undefined){
+if(typeof data94.rows !== "boolean"){
 const err171 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err171];
@@ -2356,8 +3358,8 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data93.inlineRows !== undefined){
-if(typeof data93.inlineRows !== "boolean"){
+if(data94.inlineRows !== undefined){
+if(typeof data94.inlineRows !== "boolean"){
 const err172 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err172];
@@ -2368,9 +3370,9 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data93.samples !== undefined){
-let data96 = data93.samples;
-if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+if(data94.samples !== undefined){
+let data97 = data94.samples;
+if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
 const err173 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err173];
@@ -2380,8 +3382,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 < 0 || isNaN(data96)){
+if((typeof data97 == "number") && (isFinite(data97))){
+if(data97 < 0 || isNaN(data97)){
 const err174 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err174];
@@ -2391,6 +3393,18 @@ vErrors.push(err174);
 }
 errors++;
 }
+}
+}
+if(data94.counts !== undefined){
+if(!(validate25(data94.counts, {instancePath:instancePath+"/printed/counts",parentData:data94,parentDataProperty:"counts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data94.changes !== undefined){
+if(!(validate27(data94.changes, {instancePath:instancePath+"/printed/changes",parentData:data94,parentDataProperty:"changes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
 }
 }
 }
@@ -2406,13 +3420,13 @@ errors++;
 }
 }
 if(data.files !== undefined){
-let data97 = data.files;
-if(Array.isArray(data97)){
-const len10 = data97.length;
+let data100 = data.files;
+if(Array.isArray(data100)){
+const len10 = data100.length;
 for(let i10=0; i10<len10; i10++){
-let data98 = data97[i10];
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-if(data98.name === undefined){
+let data101 = data100[i10];
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if(data101.name === undefined){
 const err176 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err176];
@@ -2422,7 +3436,7 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data98.bytes === undefined){
+if(data101.bytes === undefined){
 const err177 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err177];
@@ -2432,7 +3446,7 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data98.sha256 === undefined){
+if(data101.sha256 === undefined){
 const err178 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err178];
@@ -2442,7 +3456,7 @@ vErrors.push(err178);
 }
 errors++;
 }
-for(const key17 in data98){
+for(const key17 in data101){
 if(!(((key17 === "name") || (key17 === "bytes")) || (key17 === "sha256"))){
 const err179 = {instancePath:instancePath+"/files/" + i10,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2454,10 +3468,10 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data98.name !== undefined){
-let data99 = data98.name;
-if(typeof data99 === "string"){
-if(!pattern5.test(data99)){
+if(data101.name !== undefined){
+let data102 = data101.name;
+if(typeof data102 === "string"){
+if(!pattern5.test(data102)){
 const err180 = {instancePath:instancePath+"/files/" + i10+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
 if(vErrors === null){
 vErrors = [err180];
@@ -2479,9 +3493,9 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data98.bytes !== undefined){
-let data100 = data98.bytes;
-if(!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))){
+if(data101.bytes !== undefined){
+let data103 = data101.bytes;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
 const err182 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
@@ -2491,8 +3505,8 @@ vErrors.push(err182);
 }
 errors++;
 }
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 < 0 || isNaN(data100)){
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 < 0 || isNaN(data103)){
 const err183 = {instancePath:instancePath+"/files/" + i10+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err183];
@@ -2504,10 +3518,10 @@ errors++;
 }
 }
 }
-if(data98.sha256 !== undefined){
-let data101 = data98.sha256;
-if(typeof data101 === "string"){
-if(!pattern4.test(data101)){
+if(data101.sha256 !== undefined){
+let data104 = data101.sha256;
+if(typeof data104 === "string"){
+if(!pattern4.test(data104)){
 const err184 = {instancePath:instancePath+"/files/" + i10+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err184];
@@ -2554,9 +3568,9 @@ errors++;
 }
 }
 if(data.hash !== undefined){
-let data102 = data.hash;
-if(typeof data102 === "string"){
-if(!pattern4.test(data102)){
+let data105 = data.hash;
+if(typeof data105 === "string"){
+if(!pattern4.test(data105)){
 const err188 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err188];

@@ -120,6 +120,18 @@ export interface PlanDocument {
         keys?: number;
       };
   /**
+   * The most rows of the target that may be updated (sync.max_update).
+   */
+  maxUpdate?:
+    | {
+        kind: 'rows';
+        rows: Count;
+      }
+    | {
+        kind: 'percent';
+        percent: number;
+      };
+  /**
    * Session settings that go before everything: without them the same text means something else.
    */
   preamble: Query[];
@@ -214,7 +226,7 @@ export interface Statement {
   /**
    * What a guard proves.
    */
-  guard?: 'staged' | 'key_types' | 'max_delete';
+  guard?: 'staged' | 'key_types' | 'max_delete' | 'max_update';
   /**
    * Running it twice leaves what running it once leaves.
    */

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql","node"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql","node"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}};
 const schema34 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema39 = {"type":"integer","minimum":0};
@@ -360,10 +360,10 @@ validate23.evaluated = {"dynamicProps":true,"dynamicItems":false};
 const schema47 = {"type":"object","additionalProperties":false,"required":["sql","node"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}};
 const schema48 = {"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}};
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -463,19 +463,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","node","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
 const pattern7 = new RegExp("^[0-9]{2,}-[a-z_]+$", "u");
 const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -905,17 +905,17 @@ vErrors = null;
 }
 }
 }
-validate28.errors = vErrors;
+validate29.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate28.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate29.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1158,7 +1158,7 @@ errors++;
 }
 if(data.guard !== undefined){
 let data7 = data.guard;
-if(!(((data7 === "staged") || (data7 === "key_types")) || (data7 === "max_delete"))){
+if(!((((data7 === "staged") || (data7 === "key_types")) || (data7 === "max_delete")) || (data7 === "max_update"))){
 const err21 = {instancePath:instancePath+"/guard",schemaPath:"#/properties/guard/enum",keyword:"enum",params:{allowedValues: schema49.properties.guard.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
@@ -1396,8 +1396,8 @@ errors++;
 }
 }
 if(data.payload !== undefined){
-if(!(validate28(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate29(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
@@ -1452,10 +1452,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2681,13 +2681,19 @@ vErrors = null;
 }
 }
 }
+if(data.maxUpdate !== undefined){
+if(!(validate23(data.maxUpdate, {instancePath:instancePath+"/maxUpdate",parentData:data,parentDataProperty:"maxUpdate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
 if(data.preamble !== undefined){
-let data40 = data.preamble;
-if(Array.isArray(data40)){
-const len2 = data40.length;
+let data41 = data.preamble;
+if(Array.isArray(data41)){
+const len2 = data41.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate25(data40[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data40,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate26(data41[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data41,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
@@ -2704,12 +2710,12 @@ errors++;
 }
 }
 if(data.statements !== undefined){
-let data42 = data.statements;
-if(Array.isArray(data42)){
-const len3 = data42.length;
+let data43 = data.statements;
+if(Array.isArray(data43)){
+const len3 = data43.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate27(data42[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data42,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate28(data43[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data43,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
@@ -2726,23 +2732,23 @@ errors++;
 }
 }
 if(data.counts !== undefined){
-if(!(validate25(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate26(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data45 = data.checks;
-if(Array.isArray(data45)){
-const len4 = data45.length;
+let data46 = data.checks;
+if(Array.isArray(data46)){
+const len4 = data46.length;
 for(let i4=0; i4<len4; i4++){
-let data46 = data45[i4];
-const _errs111 = errors;
+let data47 = data46[i4];
+const _errs112 = errors;
 let valid32 = false;
 let passing1 = null;
-const _errs112 = errors;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
+const _errs113 = errors;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.kind === undefined){
 const err101 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err101];
@@ -2752,7 +2758,7 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data46.columns === undefined){
+if(data47.columns === undefined){
 const err102 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err102];
@@ -2762,7 +2768,7 @@ vErrors.push(err102);
 }
 errors++;
 }
-for(const key10 in data46){
+for(const key10 in data47){
 if(!((key10 === "kind") || (key10 === "columns"))){
 const err103 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2774,8 +2780,8 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("target_columns" !== data46.kind){
+if(data47.kind !== undefined){
+if("target_columns" !== data47.kind){
 const err104 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err104];
@@ -2786,12 +2792,12 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data46.columns !== undefined){
-let data48 = data46.columns;
-if(Array.isArray(data48)){
-const len5 = data48.length;
+if(data47.columns !== undefined){
+let data49 = data47.columns;
+if(Array.isArray(data49)){
+const len5 = data49.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate21(data48[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data48,parentDataProperty:i5,rootData,dynamicAnchors}))){
+if(!(validate21(data49[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data49,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
@@ -2819,15 +2825,15 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid1 = _errs112 === errors;
+var _valid1 = _errs113 === errors;
 if(_valid1){
 valid32 = true;
 passing1 = 0;
-var props2 = true;
+var props3 = true;
 }
-const _errs119 = errors;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
+const _errs120 = errors;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.kind === undefined){
 const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err107];
@@ -2837,7 +2843,7 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data46.version === undefined){
+if(data47.version === undefined){
 const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err108];
@@ -2847,7 +2853,7 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key11 in data46){
+for(const key11 in data47){
 if(!((key11 === "kind") || (key11 === "version"))){
 const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2859,8 +2865,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("target_version" !== data46.kind){
+if(data47.kind !== undefined){
+if("target_version" !== data47.kind){
 const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
@@ -2871,9 +2877,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data46.version !== undefined){
-let data51 = data46.version;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+if(data47.version !== undefined){
+let data52 = data47.version;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
 const err111 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
@@ -2883,8 +2889,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
 const err112 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err112];
@@ -2907,7 +2913,7 @@ vErrors.push(err113);
 }
 errors++;
 }
-var _valid1 = _errs119 === errors;
+var _valid1 = _errs120 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 1];
@@ -2916,13 +2922,13 @@ else {
 if(_valid1){
 valid32 = true;
 passing1 = 1;
-if(props2 !== true){
-props2 = true;
+if(props3 !== true){
+props3 = true;
 }
 }
-const _errs126 = errors;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
+const _errs127 = errors;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.kind === undefined){
 const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err114];
@@ -2932,7 +2938,7 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key12 in data46){
+for(const key12 in data47){
 if(!(key12 === "kind")){
 const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2944,8 +2950,8 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("target_unfiltered" !== data46.kind){
+if(data47.kind !== undefined){
+if("target_unfiltered" !== data47.kind){
 const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err116];
@@ -2967,7 +2973,7 @@ vErrors.push(err117);
 }
 errors++;
 }
-var _valid1 = _errs126 === errors;
+var _valid1 = _errs127 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 2];
@@ -2976,13 +2982,13 @@ else {
 if(_valid1){
 valid32 = true;
 passing1 = 2;
-if(props2 !== true){
-props2 = true;
+if(props3 !== true){
+props3 = true;
 }
 }
-const _errs130 = errors;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
+const _errs131 = errors;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.kind === undefined){
 const err118 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err118];
@@ -2992,7 +2998,7 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data46.columns === undefined){
+if(data47.columns === undefined){
 const err119 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err119];
@@ -3002,7 +3008,7 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key13 in data46){
+for(const key13 in data47){
 if(!((key13 === "kind") || (key13 === "columns"))){
 const err120 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3014,8 +3020,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("target_has_no_more" !== data46.kind){
+if(data47.kind !== undefined){
+if("target_has_no_more" !== data47.kind){
 const err121 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "target_has_no_more"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err121];
@@ -3026,12 +3032,12 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data46.columns !== undefined){
-let data54 = data46.columns;
-if(Array.isArray(data54)){
-const len6 = data54.length;
+if(data47.columns !== undefined){
+let data55 = data47.columns;
+if(Array.isArray(data55)){
+const len6 = data55.length;
 for(let i6=0; i6<len6; i6++){
-if(typeof data54[i6] !== "string"){
+if(typeof data55[i6] !== "string"){
 const err122 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i6,schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
@@ -3065,7 +3071,7 @@ vErrors.push(err124);
 }
 errors++;
 }
-var _valid1 = _errs130 === errors;
+var _valid1 = _errs131 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 3];
@@ -3074,13 +3080,13 @@ else {
 if(_valid1){
 valid32 = true;
 passing1 = 3;
-if(props2 !== true){
-props2 = true;
+if(props3 !== true){
+props3 = true;
 }
 }
-const _errs138 = errors;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
+const _errs139 = errors;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.kind === undefined){
 const err125 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err125];
@@ -3090,7 +3096,7 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data46.columns === undefined){
+if(data47.columns === undefined){
 const err126 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err126];
@@ -3100,7 +3106,7 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key14 in data46){
+for(const key14 in data47){
 if(!((key14 === "kind") || (key14 === "columns"))){
 const err127 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3112,8 +3118,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("target_not_partitioned_by" !== data46.kind){
+if(data47.kind !== undefined){
+if("target_not_partitioned_by" !== data47.kind){
 const err128 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "target_not_partitioned_by"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err128];
@@ -3124,10 +3130,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data46.columns !== undefined){
-let data57 = data46.columns;
-if(Array.isArray(data57)){
-if(data57.length < 1){
+if(data47.columns !== undefined){
+let data58 = data47.columns;
+if(Array.isArray(data58)){
+if(data58.length < 1){
 const err129 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err129];
@@ -3137,9 +3143,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len7 = data57.length;
+const len7 = data58.length;
 for(let i7=0; i7<len7; i7++){
-if(typeof data57[i7] !== "string"){
+if(typeof data58[i7] !== "string"){
 const err130 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i7,schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
@@ -3173,7 +3179,7 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid1 = _errs138 === errors;
+var _valid1 = _errs139 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 4];
@@ -3182,8 +3188,8 @@ else {
 if(_valid1){
 valid32 = true;
 passing1 = 4;
-if(props2 !== true){
-props2 = true;
+if(props3 !== true){
+props3 = true;
 }
 }
 }
@@ -3201,10 +3207,10 @@ vErrors.push(err133);
 errors++;
 }
 else {
-errors = _errs111;
+errors = _errs112;
 if(vErrors !== null){
-if(_errs111){
-vErrors.length = _errs111;
+if(_errs112){
+vErrors.length = _errs112;
 }
 else {
 vErrors = null;
@@ -3225,13 +3231,13 @@ errors++;
 }
 }
 if(data.warnings !== undefined){
-let data59 = data.warnings;
-if(Array.isArray(data59)){
-const len8 = data59.length;
+let data60 = data.warnings;
+if(Array.isArray(data60)){
+const len8 = data60.length;
 for(let i8=0; i8<len8; i8++){
-let data60 = data59[i8];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.code === undefined){
+let data61 = data60[i8];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.code === undefined){
 const err135 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err135];
@@ -3241,7 +3247,7 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data60.severity === undefined){
+if(data61.severity === undefined){
 const err136 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err136];
@@ -3251,7 +3257,7 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data60.message === undefined){
+if(data61.message === undefined){
 const err137 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err137];
@@ -3261,7 +3267,7 @@ vErrors.push(err137);
 }
 errors++;
 }
-for(const key15 in data60){
+for(const key15 in data61){
 if(!((((((key15 === "code") || (key15 === "severity")) || (key15 === "message")) || (key15 === "place")) || (key15 === "fix")) || (key15 === "details"))){
 const err138 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3273,10 +3279,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data60.code !== undefined){
-let data61 = data60.code;
-if(typeof data61 === "string"){
-if(!pattern10.test(data61)){
+if(data61.code !== undefined){
+let data62 = data61.code;
+if(typeof data62 === "string"){
+if(!pattern10.test(data62)){
 const err139 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err139];
@@ -3298,9 +3304,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data60.severity !== undefined){
-let data62 = data60.severity;
-if(!((data62 === "error") || (data62 === "warning"))){
+if(data61.severity !== undefined){
+let data63 = data61.severity;
+if(!((data63 === "error") || (data63 === "warning"))){
 const err141 = {instancePath:instancePath+"/warnings/" + i8+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema60.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
@@ -3311,8 +3317,8 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data60.message !== undefined){
-if(typeof data60.message !== "string"){
+if(data61.message !== undefined){
+if(typeof data61.message !== "string"){
 const err142 = {instancePath:instancePath+"/warnings/" + i8+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
@@ -3323,10 +3329,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data60.place !== undefined){
-let data64 = data60.place;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key16 in data64){
+if(data61.place !== undefined){
+let data65 = data61.place;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key16 in data65){
 if(!(((key16 === "file") || (key16 === "line")) || (key16 === "column"))){
 const err143 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3338,8 +3344,8 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data64.file !== undefined){
-if(typeof data64.file !== "string"){
+if(data65.file !== undefined){
+if(typeof data65.file !== "string"){
 const err144 = {instancePath:instancePath+"/warnings/" + i8+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
@@ -3350,9 +3356,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data64.line !== undefined){
-let data66 = data64.line;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+if(data65.line !== undefined){
+let data67 = data65.line;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
 const err145 = {instancePath:instancePath+"/warnings/" + i8+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err145];
@@ -3363,9 +3369,9 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data64.column !== undefined){
-let data67 = data64.column;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+if(data65.column !== undefined){
+let data68 = data65.column;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
 const err146 = {instancePath:instancePath+"/warnings/" + i8+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err146];
@@ -3388,8 +3394,8 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data60.fix !== undefined){
-if(typeof data60.fix !== "string"){
+if(data61.fix !== undefined){
+if(typeof data61.fix !== "string"){
 const err148 = {instancePath:instancePath+"/warnings/" + i8+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
@@ -3400,12 +3406,12 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data60.details !== undefined){
-let data69 = data60.details;
-if(Array.isArray(data69)){
-const len9 = data69.length;
+if(data61.details !== undefined){
+let data70 = data61.details;
+if(Array.isArray(data70)){
+const len9 = data70.length;
 for(let i9=0; i9<len9; i9++){
-if(typeof data69[i9] !== "string"){
+if(typeof data70[i9] !== "string"){
 const err149 = {instancePath:instancePath+"/warnings/" + i8+"/details/" + i9,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err149];

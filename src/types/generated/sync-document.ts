@@ -298,6 +298,10 @@ export interface Sync {
    */
   update_when?: 'changed' | 'always';
   /**
+   * The most rows of the target that a run may update, or a percentage of all its rows; any number without it. Holds for merge and mirror.
+   */
+  max_update?: number | string;
+  /**
    * Which rows a merge may write: upsert both, update_only rows that exist, create_only rows that do not.
    */
   match?: 'upsert' | 'update_only' | 'create_only';

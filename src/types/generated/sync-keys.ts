@@ -200,6 +200,9 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "sync.update_when": {
     "default": "changed"
   },
+  "sync.max_update": {
+    "example": "20%"
+  },
   "sync.match": {
     "default": "upsert",
     "later": [

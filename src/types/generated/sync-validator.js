@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":false,"properties":{"type":{"type":"string","minLength":1},"from":{"type":"string","minLength":1},"format":{"type":"string","minLength":1,"maxLength":100},"nullable":{"type":"boolean"},"comment":{"type":"string","minLength":1,"maxLength":1000}}}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":false,"properties":{"type":{"type":"string","minLength":1},"from":{"type":"string","minLength":1},"format":{"type":"string","minLength":1,"maxLength":100},"nullable":{"type":"boolean"},"comment":{"type":"string","minLength":1,"maxLength":1000}}}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
 const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}};
 const func1 = (text) => [...text].length;
 const func3 = Object.prototype.hasOwnProperty;
@@ -605,10 +605,10 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}};
+const schema43 = {"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}};
 const schema44 = {"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"};
 const pattern13 = new RegExp("^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$", "u");
-const schema45 = {"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}};
+const schema46 = {"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -636,7 +636,7 @@ errors++;
 if(data.delete !== undefined){
 let data0 = data.delete;
 if(!(((data0 === "auto") || (data0 === "not_in")) || (data0 === "single_merge"))){
-const err1 = {instancePath:instancePath+"/delete",schemaPath:"#/properties/delete/enum",keyword:"enum",params:{allowedValues: schema45.properties.delete.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/delete",schemaPath:"#/properties/delete/enum",keyword:"enum",params:{allowedValues: schema46.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -731,7 +731,7 @@ errors++;
 if(data.on_empty !== undefined){
 let data3 = data.on_empty;
 if(!(((data3 === "skip") || (data3 === "fail")) || (data3 === "delete"))){
-const err9 = {instancePath:instancePath+"/on_empty",schemaPath:"#/properties/on_empty/enum",keyword:"enum",params:{allowedValues: schema45.properties.on_empty.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/on_empty",schemaPath:"#/properties/on_empty/enum",keyword:"enum",params:{allowedValues: schema46.properties.on_empty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -756,7 +756,7 @@ errors++;
 if(data.rejected_rows !== undefined){
 let data5 = data.rejected_rows;
 if(!(((data5 === "protect") || (data5 === "ignore")) || (data5 === "block"))){
-const err11 = {instancePath:instancePath+"/rejected_rows",schemaPath:"#/properties/rejected_rows/enum",keyword:"enum",params:{allowedValues: schema45.properties.rejected_rows.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/rejected_rows",schemaPath:"#/properties/rejected_rows/enum",keyword:"enum",params:{allowedValues: schema46.properties.rejected_rows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -850,7 +850,7 @@ errors++;
 if(data.strategy !== undefined){
 let data8 = data.strategy;
 if(!((data8 === "destination") || (data8 === "tracked"))){
-const err18 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema45.properties.strategy.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema46.properties.strategy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1150,15 +1150,62 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.match !== undefined){
-let data11 = data.match;
-if(!(((data11 === "upsert") || (data11 === "update_only")) || (data11 === "create_only"))){
-const err21 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema43.properties.match.enum},message:"must be equal to one of the allowed values"};
+if(data.max_update !== undefined){
+let data11 = data.max_update;
+if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (typeof data11 !== "string")){
+const err21 = {instancePath:instancePath+"/max_update",schemaPath:"#/$defs/limit/type",keyword:"type",params:{type: schema44.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 9007199254740991 || isNaN(data11)){
+const err22 = {instancePath:instancePath+"/max_update",schemaPath:"#/$defs/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err23 = {instancePath:instancePath+"/max_update",schemaPath:"#/$defs/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(typeof data11 === "string"){
+if(!pattern13.test(data11)){
+const err24 = {instancePath:instancePath+"/max_update",schemaPath:"#/$defs/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"},message:"must match pattern \""+"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data.match !== undefined){
+let data12 = data.match;
+if(!(((data12 === "upsert") || (data12 === "update_only")) || (data12 === "create_only"))){
+const err25 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema43.properties.match.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -1170,60 +1217,9 @@ errors = vErrors.length;
 }
 }
 if(data.replace_strategy !== undefined){
-let data13 = data.replace_strategy;
-if(!((data13 === "truncate") || (data13 === "swap"))){
-const err22 = {instancePath:instancePath+"/replace_strategy",schemaPath:"#/properties/replace_strategy/enum",keyword:"enum",params:{allowedValues: schema43.properties.replace_strategy.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data.match_policy !== undefined){
-let data14 = data.match_policy;
-if(!(((data14 === "upsert") || (data14 === "update_only")) || (data14 === "create_only"))){
-const err23 = {instancePath:instancePath+"/match_policy",schemaPath:"#/properties/match_policy/enum",keyword:"enum",params:{allowedValues: schema43.properties.match_policy.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.batch_size !== undefined){
-let data15 = data.batch_size;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err24 = {instancePath:instancePath+"/batch_size",schemaPath:"#/properties/batch_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 1 || isNaN(data15)){
-const err25 = {instancePath:instancePath+"/batch_size",schemaPath:"#/properties/batch_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-}
-if(data.rate_limit !== undefined){
-let data16 = data.rate_limit;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-const err26 = {instancePath:instancePath+"/rate_limit",schemaPath:"#/properties/rate_limit/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data14 = data.replace_strategy;
+if(!((data14 === "truncate") || (data14 === "swap"))){
+const err26 = {instancePath:instancePath+"/replace_strategy",schemaPath:"#/properties/replace_strategy/enum",keyword:"enum",params:{allowedValues: schema43.properties.replace_strategy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1233,10 +1229,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.retry !== undefined){
-let data17 = data.retry;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err27 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.match_policy !== undefined){
+let data15 = data.match_policy;
+if(!(((data15 === "upsert") || (data15 === "update_only")) || (data15 === "create_only"))){
+const err27 = {instancePath:instancePath+"/match_policy",schemaPath:"#/properties/match_policy/enum",keyword:"enum",params:{allowedValues: schema43.properties.match_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1246,14 +1242,65 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.batch_size !== undefined){
+let data16 = data.batch_size;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err28 = {instancePath:instancePath+"/batch_size",schemaPath:"#/properties/batch_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 1 || isNaN(data16)){
+const err29 = {instancePath:instancePath+"/batch_size",schemaPath:"#/properties/batch_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data.rate_limit !== undefined){
+let data17 = data.rate_limit;
+if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
+const err30 = {instancePath:instancePath+"/rate_limit",schemaPath:"#/properties/rate_limit/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.retry !== undefined){
+let data18 = data.retry;
+if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
+const err31 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
 }
 errors++;
 }

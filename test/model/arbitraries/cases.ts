@@ -4,6 +4,7 @@ import type { DataType } from '../../../src/types/data-type.js';
 import type { Limit } from '../../../src/types/limit.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 import type { SyncMode } from '../../../src/types/sync-mode.js';
+import { MODE_TRAITS } from '../../../src/types/sync-mode.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { makeSpec } from '../../make-spec.js';
 import { type BatchTable, type Table, UNFIT } from '../batch.js';
@@ -172,6 +173,7 @@ function specOf(s: Shape, columns: readonly RowColumn[]): fc.Arbitrary<SyncSpec>
       nullKeys: mostly<SyncSpec['nullKeys']>('reject', 'match'),
       updateWhen: mostly<SyncSpec['updateWhen']>('changed', 'always'),
       maxDelete: limit,
+      maxUpdate: fc.option(limit, { nil: undefined, freq: 1 }),
       onEmpty: fc.constantFrom<SyncSpec['mirror']['onEmpty']>('skip', 'fail', 'delete'),
       deleteNullKeys: mostly(false, true),
       rejectedRows: mostly<SyncSpec['mirror']['rejectedRows']>('protect', 'ignore', 'block'),
@@ -205,6 +207,7 @@ function specOf(s: Shape, columns: readonly RowColumn[]): fc.Arbitrary<SyncSpec>
             orderBy: drawn.orderBy,
             nullKeys: drawn.nullKeys,
             updateWhen: drawn.updateWhen,
+            ...(drawn.maxUpdate === undefined || !MODE_TRAITS[s.mode].updates ? {} : { maxUpdate: drawn.maxUpdate }),
           },
           { delete: form, inlineKeys, maxDelete, onEmpty, deleteNullKeys, rejectedRows },
         ),

@@ -12,7 +12,7 @@ describe('flag values', () => {
     ['0.5%', { kind: 'percent', percent: 0.5 }],
     ['100%', { kind: 'percent', percent: 100 }],
   ])('reads --max-delete %s', (text, limit) => {
-    expect(parseLimitFlag(text)).toEqual(limit);
+    expect(parseLimitFlag('--max-delete', text)).toEqual(limit);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('flag values', () => {
     '9007199254740992',
     '1000000000000000',
   ])('refuses --max-delete %j', (text) => {
-    expect(() => parseLimitFlag(text)).toThrow(/DRT901/);
+    expect(() => parseLimitFlag('--max-delete', text)).toThrow(/DRT901/);
   });
 
   it.each(['7', '999999999999999', '1000000000000000', '99.9999%', '0.12345%', '100.0%', '١%', ' 5', '5 %'])(
@@ -57,7 +57,7 @@ describe('flag values', () => {
         }
       };
       const spec = `${BASE}sync:\n  mode: replace\n  mirror:\n    max_delete: ${JSON.stringify(text)}\n`;
-      expect(take(() => parseLimitFlag(text))).toEqual(take(() => parse(spec).spec.mirror.maxDelete));
+      expect(take(() => parseLimitFlag('--max-delete', text))).toEqual(take(() => parse(spec).spec.mirror.maxDelete));
     },
   );
 
@@ -85,5 +85,5 @@ it.each([
   ['500', '500 rows'],
   ['0.5%', '0.5%'],
 ])('a limit of %s is printed as %s', (text, printed) => {
-  expect(formatLimit(parseLimitFlag(text))).toBe(printed);
+  expect(formatLimit(parseLimitFlag('--max-delete', text))).toBe(printed);
 });

@@ -10,11 +10,6 @@ describe('plan.md', () => {
 
 **7 statements on \`main.crm.contacts\`: merge up to 2 rows, delete an unknown number, guard 50%.**
 
-- plan: \`${compiled.planHash}\`
-- target: \`main.crm.contacts\`
-- env: \`DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\`
-- checks: \`the columns contact_id STRING, full_name STRING, balance DECIMAL(12,2); no row filter and no mask\`
-
 | | rows | |
 |---|---:|---|
 | added | unknown | target not read |
@@ -29,6 +24,11 @@ describe('plan.md', () => {
 | 03-05 | guards: every row was staged; key types are as planned: string; delete at most 50% of the target | none, or stops the run |
 | 06 | update or add up to 2 rows, delete rows whose key is not in the batch | **deletes** |
 | 07 | drop staging | drops |
+
+- plan: \`${compiled.planHash}\`
+- target: \`main.crm.contacts\`
+- env: \`DATABRICKS_HOST, DATABRICKS_HTTP_PATH, DATABRICKS_TOKEN\`
+- checks: \`the columns contact_id STRING, full_name STRING, balance DECIMAL(12,2); no row filter and no mask\`
 `);
     expect(text.endsWith(`\`plan ${compiled.planHash.slice(0, 8)}\` · \`spec 5b0e2f77\` · \`batch c41d09ae\`\n`)).toBe(
       true,
@@ -42,10 +42,24 @@ describe('plan.md', () => {
 
   it('has the figures where they were counted', () => {
     const text = printMarkdown(plan(makeSpec(), makeBatch()), {
-      counts: { total: 48_190, added: 59, updated: 412, deleted: 37 },
+      counts: {
+        total: 48_190,
+        added: 59,
+        updated: 412,
+        changed: [
+          { column: 'note', rows: 19 },
+          { column: 'balance', rows: 398 },
+        ],
+        deleted: 37,
+        version: 41,
+      },
     });
-    expect(text).toContain('delete 37 (0.08%), guard 50%.** Counted when the plan was made; the guard counts again.');
-    expect(text).toContain('| **deleted** | **37** | |\n| unchanged | 47,741 | |');
+    expect(text).toContain(
+      'delete 37 (0.08%), guard 50%.** Counted at v41 when the plan was made; apply counts again.',
+    );
+    expect(text).toContain(
+      '| updated | 412 | `balance` 398, `note` 19 |\n| **deleted** | **37** | |\n| unchanged | 47,741 | |',
+    );
   });
 
   it.each(['not_in', 'single_merge'] as const)('H24: shows no value of a row, %s', (form) => {

@@ -58,8 +58,8 @@ describe('what a person approves', () => {
     const altering = withAlteration(mirror(8));
     const answer = (yes: boolean) =>
       apply(altering, warehouse, {
-        approve: async ({ phase, needsConsent, counts }) => {
-          asked.push([phase, needsConsent, counts?.deleted]);
+        approve: async ({ phase, reasons, counts }) => {
+          asked.push([phase, reasons.length > 0, counts?.deleted]);
           return yes;
         },
       });
@@ -83,7 +83,7 @@ describe('what a person approves', () => {
 });
 
 /** A plan as a schema change will make it: a statement of phase `alter` before all others. */
-function withAlteration({ plan, rows }: ReturnType<typeof sync>): ReturnType<typeof sync> {
+function withAlteration({ plan, input, rows }: ReturnType<typeof sync>): ReturnType<typeof sync> {
   const kind = 'alter_target';
   const traits = { ...STATEMENT_KINDS.insert, nodes: ['CreateTableNode'], phase: 'alter', reports: 'nothing' } as const;
   Object.assign(STATEMENT_KINDS, { [kind]: traits });
@@ -102,5 +102,5 @@ function withAlteration({ plan, rows }: ReturnType<typeof sync>): ReturnType<typ
   const before = plan.tables.staging?.name ?? '';
   const planHash = computePlanHash(draft);
   const renamed = JSON.stringify({ ...draft, planHash }).replaceAll(before, scratchNames(TARGET, planHash).staging);
-  return { plan: JSON.parse(renamed) as Plan, rows };
+  return { plan: JSON.parse(renamed) as Plan, input, rows };
 }

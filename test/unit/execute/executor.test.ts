@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../../src/execute/engine-error.js';
+import type { ApprovalRequest } from '../../../src/execute/events.js';
 import type { RunRequest } from '../../../src/execute/warehouse.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, each, embedded, type SyncOptions, sync, TARGET, withFault } from './world.js';
@@ -50,11 +51,18 @@ describe('a run', () => {
       ] as typeof rows;
       const asked: unknown[] = [];
       const result = await apply(mirror(next, { mirror: { delete: form } }), warehouse, {
-        approve: async (request) => asked.push([request.counts, request.needsConsent]) > 0,
+        approve: async (request) => asked.push([request.counts, request.reasons.length > 0]) > 0,
       });
       expect(result.outcome).toBe('done');
       expect(result.counts).toEqual({ added: 3, updated: 1, deleted: 3, unchanged: 16 });
-      expect(result.expected).toEqual({ total: 20, added: 3, updated: 1, deleted: 3, deletable: 20 });
+      expect(result.expected).toEqual({
+        total: 20,
+        added: 3,
+        updated: 1,
+        changed: [{ column: 'name', rows: 1 }],
+        deleted: 3,
+        deletable: 20,
+      });
       expect(asked).toEqual([[result.expected, true]]);
       expect(await sql(ALL)).toEqual(cells(next));
       expect(result.statements.map((s) => s.note)).toContain('3 of 20 rows to delete (15.0%), limit 50%');
@@ -77,7 +85,9 @@ describe('a run', () => {
     const rows = airports(6);
     const insert = await apply(sync({ mode: 'insert', columns: COLUMNS, rows }), warehouse);
     expect(insert.counts).toEqual({ added: 6, updated: 0, deleted: 0, unchanged: 0 });
-    const chunked = await apply(sync({ mode: 'insert', columns: COLUMNS, rows, chunkRows: 4 }), warehouse, { again: true });
+    const chunked = await apply(sync({ mode: 'insert', columns: COLUMNS, rows, chunkRows: 4 }), warehouse, {
+      again: true,
+    });
     expect(chunked.counts).toEqual({ added: 6, updated: 0, deleted: 0, unchanged: 6 });
     expect(await sql(ALL)).toEqual(cells([...rows, ...rows]));
     const replace = await apply(sync({ mode: 'replace', columns: COLUMNS, rows }), warehouse);
@@ -114,8 +124,8 @@ describe('a run', () => {
     const needs: boolean[] = [];
     const plan = mirror(rows.slice(1), { inlineKeys: false, mirror: { delete: 'not_in' } });
     const result = await apply(plan, warehouse, {
-      approve: async ({ needsConsent, counts }) => {
-        needs.push(needsConsent && counts === undefined);
+      approve: async ({ reasons, counts }) => {
+        needs.push(reasons.length > 0 && counts === undefined);
         return true;
       },
     });
@@ -184,7 +194,7 @@ describe('a refusal', () => {
     const { warehouse } = await embedded();
     const rows = airports(20);
     const needs: boolean[] = [];
-    const approve = async (request: { needsConsent: boolean }) => needs.push(request.needsConsent) > 0;
+    const approve = async (request: ApprovalRequest) => needs.push(request.reasons.length > 0) > 0;
     await apply(mirror(rows), warehouse, { approve });
     await apply(sync({ mode: 'replace', columns: COLUMNS, rows }), warehouse, { approve });
     await apply(mirror(rows), warehouse, { approve });

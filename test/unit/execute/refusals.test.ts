@@ -7,6 +7,7 @@ const STATE = 'main.crm.contacts is unchanged';
 describe('the words of an assertion', () => {
   test.each([
     ['drt 04-guard: 28116 of 48230 rows would be deleted, limit 10%', 'max_delete', 'DRT401', '28,116 of 48,230 rows'],
+    ['drt 05-guard: 48190 of 48190 rows would be updated, limit 20%', 'max_update', 'DRT418', '48,190 of 48,190 rows'],
     ['drt 06-merge: 0 of 1,204 rows staged', 'staged', 'DRT411', '06-merge: 0 of 1,204 rows staged'],
     ['drt 03-guard: 0 of 1 row staged', 'staged', 'DRT411', '0 of 1 row staged'],
     ['drt 04-guard: key types are int, planned bigint', 'key_types', 'DRT412', 'planned bigint'],

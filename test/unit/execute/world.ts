@@ -5,10 +5,12 @@ import { openDuckDbWarehouse } from '../../../src/execute/duckdb/index.js';
 import type { ExecutionEvent, ExecutionResult } from '../../../src/execute/events.js';
 import { type ExecuteOptions, executePlan } from '../../../src/execute/executor.js';
 import type { Warehouse } from '../../../src/execute/warehouse.js';
+import type { PlanInput } from '../../../src/plan/context.js';
 import type { Plan } from '../../../src/plan/plan.js';
 import { planSync } from '../../../src/plan/planner.js';
 import type { MirrorSpec } from '../../../src/sync/sync-spec.js';
 import { parseDataType } from '../../../src/types/data-type.js';
+import type { Limit } from '../../../src/types/limit.js';
 import type { RowsChunk, RowsSource } from '../../../src/types/rows.js';
 import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TableRef } from '../../../src/types/table-ref.js';
@@ -17,6 +19,8 @@ import { makeSpec } from '../../make-spec.js';
 /** A batch and a plan of it, made by the real planner from rows that are written out here. */
 interface Sync {
   readonly plan: Plan;
+  /** What it was planned from. */
+  readonly input: PlanInput;
   readonly rows: RowsSource;
 }
 
@@ -28,6 +32,7 @@ export interface SyncOptions {
   readonly target?: TableRef;
   readonly staging?: { readonly catalog: string; readonly schema: string };
   readonly mirror?: Partial<MirrorSpec>;
+  readonly maxUpdate?: Limit;
   readonly load?: 'values' | 'json';
   readonly chunkRows?: number;
   readonly protectedKeys?: readonly Readonly<Record<string, unknown>>[];
@@ -69,12 +74,13 @@ export function sync(options: SyncOptions): Sync {
       key: mode === 'insert' || mode === 'replace' ? [] : [key],
       load: options.load ?? 'auto',
       ...(options.mode === 'insert' && options.once === false ? { once: undefined as never } : {}),
+      ...(options.maxUpdate === undefined ? {} : { maxUpdate: options.maxUpdate }),
       ...(options.staging === undefined ? {} : { staging: options.staging }),
     },
     options.mirror,
   );
   const values = rows.map((r) => [keyText(r[key])]);
-  const plan = planSync({
+  const input: PlanInput = {
     spec,
     drtVersion: '0.0.0-test',
     ...(options.version === undefined
@@ -111,9 +117,10 @@ export function sync(options: SyncOptions): Sync {
       chunks: chunks.length,
       hash: hash(lines),
     },
-  });
+  };
   return {
-    plan,
+    plan: planSync(input),
+    input,
     rows: {
       rows: () => each(chunks),
       keys: () => each([{ index: 1, lines: keys }]),

@@ -1,0 +1,48 @@
+import { cellText } from '../../emit/changes.js';
+import { changedColumns, deletedShare } from '../../emit/counts.js';
+import { type Cell, changesNothing, type Samples, unchangedOf } from '../../plan/counts.js';
+import type { CountsRow, Plan } from '../../plan/plan.js';
+import { plural, thousands } from '../../text/figures.js';
+import type { Colors } from './color.js';
+
+/** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`, and which columns change. */
+export function countsLines(plan: Plan, counts: CountsRow, color: Colors): readonly string[] {
+  if (changesNothing(counts)) return [`  nothing to change: ${plural(plan.batch.load, 'row')} as they are`];
+  const share = deletedShare(plan, counts);
+  const columns = changedColumns(counts);
+  return [
+    [
+      `  ${color.green(`+${thousands(counts.added)} added`)}`,
+      color.yellow(`~${thousands(counts.updated)} updated`),
+      `${color.red(`-${thousands(counts.deleted)} deleted`)}${share === '' ? '' : ` (${share})`}`,
+      `=${thousands(unchangedOf(counts))} unchanged`,
+    ].join('  '),
+    ...(columns === '' ? [] : [`           changed: ${columns}`]),
+  ];
+}
+
+/** `- C-0007, C-0019`, `~ C-1001  balance  1,250.00 -> 1,310.00`, `+ C-1055  …`: row values. */
+export function sampleLines({ deleted, updated, added }: Samples, color: Colors): readonly string[] {
+  return [
+    ...deletedLines(deleted, color),
+    ...updated.flatMap(({ key, changes }) =>
+      changes.map(
+        (c) => `  ${color.yellow('~')} ${keyText(key)}  ${c.column}  ${cellText(c.old)} -> ${cellText(c.new)}`,
+      ),
+    ),
+    ...added.map(({ key, values }) =>
+      `  ${color.green('+')} ${keyText(key)}  ${values.map((v) => `${v.column} ${cellText(v.value)}`).join('  ')}`.trimEnd(),
+    ),
+  ];
+}
+
+export function deletedLines(deleted: Samples['deleted'], color: Colors): readonly string[] {
+  if ('unknown' in deleted) return [`  ${color.red('-')} keys not shown: ${deleted.unknown}`];
+  return deleted.length === 0 ? [] : [`  ${color.red('-')} ${deleted.map(keyText).join(', ')}`];
+}
+
+/** One part as it is; several in parentheses. */
+function keyText(key: readonly Cell[]): string {
+  const parts = key.map(cellText);
+  return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(', ')})`;
+}

@@ -1,0 +1,101 @@
+import { restColumns } from '../plan/changes.js';
+import type { Counts } from '../plan/counts.js';
+import type { Plan, RowsQuery } from '../plan/plan.js';
+import type { Preview } from '../plan/preview/preview.js';
+import { changedName } from '../plan/statements/counts.js';
+import { thousands } from '../text/figures.js';
+import type { RowsChunk, RowsSource } from '../types/rows.js';
+import { countCell } from './counts.js';
+import type { QueryRow, Warehouse } from './warehouse.js';
+
+/** Each chunk is a join with the target: of more than this, a plan says that it has not counted (H20), and apply counts in staging. */
+export const PREVIEW_CHUNKS = 100;
+
+/** What a plan may ask of a warehouse: reads alone (H21). */
+export type Reader = Pick<Warehouse, 'prepare' | 'describe' | 'query' | 'label' | 'rehearsal'>;
+
+interface ToCount {
+  readonly plan: Plan;
+  readonly preview: Preview;
+  readonly rows: RowsSource;
+  readonly warehouse: Reader;
+  readonly signal?: AbortSignal;
+  /** After each chunk, counted from 1. */
+  readonly onChunk?: (chunk: number) => void;
+}
+
+/**
+ * What the plan would do to the target as it is, counted on the engine by reads alone. `unknown` with the reason where it was not
+ * counted, or where the target changed meanwhile. Rejects as `Warehouse.query` does.
+ */
+export async function countPlan(request: ToCount): Promise<Counts> {
+  const { plan, preview, warehouse, signal } = request;
+  const chunks = chunksOf(plan);
+  if (preview.rows !== undefined && chunks > PREVIEW_CHUNKS) {
+    return {
+      unknown: `${thousands(chunks)} chunks of rows, and a plan reads the target for up to ${PREVIEW_CHUNKS}; apply counts before it writes`,
+    };
+  }
+  await warehouse.prepare(plan.preamble);
+  const [totals] = await warehouse.query(preview.totals, signal);
+  const total = countCell(totals, 'total');
+  const deletable = totals?.deletable === undefined ? undefined : countCell(totals, 'deletable');
+  const sums = new Sums(plan);
+  if (preview.rows !== undefined) await sums.ask(request, preview.rows, request.rows.rows());
+  if (preview.keys !== undefined) await sums.ask(request, preview.keys, request.rows.protectedKeys());
+  const deleted = { none: 0, missing: (deletable ?? total) - sums.matched, all: total }[preview.goes];
+  return {
+    total,
+    added: preview.added + sums.added,
+    updated: sums.updated,
+    changed: sums.changed(),
+    deleted,
+    ...(deletable === undefined ? {} : { deletable }),
+  };
+}
+
+/** In how many chunks the rows come. */
+function chunksOf({ statements }: Plan): number {
+  return Math.max(1, ...statements.map(({ payload }) => (payload?.kind === 'rows' ? payload.chunks : 1)));
+}
+
+/** Counts of the chunks added up. */
+class Sums {
+  added = 0;
+  updated = 0;
+  matched = 0;
+  readonly #rest: readonly string[];
+  readonly #changed: number[];
+
+  constructor(plan: Plan) {
+    this.#rest = restColumns(plan).map((c) => c.name);
+    this.#changed = this.#rest.map(() => 0);
+  }
+
+  async ask(
+    { warehouse, signal, onChunk }: ToCount,
+    query: RowsQuery,
+    chunks: AsyncIterable<RowsChunk>,
+  ): Promise<void> {
+    for await (const chunk of chunks) {
+      const [row] = await warehouse.query({ ...query, rows: { columns: query.columns, chunk } }, signal);
+      this.#add(row);
+      onChunk?.(chunk.index);
+    }
+  }
+
+  #add(row: QueryRow | undefined): void {
+    const cell = (name: string): number => (row?.[name] === undefined ? 0 : countCell(row, name));
+    this.matched += countCell(row, 'matched');
+    this.added += cell('added');
+    this.updated += cell('updated');
+    for (const i of this.#changed.keys()) this.#changed[i] = (this.#changed[i] ?? 0) + cell(changedName(i));
+  }
+
+  changed(): { readonly column: string; readonly rows: number }[] {
+    return this.#rest.flatMap((column, i) => {
+      const rows = this.#changed[i] ?? 0;
+      return rows === 0 ? [] : [{ column, rows }];
+    });
+  }
+}

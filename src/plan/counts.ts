@@ -1,0 +1,46 @@
+import type { CountsRow } from './plan.js';
+
+/** What a plan would do to the target: counted, at a version where the engine has versions; or why that is not known (H20). */
+export type Counts = Counted | { readonly unknown: string };
+
+export interface Counted extends CountsRow {
+  /** The version of the target that was counted. */
+  readonly version?: number;
+}
+
+/** Undefined where nothing was counted. */
+export function counted(counts: Counts | undefined): Counted | undefined {
+  return counts === undefined || 'unknown' in counts ? undefined : counts;
+}
+
+/** Nothing of the batch differs from the target: a write would be an empty commit. */
+export function changesNothing(counts: CountsRow | undefined): boolean {
+  return counts !== undefined && counts.added + counts.updated + counts.deleted === 0;
+}
+
+/** Rows of the target that stay as they are. */
+export function unchangedOf({ total, updated, deleted }: CountsRow): number {
+  return total - updated - deleted;
+}
+
+/** A cell as the engine prints it; NULL is null. */
+export type Cell = string | null;
+
+/** A few rows of what a plan would do, the first by their key: row values, for who asked for them. */
+export interface Samples {
+  /** Keys of rows that would be deleted; or why they are not known. */
+  readonly deleted: readonly (readonly Cell[])[] | { readonly unknown: string };
+  readonly updated: readonly { readonly key: readonly Cell[]; readonly changes: readonly CellChange[] }[];
+  readonly added: readonly { readonly key: readonly Cell[]; readonly values: readonly CellValue[] }[];
+}
+
+export interface CellChange {
+  readonly column: string;
+  readonly old: Cell;
+  readonly new: Cell;
+}
+
+export interface CellValue {
+  readonly column: string;
+  readonly value: Cell;
+}

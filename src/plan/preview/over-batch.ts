@@ -1,0 +1,51 @@
+import type { SelectQueryNode } from 'kysely';
+import { aliased, cast, type Expr, type Selection, select } from '../../dialect/index.js';
+import { printDataType } from '../../types/data-type.js';
+import { isCollated } from '../../types/data-type-walk.js';
+import type { RowColumn } from '../../types/rows.js';
+import { compilePlanNode } from '../compile.js';
+import { type PlanContext, type PlanInput, planContext } from '../context.js';
+import { fromWire } from '../nodes/insert-rows.js';
+import { planSpecial } from '../nodes/special.js';
+import type { Query, RowsQuery } from '../plan.js';
+import { stagedColumns } from '../statements/absent.js';
+import { nameScratch } from '../tables.js';
+
+/** Of a preview, which has no scratch tables. */
+export function previewContext(input: PlanInput): PlanContext {
+  return planContext(
+    input,
+    nameScratch(() => ''),
+  );
+}
+
+/** A query over a chunk's rows, `s`, in the columns of staging. */
+export function overRows(context: PlanContext, make: (from: Expr) => SelectQueryNode): RowsQuery {
+  const { columns } = context.wire;
+  return { ...query(make(typedRows(context, stagedColumns(context), columns))), columns };
+}
+
+/** A query over keys of the batch, `s`. */
+export function overKeys(context: PlanContext, make: (from: Expr) => SelectQueryNode): RowsQuery {
+  const { key } = context.wire;
+  return { ...query(make(typedRows(context, context.key, key))), columns: key };
+}
+
+export function query(node: SelectQueryNode): Query {
+  return { sql: compilePlanNode(node), node };
+}
+
+/** Rows of JSON as staging would hold them: of the target's own types, so that what is compared is what would be stored (H18, H35). */
+function typedRows(context: PlanContext, staged: readonly RowColumn[], wire: readonly RowColumn[]): Expr {
+  const columns = staged.map((c, i): Selection => ({ expr: stored(context, c, fromWire(wire[i] ?? c)), as: c.name }));
+  const spelled = wire.map((c) => ({ name: c.name, type: printDataType(c.type) }));
+  return aliased(select({ columns, from: planSpecial('rows', { load: 'json', columns: spelled }) }), 's');
+}
+
+/** CHAR and VARCHAR are STRING in staging's rows; the batch has checked their lengths, and a cast would cut them. */
+function stored({ info }: PlanContext, column: RowColumn, value: Expr): Expr {
+  const there = info?.columns.find((c) => c.name === column.name)?.type;
+  if (there === undefined || there.kind === 'char' || there.kind === 'varchar') return value;
+  const same = printDataType(there) === printDataType(column.type);
+  return same && !isCollated(there) ? value : cast(value, there);
+}
