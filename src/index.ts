@@ -38,6 +38,7 @@ export type {
   StatementReport,
 } from './execute/events.js';
 export { type ExecuteOptions, executePlan } from './execute/executor.js';
+export { type Journal, type JournalEntry, type Past, pastOf, type StampedEntry } from './execute/journal.js';
 export type { Warehouse } from './execute/warehouse.js';
 export type { PlanInput } from './plan/context.js';
 export { PLAN_NODES } from './plan/nodes/special.js';

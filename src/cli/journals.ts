@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExecutionResult } from '../execute/events.js';
+import type { JournalEntry } from '../execute/journal.js';
+import { PLAN_FILES } from './folder/files.js';
 import { isHeld } from './folder/lock.js';
-
-/** A run's lines in a plan folder: `{"event": "run_started", …}`, `{"event": "run_ended", …}`, and others between them. */
-const JOURNAL = 'apply.jsonl';
 
 export interface JournalNeeds {
   /** First 8 hex digits of the plans that have a folder. */
@@ -24,27 +24,31 @@ export function journalNeeds(runs: string): JournalNeeds {
 
 function whyNeeded(dir: string, name: string): string | undefined {
   if (isHeld(dir)) return `a run of .drt-runs/…/${name} has it`;
-  const file = join(dir, JOURNAL);
+  const file = join(dir, PLAN_FILES.journal);
   if (!existsSync(file)) return undefined;
-  return hasOpenRun(readFileSync(file, 'utf8')) ? `a run in .drt-runs/…/${name}/${JOURNAL} has not ended` : undefined;
+  return hasOpenRun(readFileSync(file, 'utf8'))
+    ? `a run in .drt-runs/…/${name}/${PLAN_FILES.journal} has not ended`
+    : undefined;
 }
 
-/** Whether the last run of a journal has begun and not ended. A line that cannot be read may be anything: it counts as open. */
+/**
+ * Whether the last run of a journal has begun and not ended, or ended without knowing what became of a statement, which may
+ * still read staging. A line that cannot be read may be anything: it counts as open.
+ */
 function hasOpenRun(journal: string): boolean {
   let open = false;
   for (const line of journal.split('\n').filter((l) => l.trim() !== '')) {
-    const event = eventOf(line);
-    if (event === 'run_ended') open = false;
-    else if (event === 'run_started' || event === undefined) open = true;
+    const entry = entryOf(line);
+    if (entry?.event === 'finished') open = entry.outcome === 'unknown';
+    else if (entry?.event === 'started' || entry === undefined) open = true;
   }
   return open;
 }
 
-function eventOf(line: string): string | undefined {
+function entryOf(line: string): (Partial<Pick<ExecutionResult, 'outcome'>> & Pick<JournalEntry, 'event'>) | undefined {
   try {
-    const parsed: unknown = JSON.parse(line);
-    const event = typeof parsed === 'object' && parsed !== null && 'event' in parsed ? parsed.event : undefined;
-    return typeof event === 'string' ? event : undefined;
+    const entry: unknown = JSON.parse(line);
+    return typeof entry === 'object' && entry !== null && 'event' in entry ? (entry as JournalEntry) : undefined;
   } catch {
     return undefined;
   }

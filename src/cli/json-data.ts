@@ -50,8 +50,8 @@ export function warehouseData(warehouse?: { readonly label: string; readonly reh
 
 /** What a run did. */
 export function resultData(result: ExecutionResult): Data {
-  const { outcome, counts, expected, statements, committed, createdTarget, version } = result;
-  return { outcome, counts, expected, statements, committed, createdTarget, versions: version };
+  const { outcome, applied, counts, expected, statements, committed, createdTarget, version } = result;
+  return { outcome, applied, counts, expected, statements, committed, createdTarget, versions: version };
 }
 
 /** What a check found: of the target null where it is not there, of privileges where the engine has none. */

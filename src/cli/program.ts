@@ -75,7 +75,8 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
     .option('--yes', 'do not ask before rows are deleted or replaced')
     .option('--strict', 'with SYNC.yml: warnings fail the command (exit 3), and nothing is written')
-    .addOption(new Option('--resume').hideHelp())
+    .option('--resume', 'go on where a run stopped: looks up what was done, and never does it twice')
+    .option('--again', 'add the rows of a plan once more that was applied')
     .addOption(new Option('--dry-run').hideHelp())
     .action(async (path: string, flags) => {
       await execute('apply', flags, async (context) =>
@@ -135,6 +136,14 @@ export function createProgram(io: Io, execute: Execute): Command {
       );
     });
 
+  command('undo <DIR>', 'take back what the last run of a plan folder did, by RESTORE')
+    .option(`--warehouse ${WAREHOUSE}`, `where it was applied: ${WAREHOUSE_HELP}`, 'databricks')
+    .option(...TIMEOUT)
+    .option('--yes', 'do not ask')
+    .action(async (dir: string, flags) => {
+      await execute('undo', flags, async (context) => (await import('./commands/undo.js')).undo(context, dir, flags));
+    });
+
   command('schema <DOCUMENT>', 'print a JSON Schema: sync, batch or plan').action(async (name: string, flags) => {
     await execute('schema', flags, async (context) => (await import('./commands/schema.js')).schema(context, name));
   });
@@ -173,7 +182,7 @@ export function createProgram(io: Io, execute: Execute): Command {
 }
 
 /** Commands of later versions: their names are taken. */
-const LATER = ['undo', 'init'] as const;
+const LATER = ['init'] as const;
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 changes (--detailed-exitcode), 3 the spec, the batch or a setting is wrong,

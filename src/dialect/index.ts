@@ -77,6 +77,7 @@ export {
   insertReplaceWhere,
   insertSelect,
   queryOf,
+  restoreTable,
   setAnsiMode,
   setTimeZone,
   type TableColumn,

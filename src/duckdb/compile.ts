@@ -52,6 +52,7 @@ function settings(data: Specials['set']): string {
 
 /** A node as nodes that DuckDB has statements for. */
 function rewrite(node: OperationNode): readonly OperationNode[] {
+  if (isSpecial(node, 'restore')) throw fail('DRT604', 'the embedded DuckDB keeps no versions, and has no RESTORE');
   if (InsertQueryNode.is(node)) return rewriteInsert(node);
   if (CreateTableNode.is(node)) return [withoutProperties(node)];
   if (MergeQueryNode.is(node) && node.endModifiers?.some((m) => isSpecial(m, 'schema_evolution')) === true) {

@@ -13,6 +13,8 @@ export type ExecutionEvent =
   | { readonly kind: 'created_target'; readonly target: TableRef }
   /** What the plan would do, counted on the engine before the first write. */
   | { readonly kind: 'counted'; readonly counts: CountsRow }
+  /** What a person should know, and is no warning. */
+  | { readonly kind: 'noted'; readonly text: string }
   | { readonly kind: 'started'; readonly id: string; readonly statement: StatementKind }
   /** A chunk arrived in staging. */
   | { readonly kind: 'progress'; readonly id: string; readonly rows: number; readonly of: number }
@@ -31,6 +33,8 @@ export interface StatementReport {
   readonly affected?: Affected;
   /** What a person wants to know beside the outcome: `2 of 2 rows staged`, the refusal's own words. */
   readonly note?: string;
+  /** Its answer was lost, and the table's history has its commit. */
+  readonly committedAs?: number;
   /** How often it was sent, where more than once. */
   readonly attempts?: number;
 }
@@ -45,7 +49,8 @@ export interface ResultCounts {
 }
 
 export interface ExecutionResult {
-  readonly outcome: 'done' | 'refused' | 'failed' | 'interrupted' | 'unknown';
+  /** `already_applied`: an earlier run did it, and this one sent nothing. */
+  readonly outcome: 'done' | 'already_applied' | 'refused' | 'failed' | 'interrupted' | 'unknown';
   /** 0, or what the diagnostics add up to. */
   readonly exitCode: ExitCode;
   /** Undefined where a write's answer was lost, or came without its counts. */
@@ -59,6 +64,8 @@ export interface ExecutionResult {
   /** Versions of the target, where the engine has them. */
   readonly version?: { readonly before: number; readonly after?: number };
   readonly diagnostics: readonly Diagnostic[];
+  /** Of `already_applied`: as which version, and when (`2026-11-23 06:02`, UTC), as far as that is known. */
+  readonly applied?: { readonly version?: number; readonly at?: string };
 }
 
 /** What a person is asked about before the first write. */

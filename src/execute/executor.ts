@@ -5,18 +5,22 @@ import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
-import { formatTableRef } from '../types/table-ref.js';
 import { CommitWatch } from './commit-watch.js';
 import { consentReasons, moreThanApproved } from './consent.js';
 import { readCounts } from './counts.js';
-import { EngineError } from './engine-error.js';
 import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
 import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
+import type { Journal } from './journal.js';
+import { refuseUnfinished } from './look-back.js';
+import { withMarkSeen } from './mark-seen.js';
 import type { OwnWrite } from './own-commits.js';
+import { foundReport, type ResumePoint } from './resume.js';
 import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
 import { RunCounts } from './run-counts.js';
+import { alreadyApplied, endOf, NOTHING_TO_DO, noting, startOf } from './run-journal.js';
 import { runStatement, type StatementContext } from './run-statement.js';
+import { changedMeanwhile, versionNow } from './run-version.js';
 import { type OpenedTarget, openTarget } from './target.js';
 import { verifyPlan } from './verify.js';
 import type { Warehouse } from './warehouse.js';
@@ -33,6 +37,12 @@ export interface ExecuteOptions {
   readonly clock: () => number;
   readonly signal?: AbortSignal;
   readonly retry?: RetrySettings;
+  /** Where the run is noted, and what it knows of runs before; without it the table's own past is all that is looked at. */
+  readonly journal?: Journal;
+  /** Add the rows of a plan once more that was applied. */
+  readonly again?: boolean;
+  /** Go on where the journal's last run stopped. */
+  readonly resume?: boolean;
 }
 
 /**
@@ -42,7 +52,11 @@ export interface ExecuteOptions {
 export async function executePlan(options: ExecuteOptions): Promise<ExecutionResult> {
   verifyPlan(options.plan);
   if (options.plan.statements.length === 0) return NOTHING_TO_DO;
+  refuseUnfinished(options);
   const target = await openTarget(options);
+  if (target.past?.applied !== undefined) return alreadyApplied(target.past.applied);
+  const { journal } = options;
+  journal?.note(startOf(options, target));
   const run = new PlanRun(options, target);
   try {
     await run.statements();
@@ -51,25 +65,17 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
     await run.dropStaging();
   }
   await run.counts.settle();
-  const before = target.info?.version;
-  const after = before === undefined ? undefined : await run.versionAfter();
+  const before = target.past?.resume?.opened ?? target.info?.version;
+  const after = before === undefined ? undefined : await versionNow(options.plan, options.warehouse);
   if (before !== undefined && after !== undefined && after !== before) run.noteChange(before, after);
-  return {
+  const result = await withMarkSeen(options, {
     ...run.result(),
     createdTarget: target.created && run.targetExists(),
     ...(before === undefined ? {} : { version: { before, ...(after === undefined ? {} : { after }) } }),
-  };
+  });
+  journal?.note(endOf(result));
+  return result;
 }
-
-const NOTHING_TO_DO: ExecutionResult = Object.freeze({
-  outcome: 'done',
-  exitCode: EXIT.done,
-  counts: Object.freeze({ added: 0, updated: 0, deleted: 0 }),
-  statements: Object.freeze([]),
-  committed: Object.freeze([]),
-  createdTarget: false,
-  diagnostics: Object.freeze([]),
-});
 
 /** After these a statement that needs it may run. */
 const RAN: readonly StatementReport['outcome'][] = ['ok', 'skipped'];
@@ -91,13 +97,15 @@ class PlanRun {
   readonly #approved = new Set<Phase>();
   readonly counts: RunCounts;
   readonly #watch: CommitWatch;
+  readonly #resume: ResumePoint | undefined;
 
   /** The target was not there. */
   readonly #created: boolean;
 
-  constructor(options: ExecuteOptions, { info, created }: OpenedTarget) {
+  constructor(options: ExecuteOptions, { info, created, past }: OpenedTarget) {
     this.#created = created;
-    this.counts = new RunCounts(options.plan, options.warehouse, info?.version);
+    this.#resume = past?.resume;
+    this.counts = new RunCounts(options.plan, options.warehouse, past?.resume?.opened ?? info?.version);
     this.#watch = new CommitWatch(options.plan, options.warehouse);
     this.#options = options;
     this.#plan = options.plan;
@@ -108,14 +116,15 @@ class PlanRun {
       rows: options.rows,
       clock: options.clock,
       retry: options.retry ?? DEFAULT_RETRY,
-      onEvent: options.onEvent ?? (() => undefined),
+      onEvent: noting(options.journal, options.onEvent),
+      journal: options.journal,
     };
   }
 
   /** All but the cleaning, in order, until one does not succeed. */
   async statements(): Promise<void> {
     for (const statement of this.#plan.statements) {
-      if (statement.phase === 'clean') continue;
+      if (statement.phase === 'clean' || this.#isDone(statement)) continue;
       if (!(await this.#mayRun(statement))) return;
       if (statement.phase === 'write' && changesNothing(this.counts.expected)) {
         const { id, kind } = statement;
@@ -147,8 +156,11 @@ class PlanRun {
    */
   async dropStaging(): Promise<void> {
     if (this.#outcome === 'unknown') return;
+    const { plan } = this.#options;
     const made = new Set(
-      this.#reports.flatMap((r) => (STATEMENT_KINDS[r.kind].makesTable ? [STATEMENT_KINDS[r.kind].table] : [])),
+      this.#resume !== undefined
+        ? plan.statements.map((s) => s.table)
+        : this.#reports.flatMap((r) => (STATEMENT_KINDS[r.kind].makesTable ? [STATEMENT_KINDS[r.kind].table] : [])),
     );
     for (const statement of this.#plan.statements.filter((s) => s.phase === 'clean' && made.has(s.table))) {
       const { report, error } = await runStatement(statement, this.#context, undefined);
@@ -161,26 +173,19 @@ class PlanRun {
     }
   }
 
-  /** The target's version now; undefined where it cannot be read any more, which is no failure of the plan. */
-  async versionAfter(): Promise<number | undefined> {
-    try {
-      return (await this.#warehouse.describe(this.#plan.tables.target))?.version;
-    } catch (error) {
-      if (error instanceof EngineError) return undefined;
-      throw error;
-    }
-  }
-
-  /** A run that committed nothing, and yet the target has another version: said, since a lost statement may be why. */
   noteChange(before: number, after: number): void {
     if (this.#outcome === 'done' || this.#committed.length > 0) return;
-    const name = formatTableRef(this.#plan.tables.target);
-    this.#diagnostics.push({
-      code: 'DRT518',
-      severity: 'warning',
-      message: `${name} went from v${before} to v${after} meanwhile, by another writer or by a statement of this run that ended late`,
-      fix: `look at DESCRIBE HISTORY ${name}`,
-    });
+    this.#diagnostics.push(changedMeanwhile(this.#plan, before, after));
+  }
+
+  /** What the run that is resumed has written; all that is left then may be to clean. */
+  #isDone(statement: Statement): boolean {
+    const done = this.#resume?.done.get(statement.id);
+    if (done === undefined) return this.#resume?.onlyCleans === true;
+    this.#finish(foundReport(statement, done));
+    this.#committed.push(statement.id);
+    if (statement.phase === 'write') this.counts.add({ statement, affected: done.affected });
+    return true;
   }
 
   targetExists(): boolean {

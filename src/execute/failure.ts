@@ -123,6 +123,9 @@ function inDoubt(statement: Statement, run: RunState): string {
 function afterUnknown(statement: Statement, { target, scratch, versioned }: RunState): string {
   const tables = scratch.join(' and ');
   const kept = scratch.length === 0 ? '' : `; ${tables} ${scratch.length === 1 ? 'is' : 'are'} kept`;
+  if (statement.once !== undefined) {
+    return `apply the same plan again once it no longer runs: its rows are looked up in the history of ${target}, and added if they are not there${kept}`;
+  }
   if (!statement.idempotent) {
     const twice = changesTarget(statement) ? `: run again, ${statement.kind} may add its rows twice` : '';
     return `look at DESCRIBE HISTORY ${target} before anything else${twice}${kept}`;

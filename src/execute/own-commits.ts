@@ -31,6 +31,13 @@ export function candidates(commits: readonly Commit[], write: OwnWrite): readonl
   return counted.length === 0 && mayHaveCommitted(write) ? alike : counted;
 }
 
+/** Only commits of the write's operation that count what was counted of it beforehand, as far as either tells. */
+export function countedAlike(commits: readonly Commit[], write: OwnWrite): readonly Commit[] {
+  const { history } = STATEMENT_KINDS[write.statement.kind];
+  const counts = countsOf(write);
+  return commits.filter((c) => history.includes(c.operation) && sameCounts(c.affected, counts));
+}
+
 /** The commits without those that are taken for these writes, one each. */
 export function withoutOwn(commits: readonly Commit[], writes: readonly OwnWrite[]): readonly Commit[] {
   return writes.reduce((rest, write) => {

@@ -15,7 +15,7 @@ export const DEFAULT_RETRY: RetrySettings = { retries: 3, minTimeout: 1000 };
  * lost answer is never replayed (H12).
  */
 export async function withRetry<T>(
-  send: () => Promise<T>,
+  send: (attempt: number) => Promise<T>,
   statement: { readonly idempotent: boolean },
   settings: RetrySettings,
   signal: AbortSignal | undefined,
@@ -27,7 +27,7 @@ export async function withRetry<T>(
       if (attempts > 0 && signal?.aborted === true)
         throw new EngineError('interrupted', 'interrupted before it was sent again');
       attempts += 1;
-      return send();
+      return send(attempts);
     },
     {
       retries: statement.idempotent ? settings.retries : 0,

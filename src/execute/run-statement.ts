@@ -2,6 +2,7 @@ import type { Plan, Statement } from '../plan/plan.js';
 import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
 import type { ExecutionEvent, StatementReport } from './events.js';
+import type { Journal } from './journal.js';
 import { fillings } from './payload.js';
 import { type RetrySettings, withRetry } from './retry.js';
 import type { Affected, Warehouse } from './warehouse.js';
@@ -13,6 +14,7 @@ export interface StatementContext {
   readonly clock: () => number;
   readonly retry: RetrySettings;
   readonly onEvent: (event: ExecutionEvent) => void;
+  readonly journal?: Journal | undefined;
 }
 
 /** How far a statement got: without `error` all of it was sent and answered. */
@@ -34,17 +36,23 @@ export async function runStatement(
   let rows = 0;
   let extra = 0;
   let affected: Affected | undefined;
+  let committedAs: number | undefined;
   let error: { readonly value: unknown } | undefined;
   try {
     for await (const { request, rows: sent } of fillings(statement, context.rows)) {
       const { value, attempts } = await withRetry(
-        () => warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, signal),
+        (attempt) => {
+          const chunk = request.chunk === undefined ? {} : { chunk: request.chunk.index };
+          context.journal?.note({ event: 'sending', id, attempt, ...chunk });
+          return warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, signal);
+        },
         statement,
         context.retry,
         signal,
       );
       extra += attempts - 1;
       affected = add(affected, value.affected);
+      committedAs = value.committedAs ?? committedAs;
       rows += sent;
       if (payload !== undefined && payload.kind !== 'keys') {
         onEvent({ kind: 'progress', id, rows, of: payload.rows });
@@ -60,6 +68,7 @@ export async function runStatement(
       ms: clock() - start,
       ...(payload !== undefined && payload.kind !== 'keys' ? { rows } : {}),
       ...(affected === undefined ? {} : { affected }),
+      ...(committedAs === undefined ? {} : { committedAs, note: `its answer was lost; found as v${committedAs}` }),
       ...(extra > 0 ? { attempts: extra + 1 } : {}),
     },
     ...(error === undefined ? {} : { error: error.value }),

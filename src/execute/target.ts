@@ -1,26 +1,20 @@
 import { DrtError, fail } from '../errors.js';
 import { makesTarget } from '../plan/changes.js';
-import type { Plan } from '../plan/plan.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { absentTarget } from './absent-target.js';
 import { checkTarget } from './checks.js';
 import { EngineError } from './engine-error.js';
-import type { ExecutionEvent } from './events.js';
 import { interrupted } from './failure.js';
-import type { Warehouse } from './warehouse.js';
+import { type LookBack, lookBack, plannedVersion } from './look-back.js';
 
-interface OpenTarget {
-  readonly plan: Plan;
-  readonly warehouse: Warehouse;
-  readonly onEvent?: (event: ExecutionEvent) => void;
-  readonly signal?: AbortSignal;
-}
+type OpenTarget = Parameters<typeof lookBack>[0];
 
 export interface OpenedTarget {
   /** Undefined where the plan, or the warehouse, had to create it. */
   readonly info?: TargetInfo;
   readonly created: boolean;
+  readonly past?: LookBack;
 }
 
 /**
@@ -33,10 +27,22 @@ export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
     await warehouse.prepare(plan.preamble);
     const info = await warehouse.describe(plan.tables.target, signal);
     if (info !== undefined) {
-      checkTarget(plan, info, warehouse);
+      const past = await lookBack(options, info);
       const { version } = info;
-      onEvent?.({ kind: 'checked', target: plan.tables.target, ...(version === undefined ? {} : { version }) });
-      return { info, created: false };
+      const checked = {
+        kind: 'checked',
+        target: plan.tables.target,
+        ...(version === undefined ? {} : { version }),
+      } as const;
+      if (past.applied !== undefined) {
+        onEvent?.(checked);
+        return { info, created: false, past };
+      }
+      const planned = past.asPlanned === true ? plannedVersion(plan) : undefined;
+      checkTarget(plan, planned === undefined ? info : { ...info, version: planned }, warehouse);
+      onEvent?.(checked);
+      if (past.unknown !== undefined) onEvent?.({ kind: 'noted', text: past.unknown });
+      return { info, created: false, past };
     }
     const makes = plan.statements.some(makesTarget);
     const absent = await absentTarget(warehouse, plan.tables.target, makes, signal);

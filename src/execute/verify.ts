@@ -1,6 +1,7 @@
 import { fail } from '../errors.js';
 import { compilePlanNode } from '../plan/compile.js';
 import { computePlanHash, scratchNames } from '../plan/hash.js';
+import { rowsMark } from '../plan/mark.js';
 import type { Plan, Query } from '../plan/plan.js';
 import { phaseOf, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { scratchTables, tableOf } from '../plan/tables.js';
@@ -33,12 +34,17 @@ export function verifyPlan(plan: Plan): void {
       throw altered(`${role} does not have the name that is made from planHash`, plan);
     }
   }
-  for (const { id, kind, guard, table, phase } of plan.statements) {
+  for (const { id, kind, guard, table, phase, once } of plan.statements) {
+    if (once !== undefined && once !== markOf(plan)) throw altered(`${id} does not have the mark of its rows`, plan);
     if (table !== STATEMENT_KINDS[kind].table || phase !== phaseOf(kind, guard)) {
       throw altered(`${id} is not about the table, or not in the phase, of its kind`, plan);
     }
     tableOf(plan.tables, table);
   }
+}
+
+function markOf({ specHash, batchHash, tables, batch }: Plan): string {
+  return rowsMark({ specHash, batchHash, target: tables.target, label: batch.label });
 }
 
 /** The kinds of node that the planner makes. No raw text: what it says, no one has printed. */

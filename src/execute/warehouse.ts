@@ -38,11 +38,23 @@ export interface Warehouse extends AsyncDisposable {
   /** Runs a statement, filled from its payload: atomic, whatever number of statements the engine needs for it. */
   run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
 
+  /**
+   * Whether the statements of a plan that add rows once are in the table: `mark` is their `Statement.once`. Rejects as `query`
+   * does; class `privilege` where the history may not be read.
+   */
+  findApplied(table: TableRef, mark: string, signal?: AbortSignal): Promise<AppliedPlan>;
+
   /** Runs a read-only query, its {rows} bound where it has any. Cells are text as the engine prints them, so that 64-bit integers stay exact; NULL is null. */
   query(query: ReadQuery, signal?: AbortSignal): Promise<readonly QueryRow[]>;
 
   /** The privileges of the session's user, where the engine keeps any. Rejects as `query` does. */
   privileges?(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges>;
+
+  /**
+   * Makes a table what it was at a version, in one commit; absent where the engine keeps no versions. Rejects as `run` does:
+   * class `unknown` where its answer was lost.
+   */
+  restore?(table: TableRef, version: number, signal?: AbortSignal): Promise<void>;
 
   /** What the engine remembers of a table's commits; absent where it keeps none (a DuckDB file has one process at a time). */
   readonly history?: TableHistory;
@@ -65,6 +77,17 @@ export interface ScratchTables {
   modified(table: TableRef, signal?: AbortSignal): Promise<Date | undefined>;
   drop(table: TableRef, signal?: AbortSignal): Promise<void>;
 }
+/** What a table's past says of a plan that adds its rows once. */
+export type AppliedPlan =
+  | {
+      readonly applied: true;
+      /** The version that its newest commit made, where the engine has versions. */
+      readonly version?: number;
+      /** `2026-11-23 06:02`, UTC. */
+      readonly at?: string;
+    }
+  /** `unknown`: what is not remembered any more, or cannot be read, so that it may have been applied before: a clause. */
+  | { readonly applied: false; readonly unknown?: string };
 
 /** The outermost part that is not there. */
 export type AbsentPart = 'catalog' | 'schema' | 'table';
@@ -82,6 +105,8 @@ export interface RunRequest {
 export interface RunResult {
   /** What the engine reports; undefined where it reports nothing (DDL, guards). */
   readonly affected?: Affected;
+  /** Its answer was lost, and the history has its commit, certainly its own. */
+  readonly committedAs?: number;
 }
 
 /** Rows of the table that the statement wrote, as far as the engine tells them apart. */
@@ -105,6 +130,12 @@ export interface Commit {
   readonly version: number;
   /** As Delta calls it: `MERGE`, `WRITE`. */
   readonly operation: string;
+  /** `2026-11-23 06:02`, in the session's time zone: UTC once `prepare` has run. */
+  readonly at?: string;
+  /** What the engine keeps of the statement, as JSON: the predicates of a MERGE; undefined where it could not be read. */
+  readonly parameters?: string;
+  /** Of a RESTORE by version: which. */
+  readonly restored?: number;
   /** The version that the statement read; undefined where the engine does not tell. */
   readonly readVersion?: number;
   /** What its metrics count; a number that they lack is undefined. */

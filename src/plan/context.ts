@@ -5,6 +5,7 @@ import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
+import { rowsMark } from './mark.js';
 import type { PlanTables, ScratchTable } from './tables.js';
 
 /** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
@@ -13,6 +14,9 @@ export const VALUES_ROWS = 500;
 /** Staging's own columns: which chunk a row came with, and whether it is only a protected key. */
 export const CHUNK_COLUMN = '__drt_chunk';
 export const PROTECTED_COLUMN = '__drt_protected';
+
+/** A column of the rows of `destination.once`, and of no table: it holds their mark. */
+export const PLAN_COLUMN = '__drt_plan';
 
 export interface PlanInput {
   readonly spec: SyncSpec;
@@ -30,6 +34,8 @@ export interface PlanContext {
   readonly info: TargetInfo | undefined;
   /** What the tables are called, those among them that the plan may turn out not to need. */
   readonly tables: Required<PlanTables>;
+  /** What `destination.once` marks the statement with. */
+  readonly mark: string;
   /** The batch's columns, spelled as the target spells them. */
   readonly columns: readonly RowColumn[];
   /** `on_missing: keep`: those of `columns` that some row lacks, whose value is then the target's. */
@@ -64,6 +70,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     batch,
     info: input.target,
     tables: { target: spec.target, staging: { ...spec.target, ...spec.staging, name: scratch.staging } },
+    mark: rowsMark({ specHash: spec.hash, batchHash: batch.hash, target: spec.target, label: batch.label }),
     columns,
     kept: columns.filter((_, i) => batch.columns[i]?.lacks === true),
     // No option adds columns yet (on_new_column: add is one to come).

@@ -105,6 +105,11 @@ export interface Statement extends Query {
   readonly table: TableRole;
   /** Running it twice leaves what running it once leaves, so it may be retried. */
   readonly idempotent: boolean;
+  /**
+   * For what adds rows once: the text, a hash of spec and rows and part of `sql`, by which the table's history tells that they
+   * were added (H33).
+   */
+  readonly once?: string;
   readonly expect: { readonly rows?: number | { readonly atMost: number } };
   /** For stage_rows and a one-chunk insert: sql is a template with {rows}, and {chunk} where there are several; for a long key list: {keys}. */
   readonly payload?: Payload;

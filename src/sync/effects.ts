@@ -11,6 +11,10 @@ export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: Syn
   const none = (key: keyof typeof sync, why: string): void => {
     if (sync[key] !== undefined) report.warn('DRT111', ['sync', key], `sync.${key} has no effect: ${why}`, 'remove it');
   };
+  if (traits.repeats !== 'adds' && destination?.once !== undefined) {
+    const message = `destination.once has no effect: mode ${mode} leaves the same however often a plan runs`;
+    report.warn('DRT111', ['destination', 'once'], message, 'remove it');
+  }
   const hasKey = destination?.upsert_key !== undefined || report.isUnread(['destination', 'upsert_key']);
   if (traits.key === 'unused' || (traits.key === 'optional' && !hasKey)) {
     const why = traits.key === 'unused' ? `mode ${mode} has no keys` : 'there is no destination.upsert_key';

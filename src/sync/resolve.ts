@@ -1,6 +1,7 @@
 import { deepFreeze } from '../types/deep-freeze.js';
 import type { SyncDocument } from '../types/generated/sync-document.js';
 import { type Limit, parseLimit } from '../types/limit.js';
+import { MODE_TRAITS } from '../types/sync-mode.js';
 import { readChecks } from './checks.js';
 import { readColumns, readKey } from './columns.js';
 import { readCsv } from './csv.js';
@@ -70,6 +71,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     ...(staging === undefined
       ? {}
       : { staging: { catalog: staging.catalog ?? destination.catalog, schema: staging.schema } }),
+    ...(MODE_TRAITS[mode].repeats === 'adds' && (destination.once ?? true) ? { once: true as const } : {}),
     createTable: destination.create_table ?? false,
     allowFiltered: destination.allow_filtered ?? false,
     onError: sync?.on_error ?? 'fail',

@@ -32,6 +32,8 @@ export interface SyncSpec {
   readonly load: 'auto' | 'values' | 'json';
   /** Where staging goes; undefined: beside the target. */
   readonly staging?: { readonly catalog: string; readonly schema: string };
+  /** mode insert: a plan adds its rows once, and the table's history tells so. The other modes leave the same each time. */
+  readonly once?: true;
   /** Create an absent target on Databricks (the embedded warehouse always does, saying so). */
   readonly createTable: boolean;
   /** Take a target whose rows or values a row filter or column masks may hide. */

@@ -9,6 +9,8 @@ interface ModeTraits {
   readonly verb: 'insert' | 'merge' | 'replace';
   /** Every loading row is written, so that their number is known before anything is counted. */
   readonly writesEveryRow: boolean;
+  /** What a plan that is run again does: its rows are there twice, or it leaves what it left. */
+  readonly repeats: 'adds' | 'leaves';
   /** Rows of the target with the key of a loading row are compared with it, and updated. */
   readonly updates: boolean;
   /** Which rows of the target go: those whose key is not in the batch, or all that the batch does not bring back. */
@@ -32,6 +34,7 @@ export const MODE_TRAITS: Readonly<Record<SyncMode, ModeTraits>> = {
   insert: {
     key: 'unused',
     verb: 'insert',
+    repeats: 'adds',
     writesEveryRow: true,
     updates: false,
     deletes: 'none',
@@ -42,6 +45,7 @@ export const MODE_TRAITS: Readonly<Record<SyncMode, ModeTraits>> = {
   merge: {
     key: 'required',
     verb: 'merge',
+    repeats: 'leaves',
     writesEveryRow: false,
     updates: true,
     deletes: 'none',
@@ -52,6 +56,7 @@ export const MODE_TRAITS: Readonly<Record<SyncMode, ModeTraits>> = {
   mirror: {
     key: 'required',
     verb: 'merge',
+    repeats: 'leaves',
     writesEveryRow: false,
     updates: true,
     deletes: 'missing',
@@ -63,6 +68,7 @@ export const MODE_TRAITS: Readonly<Record<SyncMode, ModeTraits>> = {
   replace: {
     key: 'optional',
     verb: 'replace',
+    repeats: 'leaves',
     writesEveryRow: true,
     updates: false,
     deletes: 'all',

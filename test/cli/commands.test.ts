@@ -188,7 +188,6 @@ describe('use of the command line', () => {
     [['apply', 'people.yml', '--warehouse', 'snowflake'], /error DRT901 --warehouse "snowflake" is not a warehouse/],
     [['inspect'], /error DRT901 there is nothing to inspect/],
     [['diff', 'a', 'b'], /error DRT901 drt diff compares two plan folders/],
-    [['undo', 'a', '--yes'], /error DRT106/],
     [
       ['apply', 'plans/1/plan.sql'],
       /error DRT902 plans.1.plan\.sql is a file of a plan folder, which is taken whole\n {2}fix: drt apply plans.1\n/,
@@ -207,7 +206,7 @@ describe('use of the command line', () => {
       /error DRT302 \/dev\/null is a pipe or a device, not a file\n {2}fix: .*--input -\n/,
     ],
     [['plan', 'people.yml', '--diff'], /error DRT106 drt plan --diff is not supported yet/],
-    [['apply', 'plans/1', '--resume'], /error DRT106/],
+    [['apply', 'plans/1', '--resume', '--again'], /error DRT901 --resume ends a run/],
     [['plan', 'people.yml', '--batch', 'rows.csv'], /error DRT902 rows\.csv is not JSON/],
     [['plan', 'people.yml', '--out', 'x', '--format', 'sql'], /error DRT901 --format and --out/],
   ])('%j is one clear message, exit 3', async (args, message) => {

@@ -51,7 +51,7 @@ export async function drtHere(
     cwd,
     tempRoot: tmpdir(),
     now: now ?? (() => performance.now()),
-    wallClock: wallClock ?? (() => new Date()),
+    wallClock: wallClock ?? (() => new Date('2026-11-23T06:02:11.000Z')),
     randomId: () => Math.random().toString(16).slice(2, 14),
     signal: interrupt.signal,
     version: '0.0.0-test',

@@ -3,6 +3,8 @@ const ENDINGS = 'test/cli/endings.test.ts';
 const ANSWERS = 'test/unit/execute/databricks/answers.test.ts';
 const WATCH = 'test/unit/execute/commit-watch.test.ts';
 const EXECUTOR = 'test/unit/execute/executor.test.ts';
+const ONCE = 'test/unit/execute/once.test.ts';
+const RESUME = 'test/unit/execute/resume.test.ts';
 const FAULTS = 'test/unit/execute/databricks/faults.test.ts';
 
 export const executeMutations = [
@@ -146,8 +148,65 @@ export const executeMutations = [
     id: 'failed-look-up-is-unchanged',
     what: 'a write whose look-up failed is said to have done nothing (H44)',
     file: 'src/execute/databricks/interrupted-write.ts',
-    find: "return unknown('its history could not be read');",
-    replace: "return new EngineError('engine', error.message);",
+    find: "as v${like?.version ?? '?'}`);\n  } catch {\n    return unknown('its history could not be read');",
+    replace: "as v${like?.version ?? '?'}`);\n  } catch {\n    return new EngineError('engine', error.message);",
     tests: [FAULTS],
+  },
+  {
+    id: 'mark-of-any-plan',
+    what: 'the mark of an insert may be that of other rows (H33)',
+    file: 'src/execute/verify.ts',
+    find: 'if (once !== undefined && once !== markOf(plan)) throw',
+    replace: "if (once === '' && once !== markOf(plan)) throw",
+    tests: [ONCE],
+  },
+  {
+    id: 'applied-although-restored',
+    what: 'an insert that a RESTORE took back counts as applied (H33)',
+    file: 'src/execute/databricks/applied-plan.ts',
+    find: 'version = commit.restored ?? version - 1;',
+    replace: 'version -= 1;',
+    tests: [ONCE],
+  },
+  {
+    id: 'applied-is-not-looked-up',
+    what: 'an insert is not looked up before it is sent (H33)',
+    file: 'src/execute/look-back.ts',
+    find: 'if (found.applied) return { applied: found };',
+    replace: '',
+    tests: [ONCE],
+  },
+  {
+    id: 'record-beside-the-transaction',
+    what: 'DuckDB notes an insert before it has committed (H33)',
+    file: 'src/execute/duckdb/duckdb-warehouse.ts',
+    find: 'const affected = await runAtomically(this.#connection, all, signal);',
+    replace:
+      'if (all !== filled) for (const note of [before, after]) await runAtomically(this.#connection, [note], signal);\n    const affected = await runAtomically(this.#connection, filled, signal);',
+    tests: [ONCE],
+  },
+  {
+    id: 'sent-before-it-is-noted',
+    what: 'a statement is sent, and the journal does not have it (H12)',
+    file: 'src/execute/run-statement.ts',
+    find: "context.journal?.note({ event: 'sending', id, attempt, ...chunk });",
+    replace: '',
+    tests: [RESUME],
+  },
+  {
+    id: 'resume-guesses',
+    what: "any commit since is taken for the killed run's own (H12)",
+    file: 'src/execute/resume.ts',
+    find: 'return alike.length === 1 ? alike[0] : undefined;',
+    replace: 'return alike[0] ?? commits[0];',
+    tests: [RESUME],
+  },
+  {
+    id: 'undo-takes-others-back',
+    what: 'undo does not look for commits after the run',
+    file: 'src/execute/undo.ts',
+    find: 'const later = since.filter((c) => c.version > from);',
+    replace: 'const later = since.filter((c) => c.version < to);',
+    tests: [RESUME],
   },
 ];

@@ -134,8 +134,8 @@ export const statementMutations = [
     id: 'insert-sent-again',
     what: 'an INSERT counts as idempotent, and is repeated after a lost answer (H12)',
     file: 'src/plan/statements/insert.ts',
-    find: '      idempotent: false,\n      expect: { rows: context.rows },\n      payload: {',
-    replace: '      idempotent: true,\n      expect: { rows: context.rows },\n      payload: {',
+    find: "return { effect: 'adds', idempotent: false,",
+    replace: "return { effect: 'adds', idempotent: true,",
     tests: [MODES, GOLDEN],
   },
   {

@@ -30,7 +30,14 @@ export function untruths(plan: Plan, ended: Ended, found: Found, counts?: Result
   const unchanged = words.includes(`${target} is unchanged`);
   const before = `${target} was changed before it by ${result.committed.join(', ')}`;
   const done = result.outcome === 'done';
-  const codes = { done: undefined, failed: 'DRT505', unknown: 'DRT506', refused: 'none', interrupted: 'none' } as const;
+  const codes = {
+    done: undefined,
+    already_applied: undefined,
+    failed: 'DRT505',
+    unknown: 'DRT506',
+    refused: 'none',
+    interrupted: 'none',
+  } as const;
   // Whether another writer came between could not be looked up.
   const alone = first?.code === 'DRT417' && words.includes('is not known') && same(result.committed, writes);
   const code = result.outcome === 'failed' && alone ? 'DRT417' : codes[result.outcome];

@@ -30,6 +30,7 @@ describe('the public API', () => {
       'openRowsFolder',
       'parseScript',
       'parseSyncSpec',
+      'pastOf',
       'planSync',
       'planToJson',
       'printMarkdown',

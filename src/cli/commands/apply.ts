@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
+import type { ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
 import { RunWatch } from '../../execute/run-watch.js';
 import { readDeletedKeys } from '../../execute/samples.js';
@@ -17,7 +18,8 @@ import { approve } from '../approve.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
 import { noteApplied } from '../folder/applied.js';
-import { lockFolder } from '../folder/lock.js';
+import { openJournal } from '../folder/journal.js';
+import { whileLocked } from '../folder/lock.js';
 import { refusePlanFile } from '../folder/plan-file.js';
 import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
@@ -26,6 +28,7 @@ import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
 import { refuseOtherShape, refuseUnapproved } from '../shape-lock/shape-lock.js';
+import { alreadyAppliedLine } from '../ui/already-applied.js';
 import { colorsFor } from '../ui/color.js';
 import { printEvents, resultLine } from '../ui/progress.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
@@ -38,6 +41,7 @@ export interface ApplyFlags extends CommonFlags {
   readonly yes?: boolean;
   readonly strict?: boolean;
   readonly resume?: boolean;
+  readonly again?: boolean;
   readonly dryRun?: boolean;
   /** As `parsePlanHash` gives it. */
   readonly plan?: string;
@@ -47,7 +51,9 @@ export interface ApplyFlags extends CommonFlags {
 export async function apply(context: CommandContext, path: string, flags: ApplyFlags): Promise<CommandResult> {
   const full = resolve(context.io.cwd, path);
   const named = flags.plan === undefined ? {} : { plan: parsePlanHash(flags.plan) };
-  if (flags.resume === true) throw fail('DRT106', 'drt apply --resume is not supported yet');
+  if (flags.resume === true && flags.again === true) {
+    throw fail('DRT901', '--resume ends a run that was begun, and --again begins one more', { fix: 'leave one out' });
+  }
   if (!existsSync(full))
     throw fail('DRT902', `${path} does not exist`, { fix: 'drt apply takes a plan folder or a sync spec' });
   const isFolder = statSync(full).isDirectory();
@@ -98,22 +104,6 @@ function checkNamed(plan: Plan, hash: string, dir: string): void {
   });
 }
 
-/** No plan takes the folder's place, and no second run begins, while `use` runs; undone in every outcome. */
-async function whileLocked<T>(
-  context: CommandContext,
-  place: string,
-  named: string,
-  use: () => Promise<T>,
-): Promise<T> {
-  const unlock = lockFolder(place, named);
-  context.onExit(unlock);
-  try {
-    return await use();
-  } finally {
-    unlock();
-  }
-}
-
 async function applySync(context: CommandContext, file: string, flags: ApplyFlags): Promise<CommandResult> {
   const { io } = context;
   if (flags.plan !== undefined)
@@ -142,14 +132,15 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
       const { spec, plan } = opened;
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
       const shape = refuseOtherShape(io, file, plan.statements.length === 0 ? undefined : opened.input);
-      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape });
+      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape }, 'kept');
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);
+        // Whoever applies a spec wants what it says: a run of the same plan that was killed is ended.
         const result = await runPlan(
           context,
           { plan, input: opened.input, rows, warehouse: await connect(spec), dir },
-          flags,
+          { ...flags, resume: flags.again !== true },
         );
         context.terminal.say(`plan     ${dir}`);
         return result;
@@ -186,10 +177,19 @@ async function runPlan(
   const print = printEvents(plan, warehouse, terminal);
   context.handlesInterrupt((code, why) => watch.left(code, why));
   const started = io.now();
+  const place = resolve(io.cwd, dir);
+  const remembers = flags.warehouse !== MEMORY;
+  using journal = openJournal(io, { place, named: dir, plan: plan.planHash, warehouse: warehouse.label, remembers });
+  if (journal === undefined) {
+    if (flags.resume === true) terminal.note(`${dir} cannot be written: there is no journal to resume from`);
+  }
   const result = await executePlan({
     plan,
     rows,
     warehouse,
+    ...(journal === undefined ? {} : { journal }),
+    again: flags.again === true,
+    resume: flags.resume === true,
     approve: (request) => approve(context, request, { yes: flags.yes === true, deletedKeys }),
     onEvent: (event) => {
       watch.note(event);
@@ -202,7 +202,9 @@ async function runPlan(
   const ms = io.now() - started;
   if (result.outcome === 'done') noteApplied(io, dir, { plan, input }, warehouse.rehearsal ? 'rehearsed' : 'applied');
   if (result.outcome === 'done') terminal.say(resultLine(plan, result, ms, terminal.color));
+  if (result.outcome === 'already_applied') terminal.say(alreadyAppliedLine(plan, result, terminal.color));
   const { committed } = result;
+  if (canUndo(result, warehouse) && journal !== undefined) terminal.say(`undo     drt undo ${dir}`);
   return {
     exitCode: exitCodeOf(plan, result.exitCode),
     written: [
@@ -219,6 +221,14 @@ async function runPlan(
     },
   };
 }
+
+/** A version before the run is there to go back to. */
+function canUndo({ outcome, committed, version, createdTarget }: ExecutionResult, warehouse: Warehouse): boolean {
+  const moved = version?.after !== undefined && version.after !== version.before;
+  return outcome === 'done' && committed.length > 0 && moved && !createdTarget && warehouse.restore !== undefined;
+}
+
+const MEMORY = 'duckdb::memory:';
 
 function nothingToDo({ io, terminal }: CommandContext, plan: Plan, dir: string): CommandResult {
   terminal.say(`done     nothing to do: ${formatTableRef(plan.tables.target)} is unchanged`);

@@ -8,4 +8,5 @@ export const PLAN_FILES = {
   rejects: 'rejects.jsonl',
   lock: '.applying',
   ignored: '.gitignore',
+  journal: 'apply.jsonl',
 } as const;

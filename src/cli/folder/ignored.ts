@@ -8,7 +8,7 @@ const HEAD =
   '# Made by drt: these hold values of rows or keys, or are of one run. Change nothing: drt apply compares this file.';
 
 /** What a run leaves there. */
-const OF_ONE_RUN = ['apply.jsonl', PLAN_FILES.lock];
+const OF_ONE_RUN = [PLAN_FILES.journal, PLAN_FILES.lock];
 
 /** What decides it of how the files were asked for; `changes` are rows of the target and the batch. */
 type ValuesPrinted = Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'> & { readonly changes?: object };

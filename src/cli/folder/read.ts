@@ -107,6 +107,9 @@ function plannedFrom(inputs: FolderInputs, named: string): Plan {
   }
 }
 
+/** What runs of the plan leave in its folder. */
+const OF_RUNS: ReadonlySet<string> = new Set([PLAN_FILES.lock, PLAN_FILES.journal]);
+
 /** The folder has these files and no others, each a regular file. */
 function checkNames(dir: string, named: string, expected: readonly string[]): void {
   const found = namesIn(dir) ?? [];
@@ -119,7 +122,7 @@ function checkNames(dir: string, named: string, expected: readonly string[]): vo
   const absent = expected.find((name) => !all.includes(name));
   if (absent !== undefined) throw refuse(named, absent, 'is missing');
   for (const name of all) {
-    if (name !== PLAN_FILES.lock && !expected.includes(name)) throw refuse(named, name, 'is not part of the plan');
+    if (!OF_RUNS.has(name) && !expected.includes(name)) throw refuse(named, name, 'is not part of the plan');
     if (!lstatSync(join(dir, name)).isFile()) throw refuse(named, name, 'is no regular file');
   }
 }

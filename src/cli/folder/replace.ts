@@ -27,7 +27,7 @@ export async function replaceFolder(
   onExit(discard);
   try {
     await write(dir);
-    moveTo({ place, named }, dir, sibling('old'));
+    moveTo({ place, named, since: io.wallClock().toISOString() }, dir, sibling('old'));
   } catch (error) {
     discard();
     throw error;
@@ -39,7 +39,7 @@ export async function replaceFolder(
  * applied: the mark goes aside with it, so that no apply begins between.
  */
 function moveTo(
-  { place, named }: { readonly place: string; readonly named: string },
+  { place, named, since }: { readonly place: string; readonly named: string; readonly since: string },
   dir: string,
   aside: string,
 ): void {
@@ -47,7 +47,7 @@ function moveTo(
     renameSync(dir, place);
     return;
   }
-  const unlock = lockFolder(place, named);
+  const unlock = lockFolder(place, named, since);
   try {
     renameSync(place, aside);
     try {

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Batch } from '../../batch/index.js';
 import type { WrittenFile } from '../../types/rows.js';
@@ -9,6 +9,7 @@ import type { OpenPlan } from '../open-plan.js';
 import { PLAN_FILES } from './files.js';
 import { filesWithValues, IGNORED_REJECTS } from './ignored.js';
 import { inputsToJson } from './inputs.js';
+import { journalToKeep } from './journal.js';
 import { type Printed, printPlanFiles } from './printed.js';
 import { replaceFolder } from './replace.js';
 import { isNewPlace } from './runs.js';
@@ -20,17 +21,21 @@ const PRIVATE = 0o600;
 
 /**
  * Writes inputs.json, plan.json, plan.sql, plan.md, .gitignore, rows/ and rejects.jsonl: all of them, or nothing. Where the
- * folder is new, it says once which of them hold values of rows.
+ * folder is new, it says once which of them hold values of rows. `past`: what becomes of
+ * the journal of the same plan in the folder that is replaced.
  */
 export async function writePlanFolder(
   context: CommandContext,
   named: string,
   { plan, input, batch }: OpenPlan,
   options: Omit<Printed, 'rows'>,
+  past: 'forgotten' | 'kept' = 'forgotten',
 ): Promise<void> {
   const printed: Printed = { rows: batch !== undefined, ...options };
   const isNew = isNewPlace(context.io.cwd, named);
   await replaceFolder(context, named, async (dir) => {
+    const journal = past === 'kept' ? journalToKeep(resolve(context.io.cwd, named), plan.planHash) : undefined;
+    if (journal !== undefined) await writeFile(join(dir, PLAN_FILES.journal), journal, { mode: PRIVATE });
     for (const [name, pieces] of await printPlanFiles(plan, batch?.rowsSource, printed)) {
       // plan.md has no row values but those that were asked for.
       const mode = PUBLIC.includes(name) ? 0o666 : PRIVATE;

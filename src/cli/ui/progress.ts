@@ -18,6 +18,7 @@ export function printEvents(plan: Plan, warehouse: Warehouse, terminal: Terminal
   const handlers: Handlers = {
     checked: () => {},
     created_target: ({ target }) => terminal.say(`  ${formatTableRef(target)} was not there: created`),
+    noted: ({ text }) => terminal.say(`  ${text}`),
     counted: ({ counts }) => {
       for (const line of countsLines(plan, counts, terminal.color)) terminal.say(line);
     },

@@ -25,6 +25,7 @@ export interface Specials {
   readonly schema_evolution: Record<string, never>;
   readonly merge_delete: Record<string, never>;
   readonly merge_all: { readonly action: 'update' | 'insert' };
+  readonly restore: { readonly version: number };
   readonly files: { readonly format: FileFormat; readonly path: string };
 }
 

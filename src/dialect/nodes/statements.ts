@@ -161,6 +161,11 @@ export function dropTable({
   return Object.freeze({ ...DropTableNode.create(tableNode(table)), ...(ifExists === true ? { ifExists } : {}) });
 }
 
+/** The table as it was at a version: one commit, which a later RESTORE may take back as well. */
+export function restoreTable({ table, version }: { readonly table: TableRef; readonly version: number }): Expr {
+  return special('restore', { version }, [tableNode(table)]);
+}
+
 /** Files of a Volume or cloud path, read in place as a table: `` parquet.`/Volumes/…` ``. */
 export function filesTable(format: FileFormat, path: string): Expr {
   return special('files', { format, path });

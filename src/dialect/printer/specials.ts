@@ -45,6 +45,10 @@ const ROWS = {
   schema_evolution: plain(() => 'WITH SCHEMA EVOLUTION'),
   merge_delete: plain(() => 'DELETE'),
   merge_all: plain(({ action }) => (action === 'update' ? 'UPDATE SET *' : 'INSERT *')),
+  restore: plain(
+    ({ version }, [table], p) =>
+      `RESTORE TABLE ${table === undefined ? '' : print(p, table)} TO VERSION AS OF ${Math.trunc(version)}`,
+  ),
   files: plain(({ format, path }, _, p) => p.words.files(format, path)),
 } satisfies { readonly [K in SpecialName]: SpecialEntry<Specials[K]> };
 

@@ -1,4 +1,4 @@
-import { databricksWords } from '../../dialect/index.js';
+import { compileDatabricks, databricksWords, restoreTable } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
 import { changesTarget } from '../../plan/changes.js';
 import { fillKeys, fillRows } from '../../plan/fill.js';
@@ -10,6 +10,7 @@ import { EngineError } from '../engine-error.js';
 import type {
   AbsentPart,
   Affected,
+  AppliedPlan,
   HeldPrivileges,
   QueryRow,
   ReadQuery,
@@ -20,6 +21,7 @@ import type {
   TableHistory,
   Warehouse,
 } from '../warehouse.js';
+import { findAppliedPlan } from './applied-plan.js';
 import { type Ask, absentPart, describeTable } from './describe.js';
 import { HttpError } from './errors.js';
 import { readCommits, readRowsAt } from './history.js';
@@ -88,7 +90,11 @@ export class DatabricksWarehouse implements Warehouse {
       return affected === undefined ? {} : { affected };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      if (writes) throw settled(await this.#lookUp(request, asWrite(error)), signal);
+      if (writes) {
+        const found = await this.#lookUp(request, asWrite(error));
+        if (!(found instanceof EngineError)) return found;
+        throw settled(found, signal);
+      }
       throw settled(isGuard ? asRead(error) : error, signal);
     } finally {
       if (writes) this.#versions.delete(table);
@@ -99,6 +105,18 @@ export class DatabricksWarehouse implements Warehouse {
     if (rows === undefined) return this.#ask(signal)(sql);
     const filled = fillRows(sql, { dialect: databricksWords, load: 'json', ...rows, as: 'parameter' });
     return this.#ask(signal)(filled.sql, filled.parameters);
+  }
+
+  findApplied(table: TableRef, mark: string, signal?: AbortSignal): Promise<AppliedPlan> {
+    return findAppliedPlan(this.#ask(signal), table, mark);
+  }
+
+  async restore(table: TableRef, version: number, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#session.execute(compileDatabricks(restoreTable({ table, version })), [], signal);
+    } catch (error) {
+      throw error instanceof EngineError ? settled(asWrite(error), signal) : error;
+    }
   }
 
   readonly history: TableHistory = {
@@ -135,14 +153,18 @@ export class DatabricksWarehouse implements Warehouse {
   }
 
   /** What became of a write; it is given time, whatever limit the write itself ran into. */
-  async #lookUp({ statement, table }: RunRequest, error: EngineError): Promise<EngineError> {
+  async #lookUp({ statement, table }: RunRequest, error: EngineError): Promise<EngineError | RunResult> {
     if (error.errorClass !== 'interrupted' && error.errorClass !== 'unknown') return error;
     const short = this.#statementTimeout < LOOK_UP_SECONDS;
     const limit = (seconds: number): Promise<unknown> =>
       this.#session.execute(`SET STATEMENT_TIMEOUT = ${seconds}`, [], undefined).catch(() => undefined);
     if (short) await limit(LOOK_UP_SECONDS);
     const baseline = this.#versions.get(formatTableRef(table));
-    const found = await interruptedWrite(this.#ask(), { kind: statement.kind, table, baseline }, error);
+    const found = await interruptedWrite(
+      this.#ask(),
+      { kind: statement.kind, table, baseline, once: statement.once },
+      error,
+    );
     if (short) await limit(this.#statementTimeout);
     return found;
   }

@@ -5,8 +5,13 @@ import { type Affected, type Commit, HISTORY_LENGTH, type QueryRow } from '../wa
 import type { Ask } from './describe.js';
 
 /** A Delta table's newest commits, newest first. Rejects as `ask` does. */
-export async function readCommits(ask: Ask, table: TableRef): Promise<readonly Commit[]> {
-  return (await ask(`DESCRIBE HISTORY ${quoteTable(table)} LIMIT ${HISTORY_LENGTH}`)).map(commit);
+export async function readCommits(
+  ask: Ask,
+  table: TableRef,
+  limit: number | 'all' = HISTORY_LENGTH,
+): Promise<readonly Commit[]> {
+  const limited = limit === 'all' ? '' : ` LIMIT ${limit}`;
+  return (await ask(`DESCRIBE HISTORY ${quoteTable(table)}${limited}`)).map(commit);
 }
 
 /** How many rows a Delta table had at a version. Rejects as `ask` does, and where that version is not there any more. */
@@ -19,9 +24,17 @@ export async function readRowsAt(ask: Ask, table: TableRef, version: number): Pr
 
 function commit(row: QueryRow): Commit {
   const readVersion = integer(row.readVersion);
+  const operation = row.operation ?? '';
+  const [, day, time] = /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)/.exec(row.timestamp ?? '') ?? [];
+  // A map that the driver could not read is empty, and a MERGE has predicates.
+  const parameters = row.operationParameters ?? '{}';
+  const restored = operation === 'RESTORE' ? integer(metricsOf(parameters).version) : undefined;
   return {
     version: Number(row.version),
-    operation: row.operation ?? '',
+    operation,
+    ...(day === undefined ? {} : { at: `${day} ${time}` }),
+    ...(parameters === '{}' ? {} : { parameters }),
+    ...(restored === undefined ? {} : { restored }),
     affected: affectedOf(metricsOf(row.operationMetrics)),
     ...(readVersion === undefined ? {} : { readVersion }),
   };

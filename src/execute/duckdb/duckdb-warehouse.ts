@@ -11,7 +11,17 @@ import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
-import type { AbsentPart, QueryRow, ReadQuery, RunRequest, RunResult, ScratchTables, Warehouse } from '../warehouse.js';
+import type {
+  AbsentPart,
+  AppliedPlan,
+  QueryRow,
+  ReadQuery,
+  RunRequest,
+  RunResult,
+  ScratchTables,
+  Warehouse,
+} from '../warehouse.js';
+import { findApplied, noteApplied } from './applied.js';
 import { type Catalogs, catalogAlias } from './catalogs.js';
 import { describeTable, hasSchema, tableNames } from './describe.js';
 import { duckDbError } from './errors.js';
@@ -81,8 +91,15 @@ export class DuckDbWarehouse implements Warehouse {
       if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
       return fillRows(sql, { dialect: duckDbValues, load: payload.load, columns, chunk, as: 'parameter' });
     });
-    const affected = await runAtomically(this.#connection, filled, signal);
+    const { before, after } = noteApplied(table, statement);
+    const all = statement.once === undefined ? filled : [before, ...filled, after];
+    const affected = await runAtomically(this.#connection, all, signal);
     return affected === undefined ? {} : { affected };
+  }
+
+  async findApplied(table: TableRef, mark: string, signal?: AbortSignal): Promise<AppliedPlan> {
+    await this.#attach(table.catalog);
+    return await findApplied(this.#connection, table, mark, signal);
   }
 
   async query({ node, rows: bound }: ReadQuery, signal?: AbortSignal): Promise<readonly QueryRow[]> {

@@ -10,6 +10,8 @@ const INTERRUPT_EVERY_MS = 20;
 export interface Sql {
   readonly sql: string;
   readonly parameters: readonly string[];
+  /** What it does is drt's own, and not in what the statement reports. */
+  readonly uncounted?: true;
 }
 
 /** Runs one statement; on abort it is interrupted, and rolled back with what its transaction did (H26). */
@@ -45,7 +47,7 @@ export async function runAtomically(
     let affected: Affected | undefined;
     for (const statement of statements) {
       const result = await runSql(connection, { ...statement, sql: withActions(statement.sql) }, signal);
-      affected = add(affected, await affectedBy(result));
+      if (statement.uncounted !== true) affected = add(affected, await affectedBy(result));
     }
     return affected;
   };

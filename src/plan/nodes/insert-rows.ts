@@ -1,5 +1,5 @@
-import { type InsertQueryNode, ValuesNode } from 'kysely';
-import { col, type Expr, eq, insertReplaceWhere, insertSelect, select } from '../../dialect/index.js';
+import { type InsertQueryNode, type SelectQueryNode, ValuesNode } from 'kysely';
+import { col, type Expr, eq, insertReplaceWhere, insertSelect, type Selection, select } from '../../dialect/index.js';
 import { printDataType } from '../../types/data-type.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { TableRef } from '../../types/table-ref.js';
@@ -16,12 +16,23 @@ export interface InsertRows {
   readonly values?: readonly Expr[];
 }
 
+/** The rows of a chunk as a query, converted: a template as that of `insertRows`. `more` are columns besides the row's own. */
+export function selectRows({
+  columns,
+  load,
+  more = [],
+}: Pick<InsertRows, 'columns' | 'load'> & { readonly more?: readonly Selection[] }): SelectQueryNode {
+  const selected = columns.map((c): Selection => (load === 'json' ? { expr: fromWire(c), as: c.name } : col(c.name)));
+  return select({ columns: [...selected, ...more], from: rowsTable(load, columns) });
+}
+
+function rowsTable(load: InsertRows['load'], columns: readonly RowColumn[]): Expr {
+  return planSpecial('rows', { load, columns: columns.map((c) => ({ name: c.name, type: printDataType(c.type) })) });
+}
+
 /** A template: `{rows}` stands for a chunk's rows (`fillRows`), and `placeholder('chunk')` for its number. */
 export function insertRows({ table, columns, load, replaceWhere, values }: InsertRows): InsertQueryNode {
-  const rows = planSpecial('rows', {
-    load,
-    columns: columns.map((c) => ({ name: c.name, type: printDataType(c.type) })),
-  });
+  const rows = rowsTable(load, columns);
   const converted = new Map(columns.map((c) => [c.name, load === 'json' ? fromWire(c) : col(c.name)]));
   // A column in `values` is one of the row; it is converted where it stands.
   const selected = (values ?? columns.map((c) => col(c.name))).map((value) => replaceColumn(value, converted));

@@ -44,9 +44,13 @@ function neutral(plan: Plan, sql: string): string {
   );
   return [64, 32, 16, 8]
     .reduce((text, digits) => text.replaceAll(plan.planHash.slice(0, digits), '{plan}'), named)
+    .replaceAll(MARK, '$1{rows}')
     .replaceAll(STATEMENT_ID, '$1')
     .replaceAll(REPEATED_KEY, '$1');
 }
+
+/** What `destination.once` marks the rows with: it is of them. */
+const MARK = /(drt insert )[0-9a-f]{64}/g;
 
 /** `'drt 03-guard: ` in the message of an assertion: a statement more before it would make it 04. */
 const STATEMENT_ID = /('drt )\d\d+-(?=[a-z_]+(?:\/[a-z_]+)?: )/g;

@@ -127,6 +127,7 @@ export interface InputsDocument {
       catalog: string;
       schema: string;
     };
+    once?: true;
     createTable: boolean;
     allowFiltered: boolean;
     onError: 'fail' | 'skip';

@@ -231,6 +231,10 @@ export interface Statement {
    * Running it twice leaves what running it once leaves.
    */
   idempotent: boolean;
+  /**
+   * The text by which the table's history tells that these rows were added: made from specHash, batchHash, target and label.
+   */
+  once?: string;
   expect: {
     rows?:
       | Count

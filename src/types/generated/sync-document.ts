@@ -237,7 +237,7 @@ export interface Destination {
     schema: string;
   };
   /**
-   * Make an insert provable, so that a lost answer can be looked up and the rows are never added twice.
+   * mode insert: the same rows are added once. Their hash stands in the statement, so that the table's history tells whether they were.
    */
   once?: boolean;
   /**

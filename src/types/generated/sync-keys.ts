@@ -157,10 +157,7 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
     "example": "scratch"
   },
   "destination.once": {
-    "default": false,
-    "later": [
-      true
-    ]
+    "default": true
   },
   "destination.create_table": {
     "default": false

@@ -7,6 +7,7 @@ import type { Bridge, BridgeContext } from './bridge.js';
 import { closeOperation, closeSession } from './bridges/close.js';
 import { executeStatement } from './bridges/execute-statement.js';
 import { fetchResults } from './bridges/fetch-results.js';
+import { hasMapCells } from './bridges/map-cells.js';
 import { openSession } from './bridges/open-session.js';
 import { operationStatus } from './bridges/operation-status.js';
 import { resultMetadata } from './bridges/result-metadata.js';
@@ -130,7 +131,8 @@ async function bridged(message: Message, request: Struct, context: BridgeContext
   const answer = await context.spark.post(encodeMessage(message));
   if (answer.status !== 200 || bridge.answer === undefined) return answer;
   // A page of rows is large, and most need no edit: FetchResults is decoded only where the bridge asks for it.
-  if (message.name === 'FetchResults' && !field(request, FIELD.fetch.includeMetadata, 'bool')) return answer;
+  const asks = field(request, FIELD.fetch.includeMetadata, 'bool') === true || hasMapCells(answer.body);
+  if (message.name === 'FetchResults' && !asks) return answer;
   const fields = field(decodeMessage(answer.body).body, FIELD.answer, 'struct');
   if (fields === undefined) return answer;
   await bridge.answer(fields, request, context);

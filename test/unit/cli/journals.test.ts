@@ -3,10 +3,13 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { journalNeeds } from '../../../src/cli/journals.js';
+import type { JournalEntry } from '../../../src/execute/journal.js';
 
-const STARTED = '{"event":"run_started"}\n';
-const ENDED = '{"event":"run_ended","outcome":"done"}\n';
-const SENT = '{"event":"statement_sent","id":"05-merge"}\n';
+const line = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+const STARTED = line({ event: 'started', plan: '0123abcd', warehouse: 'databricks' });
+const SENT = line({ event: 'sending', id: '05-merge', attempt: 1 });
+const ENDED = line({ event: 'finished', outcome: 'done', committed: ['05-merge'] });
+const LOST = line({ event: 'finished', outcome: 'unknown', committed: [] });
 
 describe('a journal has a run that has not ended', () => {
   it.each([
@@ -15,9 +18,11 @@ describe('a journal has a run that has not ended', () => {
     [STARTED + SENT, true],
     [STARTED + SENT + ENDED, false],
     [STARTED + ENDED + STARTED + SENT, true],
+    // Its statement may still read staging.
+    [STARTED + SENT + LOST, true],
     [STARTED + ENDED + STARTED + SENT + ENDED, false],
     // A kill in the middle of a line, and what is no journal at all.
-    [`${STARTED}${ENDED}{"event":"run_sta`, true],
+    [`${STARTED}${ENDED}{"event":"star`, true],
     ['\u0000\u0000', true],
     ['[]\n', true],
   ])('%j: %s', (text, open) => {

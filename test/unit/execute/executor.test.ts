@@ -85,7 +85,9 @@ describe('a run', () => {
     const rows = airports(6);
     const insert = await apply(sync({ mode: 'insert', columns: COLUMNS, rows }), warehouse);
     expect(insert.counts).toEqual({ added: 6, updated: 0, deleted: 0, unchanged: 0 });
-    const chunked = await apply(sync({ mode: 'insert', columns: COLUMNS, rows, chunkRows: 4 }), warehouse);
+    const chunked = await apply(sync({ mode: 'insert', columns: COLUMNS, rows, chunkRows: 4 }), warehouse, {
+      again: true,
+    });
     expect(chunked.counts).toEqual({ added: 6, updated: 0, deleted: 0, unchanged: 6 });
     expect(await sql(ALL)).toEqual(cells([...rows, ...rows]));
     const replace = await apply(sync({ mode: 'replace', columns: COLUMNS, rows }), warehouse);

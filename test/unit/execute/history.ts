@@ -19,8 +19,10 @@ export async function withHistory(warehouse: Warehouse, sql: Sql, table: string)
   const commits: Commit[] = [];
   const rows: number[] = [];
   const foreign: Foreign[] = [];
-  const commit = async (operation: string, affected: Affected): Promise<void> => {
-    commits.unshift({ version: commits.length, operation, affected, readVersion: Math.max(0, commits.length - 1) });
+  const commit = async (operation: string, affected: Affected, more: Partial<Commit> = {}): Promise<void> => {
+    const version = commits.length;
+    commits.unshift({ version, operation, affected, readVersion: Math.max(0, version - 1), ...more });
+    await sql(`CREATE OR REPLACE TABLE ${table}_v${version} AS SELECT * FROM ${table}`);
     rows.push(Number((await sql(`SELECT count(*) FROM ${table}`))[0]?.[0]));
   };
   await commit('CREATE TABLE', {});
@@ -35,6 +37,17 @@ export async function withHistory(warehouse: Warehouse, sql: Sql, table: string)
       const info = await warehouse.describe(target);
       return info === undefined ? undefined : { ...info, version: commits.length - 1 };
     },
+    findApplied: async (_table, mark) => {
+      const own = commits.find((c) => c.parameters === mark);
+      return own === undefined ? { applied: false } : { applied: true, version: own.version };
+    },
+    restore: async (_table, version) => {
+      await theirs('before', 'drop_staging', undefined);
+      const readVersion = commits.length - 1;
+      await sql(`DELETE FROM ${table}`);
+      await sql(`INSERT INTO ${table} SELECT * FROM ${table}_v${version}`);
+      await commit('RESTORE', {}, { restored: version, readVersion });
+    },
     history: { commits: async () => commits, rowsAt: async (_table, version) => rows[version] ?? Number.NaN },
     run: async (request, signal) => {
       const { kind, guard, phase } = request.statement;
@@ -43,7 +56,12 @@ export async function withHistory(warehouse: Warehouse, sql: Sql, table: string)
       const { inserted = 0, updated = 0, deleted = 0 } = result.affected ?? {};
       const [operation] = STATEMENT_KINDS[kind].history;
       if (phase === 'write' && operation !== undefined && inserted + updated + deleted > 0) {
-        await commit(operation, result.affected ?? {});
+        const { once } = request.statement;
+        await commit(
+          once === undefined ? operation : 'MERGE',
+          result.affected ?? {},
+          once === undefined ? {} : { parameters: once },
+        );
       }
       await theirs('after', kind, guard);
       // As of open-source Delta: Databricks says how many rows an INSERT OVERWRITE wrote, and neither how many it took away.

@@ -39,6 +39,8 @@ export interface SyncOptions {
   /** The observed keys are in the metadata; without them a long list is a payload. */
   readonly inlineKeys?: boolean;
   readonly version?: number;
+  /** destination.once of an insert; true by default. */
+  readonly once?: boolean;
 }
 
 export const TARGET: TableRef = { catalog: 'main', schema: 'demo', name: 'airports' };
@@ -71,6 +73,7 @@ export function sync(options: SyncOptions): Sync {
       mode,
       key: mode === 'insert' || mode === 'replace' ? [] : [key],
       load: options.load ?? 'auto',
+      ...(options.mode === 'insert' && options.once === false ? { once: undefined as never } : {}),
       ...(options.maxUpdate === undefined ? {} : { maxUpdate: options.maxUpdate }),
       ...(options.staging === undefined ? {} : { staging: options.staging }),
     },

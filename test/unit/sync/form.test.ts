@@ -86,7 +86,6 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
       '7:3 DRT106 destination.volume is not supported yet',
     ],
     ['  load: remote\n', '6:9 DRT106 destination.load: remote is not supported yet'],
-    ['  once: true\n', '6:9 DRT106 destination.once: true is not supported yet'],
     ['sync:\n  match: update_only\n', '7:10 DRT106 sync.match: update_only is not supported yet'],
     ['sync:\n  match_policy: create_only\n', '7:17 DRT106 sync.match_policy: create_only is not supported yet'],
     [

@@ -17,6 +17,7 @@ describe('defaults', () => {
       mode: 'insert',
       key: [],
       load: 'auto',
+      once: true,
       createTable: false,
       allowFiltered: false,
       onError: 'fail',

@@ -1,6 +1,7 @@
 import type { Bridge } from '../bridge.js';
 import { FIELD, field } from '../fields.js';
 import { bool, type Struct } from '../thrift.js';
+import { escapeMapCells } from './map-cells.js';
 import { completeMetadata } from './result-metadata.js';
 
 /**
@@ -9,6 +10,7 @@ import { completeMetadata } from './result-metadata.js';
  */
 export const fetchResults: Bridge = {
   async answer(answer, request, { spark }) {
+    escapeMapCells(answer);
     const handle = request.get(FIELD.operation);
     if (field(request, FIELD.fetch.includeMetadata, 'bool') !== true || handle === undefined) return;
     const metadata = await spark.call('GetResultSetMetadata', new Map([[FIELD.operation, handle]]));

@@ -1,0 +1,117 @@
+import { closeSync, constants, existsSync, fsyncSync, lstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, messageOf } from '../../errors.js';
+import { type Journal, type JournalEntry, pastOf, type StampedEntry } from '../../execute/journal.js';
+import type { Io } from '../io.js';
+import { PLAN_FILES } from './files.js';
+import { self } from './lock.js';
+
+/** More than any journal has: a run notes some lines a chunk. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+type OpenJournal = Journal & Disposable;
+
+interface Of {
+  /** The plan folder, absolute, and as the user named it. */
+  readonly place: string;
+  readonly named: string;
+  /** The whole plan hash, and the warehouse's label: what others did is not this run's past. */
+  readonly plan: string;
+  readonly warehouse: string;
+  /** False where every run begins with an empty database: what was is of no use. */
+  readonly remembers: boolean;
+}
+
+/**
+ * The journal of a plan folder, to be written on: a line an event, on the disk before the call returns. DRT420 where it is not
+ * what drt wrote. A folder that cannot be written (a read-only artifact) is applied without one.
+ */
+export function openJournal(io: Io, { place, named, plan, warehouse, remembers }: Of): OpenJournal | undefined {
+  const entries = remembers ? readJournal(place, named) : [];
+  const file = openFile(join(place, PLAN_FILES.journal));
+  if (file === undefined) return undefined;
+  const run = io.randomId();
+  return {
+    past: pastOf(entries, plan, warehouse),
+    resumeBy: `drt apply ${named} --resume`,
+    note: (entry: JournalEntry) => {
+      const stamped: StampedEntry = { at: io.wallClock().toISOString(), run, who: self(), ...entry };
+      writeSync(file, `${JSON.stringify(stamped)}\n`);
+      fsyncSync(file);
+    },
+    [Symbol.dispose]: () => closeSync(file),
+  };
+}
+
+const CANNOT_WRITE: readonly string[] = ['EROFS', 'EACCES', 'EPERM'];
+
+function openFile(path: string): number | undefined {
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
+  try {
+    const file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0), 0o600);
+    endTornLine(path, file);
+    return file;
+  } catch (error) {
+    if (CANNOT_WRITE.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** A line that a crash cut short ends here, so that the next one stands by itself. */
+function endTornLine(path: string, file: number): void {
+  const { size } = lstatSync(path);
+  if (size > 0 && !readFileSync(path, 'utf8').endsWith('\n')) writeSync(file, '\n');
+}
+
+/** The entries of a plan folder's journal, oldest first; none where there is no journal. */
+function readJournal(place: string, named: string): readonly StampedEntry[] {
+  const path = join(place, PLAN_FILES.journal);
+  if (!existsSync(path)) return [];
+  const found = lstatSync(path);
+  if (!found.isFile() || found.size > MAX_BYTES) throw unreadable(named, 'is no journal of drt');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.flatMap((line, i) => {
+    if (line === '') return [];
+    const entry = parse(line);
+    if (entry !== undefined) return [entry];
+    // Only what was being written as the process died may be cut: it ended no promise.
+    const cut = !line.endsWith('}');
+    if (cut) return [];
+    throw unreadable(named, `cannot be read at line ${i + 1}`);
+  });
+}
+
+/** The journal's bytes, if a run of this plan is in it: a folder that is made anew for the same plan keeps its past. */
+export function journalToKeep(place: string, plan: string): Buffer | undefined {
+  const path = join(place, PLAN_FILES.journal);
+  if (!existsSync(path) || !lstatSync(path).isFile()) return undefined;
+  const bytes = readFileSync(path);
+  return bytes.includes(`"plan":"${plan}"`) ? bytes : undefined;
+}
+
+function parse(line: string): StampedEntry | undefined {
+  try {
+    const entry = JSON.parse(line) as Partial<StampedEntry>;
+    return typeof entry === 'object' && entry !== null && EVENTS.has(entry.event ?? '')
+      ? (entry as StampedEntry)
+      : undefined;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw new Error(messageOf(error), { cause: error });
+    return undefined;
+  }
+}
+
+const EVENTS: ReadonlySet<string> = new Set([
+  'started',
+  'counted',
+  'sending',
+  'ended',
+  'finished',
+  'undone',
+] satisfies JournalEntry['event'][]);
+
+function unreadable(named: string, what: string): Error {
+  return fail('DRT420', `${join(named, PLAN_FILES.journal)} ${what}, and it says what was done`, {
+    fix: 'look at the history of the table; then take the file away, and the plan counts as one that never ran',
+  });
+}

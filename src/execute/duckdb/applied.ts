@@ -1,0 +1,59 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { duckName } from '../../duckdb/quote.js';
+import type { Statement } from '../../plan/plan.js';
+import type { TableRef } from '../../types/table-ref.js';
+import type { AppliedPlan } from '../warehouse.js';
+import { catalogAlias } from './catalogs.js';
+import { runSql, type Sql } from './session.js';
+
+/** Beside the target, in its own file: a transaction writes to one. DuckDB keeps no history, so this stands for it. */
+const APPLIED_TABLE = '__drt_applied';
+
+const nameOf = ({ catalog, schema }: TableRef): string => duckName(catalogAlias(catalog), schema, APPLIED_TABLE);
+
+/** What goes before and after a statement that adds rows once, in its transaction. */
+export function noteApplied(
+  table: TableRef,
+  { once = '', expect }: Statement,
+): { readonly before: Sql; readonly after: Sql } {
+  const name = nameOf(table);
+  const rows = typeof expect.rows === 'number' ? expect.rows : 0;
+  return {
+    before: {
+      sql: `CREATE TABLE IF NOT EXISTS ${name} (table_name VARCHAR, plan VARCHAR, row_count BIGINT, applied_ms BIGINT)`,
+      parameters: [],
+    },
+    after: {
+      sql: `INSERT INTO ${name} SELECT lower(?), ?, ${rows}, epoch_ms(now())`,
+      parameters: [table.name, once],
+      uncounted: true,
+    },
+  };
+}
+
+export async function findApplied(
+  connection: DuckDBConnection,
+  table: TableRef,
+  mark: string,
+  signal?: AbortSignal,
+): Promise<AppliedPlan> {
+  const there = await runSql(
+    connection,
+    {
+      sql: 'SELECT 1 FROM duckdb_tables() WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2) AND table_name = $3',
+      parameters: [catalogAlias(table.catalog), table.schema, APPLIED_TABLE],
+    },
+    signal,
+  );
+  if ((await there.getRowsJson()).length === 0) return { applied: false };
+  const found = await runSql(
+    connection,
+    {
+      sql: `SELECT strftime(make_timestamp(max(applied_ms) * 1000), '%Y-%m-%d %H:%M') FROM ${nameOf(table)} WHERE table_name = lower($1) AND plan = $2`,
+      parameters: [table.name, mark],
+    },
+    signal,
+  );
+  const [[at] = []] = await found.getRowsJson();
+  return typeof at === 'string' ? { applied: true, at } : { applied: false };
+}
