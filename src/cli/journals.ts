@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExecutionResult } from '../execute/events.js';
 import type { JournalEntry } from '../execute/journal.js';
 import { PLAN_FILES } from './folder/files.js';
 import { isHeld } from './folder/lock.js';
@@ -45,7 +44,7 @@ function hasOpenRun(journal: string): boolean {
   return open;
 }
 
-function entryOf(line: string): (Partial<Pick<ExecutionResult, 'outcome'>> & Pick<JournalEntry, 'event'>) | undefined {
+function entryOf(line: string): JournalEntry | undefined {
   try {
     const entry: unknown = JSON.parse(line);
     return typeof entry === 'object' && entry !== null && 'event' in entry ? (entry as JournalEntry) : undefined;

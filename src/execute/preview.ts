@@ -9,7 +9,7 @@ import { countCell } from './counts.js';
 import type { QueryRow, Warehouse } from './warehouse.js';
 
 /** Each chunk is a join with the target: of more than this, a plan says that it has not counted (H20), and apply counts in staging. */
-export const PREVIEW_CHUNKS = 100;
+const PREVIEW_CHUNKS = 100;
 
 /** What a plan may ask of a warehouse: reads alone (H21). */
 export type Reader = Pick<Warehouse, 'prepare' | 'describe' | 'query' | 'label' | 'rehearsal'>;
