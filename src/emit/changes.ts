@@ -1,6 +1,6 @@
 import type { Cell, Counted, Samples } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
-import { thousands } from '../text/figures.js';
+import { plural, thousands } from '../text/figures.js';
 import { code, inline } from './markdown-text.js';
 
 /** Rows of each kind as tables: keys that would be deleted first, then what is updated, old and new side by side. */
@@ -29,9 +29,9 @@ export function changesTables(plan: Plan, counts: Counted, { deleted, updated, a
   ];
 }
 
-/** `the first 3 of 37`, `all 3`. */
+/** `the first 3 of 37`, `3 rows`. */
 function shown(rows: number, all: number): string {
-  return rows < all ? `the first ${thousands(rows)} of ${thousands(all)}` : `all ${thousands(all)}`;
+  return rows < all ? `the first ${thousands(rows)} of ${thousands(all)}` : plural(all, 'row');
 }
 
 function titled(title: string, head: readonly string[], body: readonly (readonly string[])[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,15 @@ describe('README.md', () => {
     const { stdout } = await drt(command.split(' '), { cwd: dir });
     const timeless = (text?: string) => text?.replaceAll(/[\d.]+ s\b/g, 'N s').replaceAll(/[\d,]+\/s\b/g, 'N/s');
     expect(timeless(output)).toBe(timeless(stdout));
+  });
+
+  it('shows a counted plan.md as it is printed, up to the SQL', async () => {
+    const [, edit = '', command = '', shown] =
+      /^\$ (sed .*)\n\$ npx drt (plan .*)\n```\n\n````markdown\n([\s\S]*?)````/m.exec(readme) ?? [];
+    execFileSync('bash', ['-c', edit], { cwd: dir });
+    const { stdout } = await drt(command.split(' '), { cwd: dir });
+    expect(stdout.slice(0, stdout.indexOf('\n<details>'))).toBe(shown);
+    expect(shown?.indexOf('| **deleted** | **1** |'), 'what changes is on the first screen').toBeLessThan(600);
   });
 
   it('shows a plan as it is printed', async () => {
