@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drt, scratch } from './drt.js';
 import { query } from './duckdb.js';
+import { drtHere } from './in-process.js';
 
 const dir = scratch();
 const W = ['--warehouse', 'duckdb:crm.duckdb'];
@@ -26,6 +28,8 @@ destination:
   upsert_key: [id]
 sync:
   mode: mirror
+  mirror:
+    max_delete: 50%
 `,
 );
 const before = Array.from({ length: 20 }, (_, i): readonly [number, string] => [i + 1, `name ${i + 1}`]);
@@ -53,11 +57,13 @@ describe('drt plan --warehouse counts', () => {
     const file = hash('crm.duckdb');
     const { code, stdout } = await run('plan', 'people.yml', '--input', 'next.jsonl', ...W, '--out', 'planned/1');
     expect(code).toBe(0);
+    const rehearsed = /rehearsed plan (\w{8})/.exec(stdout)?.[1];
     expect(stdout.replace(/ {2}\d+\.\d s$/m, '')).toBe(`people  mirror -> main.crm.people on id
   batch    19 rows, 19 keys, 0 rejected, 0 duplicates
   +1 added  ~1 updated  -2 deleted (10.0% of 20, limit 50%)  =17 unchanged
            changed: name 1
 plan ${readFileSync(join(dir, 'planned/1/plan.md'), 'utf8').match(/`plan (\w{8})`/)?.[1]}  7 statements -> planned/1
+since    last rehearsed plan ${rehearsed}: the same spec and columns
 next     drt apply planned/1 --warehouse duckdb:crm.duckdb
 `);
     expect(hash('crm.duckdb')).toBe(file);
@@ -124,6 +130,52 @@ next     drt apply planned/1 --warehouse duckdb:crm.duckdb
     const { code, stderr } = await run('apply', 'planned/3', ...W, '--yes');
     expect(code).toBe(4);
     expect(stderr).toContain('DRT415 planned/3/plan.md');
+  });
+
+  it('drt diff SYNC.yml is the same without a folder; a log has no row values, a terminal has', async () => {
+    const file = hash('crm.duckdb');
+    const piped = await run('diff', 'people.yml', '--input', 'next.jsonl', ...W);
+    expect(piped).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `people  mirror -> main.crm.people on id
+  batch    19 rows, 19 keys, 0 rejected, 0 duplicates
+  +1 added  ~1 updated  -2 deleted (10.0% of 20, limit 50%)  =17 unchanged
+           changed: name 1
+`,
+    });
+    const seen = await drtHere(['diff', join(dir, 'people.yml'), '--input', 'next.jsonl', ...W], {
+      cwd: dir,
+      columns: 80,
+    });
+    expect(stripVTControlCharacters(seen.stdout)).toContain(
+      '\n  - 1, 20\n  ~ 5  name  "name 5" -> "é|`x`"\n  + 99  name NULL\n',
+    );
+    const json = await run('diff', 'people.yml', '--input', 'next.jsonl', ...W, '--json', '--samples', '1');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      plan: { counts: { deleted: 2 } },
+      changes: { deleted: [['1']], updated: [{ key: ['5'] }], added: [{ key: ['99'] }] },
+    });
+    const codes = ['next.jsonl', 'people.jsonl'].map((input) =>
+      run('diff', 'people.yml', '--input', input, ...W, '--detailed-exitcode'),
+    );
+    expect((await Promise.all(codes)).map(({ code }) => code)).toEqual([2, 0]);
+    expect(hash('crm.duckdb')).toBe(file);
+  });
+
+  it('H37: the question has the counts, the columns and, on a terminal alone, the keys that would be deleted', async () => {
+    const apply = ['apply', join(dir, 'people.yml'), '--input', 'emptied.jsonl', ...W];
+    writeFileSync(join(dir, 'emptied.jsonl'), people(before.slice(2).map(([id]) => [id, null])));
+    const { code, stdout, stderr } = await drtHere(apply, { cwd: dir, columns: 100, keys: 'n\n' });
+    const [said, asked] = [stdout, stderr].map(stripVTControlCharacters);
+    expect(said).toContain(
+      '  +0 added  ~18 updated  -2 deleted (10.0% of 20, limit 50%)  =0 unchanged\n           changed: name 18\n',
+    );
+    expect(asked).toContain('  - 1, 2\nDelete 2 rows, and update 18 of 20 rows (90.0%)? [y/N] ');
+    expect(code).toBe(4);
+    const unasked = await run(...apply);
+    expect(unasked.code).toBe(4);
+    expect(unasked.stdout + unasked.stderr).not.toMatch(/^ {2}- /m);
   });
 
   it('what it counted is what apply then reports, and a second apply sends no write', async () => {

@@ -93,6 +93,8 @@ export class Engine implements World {
       return await body();
     } finally {
       await this.connection.run(`DROP TABLE IF EXISTS ${name}`);
+      // What was applied to a table of this name is no past of the next one.
+      await this.connection.run(`DROP TABLE IF EXISTS main_.${quoted(c.spec.target.schema)}.__drt_applied`);
     }
   }
 
@@ -101,7 +103,9 @@ export class Engine implements World {
   }
 
   async tables(): Promise<number> {
-    const reader = await this.connection.runAndReadAll('SELECT count(*) FROM duckdb_tables()');
+    const reader = await this.connection.runAndReadAll(
+      "SELECT count(*) FROM duckdb_tables() WHERE table_name <> '__drt_applied'",
+    );
     return Number(reader.getRows()[0]?.[0]);
   }
 }
