@@ -100,7 +100,7 @@ describe('drt plan', () => {
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/\nplan [0-9a-f]{8} {2}7 statements -> out\/p1 {2}\d+\.\d s\nnext {5}drt apply out\/p1\n$/);
     const out = join(dir, 'out/p1');
-    expect(readdirSync(out).sort()).toEqual(['inputs.json', 'plan.json', 'plan.md', 'plan.sql', 'rows']);
+    expect(readdirSync(out).sort()).toEqual(['.gitignore', 'inputs.json', 'plan.json', 'plan.md', 'plan.sql', 'rows']);
     const mode = (name: string): string => (statSync(join(out, name)).mode & 0o777).toString(8);
     expect(['plan.json', 'plan.sql', 'rows/rows-00001.jsonl', 'rows'].map(mode)).toEqual(['600', '600', '600', '700']);
     expect(readFileSync(join(out, 'plan.sql'), 'utf8')).toBe((await drt(['plan', 'people.yml'], { cwd: dir })).stdout);
@@ -137,7 +137,7 @@ describe('drt plan', () => {
     );
     expect(stderr).toContain('bad/rejects.jsonl\n');
     expect(code).toBe(3);
-    expect(readdirSync(join(dir, 'bad'))).toEqual(['rejects.jsonl']);
+    expect(readdirSync(join(dir, 'bad'))).toEqual(['.gitignore', 'rejects.jsonl']);
     expect(statSync(join(dir, 'bad/rejects.jsonl')).mode & 0o777).toBe(0o600);
   });
 

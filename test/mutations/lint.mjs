@@ -61,8 +61,8 @@ export const cleanMutations = [
     id: 'clean-open-journal',
     what: 'a run that was begun again after an end counts as ended',
     file: 'src/cli/journals.ts',
-    find: "else if (event === 'run_started' || event === undefined) open = true;",
-    replace: 'else if (event === undefined) open = true;',
+    find: "else if (entry?.event === 'started' || entry === undefined) open = true;",
+    replace: 'else if (entry === undefined) open = true;',
     tests: ['test/unit/cli/journals.test.ts'],
   },
 ];

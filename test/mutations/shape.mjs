@@ -51,7 +51,7 @@ export const shapeMutations = [
     id: 'lock-folder',
     what: 'a folder of another shape is applied without a word',
     file: 'src/cli/commands/apply.ts',
-    find: 'if (flags.plan === undefined) refuseUnapproved(plan, shape, dir);',
+    find: 'if (flags.plan === undefined) refuseUnapproved(plan, printed.shape, dir);',
     replace: '',
     tests: [LOCK],
   },

@@ -40,6 +40,10 @@ function values(given: Schema): fc.Arbitrary<Value> {
     return types.includes('string') ? fc.oneof(fc.constant('a column'), filled) : filled;
   }
   if (types.includes('array')) return fc.array(values(node.items as Schema), { minLength: 1, maxLength: 3 });
+  // Names of rules have their own reader (test/unit/sync/checks.test.ts).
+  if (node.propertyNames !== undefined) {
+    return values(node.additionalProperties as Schema).map((severity) => ({ nullable_key: severity }));
+  }
   if (types.includes('object')) return fc.constant({ any: 1 });
   if (types.includes('boolean')) return fc.boolean();
   if (types.includes('integer')) return fc.integer({ min: Number(node.minimum ?? 0), max: 1000 });
@@ -68,7 +72,8 @@ function write(document: Value, misspell: (key: string, n: number) => string): W
       else lines.push(start);
       if (Array.isArray(child)) {
         for (const item of child) visitItem(item, indent + 2);
-      } else if (typeof child === 'object') visit(child, indent + 2, ['columns', 'rate_limit', 'retry'].includes(key));
+      } else if (typeof child === 'object')
+        visit(child, indent + 2, ['columns', 'rate_limit', 'retry', 'checks'].includes(key));
     }
   };
   const visitItem = (item: Value, indent: number): void => {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 
 export const RUNS = '.drt-runs';
 
@@ -20,16 +20,6 @@ export function runsFolder(cwd: string, specFile: string, sync: string): string 
 
 /** `.drt-runs/<sync>`, which may not be there. */
 export const runsFolderName = (sync: string): string => join(RUNS, folderName(sync));
-
-/** Whether no plan was ever written to this place: of the plans of `.drt-runs/<sync>/`, whether it is the first. */
-export function isNewPlace(cwd: string, named: string): boolean {
-  const place = resolve(cwd, named);
-  if (existsSync(place)) return false;
-  const of = dirname(place);
-  return (
-    basename(dirname(of)) !== RUNS || !readdirSync(of).some((name) => !name.startsWith('.') && !name.endsWith('.json'))
-  );
-}
 
 /** Encodes a sync's name so that it names one folder on any system. */
 export function folderName(sync: string): string {

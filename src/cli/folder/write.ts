@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -12,7 +12,6 @@ import { inputsToJson } from './inputs.js';
 import { journalToKeep } from './journal.js';
 import { type Printed, printPlanFiles } from './printed.js';
 import { replaceFolder } from './replace.js';
-import { isNewPlace } from './runs.js';
 
 const PUBLIC: readonly string[] = [PLAN_FILES.markdown, PLAN_FILES.ignored];
 
@@ -32,7 +31,8 @@ export async function writePlanFolder(
   past: 'forgotten' | 'kept' = 'forgotten',
 ): Promise<void> {
   const printed: Printed = { rows: batch !== undefined, ...options };
-  const isNew = isNewPlace(context.io.cwd, named);
+  // Of .drt-runs, which git ignores whole, nobody needs to be told.
+  const isNew = past === 'forgotten' && !existsSync(resolve(context.io.cwd, named));
   await replaceFolder(context, named, async (dir) => {
     const journal = past === 'kept' ? journalToKeep(resolve(context.io.cwd, named), plan.planHash) : undefined;
     if (journal !== undefined) await writeFile(join(dir, PLAN_FILES.journal), journal, { mode: PRIVATE });

@@ -12,9 +12,9 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 const KEYED = 'destination: {type: databricks, catalog: main, schema: crm, table: people, upsert_key: [id]}';
 const COLUMNS = 'columns: {id: BIGINT, name: STRING, n: INT}';
 const SPECS: Readonly<Record<string, string>> = {
-  mirror: `${COLUMNS}\n${KEYED}\nsync: {mode: mirror, on_error: skip}\n`,
+  mirror: `${COLUMNS}\n${KEYED}\nsync: {mode: mirror, on_error: skip, mirror: {max_delete: 50%}}\n`,
   insert: `${COLUMNS}\n${KEYED.replace(', upsert_key: [id]', '')}\nsync: {mode: insert}\n`,
-  staged: `${COLUMNS}\n${KEYED}\nsync: {mode: mirror, on_error: skip, mirror: {delete: single_merge}}\n`,
+  staged: `${COLUMNS}\n${KEYED}\nsync: {mode: mirror, on_error: skip, mirror: {delete: single_merge, max_delete: 50%}}\n`,
   replace: `${KEYED.replace(', upsert_key: [id]', '')}\nsync: {mode: replace}\n`,
 };
 
@@ -87,21 +87,17 @@ describe('the .gitignore of a plan folder', () => {
     expect((await drtHere([...args.slice(0, -1), 'plans/2', '--quiet'], { cwd })).stderr).toBe('');
     const json = await drtHere([...args.slice(0, -1), 'plans/3', '--json'], { cwd });
     expect(json.stderr).toBe('');
-    for (const [name, notes] of [
-      ['good', 1],
-      ['few', 0],
-    ] as const) {
-      const run = [
-        'apply',
-        join(cwd, 'mirror.yml'),
-        '--input',
-        `${name}.jsonl`,
-        '--warehouse',
-        'duckdb::memory:',
-        '--yes',
-      ];
-      expect((await drtHere(run, { cwd })).stderr.match(/^note/gm) ?? []).toHaveLength(notes);
-    }
+    // .drt-runs is none of the user's places, and git ignores it whole.
+    const apply = [
+      'apply',
+      join(cwd, 'mirror.yml'),
+      '--input',
+      'good.jsonl',
+      '--warehouse',
+      'duckdb::memory:',
+      '--yes',
+    ];
+    expect((await drtHere(apply, { cwd })).stderr).not.toMatch(/^note/m);
   });
 
   it('stands beside rejects.jsonl of a run that was stopped, and alone is not taken for a plan', async () => {
