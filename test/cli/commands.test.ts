@@ -205,7 +205,7 @@ describe('use of the command line', () => {
       ['plan', 'people.yml', '--input', '/dev/null'],
       /error DRT302 \/dev\/null is a pipe or a device, not a file\n {2}fix: .*--input -\n/,
     ],
-    [['plan', 'people.yml', '--diff'], /error DRT106 drt plan --diff is not supported yet/],
+    [['plan', 'people.yml', '--diff'], /error DRT901 --diff counts what would change in the target/],
     [['apply', 'plans/1', '--resume', '--again'], /error DRT901 --resume ends a run/],
     [['plan', 'people.yml', '--batch', 'rows.csv'], /error DRT902 rows\.csv is not JSON/],
     [['plan', 'people.yml', '--out', 'x', '--format', 'sql'], /error DRT901 --format and --out/],

@@ -116,9 +116,10 @@ function nextCommand(out: string, { batch, warehouse }: PlanFlags): string {
 function checkFlags(flags: PlanFlags): void {
   const both = (a: string, b: string): Error =>
     fail('DRT901', `${a} and ${b} do not go together`, { fix: 'drt plan --help' });
-  if (flags.diff === true)
-    throw fail('DRT106', 'drt plan --diff is not supported yet', {
-      fix: 'drt apply counts before it writes, and asks',
+  // The word of earlier drafts for what --warehouse now does by itself.
+  if (flags.diff === true && (flags.warehouse === undefined || flags.counts === false))
+    throw fail('DRT901', '--diff counts what would change in the target, which is read with --warehouse', {
+      fix: 'drt plan SYNC.yml --warehouse databricks, which counts; or drt diff SYNC.yml, without a plan',
     });
   if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
   for (const limit of ['maxDelete', 'maxUpdate'] as const) {
