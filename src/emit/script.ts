@@ -114,10 +114,19 @@ function runSentence(plan: Plan): string {
   if (plan.statements.length === 0) return 'nothing to run';
   const firstWrite = plan.statements.findIndex(changesTarget);
   const before = plan.statements.slice(0, Math.max(firstWrite, 0)).filter((s) => !makesTarget(s));
-  const once = plan.statements.filter((s) => changesTarget(s) && !s.idempotent).map(place);
+  const repeats = plan.statements.filter((s) => changesTarget(s) && !s.idempotent);
   return [
     'top to bottom, stop at the first error',
     ...(before.length === 0 ? [] : [`${places(before)} ${before.length === 1 ? 'leaves' : 'leave'} the target alone`]),
-    once.length === 0 ? 'safe to rerun' : `not safe to rerun: ${once.join(', ')} would write again`,
+    rerunSentence(repeats),
   ].join('; ');
+}
+
+/** `repeats`: the statements that would write again. */
+function rerunSentence(repeats: readonly Statement[]): string {
+  if (repeats.length === 0) return 'safe to rerun';
+  const places = repeats.map(place).join(', ');
+  return repeats.every((s) => s.once !== undefined)
+    ? `drt apply adds its rows once; any other client that reruns it adds them again (${places})`
+    : `not safe to rerun: ${places} would write again`;
 }

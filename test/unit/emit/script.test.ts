@@ -67,8 +67,16 @@ SET ANSI_MODE = true;
   });
 
   it('says that an insert is not safe to rerun', async () => {
-    const text = await textOf(printScript(plan(makeSpec({ mode: 'insert', key: [] }), makeBatch()), { rows: two }));
-    expect(text).toContain('stop at the first error; not safe to rerun: 01 would write again\n');
+    const text = await textOf(
+      printScript(plan(makeSpec({ mode: 'insert', key: [], once: true }), makeBatch()), { rows: two }),
+    );
+    expect(text).toContain(
+      'stop at the first error; drt apply adds its rows once; any other client that reruns it adds them again (01)\n',
+    );
+    const { once: _, ...plain } = makeSpec({ mode: 'insert', key: [] });
+    expect(await textOf(printScript(plan(plain, makeBatch()), { rows: two }))).toContain(
+      'stop at the first error; not safe to rerun: 01 would write again\n',
+    );
     expect(text).toContain('-- deletes  none\n');
   });
 
