@@ -116,9 +116,9 @@ describe(`a gateway that breaks, and Delta (seed ${seed})`, { timeout: 7_200_000
     );
 
   // The mode of fewest statements, and of the write that may not come twice.
-  test.runIf(drawn === undefined)('H44: at every kind of call of an INSERT', async () => {
+  test.runIf(drawn === undefined)('H44: at every kind of call of an insert, which is a MERGE', async () => {
     const all = await places('insert');
-    const at = all.filter(({ method, word }) => word === 'INSERT' || /Session$/.test(method));
+    const at = all.filter(({ method, word }) => word === 'MERGE' || /Session$/.test(method));
     expect(new Set(at.map((p) => p.method)).size).toBe(7);
     const faults = CALL_FAULTS.filter(({ when, fault }) =>
       when === 'after' ? fault === 'html' || fault === 'reset' || fault === 404 : fault === 503,
