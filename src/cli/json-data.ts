@@ -34,9 +34,13 @@ export function planData(plan: Plan, counts?: Counts): Data {
   };
 }
 
-/** Null where something of it is not known, which is never 0 (H20). `version`: the target's, where it has one and was read. */
+/**
+ * Null where something of it is not known, which is never 0 (H20). `version`: the target's, where it has one and was read;
+ * `unchanged` is null where a plan without a statement asked nothing.
+ */
 function countsData(plan: Plan, counts: Counts | undefined): Data | null {
-  if (plan.statements.length === 0) return { added: 0, updated: 0, deleted: 0, unchanged: null, changed: [] };
+  if (plan.statements.length === 0)
+    return { added: 0, updated: 0, deleted: 0, unchanged: null, changed: [], version: null };
   const known = counted(counts);
   if (known === undefined) return null;
   const { added, updated, deleted, changed, version } = known;
@@ -50,9 +54,18 @@ export function warehouseData(warehouse?: { readonly label: string; readonly reh
 
 /** What a run did. */
 export function resultData(result: ExecutionResult): Data {
-  const { outcome, applied, counts, expected, statements, committed, createdTarget, version } = result;
-  return { outcome, applied, counts, expected, statements, committed, createdTarget, versions: version };
+  const { outcome, counts, expected, statements, committed, createdTarget, version } = result;
+  return { outcome, ...appliedData(result), counts, expected, statements, committed, createdTarget, versions: version };
 }
+
+function appliedData({ applied }: ExecutionResult): Data {
+  if (applied === undefined) return {};
+  const { version, at } = applied;
+  return { applied: { version: version ?? null, at: at === undefined ? null : isoTime(at) } };
+}
+
+/** What is kept of a time is `2026-11-23 06:02`, in UTC. */
+const isoTime = (at: string): string => `${at.replace(' ', 'T')}:00Z`;
 
 /** What a check found: of the target null where it is not there, of privileges where the engine has none. */
 export function checkData({ target, privileges, statements }: CheckResult): Data {

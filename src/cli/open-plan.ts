@@ -58,7 +58,10 @@ export async function withPlan<T>(
   const { io, terminal } = context;
   const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
   const hasInput = options.input !== undefined || options.batch !== undefined;
-  const spec = withBudgets(readSpec(context, options.file, { hasInput }), options);
+  const spec = withBudgets(
+    readSpec(context, options.file, { hasInput, hasBudget: options.maxDelete !== undefined }),
+    options,
+  );
   const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
     const { judgeRejects } = await import('./rejects.js');
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);

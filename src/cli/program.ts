@@ -56,7 +56,7 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--max-update <N|P%>', 'instead of sync.max_update')
     .addOption(new Option('--format <FORM>', 'what to print').choices(['sql', 'json', 'markdown']))
     .option('--inline-rows', 'write every row into plan.sql')
-    .option('--no-counts', 'read the columns of the target and not its rows')
+    .option('--no-counts', 'with --warehouse: read the columns of the target and not its rows')
     .option('--nodes', 'write the syntax tree of every statement into plan.json, for programs')
     .option('--lock', 'approve the shape of the statements: write it into drt.lock beside the spec')
     .option('--samples <N>', 'show N rows: of each kind of change with --warehouse, else the first that load')
@@ -73,10 +73,10 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option(`--warehouse ${WAREHOUSE}`, `where to run it: ${WAREHOUSE_HELP}`, 'databricks')
     .option(...TIMEOUT)
     .option('--plan <HASH>', 'with DIR: run this plan and no other, as a review named it')
-    .option('--yes', 'do not ask before rows are deleted or replaced')
+    .option('--yes', 'do not ask before rows are deleted or replaced, or more than half of them updated')
     .option('--strict', 'with SYNC.yml: warnings fail the command (exit 3), and nothing is written')
     .option('--resume', 'go on where a run stopped: looks up what was done, and never does it twice')
-    .option('--again', 'add the rows of a plan once more that was applied')
+    .option('--again', 'of an insert: add the rows of a plan once more that was applied')
     .addOption(new Option('--dry-run').hideHelp())
     .action(async (path: string, flags) => {
       await execute('apply', flags, async (context) =>
@@ -126,7 +126,8 @@ export function createProgram(io: Io, execute: Execute): Command {
     .option('--values', 'with folders: show the rows and cells that differ, with their values')
     .option('--input <FILE...>', "with SYNC.yml: read these files instead of the spec's source")
     .option(...ALLOW_PATH)
-    .option(`--warehouse ${WAREHOUSE}`, `with SYNC.yml: ${WAREHOUSE_HELP}`, 'databricks')
+    // No default here: with folders it is refused where it is given.
+    .option(`--warehouse ${WAREHOUSE}`, `with SYNC.yml: ${WAREHOUSE_HELP}; databricks unless given`)
     .option(...TIMEOUT)
     .option('--samples <N>', 'with SYNC.yml: N rows of each kind of change; 10 on a terminal, else none')
     .option('--detailed-exitcode', 'exit 2 where something differs, or that cannot be told')

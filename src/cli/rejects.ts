@@ -25,13 +25,18 @@ export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Ba
     : { exitCode: EXIT.rejects, stops: false, diagnostic };
 }
 
+function othersLoad(load: number): string {
+  if (load === 0) return 'none loads';
+  return load === 1 ? 'the other one loads' : `the other ${thousands(load)} load`;
+}
+
 /** The warning (DRT309) that a plan folder leaves out rejected rows. `kept` is its rejects.jsonl, which says which rows. */
 export function rejectedWarning({ rejected, load }: PlanBatch, kept: string | undefined): Diagnostic | undefined {
   if (rejected === 0) return undefined;
   return {
     code: 'DRT309',
     severity: 'warning',
-    message: `${plural(rejected, 'row was', 'rows were')} rejected, and the other ${thousands(load)} load`,
+    message: `${plural(rejected, 'row was', 'rows were')} rejected, and ${othersLoad(load)}`,
     details: kept === undefined ? [] : [`all  ${kept}`],
   };
 }

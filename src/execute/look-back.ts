@@ -57,7 +57,7 @@ export async function lookBack(options: LookBackOptions, info: TargetInfo): Prom
   const once = plan.statements.find((s) => s.once !== undefined)?.once;
   const { version } = info;
   if (past?.state === 'done' && version !== undefined && version === past.after && !addsEachTime(plan)) {
-    return { applied: { version, at: minute(past.at) } };
+    return { applied: { version, ...(past.at === undefined ? {} : { at: toMinute(past.at) }) } };
   }
   if (once !== undefined) {
     const found = await findApplied(options, once);
@@ -116,7 +116,9 @@ async function movedByItself({ plan, warehouse, signal }: LookBackOptions, { ver
   });
 }
 
-/** `2026-11-23 06:02` of an ISO time. */
+const toMinute = (at: string): string => at.slice(0, 16).replace('T', ' ');
+
+/** `2026-11-23 06:02 UTC` of an ISO time. */
 export function minute(at: string | undefined): string {
-  return at === undefined ? 'at an unknown time' : at.slice(0, 16).replace('T', ' ');
+  return at === undefined ? 'at an unknown time' : `${toMinute(at)} UTC`;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../errors.js';
+import type { Diagnostic, SpecPath } from '../errors.js';
 import type { CanonicalValue } from '../types/value.js';
 import type { PlanDeletes } from './plan.js';
 
@@ -20,12 +20,36 @@ export const NO_DELETES: Deletes = {
   stagedKeys: 0,
 };
 
+/** The key of the spec that withholds deletes, and what to do where they are wanted. */
+interface Withholding {
+  readonly specKey: SpecPath;
+  readonly fix: string;
+}
+
+export const ON_EMPTY: Withholding = {
+  specKey: ['sync', 'mirror', 'on_empty'],
+  fix: 'look whether the source is really empty; mirror.on_empty: fail makes this an error, and delete empties the table',
+};
+
+export const REJECTED_ROWS: Withholding = {
+  specKey: ['sync', 'mirror', 'rejected_rows'],
+  fix: 'correct the rejected rows; mirror.rejected_rows: ignore deletes all the same, their rows of the target too',
+};
+
 /** The spec asks for deletes, and this batch does not allow them (H02, H15). */
-export function withheld(reason: string): Deletes {
+export function withheld(reason: string, why: Withholding): Deletes {
   return {
     ...NO_DELETES,
     summary: { form: 'withheld', reason },
-    diagnostics: [{ code: 'DRT202', severity: 'warning', message: `nothing is deleted: ${reason}` }],
+    diagnostics: [
+      {
+        code: 'DRT202',
+        severity: 'warning',
+        message: `nothing is deleted: ${reason}`,
+        specKeys: [why.specKey, ['sync', 'mode']],
+        fix: why.fix,
+      },
+    ],
   };
 }
 

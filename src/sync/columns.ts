@@ -3,7 +3,7 @@ import { parseColumnFormat } from '../types/column-format.js';
 import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
-import { KEY_TYPES, keyRule } from '../types/key-type.js';
+import { INEXACT_KEY_FIX, inexactKey, KEY_TYPES, keyRule } from '../types/key-type.js';
 import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
 import { quote } from './describe.js';
 import { type Path, showPath } from './document.js';
@@ -124,11 +124,6 @@ function checkKeyType(name: string, type: DataType, i: number, report: Report): 
   const path = ['destination', 'upsert_key', i];
   if (rule === 'no') report.error('DRT108', path, `${message}, which may not be a key`, KEY_TYPES);
   if (rule === 'inexact') {
-    report.warn(
-      'DRT201',
-      path,
-      `${message}: two spellings of one number may be two keys`,
-      'use a DECIMAL or STRING column',
-    );
+    report.warn('DRT201', path, inexactKey(name, type), INEXACT_KEY_FIX);
   }
 }

@@ -1,5 +1,6 @@
-import { type Diagnostic, DrtError, type Place, type SpecPath } from '../errors.js';
+import { type Diagnostic, type DrtCode, DrtError, type Place, type SpecPath } from '../errors.js';
 import { judge } from '../types/judge.js';
+import type { RuleCode } from '../types/rules.js';
 import { placeOfFirst } from './document.js';
 import { loadSpec } from './load.js';
 import { createReport } from './report.js';
@@ -20,7 +21,14 @@ export interface ParseOptions {
   readonly file: string;
   /** The rows come from elsewhere (`--input`), so that nothing is said of which file the source names. */
   readonly hasInput?: boolean;
+  /** What a run may delete is given elsewhere (`--max-delete`), so that nothing is said of the spec's budget. */
+  readonly hasBudget?: boolean;
 }
+
+/** Findings that are untrue of a plan whose rows or budget come from elsewhere. */
+const OF_THE_SPEC_ALONE = { hasInput: ['DRT220'], hasBudget: ['DRT216', 'DRT217'] } as const satisfies Partial<
+  Record<keyof ParseOptions, readonly RuleCode[]>
+>;
 
 /**
  * The text of a sync spec (YAML 1.2) as a frozen `SyncSpec`. Reads neither files nor the environment.
@@ -29,7 +37,7 @@ export interface ParseOptions {
  * the order of the file, errors first: DRT101 where it does not parse, DRT102-DRT104, DRT106 and DRT110 where its form is
  * wrong, DRT103-DRT108 and DRT601 where its values are. What cannot be told because of another error is left out.
  */
-export function parseSyncSpec(text: string, { file, hasInput = false }: ParseOptions): ParsedSpec {
+export function parseSyncSpec(text: string, { file, hasInput = false, hasBudget = false }: ParseOptions): ParsedSpec {
   const { document, diagnostics, unread } = loadSpec(text, file);
   const report = createReport(document);
   report.add(diagnostics, unread);
@@ -37,8 +45,12 @@ export function parseSyncSpec(text: string, { file, hasInput = false }: ParseOpt
   report.add(checkUnsupported(document));
   const spec = resolveSpec(document, report);
   if (spec === undefined) throw refusal(report.found);
+  const untrue: readonly DrtCode[] = [
+    ...(hasInput ? OF_THE_SPEC_ALONE.hasInput : []),
+    ...(hasBudget ? OF_THE_SPEC_ALONE.hasBudget : []),
+  ];
   const found = judge(
-    report.found.filter(({ code }) => !hasInput || code !== 'DRT220'),
+    report.found.filter(({ code }) => !untrue.includes(code)),
     spec.checks,
   );
   if (found.some((d) => d.severity === 'error')) throw refusal(found);

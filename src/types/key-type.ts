@@ -1,4 +1,4 @@
-import type { DataType, DataTypeKind } from './data-type.js';
+import { type DataType, type DataTypeKind, printDataType } from './data-type.js';
 import { isCollated } from './data-type-walk.js';
 
 /** Whether a column of a type may be a key: `inexact` may, with a warning (DRT201). */
@@ -35,6 +35,12 @@ const KEY_RULES = {
 /** The same as a sentence, for fixes. */
 export const KEY_TYPES =
   'keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY';
+
+/** DRT201 is found in the spec where the type is declared, and when planning where it is not: in one wording. */
+export const inexactKey = (name: string, type: DataType): string =>
+  `the key column ${JSON.stringify(name)} is ${printDataType(type)}: two spellings of one number may be two keys`;
+
+export const INEXACT_KEY_FIX = 'declare it as DECIMAL or STRING under columns';
 
 export function keyRule(type: DataType): KeyRule {
   // Under another collation 'a' and 'A' may be one key to the engine, and are two keys in the batch.

@@ -44,7 +44,7 @@ describe('the public API', () => {
 
   it('leads from text to a plan, to text and to a table', () => {
     expectTypeOf(drt.parseSyncSpec).parameters.toEqualTypeOf<
-      [text: string, options: { readonly file: string; readonly hasInput?: boolean }]
+      [text: string, options: { readonly file: string; readonly hasInput?: boolean; readonly hasBudget?: boolean }]
     >();
     expectTypeOf(drt.parseSyncSpec).returns.toHaveProperty('spec').toEqualTypeOf<SyncSpec>();
     expectTypeOf(drt.openBatch).returns.resolves.toEqualTypeOf<Batch>();

@@ -20,7 +20,7 @@ export function rejectsDiagnostic(
   spec: { readonly onError: 'fail' | 'skip'; readonly maxRejects?: Limit },
 ): Diagnostic | undefined {
   const { count, first, remedies } = batch.rejects;
-  const { read } = batch.metadata.rows;
+  const { read, load } = batch.metadata.rows;
   if (count === 0) return undefined;
   const counted = `${thousands(count)} of ${plural(read, 'row')} rejected`;
   const shown = first.slice(0, ROWS_SHOWN);
@@ -52,7 +52,13 @@ export function rejectsDiagnostic(
     };
   }
   const fix = repairs.length === 0 ? {} : { fix: repairs.join('; ') };
-  return { code: 'DRT309', severity: 'warning', message: `${counted}; the others load`, details, ...fix };
+  return {
+    code: 'DRT309',
+    severity: 'warning',
+    message: `${counted}; ${load === 1 ? 'the other one loads' : 'the others load'}`,
+    details,
+    ...fix,
+  };
 }
 
 function exceeds(limit: Limit, count: number, read: number): boolean {

@@ -13,6 +13,7 @@ import type { Plan } from '../../plan/plan.js';
 import { sampleQueries } from '../../plan/preview/samples.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import { approve } from '../approve.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
@@ -74,9 +75,12 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     throw fail('DRT901', '--strict goes with a sync spec: the warnings of a plan folder were reviewed with it', {
       fix: `drt plan SYNC.yml --strict --out ${dir}`,
     });
+  if (flags.allowPath !== undefined)
+    throw fail('DRT901', '--allow-path goes with a sync spec: a plan folder has its rows', { fix: `drt apply ${dir}` });
   const place = findPlanFolder(io.cwd, dir);
   return await whileLocked(context, place, dir, async () => {
     const { plan, input, printed, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
+    refuseAgain(plan, dir, flags);
     if (flags.plan === undefined) refuseUnapproved(plan, printed.shape, dir);
     if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
       throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
@@ -101,6 +105,14 @@ function checkNamed(plan: Plan, hash: string, dir: string): void {
   if (plan.planHash.startsWith(hash)) return;
   throw fail('DRT415', `${dir} holds the plan ${plan.planHash}, and --plan names ${hash}`, {
     fix: 'apply the folder that was reviewed, or review this one',
+  });
+}
+
+/** DRT901 for `--again` of a mode that adds nothing a second time. */
+function refuseAgain({ sync: { mode } }: Plan, named: string, { again }: ApplyFlags): void {
+  if (again !== true || MODE_TRAITS[mode].repeats === 'adds') return;
+  throw fail('DRT901', `--again adds the rows of an insert once more; mode ${mode} leaves the same however often`, {
+    fix: `drt apply ${named}`,
   });
 }
 
@@ -130,6 +142,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   try {
     return await withPlan(context, options, async (opened) => {
       const { spec, plan } = opened;
+      refuseAgain(plan, file, flags);
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
       const shape = refuseOtherShape(io, file, plan.statements.length === 0 ? undefined : opened.input);
       await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape }, 'kept');

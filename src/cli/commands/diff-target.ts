@@ -10,7 +10,8 @@ import { planSummary } from '../ui/plan-summary.js';
 export interface DiffTargetFlags extends CommonFlags {
   readonly input?: readonly string[];
   readonly allowPath?: readonly string[];
-  readonly warehouse: string;
+  /** `databricks` unless given. */
+  readonly warehouse?: string;
   readonly timeout?: string;
   readonly samples?: string;
   readonly detailedExitcode?: boolean;
@@ -28,7 +29,7 @@ export async function diffTarget(
   const { io, terminal } = context;
   const asked = flags.samples === undefined ? undefined : parseCountFlag('--samples')(flags.samples);
   const samples = asked ?? (io.stdout.isTTY === true && !terminal.json ? SHOWN_ROWS : 0);
-  await using reader = new TargetReader(context, flags.warehouse, {
+  await using reader = new TargetReader(context, flags.warehouse ?? 'databricks', {
     command: `drt diff ${file}`,
     timeout: flags.timeout,
   });

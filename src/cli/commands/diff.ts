@@ -30,6 +30,10 @@ export async function diff(
     existsSync(resolve(cwd, path)) && statSync(resolve(cwd, path)).isDirectory();
   if (other === undefined && existsSync(resolve(cwd, one)) && !isFolder(one)) {
     refusePlanFile(resolve(cwd, one), one, 'diff');
+    if (flags.values === true)
+      throw fail('DRT901', '--values goes with two plan folders, whose rows are both at hand', {
+        fix: `drt diff ${one} --samples 10 shows rows of each kind of change`,
+      });
     return await diffTarget(context, one, flags);
   }
   if (other === undefined || !isFolder(one)) {
@@ -37,7 +41,25 @@ export async function diff(
       fix: 'drt diff DIR1 DIR2, or drt diff SYNC.yml --warehouse W',
     });
   }
+  refuseOfSync(flags, `drt diff ${one} ${other}`);
   return await diffFolders(context, one, other, flags);
+}
+
+/** Flags that say where rows or a target are: two folders have both, as they were planned. */
+const OF_SYNC = {
+  input: '--input',
+  allowPath: '--allow-path',
+  warehouse: '--warehouse',
+  timeout: '--timeout',
+  samples: '--samples',
+} as const satisfies Partial<Record<keyof DiffFlags, string>>;
+
+function refuseOfSync(flags: DiffFlags, command: string): void {
+  const given = (Object.keys(OF_SYNC) as (keyof typeof OF_SYNC)[]).find((flag) => flags[flag] !== undefined);
+  if (given === undefined) return;
+  throw fail('DRT901', `${OF_SYNC[given]} goes with a sync spec: two plan folders are compared as they are`, {
+    fix: given === 'samples' ? `${command} --values shows the rows that differ` : command,
+  });
 }
 
 /** Each is opened as `drt show` opens it. */

@@ -13,6 +13,7 @@ import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { applyCommand } from '../shape-lock/shape-lock.js';
 import { shapeOf } from '../shape-lock/shape-of.js';
 import type { ReadPlan, TargetReader } from '../target-reader.js';
 import { planSummary } from '../ui/plan-summary.js';
@@ -87,7 +88,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     });
     const summary = planSummary(compiled, terminal.color, { out, ms: io.now() - started, ...shown });
     for (const line of [...summary, ...sinceLines(since), ...shape.lines]) terminal.say(line);
-    terminal.say(`next     ${nextCommand(out, flags)}`);
+    terminal.say(`next     ${nextCommand(flags, applyCommand(compiled, out, shape.state))}`);
     const folder = resolve(io.cwd, out);
     return {
       exitCode,
@@ -108,33 +109,41 @@ async function openReader(
 }
 
 /** A plan from batch.json has no rows, so it can be read and not applied. */
-function nextCommand(out: string, { batch, warehouse }: PlanFlags): string {
+function nextCommand({ batch, warehouse }: PlanFlags, apply: string): string {
   if (batch !== undefined) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
-  return `drt apply ${out}${warehouse === undefined || warehouse === 'databricks' ? '' : ` --warehouse ${warehouse}`}`;
+  return `${apply}${warehouse === undefined || warehouse === 'databricks' ? '' : ` --warehouse ${warehouse}`}`;
 }
 
+const LIMITS = {
+  maxDelete: { flag: '--max-delete', key: 'sync.mirror.max_delete' },
+  maxUpdate: { flag: '--max-update', key: 'sync.max_update' },
+} as const;
+
 function checkFlags(flags: PlanFlags): void {
-  const both = (a: string, b: string): Error =>
-    fail('DRT901', `${a} and ${b} do not go together`, { fix: 'drt plan --help' });
+  const both = (a: string, b: string, fix = 'drt plan --help'): Error =>
+    fail('DRT901', `${a} and ${b} do not go together`, { fix });
   // The word of earlier drafts for what --warehouse now does by itself.
   if (flags.diff === true && (flags.warehouse === undefined || flags.counts === false))
     throw fail('DRT901', '--diff counts what would change in the target, which is read with --warehouse', {
       fix: 'drt plan SYNC.yml --warehouse databricks, which counts; or drt diff SYNC.yml, without a plan',
     });
   if (flags.input !== undefined && flags.batch !== undefined) throw both('--input', '--batch');
+  if (flags.counts === false && flags.warehouse === undefined)
+    throw fail('DRT901', '--no-counts goes with --warehouse: without it the target is not read, and nothing counted', {
+      fix: 'leave it out',
+    });
   for (const limit of ['maxDelete', 'maxUpdate'] as const) {
     if (flags.lock === true && flags[limit] !== undefined)
-      throw both(
-        '--lock',
-        `--${limit === 'maxDelete' ? 'max-delete' : 'max-update'}: what is locked is what the spec says`,
-      );
+      throw both('--lock', LIMITS[limit].flag, `a lock holds what the spec says: write ${LIMITS[limit].key} there`);
   }
   if (flags.lock === true && flags.format !== undefined) throw both('--lock', '--format');
-  if (flags.format !== undefined && flags.out !== undefined) throw both('--format', '--out (it writes all three)');
+  if (flags.format !== undefined && flags.out !== undefined)
+    throw both('--format', '--out', '--out writes all three forms');
   if (flags.nodes === true && flags.out === undefined && flags.format !== 'json') {
     throw fail('DRT901', '--nodes is for plan.json, and none is written', { fix: '--out DIR, or --format json' });
   }
-  if (flags.format !== undefined && flags.json === true) throw both('--format', '--json (which is about the command)');
+  if (flags.format !== undefined && flags.json === true)
+    throw both('--format', '--json', '--json is about the command; --format json prints plan.json');
 }
 
 /** Exit code 5 (rows rejected) takes precedence over 2 (changes, or it cannot be told whether there are any). */

@@ -4,6 +4,7 @@ import type { CommandContext, CommandResult } from '../command.js';
 import { sinceApplied } from '../folder/applied.js';
 import { type OpenFolder, openPlanFolder } from '../folder/read.js';
 import { planData } from '../json-data.js';
+import { applyCommand } from '../shape-lock/shape-lock.js';
 import { planSummary, statementLines } from '../ui/plan-summary.js';
 import { sinceLines } from '../ui/since.js';
 import { wrapLine } from '../ui/table.js';
@@ -40,5 +41,5 @@ export async function show({ io, terminal }: CommandContext, dir: string): Promi
 function nextCommand({ plan, printed, hasRows }: OpenFolder, dir: string): string {
   if (plan.statements.length === 0) return 'nothing to run';
   if (!hasRows) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
-  return `drt apply ${dir}${printed.shape === 'differs' ? ` --plan ${plan.planHash.slice(0, 16)}` : ''}`;
+  return applyCommand(plan, dir, printed.shape);
 }

@@ -70,7 +70,7 @@ function lines(plan: Plan, { from, to, run }: Undoable): readonly string[] {
       : `${plural(counts.added, 'row')} added, ${counts.updated} updated, ${counts.deleted} deleted`;
   return [
     `${plan.sync.name}  plan ${shortHash(plan.planHash)} -> ${formatTableRef(plan.tables.target)}, v${from}`,
-    `  takes back ${what}, of ${minute(run.at)} UTC: v${to} again`,
+    `  takes back ${what}, of ${minute(run.at)}: v${to} again`,
   ];
 }
 

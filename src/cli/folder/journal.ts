@@ -70,15 +70,37 @@ function readJournal(place: string, named: string): readonly StampedEntry[] {
   const found = lstatSync(path);
   if (!found.isFile() || found.size > MAX_BYTES) throw unreadable(named, 'is no journal of drt');
   const lines = readFileSync(path, 'utf8').split('\n');
+  const entries = lines.map((line) => (line === '' ? undefined : parse(line)));
   return lines.flatMap((line, i) => {
-    if (line === '') return [];
-    const entry = parse(line);
+    const entry = entries[i];
     if (entry !== undefined) return [entry];
-    // Only what was being written as the process died may be cut: it ended no promise.
-    const cut = !line.endsWith('}');
-    if (cut) return [];
+    if (line === '' || isTorn(line, entries.slice(i + 1))) return [];
     throw unreadable(named, `cannot be read at line ${i + 1}`);
   });
+}
+
+/**
+ * What was being written as the process died may be cut: it ended no promise. It is the last line, or a later run has ended it
+ * and begun with a line of its own.
+ */
+function isTorn(line: string, later: readonly (StampedEntry | undefined)[]): boolean {
+  const next = later.find((entry) => entry !== undefined);
+  const isLast = next === undefined && later.length <= 1;
+  return isCut(line) && (isLast || BEGINS.some((event) => later[0]?.event === event));
+}
+
+/** The first event of a run, and the one of an undo. */
+const BEGINS: readonly JournalEntry['event'][] = ['started', 'undone'];
+
+/** The beginning of a line of drt, or what a file system leaves where the end was never written. */
+function isCut(line: string): boolean {
+  if (!/^[{\0]/.test(line)) return false;
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The journal's bytes, if a run of this plan is in it: a folder that is made anew for the same plan keeps its past. */

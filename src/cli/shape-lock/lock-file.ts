@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseDocument, stringify } from 'yaml';
 import { fail } from '../../errors.js';
 import type { Effect } from '../../plan/plan.js';
@@ -11,15 +12,29 @@ export type ShapeLock = ReadonlyMap<string, SyncShape>;
 
 const VERSION = 1;
 
+const SEAL = /^ {4}seal: /;
+
 const HEAD = `# What was approved of each sync of this folder, whatever rows come: {rows}, {keys}, {n} and {plan} stand for what is of one plan.
 # Made by drt plan SYNC.yml --lock: review what changes here, and do not edit it.
 `;
 
 /** The same bytes for the same shapes: a section a sync, by the names of their specs. */
 export function printLock(lock: ShapeLock): string {
-  const syncs = [...lock].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, shape]) => [file, written(shape)] as const);
+  const syncs = [...lock]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, shape]) => [file, { ...written(shape), seal: sealOf(file, shape) }] as const);
   const document = { version: VERSION, syncs: new Map(syncs) };
   return HEAD + stringify(document, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false });
+}
+
+/**
+ * Of one section, so that git merges the sections of several syncs. It keeps nobody from making another lock, which
+ * `--lock` is there for: it tells an edit by hand, which no plan has given, from a shape that one has.
+ */
+function sealOf(file: string, { does, settings, columns, statements }: SyncShape): string {
+  const forms = statements.map(({ role, when, effect, sql }) => [role, when, effect, sql]);
+  const text = JSON.stringify([file, does, settings, columns, forms]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** A form's own words come first, and its text last. */
@@ -58,7 +73,9 @@ export function readLock(given: string, named: string): ShapeLock {
   const lock = shapesIn(data);
   const printed = lock === undefined ? '' : printLock(lock);
   if (lock !== undefined && printed === text) return lock;
-  throw unreadable(named, firstOther(text, printed), 'it is not as drt writes it');
+  const line = firstOther(text, printed);
+  const sealed = SEAL.test(text.split('\n')[line - 1] ?? '');
+  throw unreadable(named, line, sealed ? 'the section of this seal was edited' : 'it is not as drt writes it');
 }
 
 function unreadable(named: string, line: number, why: string): Error {

@@ -14,5 +14,16 @@ export function checkEmptyBatch(context: PlanContext): readonly Diagnostic[] {
     return [{ code: 'DRT402', severity: 'error', message, specKeys: [['sync', 'mirror', 'on_empty']], fix }];
   }
   if (deletes && spec.mirror.onEmpty === 'delete') return [];
-  return [{ code: 'DRT203', severity: 'warning', message: `${why}; nothing to do` }];
+  return [
+    {
+      code: 'DRT203',
+      severity: 'warning',
+      message: `${why}; nothing to do`,
+      specKeys: [['source', 'files'], ['source', 'query'], ['source']],
+      fix:
+        batch.rows.read === 0
+          ? `look whether the source is really empty${deletes ? '; mirror.on_empty: fail makes this an error' : ''}`
+          : 'repair the rejected rows: see DRT309',
+    },
+  ];
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../errors.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { PlanContext } from '../context.js';
 import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
-import { type Deletes, NO_DELETES, withheld } from '../deletes.js';
+import { type Deletes, NO_DELETES, ON_EMPTY, REJECTED_ROWS, withheld } from '../deletes.js';
 import { mergeCounts } from '../statements/counts.js';
 import { mergeSteps } from './merge.js';
 import type { PlanMode } from './mode.js';
@@ -18,14 +18,14 @@ export const mirrorMode: PlanMode = {
 function missingDeletes(context: PlanContext): Deletes {
   const { spec, batch, rows } = context;
   const { mirror } = spec;
-  if (rows === 0 && mirror.onEmpty === 'skip') return withheld('no row loads (mirror.on_empty: skip)');
+  if (rows === 0 && mirror.onEmpty === 'skip') return withheld('no row loads (mirror.on_empty: skip)', ON_EMPTY);
   const { keys } = batch;
   // A key column that the batch lacks is said by its own check.
   if (keys === undefined) return context.key.length < spec.key.length ? NO_DELETES : cannot(NOT_MEASURED);
   // H02: no one knows which row of the target an unreadable key meant.
   if (keys.unreadable > 0 && mirror.rejectedRows === 'protect') {
     const rejected = keys.unreadable === 1 ? 'rejected row has' : 'rejected rows have';
-    return withheld(`${keys.unreadable} ${rejected} a key that cannot be read`);
+    return withheld(`${keys.unreadable} ${rejected} a key that cannot be read`, REJECTED_ROWS);
   }
   const ignore = mirror.rejectedRows === 'ignore';
   const observed = ignore ? keys.observed - keys.protected : keys.observed;

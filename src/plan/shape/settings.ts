@@ -47,7 +47,7 @@ const WRITING = {
       inline_keys: mirror.inlineKeys,
       max_delete: spellLimit(mirror.maxDelete),
       on_empty: mirror.onEmpty,
-      delete_null_keys: mirror.deleteNullKeys || undefined,
+      delete_null_keys: mirror.deleteNullKeys,
       rejected_rows: mirror.rejectedRows,
     };
     const known = (key: string): boolean =>
