@@ -207,6 +207,22 @@ describe('use of the command line', () => {
     ],
     [['plan', 'people.yml', '--diff'], /error DRT901 --diff counts what would change in the target/],
     [['apply', 'plans/1', '--resume', '--again'], /error DRT901 --resume ends a run/],
+    [
+      ['apply', 'plans/1', '--again', '--warehouse', 'duckdb::memory:'],
+      /error DRT901 --again adds the rows of an insert once more; mode mirror leaves the same however often\n {2}fix: drt apply plans.1\n/,
+    ],
+    [
+      ['apply', 'people.yml', '--again', '--warehouse', 'duckdb::memory:'],
+      /error DRT901 --again .* mode mirror leaves the same however often\n {2}fix: drt apply people\.yml\n/,
+    ],
+    [['apply', 'plans/1', '--allow-path', '.'], /error DRT901 --allow-path goes with a sync spec/],
+    [['plan', 'people.yml', '--no-counts'], /error DRT901 --no-counts goes with --warehouse/],
+    [['diff', 'people.yml', '--values'], /error DRT901 --values goes with two plan folders/],
+    [['diff', 'plans/1', 'plans/1', '--samples', '3'], /error DRT901 --samples goes with a sync spec.*\n.* --values /],
+    [['diff', 'plans/1', 'plans/1', '--warehouse', 'databricks'], /error DRT901 --warehouse goes with a sync spec/],
+    [['diff', 'plans/1', 'plans/1', '--input', 'rows.csv'], /error DRT901 --input goes with a sync spec/],
+    [['diff', 'plans/1', 'plans/1', '--allow-path', '.'], /error DRT901 --allow-path goes with a sync spec/],
+    [['diff', 'plans/1', 'plans/1', '--timeout', '5m'], /error DRT901 --timeout goes with a sync spec/],
     [['plan', 'people.yml', '--batch', 'rows.csv'], /error DRT902 rows\.csv is not JSON/],
     [['plan', 'people.yml', '--out', 'x', '--format', 'sql'], /error DRT901 --format and --out/],
   ])('%j is one clear message, exit 3', async (args, message) => {

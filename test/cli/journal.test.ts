@@ -58,8 +58,13 @@ describe('apply.jsonl of a plan folder', () => {
     expect(JSON.parse((await apply('--json')).stdout)).toMatchObject({
       ok: true,
       exitCode: 0,
-      result: { outcome: 'already_applied', applied: { at: expect.any(String) }, statements: [] },
+      result: {
+        outcome: 'already_applied',
+        applied: { at: expect.stringMatching(/^2026-\d\d-\d\dT\d\d:\d\d:00Z$/) },
+        statements: [],
+      },
     });
+    expect(Object.keys(JSON.parse((await apply('--json')).stdout).result.applied)).toEqual(['version', 'at']);
     expect(await count()).toEqual([2]);
     expect((await apply('--again')).code).toBe(0);
     expect(await count()).toEqual([4]);
@@ -87,7 +92,7 @@ describe('apply.jsonl of a plan folder', () => {
     expect((await apply()).code).toBe(0);
   });
 
-  it.each([['{"event":"other"}'], ['{"nothing": 1}'], ['[1}']])(
+  it.each([['{"event":"other"}'], ['{"nothing": 1}'], ['[1}'], ['garbage']])(
     'DRT420: %s is no line of drt: refused, with what to do',
     async (line) => {
       writeFileSync(journal(), `${line}\n`);
@@ -96,6 +101,23 @@ describe('apply.jsonl of a plan folder', () => {
       expect(existsSync(join(home, dir, '.applying'))).toBe(false);
     },
   );
+
+  it.each(['garbage', '{"at":"2026-11-23T06:0'])(
+    'DRT420: %s in the middle is no line that a crash cut',
+    async (line) => {
+      await apply();
+      const [first, second, ...rest] = readFileSync(journal(), 'utf8').split('\n');
+      writeFileSync(journal(), [first, second, line, ...rest].join('\n'));
+      const { code, stderr } = await apply();
+      expect([code, stderr]).toEqual([4, expect.stringMatching(/DRT420 .*apply\.jsonl cannot be read at line 3/)]);
+    },
+  );
+
+  it('DRT410: says since when, in UTC', async () => {
+    await apply();
+    writeFileSync(journal(), `${readFileSync(journal(), 'utf8').split('\n')[0]}\n`);
+    expect((await apply()).stderr).toContain('(begun 2026-11-23 06:02 UTC)');
+  });
 
   it('DRT903: a folder that is being applied says by whom, and since when', async () => {
     writeFileSync(join(home, dir, '.applying'), 'process 7 on build-3 since 2026-11-23T05:58:00.000Z\n');

@@ -52,6 +52,10 @@ it('--json of every command: its own fields, and one spelling of each thing in a
       ['folder', 'lock', 'plan', 'since'],
     ],
     [
+      ['diff', 'people.yml', ...W],
+      ['changes', 'plan'],
+    ],
+    [
       ['diff', 'p', 'q', '--values'],
       ['differences', 'folders', 'planHashes', 'rows'],
     ],
@@ -107,6 +111,47 @@ it('--json of every command: its own fields, and one spelling of each thing in a
     ['string'],
     ['string'],
   ]);
+});
+
+it('details of --json are the lines about rejected rows that standard error has, and values are nowhere else', async () => {
+  writeFileSync(join(dir, 'bad.csv'), 'id,name,price\n1,Ana,1.50\n2,Bo,zz-secret\n');
+  writeFileSync(
+    join(dir, 'typed.yml'),
+    `${peopleSpec('  on_error: skip\n  mirror: {max_delete: 50%}\n')}columns: {price: DOUBLE}\n`,
+  );
+  const { stderr } = await drtHere(['plan', 'typed.yml', '--input', 'bad.csv'], { cwd: dir });
+  expect(stderr).toMatch(
+    /warning DRT309 1 of 2 rows rejected; the other one loads\n {2}bad\.csv:3 {2}price {2}"zz-secret" /,
+  );
+  for (const args of [
+    ['plan', 'typed.yml', '--input', 'bad.csv'],
+    ['diff', 'typed.yml', '--input', 'bad.csv', ...W],
+    ['apply', 'typed.yml', '--input', 'bad.csv', '--warehouse', 'duckdb::memory:', '--yes'],
+  ]) {
+    const { diagnostics, ...own } = JSON.parse((await drtHere([...args, '--json'], { cwd: dir })).stdout);
+    const about = diagnostics.filter((d: { code: string }) => d.code === 'DRT309');
+    expect(about.map((d: { details: unknown }) => d.details)).toEqual([
+      [expect.stringMatching(/^bad\.csv:3 {2}price {2}"zz-secret"/)],
+    ]);
+    const others = diagnostics.filter((d: { code: string }) => d.code !== 'DRT309');
+    expect(JSON.stringify([own, others])).not.toContain('zz-secret');
+  }
+  await drtHere(['plan', 'typed.yml', '--input', 'bad.csv', '--out', 'kept'], { cwd: dir });
+  const applied = await drtHere(['apply', 'kept', '--warehouse', 'duckdb::memory:', '--yes'], { cwd: dir });
+  expect(applied.stderr).toContain('DRT309 1 row was rejected, and the other one loads\n');
+  expect(applied.stderr).not.toContain('zz-secret');
+});
+
+it('counts of a plan that runs nothing are 0, what was not asked is null', async () => {
+  const { stdout } = await drtHere(['plan', 'people.yml', '--input', 'none.csv', '--json'], { cwd: dir });
+  expect(JSON.parse(stdout).plan.counts).toEqual({
+    added: 0,
+    updated: 0,
+    deleted: 0,
+    unchanged: null,
+    changed: [],
+    version: null,
+  });
 });
 
 it('drt inspect on a terminal prints a table, and columns that a spec takes as they are', async () => {

@@ -24,6 +24,8 @@ describe('README.md', () => {
     execFileSync('bash', ['-c', edit], { cwd: dir });
     const { stdout } = await drt(command.split(' '), { cwd: dir });
     expect(stdout.slice(0, stdout.indexOf('\n<details>'))).toBe(shown);
+    expect(stdout.slice(stdout.indexOf('\n<details>'))).toContain('<summary>SQL, row values left out</summary>');
+    expect(readme).toContain('Below that the file has the SQL of each statement, folded.');
     expect(shown?.indexOf('| **deleted** | **1** |'), 'what changes is on the first screen').toBeLessThan(600);
   });
 

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drt } from './drt.js';
+import { drtHere } from './in-process.js';
 import { peopleSpec, workplace } from './people.js';
 
 const dir = workplace();
@@ -48,6 +49,23 @@ describe('--strict', () => {
     }
     const args = ['apply', 'good.yml', '--strict', '--yes', '--warehouse', 'duckdb:b.duckdb'];
     expect((await drt(args)).code).toBe(0);
+  });
+
+  it('H16: --max-delete is the budget of this plan: nothing is said of the one that the spec lacks', async () => {
+    write('all.yml', peopleSpec('  mirror: {max_delete: 100%}\n'));
+    for (const spec of ['bare.yml', 'refused.yml', 'all.yml']) {
+      const { code, stderr } = await drtHere(['plan', spec, '--strict', '--max-delete', '5%'], { cwd: dir });
+      expect([code, stderr]).toEqual([0, expect.not.stringMatching(/DRT216|DRT217/)]);
+    }
+  });
+
+  it('DRT201: a key of DOUBLE is one warning, at its place', async () => {
+    write('double.yml', peopleSpec('  mirror: {max_delete: 5%}\ncolumns: {id: DOUBLE}\n'));
+    const { stderr } = await drtHere(['plan', 'double.yml', '--strict'], { cwd: dir });
+    expect(stderr.match(/^.*DRT201 .*\n.*$/gm)?.[0]).toBe(
+      'double.yml:8:16: warning DRT201 the key column "id" is DOUBLE: two spellings of one number may be two keys\n  fix: declare it as DECIMAL or STRING under columns',
+    );
+    expect(stderr).toContain('error DRT904 1 warning (DRT201)');
   });
 
   it('counts no warning of a connection: a table that is to be created is as meant', async () => {

@@ -5,6 +5,22 @@ const REJECTS = 'test/unit/batch/rejects.test.ts';
 /** What people are told: the place of a fault, why it is one, and what to do. */
 export const messageMutations = [
   {
+    id: 'message-float-key-twice',
+    what: 'a key that the spec declares as DOUBLE is said twice',
+    file: 'src/plan/checks/key-types.ts',
+    find: "if (own !== undefined && keyRule(own) === 'inexact') return [];",
+    replace: '',
+    tests: ['test/unit/plan/checks.test.ts'],
+  },
+  {
+    id: 'message-budget-of-flag',
+    what: 'a plan with --max-delete is said to delete up to 50%',
+    file: 'src/sync/parse.ts',
+    find: '...(hasBudget ? OF_THE_SPEC_ALONE.hasBudget : []),',
+    replace: '',
+    tests: ['test/cli/strict.test.ts'],
+  },
+  {
     id: 'message-place-first-key',
     what: 'the first key that an error names is its place, whether or not it is written',
     file: 'src/sync/document.ts',

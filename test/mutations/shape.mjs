@@ -16,6 +16,22 @@ export const shapeMutations = [
     tests: [DIFF],
   },
   {
+    id: 'lock-seal',
+    what: 'the seal of a section of the lock holds whatever its statements say',
+    file: 'src/cli/shape-lock/lock-file.ts',
+    find: 'const text = JSON.stringify([file, does, settings, columns, forms]);',
+    replace: 'const text = JSON.stringify([file, does, columns, forms.length, settings.length]);',
+    tests: [LOCK],
+  },
+  {
+    id: 'next-unapproved',
+    what: 'the next command of a folder of another shape is one that is refused',
+    file: 'src/cli/shape-lock/shape-lock.ts',
+    find: "${shape === 'differs' ? ` --plan ${planHash.slice(0, 16)}` : ''}",
+    replace: '',
+    tests: [LOCK],
+  },
+  {
     id: 'since-rehearsal',
     what: 'a rehearsal is taken for the last run',
     file: 'src/cli/folder/applied.ts',

@@ -273,6 +273,10 @@ export interface Diagnostic {
     line?: number;
     column?: number;
   };
+  /**
+   * The keys of the spec that it is about: the first of them that is written there.
+   */
+  specKeys?: (string | number)[][];
   fix?: string;
   details?: string[];
 }

@@ -57,6 +57,7 @@ describe('drt plan --lock', () => {
     for (const part of [
       '  people.yml:\n    does: mirror into main.crm.people on id\n',
       '      sync.mirror.max_delete: 50%\n',
+      '      sync.mirror.delete_null_keys: "false"\n',
       '      - id BIGINT\n      - name STRING\n',
       '          - over 3 keys, keys of rejected rows to protect\n',
       '          INSERT INTO `main`.`crm`.`__drt_staging_people_{plan}`\n',
@@ -85,7 +86,10 @@ describe('drt plan --lock', () => {
   });
 
   it.each([
-    [['--max-delete', '10%'], 'DRT901 --lock and --max-delete'],
+    [
+      ['--max-delete', '10%'],
+      'DRT901 --lock and --max-delete do not go together\n  fix: a lock holds what the spec says: write sync.mirror.max_delete there\n',
+    ],
     [['--format', 'sql'], 'DRT901 --lock and --format'],
   ])('does not go with %s', async (flags, message) => {
     const ran = await drt('plan', spec, '--lock', ...flags);
@@ -183,10 +187,45 @@ describe('with a lock beside the spec', () => {
     }
   });
 
-  it('refuses an edit by hand as another shape', async () => {
-    edit((text) => text.replaceAll('total * 50', 'total * 90'));
-    const refused = await drt('apply', spec, ...run);
-    expect(refused.stderr).toContain('DRT425');
-    expect(refused.stderr).toMatch(/- .*total \* 90,\n.*\+ .*total \* 50,/);
+  it.each([
+    ['a setting', (text: string) => text.replace('sync.mirror.max_delete: 50%', 'sync.mirror.max_delete: 95%')],
+    ['a statement', (text: string) => text.replaceAll('total * 50', 'total * 90')],
+  ])('DRT426: an edit by hand of %s breaks the seal of its section, also where a plan would give it', async (_, to) => {
+    edit(to);
+    const sealed =
+      lockOf()
+        .split('\n')
+        .findIndex((l) => l.startsWith('    seal: ')) + 1;
+    writeFileSync(spec, withLimit(PEOPLE).replace('20%', '95%'));
+    for (const args of [
+      ['plan', spec],
+      ['apply', spec, ...run],
+    ]) {
+      const { stderr, code } = await drt(...args);
+      expect(stderr).toContain(
+        `drt.lock:${sealed}: error DRT426 the lock cannot be read: the section of this seal was edited`,
+      );
+      expect(code).toBe(3);
+    }
+  });
+
+  it('takes the sections of another sync that git has merged into it', async () => {
+    const people = lockOf();
+    writeFileSync(join(cwd, 'events.yml'), PEOPLE.replace('people,', 'events,'));
+    rmSync(join(cwd, 'drt.lock'));
+    await drt('plan', join(cwd, 'events.yml'), '--lock');
+    const events = lockOf();
+    writeFileSync(join(cwd, 'drt.lock'), events + people.slice(people.indexOf('  people.yml:')));
+    for (const name of ['people.yml', 'events.yml'])
+      expect((await drt('plan', join(cwd, name))).stderr).toContain('shape    as approved in drt.lock\n');
+  });
+
+  it('names the command that runs a folder of another shape: with its plan', async () => {
+    writeFileSync(spec, withLimit(PEOPLE));
+    const { stdout } = await drt('plan', spec, '--out', 'other', '--warehouse', 'duckdb::memory:');
+    const [, next = ''] = /^next {5}drt (.*)$/m.exec(stdout) ?? [];
+    expect(next).toMatch(/^apply other --plan [0-9a-f]{16} --warehouse duckdb::memory:$/);
+    expect((await drt('show', 'other')).stdout).toMatch(/\nnext {5}drt apply other --plan [0-9a-f]{16}\n/);
+    expect((await drt(...next.split(' '), '--yes')).code).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DrtError } from '../../../src/errors.js';
+import { parseDataType } from '../../../src/types/data-type.js';
 import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
 import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';
@@ -78,7 +79,17 @@ describe('checks of a plan', () => {
 
   it.each(['FLOAT', 'DOUBLE'])('a key of %s is taken with a warning', (type) => {
     const p = plan(makeSpec(), makeBatch({ columns: [column('contact_id', type)] }, { values: [['1.5'], ['2.0']] }));
-    expect(p.warnings).toContainEqual(expect.objectContaining({ code: 'DRT201', severity: 'warning' }));
+    expect(p.warnings).toContainEqual({
+      code: 'DRT201',
+      severity: 'warning',
+      message: `the key column "contact_id" is ${type}: two spellings of one number may be two keys`,
+      specKeys: [['destination', 'upsert_key', 0]],
+      fix: 'declare it as DECIMAL or STRING under columns',
+    });
+    // Where the spec declares it, reading the spec has said so.
+    const declared = makeSpec({ columns: [{ name: 'Contact_ID', type: parseDataType(type) }] });
+    const batch = makeBatch({ columns: [column('contact_id', type)] }, { values: [['1.5'], ['2.0']] });
+    expect(plan(declared, batch).warnings.map((w) => w.code)).not.toContain('DRT201');
   });
 
   it('a nullable key of the target is worth a warning in a mirror', () => {
@@ -249,6 +260,14 @@ describe('checks of a plan', () => {
     const empty = makeBatch({ rows: { read: 0, load: 0, rejected: 0, duplicates: 0 }, chunks: 0 });
     const p = plan(makeSpec({ mode: 'merge' }), empty);
     expect(kinds(p)).toEqual([]);
-    expect(p.warnings).toEqual([{ code: 'DRT203', severity: 'warning', message: 'the batch is empty; nothing to do' }]);
+    expect(p.warnings).toEqual([
+      expect.objectContaining({
+        code: 'DRT203',
+        severity: 'warning',
+        message: 'the batch is empty; nothing to do',
+        specKeys: [['source', 'files'], ['source', 'query'], ['source']],
+        fix: 'look whether the source is really empty',
+      }),
+    ]);
   });
 });

@@ -35,7 +35,16 @@ describe('which rows a mirror deletes', () => {
     expect(kinds(p)).not.toContain('delete_missing');
     expect(p.statements.map((s) => s.effect)).not.toContain('deletes');
     expect(p.deletes).toEqual({ form: 'withheld', reason: '1 rejected row has a key that cannot be read' });
-    expect(p.warnings).toContainEqual(expect.objectContaining({ code: 'DRT202' }));
+    expect(p.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'DRT202',
+        specKeys: [
+          ['sync', 'mirror', 'rejected_rows'],
+          ['sync', 'mode'],
+        ],
+        fix: 'correct the rejected rows; mirror.rejected_rows: ignore deletes all the same, their rows of the target too',
+      }),
+    );
   });
 
   it("the seed's behaviour is an explicit option: rejected_rows: ignore deletes the rejected row's key", () => {
