@@ -63,6 +63,7 @@ function gitlab(file: string): Platform {
     apply: blocks('apply'),
     artifact: text(listOf(yaml.plan?.artifacts?.paths)[0]).replace(/\/$/, ''),
     variables: ({ merge }) => ({
+      CI_API_V4_URL: 'https://gitlab.example/api/v4',
       API: 'https://gitlab.example/api/v4/projects/1',
       CI_MERGE_REQUEST_IID: '7',
       CI_COMMIT_SHA: merge,

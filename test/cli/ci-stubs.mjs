@@ -25,15 +25,23 @@ const save = (body) => {
   else found.body = body;
   writeFileSync(stored, JSON.stringify(comments));
 };
+// What others wrote: a person, with the marker of this sync, and the bot of another sync's plan, which is the newest.
+const marker = process.env.MARKER ?? '';
+const forged = { id: 2, body: `${marker}\n- plan: \`${'f'.repeat(64)}\`` };
+const other = { id: 3, body: `<!-- drt plan syncs/other.yml -->\n- plan: \`${'e'.repeat(64)}\`` };
 const print = (value) => process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
 
 if (tool === 'gh') {
   const jq = option('--jq')[0] ?? '';
   const field = option('-F')[0];
   if (field !== undefined) save(readFileSync(field.replace('body=@', ''), 'utf8'));
-  else if (url.endsWith('/comments') && jq.endsWith('| .id'))
-    for (const c of comments) if (c.body.startsWith(process.env.TITLE)) print(String(c.id));
-  if (url.endsWith('/comments') && jq.endsWith('| .body')) for (const c of comments) print(c.body);
+  else if (url.endsWith('/comments')) {
+    const [, field] = /\| \.(id|body)$/.exec(jq) ?? [];
+    const bots = jq.includes('.user.login == "github-actions[bot]"') ? [] : [forged];
+    const all = [...bots, ...comments, other];
+    const marked = jq.includes('(.body | startswith(env.MARKER))') ? all.filter((c) => c.body.startsWith(marker)) : all;
+    for (const c of marked) print(String(c[field]));
+  }
   if (url.endsWith('/pulls') && url.includes(process.env.MERGE_SHA)) print('7');
   if (url.endsWith('/pulls/7')) print('headsha');
   if (url.includes('head_sha=headsha')) print('4711');
@@ -45,8 +53,15 @@ if (tool === 'gh') {
     const sent = JSON.parse(readFileSync(data.slice(1), 'utf8'));
     save(sent.content ?? sent.comments[0].content);
   } else if (url.endsWith('/merge_requests')) print(url.includes(process.env.MERGE_SHA) ? [{ iid: 7 }] : []);
-  else if (url.includes('/notes')) print([{ id: 1, body: 'looks good' }, ...comments]);
-  else if (url.endsWith('/pipelines'))
+  else if (url.endsWith('/user')) print({ id: 42 });
+  else if (url.includes('/notes')) {
+    // Newest first, a page at a time: what this token's user wrote is on the second.
+    const by = (id, list) => list.map((c) => ({ ...c, author: { id } }));
+    const chat = Array.from({ length: 98 }, (_, i) => ({ id: 200 + i, body: 'looks good' }));
+    const pages = [[...by(7, [...chat, forged]), ...by(42, [other])], by(42, [...comments].reverse())];
+    if (!url.includes('order_by=created_at&sort=desc&per_page=100')) process.exit(22);
+    print(pages[Number(/&page=(\d+)/.exec(url)?.[1]) - 1] ?? []);
+  } else if (url.endsWith('/pipelines'))
     print([
       { id: 5, status: 'failed' },
       { id: 4711, status: 'success' },
@@ -58,7 +73,7 @@ if (tool === 'gh') {
     ]);
   else if (url.endsWith('/jobs/9/artifacts')) print('a zip');
   else if (url.includes('/threads?'))
-    print({ value: [{ id: 1 }, ...comments.map((c) => ({ id: c.id, comments: [{ content: c.body }] }))] });
+    print({ value: [{ id: 1 }, other, ...comments].map(({ id, body }) => ({ id, comments: [{ content: body }] })) });
   else if (url.includes('/pullrequestquery'))
     print({
       results: [data.includes(process.env.MERGE_SHA) ? { [process.env.MERGE_SHA]: [{ pullRequestId: 7 }] } : {}],

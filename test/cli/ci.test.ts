@@ -119,7 +119,9 @@ describe.each(Object.entries(PLATFORMS))('%s', (name, platform) => {
     all(platform.plan, 'none');
     expect(comments()).toHaveLength(1);
     const hash = /^- plan: `([0-9a-f]{64})`$/m.exec(comments()[0]?.body ?? '')?.[1] ?? '';
-    expect(readFileSync(join(repo, 'plan/plan.md'), 'utf8')).toBe(comments()[0]?.body);
+    expect(comments()[0]?.body).toBe(
+      `<!-- drt plan syncs/contacts.yml -->\n${readFileSync(join(repo, 'plan/plan.md'), 'utf8')}`,
+    );
     expect(git(repo, 'status', '--porcelain'), 'nothing of the plan is for git').toBe('');
 
     // A second push: the same comment, another plan.
@@ -153,7 +155,7 @@ describe.each(Object.entries(PLATFORMS))('%s', (name, platform) => {
   it('applies no other plan than that of the comment', () => {
     const apply = platform.apply.at(-1);
     expect(apply?.run).toMatch(/npx drt apply plan --plan "\$\w+" --warehouse "\$WAREHOUSE" --yes/);
-    expect(platform.apply.map((b) => b.run).join('\n')).not.toMatch(/drt plan/);
+    expect(platform.apply.map((b) => b.run).join('\n')).not.toMatch(/npx drt plan/);
   });
 });
 
