@@ -33,6 +33,13 @@ export type Counts =
       deleted: Count;
       deletable?: Count;
       version?: Count;
+      /**
+       * Its rows were added before (destination.once).
+       */
+      applied?: {
+        version?: Count;
+        at?: string;
+      };
     };
 /**
  * A value as the engine prints it.
