@@ -32,7 +32,7 @@ export const lintMutations = [
     what: '--strict lets the plan be written before it fails',
     file: 'src/cli/open-plan.ts',
     find: 'if (options.strict === true) refuseWarnings(terminal.reported);',
-    replace: '',
+    replace: 'if (options.strict === undefined) refuseWarnings(terminal.reported);',
     tests: [STRICT],
   },
 ];
