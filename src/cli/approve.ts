@@ -26,7 +26,8 @@ export async function approve(
   terminal.progress('');
   if (request.reasons.includes('deletes')) {
     // On standard error, as the question: what is redirected to a log has no key.
-    for (const line of deletedLines(await deletedKeys(), terminal.errorColor)) terminal.note(line);
+    for (const line of deletedLines(await deletedKeys(), terminal.errorColor, request.counts?.deleted))
+      terminal.note(line);
   }
   return await askYesNo(io, question(request));
 }

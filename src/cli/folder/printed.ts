@@ -1,5 +1,5 @@
 import { planToJson } from '../../emit/json.js';
-import { printMarkdown } from '../../emit/markdown.js';
+import { type Finding, printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
 import type { Counts, Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
@@ -13,6 +13,7 @@ export interface Printed
   extends Readonly<Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'nodes' | 'samples' | 'shape'>> {
   readonly counts?: Counts;
   readonly changes?: Samples;
+  readonly warnings?: readonly Finding[];
 }
 
 /** The files of a plan folder that are printed from the plan, by name: what is written, and what is compared later. */
@@ -21,12 +22,13 @@ export async function printPlanFiles(
   rows: RowsSource | undefined,
   printed: Printed,
 ): Promise<readonly (readonly [name: string, pieces: AsyncIterable<string> | Iterable<string>])[]> {
-  const { inlineRows, nodes, samples, counts, changes } = printed;
+  const { inlineRows, nodes, samples, counts, changes, warnings } = printed;
   const first = await firstRows(rows, samples);
   const known = counts === undefined ? {} : { counts };
   const shown = {
     ...known,
     ...(changes === undefined ? {} : { changes }),
+    ...(warnings === undefined ? {} : { warnings }),
     ...(first.length === 0 ? {} : { samples: first }),
   };
   return [

@@ -21,8 +21,10 @@ export type Limit =
 export type Counts =
   | {
       unknown: string;
+      rehearsal?: Rehearsal;
     }
   | {
+      rehearsal?: Rehearsal;
       total: Count;
       added: Count;
       updated: Count;
@@ -34,6 +36,10 @@ export type Counts =
       deletable?: Count;
       version?: Count;
     };
+/**
+ * The embedded warehouse that was asked, as --warehouse names it; absent where it was the real one.
+ */
+export type Rehearsal = string;
 /**
  * A value as the engine prints it.
  */
@@ -197,6 +203,14 @@ export interface InputsDocument {
      */
     samples: number;
     counts?: Counts;
+    /**
+     * What reading the spec found, which plan.md shows beside the findings of the plan.
+     */
+    warnings?: {
+      code: string;
+      message: string;
+      fix?: string;
+    }[];
     changes?: Changes;
   };
   /**
