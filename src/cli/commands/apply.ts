@@ -14,7 +14,7 @@ import { sampleQueries } from '../../plan/preview/samples.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
 import { formatTableRef } from '../../types/table-ref.js';
-import { approve } from '../approve.js';
+import { approve, SHOWN_KEYS } from '../approve.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
 import { noteApplied } from '../folder/applied.js';
@@ -150,9 +150,6 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     await warehouse?.close();
   }
 }
-
-/** Keys of rows that would be deleted, before the question. */
-const SHOWN_KEYS = 5;
 
 /** A plan with all that running it takes. */
 interface PlanToRun {

@@ -22,38 +22,38 @@ export function countsLines(plan: Plan, counts: CountsRow, color: Colors): reado
 }
 
 /** `- C-0007, C-0019`, `~ C-1001  balance  1,250.00 -> 1,310.00`, `+ C-1055  …`: row values. */
-export function sampleLines(
-  { deleted, updated, added }: Samples,
-  color: Colors,
-  of: CountsRow | undefined,
-): readonly string[] {
+export function sampleLines({ deleted, updated, added }: Samples, color: Colors, of: CountsRow): readonly string[] {
   return [
-    ...deletedLines(deleted, color, of?.deleted),
+    ...deletedLines(deleted, color, of.deleted),
     ...updated.flatMap(({ key, changes }) =>
       changes.map(
         (c) => `  ${color.yellow('~')} ${keyText(key)}  ${c.column}  ${cellText(c.old)} -> ${cellText(c.new)}`,
       ),
     ),
-    ...moreLine(color.yellow('~'), updated.length, of?.updated),
+    ...moreLine(color.yellow('~'), updated.length, of.updated),
     ...added.map(({ key, values }) =>
       `  ${color.green('+')} ${keyText(key)}  ${values.map((v) => `${v.column} ${cellText(v.value)}`).join('  ')}`.trimEnd(),
     ),
-    ...moreLine(color.green('+'), added.length, of?.added),
+    ...moreLine(color.green('+'), added.length, of.added),
   ];
 }
 
-/** `- C-0007, C-0019, … 35 more`; `of`: how many rows go. */
-export function deletedLines(deleted: Samples['deleted'], color: Colors, of: number | undefined): readonly string[] {
+/** How many rows there are; or, where that is not known, how many are shown at most. */
+type Of = number | { readonly most: number };
+
+/** `- C-0007, C-0019, … 35 more` */
+export function deletedLines(deleted: Samples['deleted'], color: Colors, of: Of): readonly string[] {
   if ('unknown' in deleted) return [`  ${color.red('-')} keys not shown: ${deleted.unknown}`];
   if (deleted.length === 0) return [];
   return [`  ${color.red('-')} ${[...deleted.map(keyText), ...more(deleted.length, of)].join(', ')}`];
 }
 
-function moreLine(mark: string, shown: number, of: number | undefined): readonly string[] {
+function moreLine(mark: string, shown: number, of: Of): readonly string[] {
   return shown === 0 ? [] : more(shown, of).map((text) => `  ${mark} ${text}`);
 }
 
-function more(shown: number, of = shown): readonly string[] {
+function more(shown: number, of: Of): readonly string[] {
+  if (typeof of !== 'number') return shown < of.most ? [] : ['… perhaps more'];
   return of > shown ? [`… ${thousands(of - shown)} more`] : [];
 }
 

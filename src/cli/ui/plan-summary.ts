@@ -40,7 +40,7 @@ export function planSummary(plan: Plan, color: Colors, options: SummaryOptions =
     ...details,
     ...(known === undefined ? [] : countsLines(plan, known, color)),
     ...overLimits(plan, known).map(({ sentence }) => `  ${color.red(sentence)}`),
-    ...(options.changes === undefined ? [] : sampleLines(options.changes, color, known)),
+    ...(options.changes === undefined || known === undefined ? [] : sampleLines(options.changes, color, known)),
     ...(options.samples ?? []).map((line) => `  sample   ${line}`),
     `plan ${shortHash(plan.planHash)}  ${plural(plan.statements.length, 'statement')}${where}${took}`,
   ];
