@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JournalEntry } from '../execute/journal.js';
 import { PLAN_FILES } from './folder/files.js';
 import { isHeld } from './folder/lock.js';
+import { hasOpenRun } from './folder/open-run.js';
 
 export interface JournalNeeds {
   /** First 8 hex digits of the plans that have a folder. */
@@ -28,27 +28,4 @@ function whyNeeded(dir: string, name: string): string | undefined {
   return hasOpenRun(readFileSync(file, 'utf8'))
     ? `a run in .drt-runs/…/${name}/${PLAN_FILES.journal} has not ended`
     : undefined;
-}
-
-/**
- * Whether the last run of a journal has begun and not ended, or ended without knowing what became of a statement, which may
- * still read staging. A line that cannot be read may be anything: it counts as open.
- */
-function hasOpenRun(journal: string): boolean {
-  let open = false;
-  for (const line of journal.split('\n').filter((l) => l.trim() !== '')) {
-    const entry = entryOf(line);
-    if (entry?.event === 'finished') open = entry.outcome === 'unknown';
-    else if (entry?.event === 'started' || entry === undefined) open = true;
-  }
-  return open;
-}
-
-function entryOf(line: string): JournalEntry | undefined {
-  try {
-    const entry: unknown = JSON.parse(line);
-    return typeof entry === 'object' && entry !== null && 'event' in entry ? (entry as JournalEntry) : undefined;
-  } catch {
-    return undefined;
-  }
 }

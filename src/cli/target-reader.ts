@@ -6,6 +6,7 @@ import { readSamples } from '../execute/samples.js';
 import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
 import type { Counted, Counts, Samples } from '../plan/counts.js';
+import type { Plan } from '../plan/plan.js';
 import { previewOf } from '../plan/preview/preview.js';
 import { sampleQueries } from '../plan/preview/samples.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
@@ -77,7 +78,8 @@ export class TargetReader implements AsyncDisposable {
         samples === 0 || 'unknown' in counts || !MODE_TRAITS[plan.sync.mode].updates
           ? undefined
           : await readSamples({ ...request, queries: sampleQueries(input, samples), limit: samples });
-      const counted = await atVersion(counts, plan.tables.target, input.target, warehouse);
+      const found = await unlessApplied(plan, counts, warehouse, io.signal);
+      const counted = await atVersion(found, plan.tables.target, input.target, warehouse);
       return { counts: counted, ...(changes === undefined || 'unknown' in counted ? {} : { changes }) };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
@@ -96,6 +98,25 @@ export class TargetReader implements AsyncDisposable {
 /** Counts of a rehearsal say so wherever they are read. */
 function rehearsalOn({ rehearsal, label }: Warehouse): { readonly rehearsal?: string } {
   return rehearsal ? { rehearsal: label } : {};
+}
+
+/** An insert whose rows were added before adds none: apply says so, and does nothing. */
+async function unlessApplied(
+  { statements, tables }: Plan,
+  counts: Counts,
+  warehouse: Warehouse,
+  signal: AbortSignal,
+): Promise<Counts> {
+  const once = statements.find((s) => s.once !== undefined)?.once;
+  if (once === undefined || 'unknown' in counts) return counts;
+  const { applied, ...found } = await warehouse.findApplied(tables.target, once, signal);
+  if (!applied) return counts;
+  const { version, at } = { version: undefined, at: undefined, ...found };
+  return {
+    ...counts,
+    added: 0,
+    applied: { ...(version === undefined ? {} : { version }), ...(at === undefined ? {} : { at }) },
+  };
 }
 
 /** A target that is not there yet: every row is added. */

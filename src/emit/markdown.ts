@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../errors.js';
 import { compilePlanNode } from '../plan/compile.js';
-import { type Counted, type Counts, changesNothing, counted, type Samples } from '../plan/counts.js';
+import { appliedWords, type Counted, type Counts, changesNothing, counted, type Samples } from '../plan/counts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { percentOf, plural, thousands } from '../text/figures.js';
@@ -52,6 +52,9 @@ function headline(plan: Plan, counts: Counts | undefined): string {
   const on = code(formatTableRef(plan.tables.target));
   if (plan.statements.length === 0) return `**Nothing to do on ${on}.**`;
   const known = counted(counts);
+  if (known?.applied !== undefined) {
+    return `**Nothing to change on ${on}: ${appliedWords(known.applied)}.** ${countedAt(known)}`;
+  }
   if (changesNothing(known)) {
     return `**Nothing to change on ${on}: ${plural(plan.batch.load, 'row')} as they are.** ${countedAt(known)}`;
   }

@@ -12,7 +12,7 @@ import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport 
 import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
 import type { Journal } from './journal.js';
-import { refuseUnfinished } from './look-back.js';
+import { type ResumeRule, refuseUnfinished } from './look-back.js';
 import { withMarkSeen } from './mark-seen.js';
 import type { OwnWrite } from './own-commits.js';
 import { foundReport, type ResumePoint } from './resume.js';
@@ -42,7 +42,7 @@ export interface ExecuteOptions {
   /** Add the rows of a plan once more that was applied. */
   readonly again?: boolean;
   /** Go on where the journal's last run stopped. */
-  readonly resume?: boolean;
+  readonly resume?: ResumeRule;
 }
 
 /**

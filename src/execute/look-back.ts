@@ -10,14 +10,19 @@ import { rowCommitsSince } from './own-commits.js';
 import { type ResumePoint, resumePoint } from './resume.js';
 import type { Warehouse } from './warehouse.js';
 
+/**
+ * Go on where the last run of the journal stopped. `if_stopped`: a run that ended well is no reason not to run again; `only`: it is,
+ * whatever the plan is, since nothing is there to be gone on with.
+ */
+export type ResumeRule = 'if_stopped' | 'only';
+
 interface LookBackOptions {
   readonly plan: Plan;
   readonly warehouse: Warehouse;
   readonly journal?: Journal;
   /** Add its rows once more: what was applied before does not count. */
   readonly again?: boolean;
-  /** Go on where the last run of the journal stopped. */
-  readonly resume?: boolean;
+  readonly resume?: ResumeRule;
   readonly onEvent?: (event: ExecutionEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -36,7 +41,7 @@ export interface LookBack {
 /** DRT410 if the last run has not ended, or ended with an insert that nobody knows the end of, and this one does not resume it. */
 export function refuseUnfinished({ plan, journal, again, resume }: LookBackOptions): void {
   const { past } = journal ?? {};
-  if (past === undefined || resume === true || again === true) return;
+  if (past === undefined || resume !== undefined || again === true) return;
   const [lost] = lostStatements(past).map((id) => plan.statements.find((s) => s.id === id));
   const adds = lost !== undefined && changesTarget(lost) && !lost.idempotent && lost.once === undefined;
   if (past.state !== 'running' && !(past.state === 'unknown' && adds)) return;
@@ -48,9 +53,12 @@ export function refuseUnfinished({ plan, journal, again, resume }: LookBackOptio
 
 /** Asked before the plan's checks, since a plan that was applied is stale by its own commit. */
 export async function lookBack(options: LookBackOptions, info: TargetInfo): Promise<LookBack> {
-  const { plan, warehouse, journal, again = false, resume = false, signal } = options;
+  const { plan, warehouse, journal, again = false, resume, signal } = options;
   const past = journal?.past;
-  if (resume && past !== undefined && RESUMED[past.state]) {
+  if (resume === 'only' && past?.state === 'done') {
+    return { applied: { ...(past.after === undefined ? {} : { version: past.after }), at: minute(past.at) } };
+  }
+  if (resume !== undefined && past !== undefined && RESUMED[past.state]) {
     return { asPlanned: true, resume: await resumePoint({ plan, warehouse, past, info, ...(signal && { signal }) }) };
   }
   if (again) return (await movedByItself(options, info)) ? { asPlanned: true } : {};

@@ -43,8 +43,8 @@ export function verifyPlan(plan: Plan): void {
   }
 }
 
-function markOf({ specHash, batchHash, tables, batch }: Plan): string {
-  return rowsMark({ specHash, batchHash, target: tables.target, label: batch.label });
+function markOf({ sync, batchHash, tables, batch }: Plan): string {
+  return rowsMark({ sync: sync.name, batchHash, target: tables.target, label: batch.label });
 }
 
 /** The kinds of node that the planner makes. No raw text: what it says, no one has printed. */

@@ -70,7 +70,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     batch,
     info: input.target,
     tables: { target: spec.target, staging: { ...spec.target, ...spec.staging, name: scratch.staging } },
-    mark: rowsMark({ specHash: spec.hash, batchHash: batch.hash, target: spec.target, label: batch.label }),
+    mark: rowsMark({ sync: spec.name, batchHash: batch.hash, target: spec.target, label: batch.label }),
     columns,
     kept: columns.filter((_, i) => batch.columns[i]?.lacks === true),
     // No option adds columns yet (on_new_column: add is one to come).

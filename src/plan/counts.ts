@@ -15,6 +15,14 @@ interface Asked {
 export interface Counted extends CountsRow, Asked {
   /** The version of the target that was counted. */
   readonly version?: number;
+  /** Its rows were added before (`destination.once`): as which version, and when (`2026-11-23 06:02`, UTC), where that is known. */
+  readonly applied?: { readonly version?: number; readonly at?: string };
+}
+
+/** `already applied as v12 on 2026-11-23 06:02 UTC` */
+export function appliedWords({ version, at }: NonNullable<Counted['applied']>): string {
+  const as = version === undefined ? '' : ` as v${version}`;
+  return `already applied${as}${at === undefined ? '' : ` on ${at} UTC`}`;
 }
 
 /** Undefined where nothing was counted. */

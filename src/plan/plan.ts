@@ -106,7 +106,7 @@ export interface Statement extends Query {
   /** Running it twice leaves what running it once leaves, so it may be retried. */
   readonly idempotent: boolean;
   /**
-   * For what adds rows once: the text, a hash of spec and rows and part of `sql`, by which the table's history tells that they
+   * For what adds rows once: the text, a hash of the sync and its rows and part of `sql`, by which the table's history tells that they
    * were added (H33).
    */
   readonly once?: string;

@@ -73,10 +73,59 @@ describe('apply.jsonl of a plan folder', () => {
     expect(await count()).toEqual([2]);
   });
 
-  it('a new plan in the folder begins without it', async () => {
+  it('another plan in the folder begins without it; the same plan made again keeps its past', async () => {
     await apply();
+    const past = readFileSync(journal(), 'utf8');
     await run('plan', spec, '--out', dir, '--quiet');
+    expect(readFileSync(journal(), 'utf8')).toBe(past);
+    const other = ['plan', spec, '--input', 'other.jsonl', '--out', dir, '--quiet'];
+    writeFileSync(join(home, 'other.jsonl'), '{"id":3,"v":"c"}\n');
+    expect((await run(...other)).code).toBe(0);
     expect(existsSync(journal())).toBe(false);
+  });
+
+  it('H12: DRT410: another plan does not take the place of one whose run has not ended', async () => {
+    await apply();
+    const lines = readFileSync(journal(), 'utf8').trimEnd().split('\n');
+    writeFileSync(journal(), `${lines.slice(0, 3).join('\n')}\n`);
+    writeFileSync(join(home, 'next.jsonl'), '{"id":4,"v":"d"}\n');
+    const { code, stderr } = await run('plan', spec, '--input', 'next.jsonl', '--out', dir);
+    expect([code, stderr]).toEqual([
+      4,
+      expect.stringMatching(/DRT410 unfinished: a run of the plan in plan-\d+ has not ended/),
+    ]);
+    expect(readFileSync(journal(), 'utf8')).toContain('"sending"');
+    expect((await run('plan', spec, '--out', dir, '--quiet')).code, 'the same plan keeps it').toBe(0);
+    expect((await apply()).stderr).toContain('DRT410 unfinished: 01-insert was sent');
+  });
+
+  it('H12: --resume of a run that ended well does nothing, of once: false too; without it the rows are added', async () => {
+    writeFileSync(join(home, 'each.yml'), `${readFileSync(spec, 'utf8')}  once: false\n`);
+    await run('plan', join(home, 'each.yml'), '--out', dir, '--quiet');
+    expect((await apply()).code).toBe(0);
+    const { code, stdout } = await apply('--resume');
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('done     already applied on 2026-11-23 06:02 UTC; nothing done'),
+    ]);
+    expect(await count()).toEqual([2]);
+    expect((await apply()).code).toBe(0);
+    expect(await count()).toEqual([4]);
+  });
+
+  it('a plan counts rows that were added before as none', async () => {
+    await apply();
+    const plan = (...flags: string[]) => run('plan', spec, '--warehouse', `duckdb:w${n}.duckdb`, ...flags);
+    const { code, stderr } = await plan('--detailed-exitcode');
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/ {2}nothing to change: already applied on .* UTC \(apply --again adds/),
+    ]);
+    const json = await plan('--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ plan: { counts: { added: 0, unchanged: 2 } } });
+    expect((await plan('--format', 'markdown')).stdout).toContain(
+      '**Nothing to change on `main.demo.events`: already applied on ',
+    );
   });
 
   it('a line that a crash cut short is left out, and the next one stands by itself', async () => {

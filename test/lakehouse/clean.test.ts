@@ -72,7 +72,7 @@ describe('drt clean', () => {
     await sql(`CREATE VIEW ${table(VIEW)} AS SELECT id, name FROM ${table('a')}`);
     const folder = join(dir, '.drt-runs/a/22222222');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'apply.jsonl'), '{"event":"run_started"}\n{"event":"statement_sent"}\n');
+    writeFileSync(join(folder, 'apply.jsonl'), '{"event":"started"}\n{"event":"sending","id":"06-merge"}\n');
     all = await names();
   });
 

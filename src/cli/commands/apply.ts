@@ -4,6 +4,7 @@ import { shortHash } from '../../emit/summary.js';
 import { EXIT, type ExitCode, fail } from '../../errors.js';
 import type { ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
+import type { ResumeRule } from '../../execute/look-back.js';
 import { RunWatch } from '../../execute/run-watch.js';
 import { readDeletedKeys } from '../../execute/samples.js';
 import type { Warehouse } from '../../execute/warehouse.js';
@@ -92,7 +93,8 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
       target: plan.tables.target,
       command: `drt apply ${dir}`,
     });
-    return await runPlan(context, { plan, input, rows, warehouse, dir }, flags);
+    const resume = flags.resume === true ? 'only' : undefined;
+    return await runPlan(context, { plan, input, rows, warehouse, dir }, flags, resume);
   });
 }
 
@@ -132,7 +134,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
       const { spec, plan } = opened;
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
       const shape = refuseOtherShape(io, file, plan.statements.length === 0 ? undefined : opened.input);
-      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape }, 'kept');
+      await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape }, 'run');
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);
@@ -140,7 +142,8 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
         const result = await runPlan(
           context,
           { plan, input: opened.input, rows, warehouse: await connect(spec), dir },
-          { ...flags, resume: flags.again !== true },
+          flags,
+          flags.again === true ? undefined : 'if_stopped',
         );
         context.terminal.say(`plan     ${dir}`);
         return result;
@@ -166,6 +169,7 @@ async function runPlan(
   context: CommandContext,
   { plan, input, rows, warehouse, dir }: PlanToRun,
   flags: ApplyFlags,
+  resume: ResumeRule | undefined,
 ): Promise<CommandResult> {
   const { io, terminal } = context;
   const watch = new RunWatch(plan);
@@ -186,7 +190,7 @@ async function runPlan(
     warehouse,
     ...(journal === undefined ? {} : { journal }),
     again: flags.again === true,
-    resume: flags.resume === true,
+    ...(resume === undefined ? {} : { resume }),
     approve: (request) => approve(context, request, { yes: flags.yes === true, deletedKeys }),
     onEvent: (event) => {
       watch.note(event);

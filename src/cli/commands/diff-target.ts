@@ -2,7 +2,7 @@ import { EXIT } from '../../errors.js';
 import { changesNothing, counted } from '../../plan/counts.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag } from '../flags.js';
-import { firstRows } from '../folder/printed.js';
+import { rowsInstead } from '../folder/printed.js';
 import { planData } from '../json-data.js';
 import { withPlan } from '../open-plan.js';
 import { TargetReader } from '../target-reader.js';
@@ -42,8 +42,7 @@ export async function diffTarget(
   return await withPlan(context, options, async (opened) => {
     const { plan } = opened;
     const read = await reader.read(opened, samples);
-    // Where no rows are compared, or nothing was counted: the first that load.
-    const first = read.changes === undefined ? await firstRows(opened.batch?.rowsSource, samples) : [];
+    const first = await rowsInstead(opened.batch?.rowsSource, read, samples);
     const shown = { ...read, ...(first.length === 0 ? {} : { samples: first }) };
     // Without the line of the plan, of which nothing is kept.
     for (const line of planSummary(plan, terminal.color, shown).slice(0, -1)) terminal.say(line);

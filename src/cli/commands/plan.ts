@@ -8,7 +8,7 @@ import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
 import { sinceApplied } from '../folder/applied.js';
-import { firstRows } from '../folder/printed.js';
+import { rowsInstead } from '../folder/printed.js';
 import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
@@ -63,8 +63,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     const { plan: compiled } = opened;
     const asked = flags.samples === undefined ? 0 : parseCountFlag('--samples')(flags.samples);
     const read = await readTarget(reader, opened, asked, flags);
-    // Rows of each kind say more than the first rows of the batch.
-    const first = read.changes === undefined ? await firstRows(opened.batch?.rowsSource, asked) : [];
+    const first = await rowsInstead(opened.batch?.rowsSource, read, asked);
     const { findings } = opened;
     const shown = {
       ...read,

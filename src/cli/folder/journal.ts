@@ -5,6 +5,7 @@ import { type Journal, type JournalEntry, pastOf, type StampedEntry } from '../.
 import type { Io } from '../io.js';
 import { PLAN_FILES } from './files.js';
 import { self } from './lock.js';
+import { hasOpenRun } from './open-run.js';
 
 /** More than any journal has: a run notes some lines a chunk. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -81,12 +82,19 @@ function readJournal(place: string, named: string): readonly StampedEntry[] {
   });
 }
 
-/** The journal's bytes, if a run of this plan is in it: a folder that is made anew for the same plan keeps its past. */
-export function journalToKeep(place: string, plan: string): Buffer | undefined {
+/**
+ * The journal's bytes, if a run of this plan is in it: a folder that is made anew for the same plan keeps its past. DRT410 if it
+ * is of another plan whose run has not ended: what became of that would be forgotten.
+ */
+export function journalToKeep(place: string, named: string, plan: string): Buffer | undefined {
   const path = join(place, PLAN_FILES.journal);
   if (!existsSync(path) || !lstatSync(path).isFile()) return undefined;
   const bytes = readFileSync(path);
-  return bytes.includes(`"plan":"${plan}"`) ? bytes : undefined;
+  if (bytes.includes(`"plan":"${plan}"`)) return bytes;
+  if (!hasOpenRun(bytes.toString('utf8'))) return undefined;
+  throw fail('DRT410', `unfinished: a run of the plan in ${named} has not ended, and its journal would be lost`, {
+    fix: `drt apply ${named} --resume first; or name another folder`,
+  });
 }
 
 function parse(line: string): StampedEntry | undefined {

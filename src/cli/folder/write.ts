@@ -21,15 +21,15 @@ const PRIVATE = 0o600;
 
 /**
  * Writes inputs.json, plan.json, plan.sql, plan.md, .gitignore, rows/ and rejects.jsonl: all of them, or nothing. Where the
- * folder is new, it says once which of them hold values of rows. `past`: what becomes of
- * the journal of the same plan in the folder that is replaced.
+ * folder is new, it says once which of them hold values of rows. The journal of the same plan
+ * stays; DRT410 where a run of another plan in the folder has not ended.
  */
 export async function writePlanFolder(
   context: CommandContext,
   named: string,
   { plan, input, batch, findings }: OpenPlan,
   options: Omit<Printed, 'rows'>,
-  past: 'forgotten' | 'kept' = 'forgotten',
+  of: 'plan' | 'run' = 'plan',
 ): Promise<void> {
   const printed: Printed = {
     rows: batch !== undefined,
@@ -37,10 +37,10 @@ export async function writePlanFolder(
     ...(findings.length === 0 ? {} : { warnings: findings }),
   };
   // Of .drt-runs, which git ignores whole, nobody needs to be told.
-  const isNew = past === 'forgotten' && !existsSync(resolve(context.io.cwd, named));
+  const isNew = of === 'plan' && !existsSync(resolve(context.io.cwd, named));
   const held = filesWithValues(plan, printed);
   await replaceFolder(context, named, async (dir) => {
-    const journal = past === 'kept' ? journalToKeep(resolve(context.io.cwd, named), plan.planHash) : undefined;
+    const journal = journalToKeep(resolve(context.io.cwd, named), named, plan.planHash);
     if (journal !== undefined) await writeFile(join(dir, PLAN_FILES.journal), journal, { mode: PRIVATE });
     for (const [name, pieces] of await printPlanFiles(plan, batch?.rowsSource, printed)) {
       const mode = PUBLIC.includes(name) && !held.includes(name) ? 0o666 : PRIVATE;

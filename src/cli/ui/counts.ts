@@ -1,12 +1,15 @@
 import { cellText } from '../../emit/changes.js';
 import { changedColumns, deletedShare } from '../../emit/counts.js';
-import { type Cell, changesNothing, type Samples, unchangedOf } from '../../plan/counts.js';
-import type { CountsRow, Plan } from '../../plan/plan.js';
+import { appliedWords, type Cell, type Counted, changesNothing, type Samples, unchangedOf } from '../../plan/counts.js';
+import type { Plan } from '../../plan/plan.js';
 import { plural, thousands } from '../../text/figures.js';
 import type { Colors } from './color.js';
 
 /** `+59 added  ~412 updated  -37 deleted (0.08% of 48,190, limit 10%)  =47,741 unchanged`, and which columns change. */
-export function countsLines(plan: Plan, counts: CountsRow, color: Colors): readonly string[] {
+export function countsLines(plan: Plan, counts: Counted, color: Colors): readonly string[] {
+  if (counts.applied !== undefined) {
+    return [`  nothing to change: ${appliedWords(counts.applied)} (apply --again adds its rows once more)`];
+  }
   if (changesNothing(counts)) return [`  nothing to change: ${plural(plan.batch.load, 'row')} as they are`];
   const share = deletedShare(plan, counts);
   const columns = changedColumns(counts);
@@ -22,7 +25,7 @@ export function countsLines(plan: Plan, counts: CountsRow, color: Colors): reado
 }
 
 /** `- C-0007, C-0019`, `~ C-1001  balance  1,250.00 -> 1,310.00`, `+ C-1055  …`: row values. */
-export function sampleLines({ deleted, updated, added }: Samples, color: Colors, of: CountsRow): readonly string[] {
+export function sampleLines({ deleted, updated, added }: Samples, color: Colors, of: Counted): readonly string[] {
   return [
     ...deletedLines(deleted, color, of.deleted),
     ...updated.flatMap(({ key, changes }) =>

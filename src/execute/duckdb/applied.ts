@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { duckName } from '../../duckdb/quote.js';
 import type { Statement } from '../../plan/plan.js';
-import type { TableRef } from '../../types/table-ref.js';
+import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { AppliedPlan } from '../warehouse.js';
 import { catalogAlias } from './catalogs.js';
 import { runSql, type Sql } from './session.js';
@@ -49,11 +49,16 @@ export async function findApplied(
   const found = await runSql(
     connection,
     {
-      sql: `SELECT strftime(make_timestamp(max(applied_ms) * 1000), '%Y-%m-%d %H:%M') FROM ${nameOf(table)} WHERE table_name = lower($1) AND plan = $2`,
+      sql: `SELECT strftime(make_timestamp(max(applied_ms) * 1000), '%Y-%m-%d %H:%M'), max(row_count)::VARCHAR, (SELECT count(*)::VARCHAR FROM ${duckName(catalogAlias(table.catalog), table.schema, table.name)}) FROM ${nameOf(table)} WHERE table_name = lower($1) AND plan = $2`,
       parameters: [table.name, mark],
     },
     signal,
   );
-  const [[at] = []] = await found.getRowsJson();
-  return typeof at === 'string' ? { applied: true, at } : { applied: false };
+  const [[at, added, now] = []] = await found.getRowsJson();
+  if (typeof at !== 'string') return { applied: false };
+  // The record goes by the table's name: DuckDB tells nothing else by which one that was dropped and made anew is another.
+  if (added !== '0' && now === '0') {
+    return { applied: false, unknown: `${formatTableRef(table)} has no rows, though it was applied on ${at} UTC` };
+  }
+  return { applied: true, at };
 }

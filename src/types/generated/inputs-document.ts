@@ -35,6 +35,13 @@ export type Counts =
       deleted: Count;
       deletable?: Count;
       version?: Count;
+      /**
+       * Its rows were added before (destination.once).
+       */
+      applied?: {
+        version?: Count;
+        at?: string;
+      };
     };
 /**
  * The embedded warehouse that was asked, as --warehouse names it; absent where it was the real one.

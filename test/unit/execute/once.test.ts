@@ -27,7 +27,7 @@ describe('the plan of an insert', () => {
 
   const markOf = (p: ReturnType<typeof plan>) => statement(p, 'insert').once;
 
-  it('H33: the mark is the same for another version of drt or of the target, and another for other rows, files, specs', () => {
+  it('H33: the mark is the same for another version of drt or of the target, and another for other rows, files, syncs', () => {
     const of = (change: Parameters<typeof makeBatch>[0] = {}, more: Parameters<typeof plan>[2] = {}) =>
       markOf(plan(spec, makeBatch(change), more));
     const target = (version: number) => ({
@@ -42,8 +42,10 @@ describe('the plan of an insert', () => {
     const others = [
       of({ hash: 'ab'.repeat(32) }),
       of({ label: 'contacts-3.jsonl' }),
-      markOf(plan({ ...spec, hash: 'cd'.repeat(32) }, makeBatch())),
+      markOf(plan({ ...spec, name: 'others' }, makeBatch())),
     ];
+    // A budget, a severity or another credential adds no row twice.
+    expect(markOf(plan({ ...spec, hash: 'cd'.repeat(32) }, makeBatch()))).toBe(of());
     expect(new Set([of(), ...others]).size).toBe(4);
   });
 
@@ -100,6 +102,21 @@ describe('on the embedded warehouse', () => {
     expect(await count()).toBe(0);
     await sql('ALTER TABLE main_.demo.airports ALTER id DROP NOT NULL');
     expect((await apply(once, warehouse)).outcome).toBe('done');
+  });
+
+  it('a table that was made anew, or emptied, has not what was added to the one before', async () => {
+    const { warehouse, count, sql } = await world();
+    const once = sync({ mode: 'insert', columns: COLUMNS, rows: ROWS });
+    await apply(once, warehouse);
+    expect((await apply(once, warehouse)).outcome).toBe('already_applied');
+    await sql('DELETE FROM main_.demo.airports');
+    const { outcome, events } = await apply(once, warehouse);
+    expect(outcome).toBe('done');
+    expect(events).toContainEqual({
+      kind: 'noted',
+      text: expect.stringMatching(/^main\.demo\.airports has no rows, though it was applied on .* UTC$/),
+    });
+    expect(await count()).toBe(2);
   });
 
   it('once: false keeps no record', async () => {

@@ -126,7 +126,7 @@ describe('H12: a run that was killed', () => {
     const w = await world();
     await w.kill('merge', when);
     const versions = w.commits.length;
-    const result = await w.run({ resume: true });
+    const result = await w.run({ resume: 'if_stopped' });
     expect(result).toMatchObject({ outcome: 'done', counts: { added: 1, updated: 1, deleted: 0, unchanged: 1 } });
     expect(w.commits.length).toBe(when === 'after' ? versions : versions + 1);
     const merge = result.statements.find((s) => s.kind === 'merge');
@@ -143,7 +143,7 @@ describe('H12: a run that was killed', () => {
     await w.kill('merge', 'before');
     await w.theirs('WRITE');
     const sent = w.entries.length;
-    await expect(w.run({ resume: true })).rejects.toMatchObject({
+    await expect(w.run({ resume: 'if_stopped' })).rejects.toMatchObject({
       code: 'DRT421',
       diagnostics: [{ message: expect.stringContaining('v1 (WRITE)') }],
     });
@@ -154,7 +154,7 @@ describe('H12: a run that was killed', () => {
     const w = await world({ mode: 'mirror' });
     await w.kill('merge', 'after');
     await w.theirs('WRITE');
-    expect((await w.run({ resume: true })).outcome).toBe('done');
+    expect((await w.run({ resume: 'if_stopped' })).outcome).toBe('done');
     expect(await w.rows()).toEqual([
       ['1', 'one'],
       ['4', 'four'],
@@ -166,20 +166,20 @@ describe('H12: a run that was killed', () => {
     const w = await world();
     await w.kill('merge', 'before');
     await w.theirs('MERGE');
-    await expect(w.run({ resume: true })).rejects.toMatchObject({ code: 'DRT421' });
+    await expect(w.run({ resume: 'if_stopped' })).rejects.toMatchObject({ code: 'DRT421' });
   });
 
   it.each(['before', 'after'] as const)('H33: %s an insert committed: it is there once', async (when) => {
     const w = await world({ mode: 'insert' });
     await w.kill('insert', when);
-    expect((await w.run({ resume: true })).outcome).toBe('done');
+    expect((await w.run({ resume: 'if_stopped' })).outcome).toBe('done');
     expect(await w.rows()).toHaveLength(4);
   });
 
   it('DRT421: an insert of once: false that was sent is not decided by anything', async () => {
     const w = await world({ mode: 'insert', once: false });
     await w.kill('insert', 'after');
-    await expect(w.run({ resume: true })).rejects.toMatchObject({
+    await expect(w.run({ resume: 'if_stopped' })).rejects.toMatchObject({
       code: 'DRT421',
       diagnostics: [{ message: expect.stringContaining('once is false') }],
     });
