@@ -32,6 +32,8 @@ const rows = (from: number, to: number, name = 'name'): string =>
 
 const drt = (args: readonly string[], seat: Seat = {}) => drtHere(args, { cwd, ...seat });
 const text = (path: string): string => readFileSync(join(cwd, path), 'utf8');
+/** plan.md of a folder. */
+const pageOf = (folder: string): string => `p/${folder}/plan.md`;
 const mode = (path: string): number => statSync(join(cwd, path)).mode & 0o777;
 
 const x = spec('x', '{mode: mirror, mirror: {max_delete: 10%}}');
@@ -58,7 +60,7 @@ describe('a plan whose own counts break its budget', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`\n  ${said}\n`);
     expect(stdout).toContain('next     look at the source: apply refuses this plan (DRT401)\n');
-    expect(text('p/over/plan.md')).toContain(`\n> **${said}**\n`);
+    expect(text(pageOf('over'))).toContain(`\n> **${said}**\n`);
     expect(text('p/over/plan.sql')).toContain(`-- refused  ${said}\n`);
     expect((await drt(['show', 'p/over'])).stdout).toContain(`\n  ${said}\n`);
     const applied = await drt(['apply', 'p/over', ...W, '--yes']);
@@ -82,8 +84,8 @@ describe('a replacement', () => {
   it('counts by how much smaller the table gets, wherever its guard is spoken of', async () => {
     const { stdout } = await drt(['plan', r, '--input', 'other.jsonl', ...W, '--out', 'p/r']);
     expect(stdout).toContain('-40 deleted (100% of 40, shrinks by 0 of 40 rows, limit 50%)');
-    expect(text('p/r/plan.md')).toContain('replace all 40 rows by 40, shrinks by 0 of 40 rows, guard 50%.**');
-    expect(text('p/r/plan.md')).toContain('shrink the target by at most 50%');
+    expect(text(pageOf('r'))).toContain('replace all 40 rows by 40, shrinks by 0 of 40 rows, guard 50%.**');
+    expect(text(pageOf('r'))).toContain('shrink the target by at most 50%');
     expect(text('p/r/plan.sql')).toMatch(/-- deletes .*; shrinks by 0 of 40 rows, limit 50%\n/);
     const applied = await drt(['apply', 'p/r', ...W, '--yes']);
     expect(applied.stdout).toContain('shrinks by 0 of 40 rows, limit 50%\n');
@@ -98,9 +100,9 @@ describe('a replacement', () => {
     const { stdout } = await drt(['plan', file, ...args, '--out', `p/${name}`]);
     const sample = '{"id":1,"name":"other 1"}';
     expect(stdout).toContain(`\n  sample   ${sample}\n`);
-    expect(text(`p/${name}/plan.md`)).toContain(sample);
-    expect(text(`p/${name}/.gitignore`)).toContain('\n/plan.md\n');
-    expect(mode(`p/${name}/plan.md`)).toBe(0o600);
+    expect(text(pageOf(name))).toContain(sample);
+    expect(text(`p/${name}/.gitignore`)).toMatch(/^\/plan\.md$/m);
+    expect(mode(pageOf(name))).toBe(0o600);
     expect((await drt(['diff', file, ...args])).stdout).toContain(`  sample   ${sample}\n`);
     const json = JSON.parse((await drt(['plan', file, ...args, '--json'])).stdout);
     expect([json.changes, json.samples]).toEqual([null, [sample]]);
@@ -119,7 +121,7 @@ describe('samples', () => {
     expect(updated.stdout).toContain('"other 2"\n  ~ … 38 more\n');
     const asked = await drt(['apply', 'p/cut', ...W], { columns: 100, keys: 'n\n' });
     expect(stripVTControlCharacters(asked.stderr)).toContain('  - 1, 2, 3, 4, 5, … 9 more\n');
-    expect(mode('p/cut/plan.md')).toBe(0o600);
+    expect(mode(pageOf('cut'))).toBe(0o600);
     const json = JSON.parse((await drt(['plan', x, ...args, '--json'])).stdout);
     expect(json.changes.deleted).toEqual([['1'], ['2']]);
     expect(json.samples).toEqual([]);
@@ -128,7 +130,7 @@ describe('samples', () => {
   it('of a plan that changes nothing leave plan.md without values, readable by all, and committed', async () => {
     await drt(['plan', x, ...W, '--samples', '2', '--out', 'p/same']);
     expect(text('p/same/.gitignore')).not.toContain('plan.md');
-    expect(mode('p/same/plan.md') & 0o044).toBe(0o044);
+    expect(mode(pageOf('same')) & 0o044).toBe(0o044);
   });
 });
 
@@ -157,7 +159,7 @@ describe('what was not counted', () => {
 describe('a rehearsal', () => {
   it('is said with its counts, and the next command of show has its warehouse', async () => {
     await drt(['plan', x, '--input', 'two.jsonl', ...W, '--out', 'p/two']);
-    expect(text('p/two/plan.md')).toContain('Counted on duckdb:x.duckdb (rehearsal) when the plan was made;');
+    expect(text(pageOf('two'))).toContain('Counted on duckdb:x.duckdb (rehearsal) when the plan was made;');
     expect(text('p/two/plan.sql')).toContain('-- counted  +0 ~0 -2 =38 on duckdb:x.duckdb (rehearsal)\n');
     expect((await drt(['show', 'p/two'])).stdout).toContain('next     drt apply p/two --warehouse duckdb:x.duckdb\n');
   });
@@ -181,24 +183,24 @@ describe('what reading the spec found', () => {
     writeFileSync(join(cwd, 'unbudgeted.jsonl'), rows(1, 2));
     await drt(['plan', file, '--out', 'p/found']);
     const found = /> \*\*DRT216\*\* mode mirror deletes, and the spec has no sync\.mirror\.max\\?_delete/;
-    expect(text('p/found/plan.md')).toMatch(found);
+    expect(text(pageOf('found'))).toMatch(found);
     expect((await drt(['plan', file, '--format', 'markdown'])).stdout).toMatch(found);
     const shown = await drt(['show', 'p/found', '--json']);
     const { diagnostics, plan } = JSON.parse(shown.stdout);
     expect(diagnostics.map((d: { code: string }) => d.code)).toEqual(['DRT216']);
     expect(JSON.parse(text('p/found/plan.json')).warnings).toEqual([]);
     await drt(['plan', spec('unbudgeted', '{mode: mirror}\nchecks: {no_budget: off}'), '--out', 'p/off']);
-    expect(text('p/off/plan.md')).not.toContain('DRT216');
+    expect(text(pageOf('off'))).not.toContain('DRT216');
     expect(JSON.parse(text('p/off/plan.json')).statements.length).toBe(plan.statements.length);
     expect((await drt(['diff', 'p/found', 'p/off'])).stdout).toContain('- warning DRT216: mode mirror deletes');
-    writeFileSync(join(cwd, 'p/found/plan.md'), text('p/found/plan.md').replace('DRT216', 'DRT217'));
-    expect((await drt(['show', 'p/found'])).stderr).toContain('DRT415 p/found/plan.md');
+    writeFileSync(join(cwd, pageOf('found')), text(pageOf('found')).replace('DRT216', 'DRT217'));
+    expect((await drt(['show', 'p/found'])).stderr).toContain(`DRT415 ${pageOf('found')}`);
   });
 
   it('leaves out that the spec has no budget where the plan has one by --max-delete', async () => {
     const file = spec('budgeted', '{mode: mirror}');
     writeFileSync(join(cwd, 'budgeted.jsonl'), rows(1, 2));
     await drt(['plan', file, '--max-delete', '1%', '--out', 'p/flag']);
-    expect(text('p/flag/plan.md')).not.toContain('DRT216');
+    expect(text(pageOf('flag'))).not.toContain('DRT216');
   });
 });
