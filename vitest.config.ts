@@ -6,10 +6,12 @@ const shared = { testTimeout: 60_000, env: { TZ: 'UTC' } };
 
 /** Files that take minutes go first, so that none runs alone at the end: a fresh clone knows of no durations. */
 const SLOWEST = [
+  'resume',
   'semantics',
   'script',
   'apply',
   'targets/columns',
+  'races',
   'prove',
   'faults',
   'targets/changes',

@@ -209,4 +209,20 @@ export const executeMutations = [
     replace: 'const later = since.filter((c) => c.version < to);',
     tests: [RESUME],
   },
+  {
+    id: 'journal-thrown-away',
+    what: 'a plan that is written over one whose run has not ended forgets that run (H12)',
+    file: 'src/cli/folder/journal.ts',
+    find: "if (!hasOpenRun(bytes.toString('utf8'))) return undefined;",
+    replace: "if (hasOpenRun(bytes.toString('utf8'))) return undefined;",
+    tests: ['test/cli/journal.test.ts'],
+  },
+  {
+    id: 'resume-of-what-is-done',
+    what: '--resume of a run that ended well adds the rows once more (H12)',
+    file: 'src/execute/look-back.ts',
+    find: "if (resume === 'only' && past?.state === 'done') {",
+    replace: "if (resume === 'only' && past?.state === 'none') {",
+    tests: ['test/cli/journal.test.ts'],
+  },
 ];

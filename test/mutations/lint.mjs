@@ -32,7 +32,7 @@ export const lintMutations = [
     what: '--strict lets the plan be written before it fails',
     file: 'src/cli/open-plan.ts',
     find: 'if (options.strict === true) refuseWarnings(terminal.reported);',
-    replace: '',
+    replace: 'if (options.strict === undefined) refuseWarnings(terminal.reported);',
     tests: [STRICT],
   },
 ];
@@ -60,7 +60,7 @@ export const cleanMutations = [
   {
     id: 'clean-open-journal',
     what: 'a run that was begun again after an end counts as ended',
-    file: 'src/cli/journals.ts',
+    file: 'src/cli/folder/open-run.ts',
     find: "else if (entry?.event === 'started' || entry === undefined) open = true;",
     replace: 'else if (entry === undefined) open = true;',
     tests: ['test/unit/cli/journals.test.ts'],
