@@ -8,6 +8,9 @@ import type { CommandContext } from './command.js';
 import { deletedLines } from './ui/counts.js';
 import { askYesNo } from './ui/prompt.js';
 
+/** Keys of rows that would be deleted, before the question. */
+export const SHOWN_KEYS = 5;
+
 interface Approval {
   /** `--yes`. */
   readonly yes: boolean;
@@ -26,7 +29,12 @@ export async function approve(
   terminal.progress('');
   if (request.reasons.includes('deletes')) {
     // On standard error, as the question: what is redirected to a log has no key.
-    for (const line of deletedLines(await deletedKeys(), terminal.errorColor)) terminal.note(line);
+    for (const line of deletedLines(
+      await deletedKeys(),
+      terminal.errorColor,
+      request.counts?.deleted ?? { most: SHOWN_KEYS },
+    ))
+      terminal.note(line);
   }
   return await askYesNo(io, question(request));
 }

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Batch } from '../batch/index.js';
+import type { Finding } from '../emit/markdown.js';
 import { type Diagnostic, DrtError, type ExitCode, fail } from '../errors.js';
 import type { PlanInput } from '../plan/context.js';
 import type { Plan } from '../plan/plan.js';
@@ -43,6 +44,8 @@ export interface OpenPlan {
   readonly plan: Plan;
   /** What the plan was made from. */
   readonly input: PlanInput;
+  /** What reading the spec found: the plan has only what planning found. */
+  readonly findings: readonly Finding[];
   /** Absent where the plan was made from batch.json. */
   readonly batch?: Batch;
   /** 0, or 5 where rows were rejected and the rest goes on. */
@@ -58,10 +61,9 @@ export async function withPlan<T>(
   const { io, terminal } = context;
   const report = (diagnostics: readonly Diagnostic[]): void => diagnostics.forEach(terminal.report);
   const hasInput = options.input !== undefined || options.batch !== undefined;
-  const spec = withBudgets(
-    readSpec(context, options.file, { hasInput, hasBudget: options.maxDelete !== undefined }),
-    options,
-  );
+  const read = readSpec(context, options.file, { hasInput, hasBudget: options.maxDelete !== undefined });
+  const spec = withBudgets(read.spec, options);
+  const findings = findingsOf(read.warnings);
   const compile = async (metadata: BatchMetadata, batch?: Batch, target?: TargetInfo): Promise<OpenPlan> => {
     const { judgeRejects } = await import('./rejects.js');
     const { exitCode, stops, diagnostic } = judgeRejects(spec, metadata, batch);
@@ -72,7 +74,7 @@ export async function withPlan<T>(
     if (batch !== undefined) refuseLargeStatements(plan, batch.sizes);
     report(plan.warnings);
     if (options.strict === true) refuseWarnings(terminal.reported);
-    return { spec, plan, input, exitCode, ...(batch === undefined ? {} : { batch }) };
+    return { spec, plan, input, findings, exitCode, ...(batch === undefined ? {} : { batch }) };
   };
 
   if (options.batch !== undefined) {
@@ -112,6 +114,11 @@ export async function withPlan<T>(
       await batch.close();
     }
   });
+}
+
+/** Without places, which are of the spec's text. */
+function findingsOf(warnings: readonly Diagnostic[]): readonly Finding[] {
+  return warnings.map(({ code, message, fix }) => ({ code, message, ...(fix === undefined ? {} : { fix }) }));
 }
 
 /** The spec with the budgets of the flags in place of its own. */

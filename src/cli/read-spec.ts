@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { type ParseOptions, readSyncSpec } from '../sync/index.js';
-import type { SyncSpec } from '../sync/sync-spec.js';
+import { type ParsedSpec, type ParseOptions, readSyncSpec } from '../sync/index.js';
 import type { CommandContext } from './command.js';
 import { refusePlanFile } from './folder/plan-file.js';
 
@@ -9,10 +8,10 @@ export function readSpec(
   { terminal }: Pick<CommandContext, 'terminal'>,
   file: string,
   options: Omit<ParseOptions, 'file'> = {},
-): SyncSpec {
+): Pick<ParsedSpec, 'spec' | 'warnings'> {
   refusePlanFile(resolve(file), file, 'show');
   const { spec, warnings, placeOf } = readSyncSpec(file, options);
   for (const warning of warnings) terminal.report(warning);
   terminal.placeBy(placeOf);
-  return spec;
+  return { spec, warnings };
 }

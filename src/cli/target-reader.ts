@@ -10,6 +10,7 @@ import type { Plan } from '../plan/plan.js';
 import { previewOf } from '../plan/preview/preview.js';
 import { sampleQueries } from '../plan/preview/samples.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
+import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { CommandContext } from './command.js';
@@ -50,8 +51,20 @@ export class TargetReader implements AsyncDisposable {
     return undefined;
   }
 
-  /** What the plan would do to the target, and `samples` rows of each kind. Nothing where there is nothing to do. */
-  async read({ plan, input, batch }: OpenPlan, samples: number): Promise<ReadPlan> {
+  /** `--no-counts`: the columns were read, and nothing was counted. Nothing where there is nothing to do. */
+  notCounted({ plan }: OpenPlan): ReadPlan {
+    if (this.#warehouse === undefined || plan.statements.length === 0) return {};
+    return { counts: { unknown: 'not counted: --no-counts', ...rehearsalOn(this.#warehouse) } };
+  }
+
+  /** What the plan would do to the target, and `samples` rows of each kind, where rows are compared. Nothing where there is nothing to do. */
+  async read(opened: OpenPlan, samples: number): Promise<ReadPlan> {
+    const read = await this.#read(opened, samples);
+    if (read.counts === undefined || this.#warehouse === undefined) return read;
+    return { ...read, counts: { ...read.counts, ...rehearsalOn(this.#warehouse) } };
+  }
+
+  async #read({ plan, input, batch }: OpenPlan, samples: number): Promise<ReadPlan> {
     const warehouse = this.#warehouse;
     if (warehouse === undefined || plan.statements.length === 0) return {};
     if (input.target === undefined) return { counts: intoNothing(plan.batch.load) };
@@ -62,7 +75,7 @@ export class TargetReader implements AsyncDisposable {
       const onChunk = (chunk: number): void => terminal.progress(`  counting … chunk ${chunk}`);
       const counts = await countPlan({ ...request, onChunk });
       const changes =
-        samples === 0 || 'unknown' in counts
+        samples === 0 || 'unknown' in counts || !MODE_TRAITS[plan.sync.mode].updates
           ? undefined
           : await readSamples({ ...request, queries: sampleQueries(input, samples), limit: samples });
       const found = await unlessApplied(plan, counts, warehouse, io.signal);
@@ -80,6 +93,11 @@ export class TargetReader implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#warehouse?.close();
   }
+}
+
+/** Counts of a rehearsal say so wherever they are read. */
+function rehearsalOn({ rehearsal, label }: Warehouse): { readonly rehearsal?: string } {
+  return rehearsal ? { rehearsal: label } : {};
 }
 
 /** An insert whose rows were added before adds none: apply says so, and does nothing. */

@@ -1,7 +1,7 @@
 import type { Cell, Counted, Samples } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
 import { plural, thousands } from '../text/figures.js';
-import { code, inline } from './markdown-text.js';
+import { cellCode, inline } from './markdown-text.js';
 
 /** Rows of each kind as tables: keys that would be deleted first, then what is updated, old and new side by side. */
 export function changesTables(plan: Plan, counts: Counted, { deleted, updated, added }: Samples): readonly string[] {
@@ -15,7 +15,7 @@ export function changesTables(plan: Plan, counts: Counted, { deleted, updated, a
       `Updated, ${shown(updated.length, counts.updated)}`,
       [...keys, 'column', 'old', 'new'],
       updated.flatMap(({ key, changes }) =>
-        changes.map((c) => [...cells(key), code(c.column), cell(c.old), cell(c.new)]),
+        changes.map((c) => [...cells(key), cellCode(c.column), cell(c.old), cell(c.new)]),
       ),
     ),
     ...titled(
@@ -23,7 +23,7 @@ export function changesTables(plan: Plan, counts: Counted, { deleted, updated, a
       [...keys, 'values'],
       added.map(({ key, values }) => [
         ...cells(key),
-        values.map((v) => `${code(v.column)} ${cell(v.value)}`).join(', '),
+        values.map((v) => `${cellCode(v.column)} ${cell(v.value)}`).join(', '),
       ]),
     ),
   ];
@@ -53,5 +53,5 @@ export function cellText(value: Cell): string {
 
 /** In a cell of a table. */
 function cell(value: Cell): string {
-  return value === null ? 'NULL' : code(cellText(value)).replaceAll('|', '\\|');
+  return value === null ? 'NULL' : cellCode(cellText(value));
 }

@@ -9,6 +9,11 @@ export function code(text: string): string {
   return `${ticks}${pad}${safe}${pad}${ticks}`;
 }
 
+/** A code span in a cell of a table, which a `|` would end even there. */
+export function cellCode(text: string): string {
+  return code(text).replaceAll('|', '\\|');
+}
+
 /** A fenced block that its own content cannot close. */
 export function fence(language: string, text: string): string {
   const safe = escapeUnseen(text, '\n');

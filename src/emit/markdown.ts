@@ -8,8 +8,8 @@ import { formatLimit } from '../types/limit.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { changesTables } from './changes.js';
-import { atVersion, changedColumns, figuresOf, whyUnknown } from './counts.js';
-import { code, fence, inline } from './markdown-text.js';
+import { changedColumns, countedWhere, figuresOf, limitsDeleted, overLimits, shrinkage, whyUnknown } from './counts.js';
+import { cellCode, code, fence, inline } from './markdown-text.js';
 import { identity, places, shortHash } from './summary.js';
 
 export interface MarkdownOptions {
@@ -19,7 +19,12 @@ export interface MarkdownOptions {
   readonly changes?: Samples;
   /** Rows to show, as wire lines: only where the user asked for them, of a plan that did not read the target. */
   readonly samples?: readonly string[];
+  /** What reading the spec found, which the plan does not hold. */
+  readonly warnings?: readonly Finding[];
 }
+
+/** What a reviewer reads of a warning. */
+export type Finding = Pick<Diagnostic, 'code' | 'message' | 'fix'>;
 
 /** plan.md: the plan as a comment of a pull request. No row value is in it unless samples are given. */
 export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string {
@@ -28,7 +33,8 @@ export function printMarkdown(plan: Plan, options: MarkdownOptions = {}): string
     `### drt plan: ${code(plan.sync.name)}`,
     headline(plan, options.counts),
     countsTable(plan, options.counts),
-    ...plan.warnings.map(warning),
+    ...overLimits(plan, options.counts).map(({ sentence }) => `> **${inline(sentence)}**`),
+    ...[...(options.warnings ?? []), ...plan.warnings].map(warning),
     ...(options.changes === undefined || known === undefined ? [] : changesTables(plan, known, options.changes)),
     statements(plan),
     identity(plan)
@@ -52,18 +58,31 @@ function headline(plan: Plan, counts: Counts | undefined): string {
   if (changesNothing(known)) {
     return `**Nothing to change on ${on}: ${plural(plan.batch.load, 'row')} as they are.** ${countedAt(known)}`;
   }
-  const { deletes, batch } = plan;
+  const { deletes } = plan;
   const parts = [
-    `${MODE_TRAITS[plan.sync.mode].verb} ${plan.sync.key.length === 0 ? '' : 'up to '}${plural(batch.load, 'row')}`,
+    ...writtenAndDeleted(plan, known),
     ...(deletes.form === 'withheld' ? ['deletes withheld'] : []),
-    ...('limit' in deletes ? [`delete ${deletedPart(known)}`, `guard ${formatLimit(deletes.limit)}`] : []),
     ...(plan.maxUpdate === undefined ? [] : [`update at most ${formatLimit(plan.maxUpdate)}`]),
   ];
   return `**${plural(plan.statements.length, 'statement')} on ${on}: ${parts.join(', ')}.**${known === undefined ? '' : ` ${countedAt(known)}`}`;
 }
 
+/** A replacement brings most rows back that it deletes: its guard is about how much smaller the table gets. */
+function writtenAndDeleted(plan: Plan, known: Counted | undefined): readonly string[] {
+  const { deletes, batch, sync } = plan;
+  const guard = 'limit' in deletes ? `guard ${formatLimit(deletes.limit)}` : '';
+  if (known !== undefined && guard !== '' && !limitsDeleted(plan)) {
+    const all = `${sync.mode} all ${plural(known.total, 'row')} by ${thousands(batch.load)}`;
+    return [all, `${shrinkage(plan, known)}, ${guard}`];
+  }
+  return [
+    `${MODE_TRAITS[sync.mode].verb} ${sync.key.length === 0 ? '' : 'up to '}${plural(batch.load, 'row')}`,
+    ...(guard === '' ? [] : [`delete ${deletedPart(known)}`, guard]),
+  ];
+}
+
 function countedAt(known: Counted | undefined): string {
-  return `Counted${known === undefined ? '' : atVersion(known)} when the plan was made; apply counts again.`;
+  return `Counted${known === undefined ? '' : inline(countedWhere(known))} when the plan was made; apply counts again.`;
 }
 
 function deletedPart(known: Counted | undefined): string {
@@ -79,7 +98,7 @@ function countsTable(plan: Plan, counts: Counts | undefined): string {
   const why = [added, updated, deleted].includes(undefined) ? inline(whyUnknown(plan, counts)) : '';
   const rows: (readonly string[])[] = [
     ['added', figure(added), why],
-    ['updated', figure(updated), known === undefined ? '' : changedColumns(known, code)],
+    ['updated', figure(updated), known === undefined ? '' : changedColumns(known, cellCode)],
     ['**deleted**', `**${figure(deleted)}**`, ''],
     ['unchanged', figure(unchanged), ''],
     ['rejected', thousands(plan.batch.rejected), ''],
@@ -93,7 +112,7 @@ function countsTable(plan: Plan, counts: Counts | undefined): string {
   ].join('\n');
 }
 
-function warning(d: Diagnostic): string {
+function warning(d: Finding): string {
   return [`> **${d.code}** ${inline(d.message)}`, ...(d.fix === undefined ? [] : [`> Fix: ${inline(d.fix)}`])].join(
     '\n',
   );

@@ -1,12 +1,21 @@
 import { changesTarget, makesTarget } from '../plan/changes.js';
-import { type Counts, counted, unchangedOf } from '../plan/counts.js';
+import { type Counts, counted } from '../plan/counts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { printEnd, printHead, printStatement } from '../script/script.js';
 import { plural, thousands } from '../text/figures.js';
 import { formatLimit } from '../types/limit.js';
 import type { RowsSource } from '../types/rows.js';
 import { safeComment } from './comment.js';
-import { atVersion, changedColumns, whyUnknown } from './counts.js';
+import {
+  changedColumns,
+  countedWhere,
+  countsFigures,
+  limitsDeleted,
+  overLimits,
+  shrinkage,
+  whyNotCounted,
+  whyUnknown,
+} from './counts.js';
 import { fillStatement, statementsWithoutRows } from './payloads.js';
 import { batchSentence, deletesSentence, identity, place, places, planSentence, shortHash } from './summary.js';
 
@@ -62,7 +71,8 @@ function headerLines(plan: Plan, templates: readonly Statement[], counts: Counts
     `batch    ${label}  ${shortHash(plan.batchHash)}  ${batchSentence(plan)}`,
     `deletes  ${deletesSentence(plan, deletedCount(plan, counts))}`,
     ...(plan.maxUpdate === undefined ? [] : [`updates  limit ${formatLimit(plan.maxUpdate)}`]),
-    ...countedLine(counts),
+    ...countedLine(plan, counts),
+    ...overLimits(plan, counts).map(({ sentence }) => `refused  ${sentence}`),
     `run      ${runSentence(plan)}`,
     ...aloneLines(plan),
     ...templates.map((s) => `rows     ${needsRows(s)}`),
@@ -76,18 +86,21 @@ function headerLines(plan: Plan, templates: readonly Statement[], counts: Counts
 function deletedCount(plan: Plan, counts: Counts | undefined): string {
   const known = counted(counts);
   if (known === undefined) return `count unknown (${whyUnknown(plan, counts)})`;
+  if (!limitsDeleted(plan)) return shrinkage(plan, known);
   const { deleted, deletable = known.total } = known;
   return `${thousands(deleted)} of ${thousands(deletable)}`;
 }
 
 /** `counted  +59 ~412 -37 =47,741 at v41; changed: balance 398, note 19` */
-function countedLine(counts: Counts | undefined): readonly string[] {
+function countedLine(plan: Plan, counts: Counts | undefined): readonly string[] {
   const known = counted(counts);
-  if (known === undefined) return [];
-  const { added, updated, deleted } = known;
-  const figures = `+${thousands(added)} ~${thousands(updated)} -${thousands(deleted)} =${thousands(unchangedOf(known))}`;
+  if (known === undefined) {
+    // The line of deletes gives the reason where there is one.
+    const why = 'limit' in plan.deletes ? undefined : whyNotCounted(plan, counts);
+    return why === undefined ? [] : [`counted  unknown (${why})`];
+  }
   const columns = changedColumns(known);
-  return [`counted  ${figures}${atVersion(known)}${columns === '' ? '' : `; changed: ${columns}`}`];
+  return [`counted  ${countsFigures(known)}${countedWhere(known)}${columns === '' ? '' : `; changed: ${columns}`}`];
 }
 
 /** What apply sees to, and a client that only runs the script does not. */

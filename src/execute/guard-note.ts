@@ -1,7 +1,7 @@
 import { DELETE_STRATEGIES } from '../plan/delete-strategies/index.js';
 import type { CountsRow, Plan, Statement } from '../plan/plan.js';
 import type { GuardKind } from '../plan/statement-kinds.js';
-import { percentOf, plural, thousands } from '../text/figures.js';
+import { percentOf, plural, shrinkText, thousands } from '../text/figures.js';
 import { formatLimit, type Limit } from '../types/limit.js';
 
 /** What a guard that held says beside `ok`: its figures, where they are known. Undefined for what is no guard. */
@@ -31,7 +31,8 @@ function budgetNote(plan: Plan, counts: CountsRow | undefined): string | undefin
   const { form, limit } = plan.deletes;
   const gone = DELETE_STRATEGIES[form].limited(plan, counts);
   const of = counts.deletable ?? counts.total;
-  return shareNote(gone, of, 'delete', limit);
+  if (DELETE_STRATEGIES[form].limitsDeleted) return shareNote(gone, of, 'delete', limit);
+  return `${shrinkText(gone, of)}, limit ${formatLimit(limit)}`;
 }
 
 /** `37 of 48,190 rows to delete (0.08%), limit 10%` */

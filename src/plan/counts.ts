@@ -1,9 +1,18 @@
 import type { CountsRow } from './plan.js';
 
 /** What a plan would do to the target: counted, at a version where the engine has versions; or why that is not known (H20). */
-export type Counts = Counted | { readonly unknown: string };
+export type Counts = Counted | Uncounted;
 
-export interface Counted extends CountsRow {
+interface Uncounted extends Asked {
+  readonly unknown: string;
+}
+
+interface Asked {
+  /** The embedded warehouse that was asked, as `--warehouse` names it; absent where it was the real one. */
+  readonly rehearsal?: string;
+}
+
+export interface Counted extends CountsRow, Asked {
   /** The version of the target that was counted. */
   readonly version?: number;
   /** Its rows were added before (`destination.once`): as which version, and when (`2026-11-23 06:02`, UTC), where that is known. */

@@ -17,3 +17,9 @@ export function percentOf(part: number, whole: number): string {
   if (percent > 99.99) return 'over 99.99%';
   return `${percent < 10 ? percent.toFixed(2) : percent.toFixed(1)}%`;
 }
+
+/** `shrinks by 12 of 3,201 rows (0.37%)`: a table whose rows are replaced. */
+export function shrinkText(gone: number, total: number): string {
+  const share = gone === 0 ? '' : ` (${percentOf(gone, total)})`;
+  return `shrinks by ${thousands(gone)} of ${plural(total, 'row')}${share}`;
+}

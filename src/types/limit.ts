@@ -27,3 +27,16 @@ export function formatLimit(limit: Limit): string {
   if (limit.kind === 'percent') return spellLimit(limit);
   return limit.rows === 1 ? '1 row' : `${limit.rows} rows`;
 }
+
+/** Factors of `part * a <= whole * b`, a limit in percent in whole numbers, since a division would round: 1000 and 125 for 12.5%. */
+export function percentFactors(percent: number): readonly [part: number, whole: number] {
+  const scale = 10 ** (String(percent).split('.')[1]?.length ?? 0);
+  return [100 * scale, Math.round(percent * scale)];
+}
+
+/** Whether `part` of `whole` rows is within the limit, by the arithmetic of the guards. */
+export function isWithin(limit: Limit, part: number, whole: number): boolean {
+  if (limit.kind === 'rows') return part <= limit.rows;
+  const [a, b] = percentFactors(limit.percent);
+  return BigInt(part) * BigInt(a) <= BigInt(whole) * BigInt(b);
+}

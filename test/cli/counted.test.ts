@@ -71,7 +71,7 @@ next     drt apply planned/1 --warehouse duckdb:crm.duckdb
     expect(markdown).toContain('| updated | 1 | `name` 1 |\n| **deleted** | **2** | |\n| unchanged | 17 | |');
     expect(markdown, 'no row value without --samples').not.toContain('name 1');
     expect(readFileSync(join(dir, 'planned/1/plan.sql'), 'utf8')).toContain(
-      '\n-- counted  +1 ~1 -2 =17; changed: name 1\n',
+      '\n-- counted  +1 ~1 -2 =17 on duckdb:crm.duckdb (rehearsal); changed: name 1\n',
     );
     const shown = await run('show', 'planned/1', '--json');
     expect(JSON.parse(shown.stdout)).toMatchObject({
@@ -107,7 +107,7 @@ next     drt apply planned/1 --warehouse duckdb:crm.duckdb
       '--out',
       'planned/2',
     );
-    expect(stdout).toContain('\n  - 1\n  ~ 5  name  "name 5" -> "é|`x`"\n  + 99  name NULL\n');
+    expect(stdout).toContain('\n  - 1, … 1 more\n  ~ 5  name  "name 5" -> "é|`x`"\n  + 99  name NULL\n');
     const markdown = readFileSync(join(dir, 'planned/2/plan.md'), 'utf8');
     expect(markdown).toContain('**Deleted, the first 1 of 2**\n\n| id |\n| --- |\n| `1` |');
     expect(markdown).toContain('| `5` | `name` | `"name 5"` | ``"é\\|`x`"`` |');

@@ -37,19 +37,19 @@ it('--json of every command: its own fields, and one spelling of each thing in a
     [['inspect', 'people.yml'], ['batch']],
     [
       ['plan', 'people.yml'],
-      ['folder', 'lock', 'plan', 'since'],
+      ['changes', 'folder', 'lock', 'plan', 'samples', 'since'],
     ],
     [
       ['plan', 'people.yml', '--lock'],
-      ['folder', 'lock', 'plan', 'since'],
+      ['changes', 'folder', 'lock', 'plan', 'samples', 'since'],
     ],
     [
       ['plan', 'people.yml', '--out', 'p'],
-      ['folder', 'lock', 'plan', 'since'],
+      ['changes', 'folder', 'lock', 'plan', 'samples', 'since'],
     ],
     [
       ['plan', 'people.yml', '--input', 'none.csv', '--out', 'q'],
-      ['folder', 'lock', 'plan', 'since'],
+      ['changes', 'folder', 'lock', 'plan', 'samples', 'since'],
     ],
     [
       ['diff', 'people.yml', ...W],

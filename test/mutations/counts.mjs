@@ -1,8 +1,41 @@
 const PREVIEW = 'test/unit/execute/preview.test.ts';
+const SAYS = 'test/unit/cli/plan-says.test.ts';
 const CONSENT = 'test/unit/execute/consent.test.ts';
 
 /** What a plan counts, what a person is asked, and writes that are left out. */
 export const countMutations = [
+  {
+    id: 'over-limit-of-all-rows',
+    what: 'a plan that is over its limit by the arithmetic of the guard does not say so (H16)',
+    file: 'src/types/limit.ts',
+    find: 'BigInt(part) * BigInt(a) <= BigInt(whole) * BigInt(b)',
+    replace: 'Math.round((part * 100) / whole) <= limit.percent',
+    tests: ['test/unit/types/limit-within.test.ts'],
+  },
+  {
+    id: 'rehearsal-unsaid',
+    what: 'counts of a rehearsal are taken for those of the warehouse',
+    file: 'src/cli/target-reader.ts',
+    find: 'return rehearsal ? { rehearsal: label } : {};',
+    replace: 'return rehearsal && label === undefined ? { rehearsal: label } : {};',
+    tests: [SAYS],
+  },
+  {
+    id: 'samples-for-everybody',
+    what: 'plan.md with values of rows is readable by all',
+    file: 'src/cli/folder/write.ts',
+    find: 'PUBLIC.includes(name) && !held.includes(name)',
+    replace: 'PUBLIC.includes(name)',
+    tests: [SAYS],
+  },
+  {
+    id: 'spec-findings-lost',
+    what: 'a folder forgets what reading the spec found',
+    file: 'src/cli/folder/write.ts',
+    find: 'findings.length === 0 ? {} : { warnings: findings }',
+    replace: '{}',
+    tests: [SAYS],
+  },
   {
     id: 'preview-forgets-protected-keys',
     what: 'a plan counts the rows of protected keys as deleted (H02, H38)',

@@ -26,8 +26,8 @@ export const shapeMutations = [
   {
     id: 'next-unapproved',
     what: 'the next command of a folder of another shape is one that is refused',
-    file: 'src/cli/shape-lock/shape-lock.ts',
-    find: "${shape === 'differs' ? ` --plan ${planHash.slice(0, 16)}` : ''}",
+    file: 'src/cli/commands/plan.ts',
+    find: "byHash: shape.state === 'differs',",
     replace: '',
     tests: [LOCK],
   },

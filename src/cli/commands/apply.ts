@@ -16,7 +16,7 @@ import type { SyncSpec } from '../../sync/sync-spec.js';
 import type { RowsSource } from '../../types/rows.js';
 import { MODE_TRAITS } from '../../types/sync-mode.js';
 import { formatTableRef } from '../../types/table-ref.js';
-import { approve } from '../approve.js';
+import { approve, SHOWN_KEYS } from '../approve.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parsePlanHash } from '../flags.js';
 import { noteApplied } from '../folder/applied.js';
@@ -166,9 +166,6 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     await warehouse?.close();
   }
 }
-
-/** Keys of rows that would be deleted, before the question. */
-const SHOWN_KEYS = 5;
 
 /** A plan with all that running it takes. */
 interface PlanToRun {

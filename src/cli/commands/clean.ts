@@ -40,7 +40,7 @@ export async function clean(context: CommandContext, file: string, flags: CleanF
     throw fail('DRT901', `--older-than ${flags.olderThan} is less than 24h, in which a run may still go on`, {
       fix: '--older-than 24h',
     });
-  const spec = readSpec(context, file, { hasInput: true });
+  const { spec } = readSpec(context, file, { hasInput: true });
   await using warehouse = await openWarehouse(context, flags.warehouse, {
     ...spec,
     command: `drt clean ${file}`,

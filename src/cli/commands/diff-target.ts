@@ -2,6 +2,7 @@ import { EXIT } from '../../errors.js';
 import { changesNothing, counted } from '../../plan/counts.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag } from '../flags.js';
+import { rowsInstead } from '../folder/printed.js';
 import { planData } from '../json-data.js';
 import { withPlan } from '../open-plan.js';
 import { TargetReader } from '../target-reader.js';
@@ -42,11 +43,13 @@ export async function diffTarget(
   return await withPlan(context, options, async (opened) => {
     const { plan } = opened;
     const read = await reader.read(opened, samples);
+    const first = await rowsInstead(opened.batch?.rowsSource, read, samples);
+    const shown = { ...read, ...(first.length === 0 ? {} : { samples: first }) };
     // Without the line of the plan, of which nothing is kept.
-    for (const line of planSummary(plan, terminal.color, read).slice(0, -1)) terminal.say(line);
+    for (const line of planSummary(plan, terminal.color, shown).slice(0, -1)) terminal.say(line);
     const changes = plan.statements.length > 0 && !changesNothing(counted(read.counts));
     const exitCode =
       opened.exitCode === EXIT.done && flags.detailedExitcode === true && changes ? EXIT.changes : opened.exitCode;
-    return { exitCode, data: { plan: planData(plan, read.counts), changes: read.changes ?? null } };
+    return { exitCode, data: { plan: planData(plan, read.counts), changes: read.changes ?? null, samples: first } };
   });
 }

@@ -31,7 +31,7 @@ export async function inspect(
   const { io, terminal } = context;
   return await withTempFolder(context, async (tempDir) => {
     const hasInput = flags.input !== undefined;
-    const spec = file === undefined ? undefined : readSpec(context, file, { hasInput });
+    const spec = file === undefined ? undefined : readSpec(context, file, { hasInput }).spec;
     const folder = { dir: join(tempDir, 'rows'), base: dirname(resolve(io.cwd, file ?? '.')) };
     const wanted = request(context, spec, flags, folder);
     const { openBatch } = await import('../../batch/index.js');

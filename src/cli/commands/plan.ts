@@ -8,14 +8,14 @@ import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
 import { sinceApplied } from '../folder/applied.js';
-import { firstRows } from '../folder/printed.js';
+import { rowsInstead } from '../folder/printed.js';
 import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
 import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
-import { applyCommand } from '../shape-lock/shape-lock.js';
 import { shapeOf } from '../shape-lock/shape-of.js';
 import type { ReadPlan, TargetReader } from '../target-reader.js';
+import { nextLine } from '../ui/next.js';
 import { planSummary } from '../ui/plan-summary.js';
 import { sinceLines } from '../ui/since.js';
 
@@ -62,13 +62,19 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   return await withPlan(context, options, async (opened) => {
     const { plan: compiled } = opened;
     const asked = flags.samples === undefined ? 0 : parseCountFlag('--samples')(flags.samples);
-    const read = reader === undefined || flags.counts === false ? {} : await reader.read(opened, asked);
-    // Rows of each kind say more than the first rows of the batch.
-    const first = read.changes === undefined ? await firstRows(opened.batch?.rowsSource, asked) : [];
-    const shown = { ...read, ...(first.length === 0 ? {} : { samples: first }) };
+    const read = await readTarget(reader, opened, asked, flags);
+    const first = await rowsInstead(opened.batch?.rowsSource, read, asked);
+    const { findings } = opened;
+    const shown = {
+      ...read,
+      ...(first.length === 0 ? {} : { samples: first }),
+      ...(findings.length === 0 ? {} : { warnings: findings }),
+    };
     const exitCode = planExitCode(opened, read, flags);
     const shape = shapeOf(io, file, opened, flags.lock === true);
     const since = sinceApplied(io, out === undefined ? [file] : [file, out], opened);
+    const rows = { changes: read.changes ?? null, samples: first };
+    const data = { plan: planData(compiled, read.counts), lock: shape.data, since: since ?? null, ...rows };
     if (out === undefined) {
       if (flags.lock !== true) await printPlan(context, opened, shown, flags);
       for (const line of planSummary(compiled, terminal.errorColor, shown)) terminal.note(line);
@@ -76,7 +82,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
       for (const line of shape.lines) (flags.lock === true ? terminal.say : terminal.note)(line);
       return {
         exitCode,
-        data: { plan: planData(compiled, read.counts), folder: null, lock: shape.data, since: since ?? null },
+        data: { ...data, folder: null },
       };
     }
     await writePlanFolder(context, out, opened, {
@@ -88,13 +94,34 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     });
     const summary = planSummary(compiled, terminal.color, { out, ms: io.now() - started, ...shown });
     for (const line of [...summary, ...sinceLines(since), ...shape.lines]) terminal.say(line);
-    terminal.say(`next     ${nextCommand(flags, applyCommand(compiled, out, shape.state))}`);
+    const { warehouse: on = 'databricks' } = flags;
+    const hasRows = opened.batch !== undefined;
+    terminal.say(
+      nextLine({
+        plan: compiled,
+        dir: out,
+        hasRows,
+        warehouse: on,
+        byHash: shape.state === 'differs',
+        ...(read.counts === undefined ? {} : { counts: read.counts }),
+      }),
+    );
     const folder = resolve(io.cwd, out);
     return {
       exitCode,
-      data: { plan: planData(compiled, read.counts), folder, lock: shape.data, since: since ?? null },
+      data: { ...data, folder },
     };
   });
+}
+
+async function readTarget(
+  reader: TargetReader | undefined,
+  opened: OpenPlan,
+  samples: number,
+  { counts }: PlanFlags,
+): Promise<ReadPlan> {
+  if (reader === undefined) return {};
+  return counts === false ? reader.notCounted(opened) : await reader.read(opened, samples);
 }
 
 /** Loaded only where a plan reads its target. */
@@ -106,12 +133,6 @@ async function openReader(
 ): Promise<TargetReader> {
   const { TargetReader } = await import('../target-reader.js');
   return new TargetReader(context, warehouse, { command: `drt plan ${file}`, timeout });
-}
-
-/** A plan from batch.json has no rows, so it can be read and not applied. */
-function nextCommand({ batch, warehouse }: PlanFlags, apply: string): string {
-  if (batch !== undefined) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
-  return `${apply}${warehouse === undefined || warehouse === 'databricks' ? '' : ` --warehouse ${warehouse}`}`;
 }
 
 const LIMITS = {

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { EXIT } from '../../errors.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { sinceApplied } from '../folder/applied.js';
-import { type OpenFolder, openPlanFolder } from '../folder/read.js';
+import { openPlanFolder } from '../folder/read.js';
 import { planData } from '../json-data.js';
-import { applyCommand } from '../shape-lock/shape-lock.js';
+import { nextLine } from '../ui/next.js';
 import { planSummary, statementLines } from '../ui/plan-summary.js';
 import { sinceLines } from '../ui/since.js';
 import { wrapLine } from '../ui/table.js';
@@ -28,18 +28,20 @@ export async function show({ io, terminal }: CommandContext, dir: string): Promi
     ...statementLines(plan).flatMap((line) => wrapLine(line, width)),
     ...rest.slice(-1),
     ...sinceLines(since),
-    `next     ${nextCommand(opened, dir)}`,
+    nextLine({
+      plan,
+      dir,
+      hasRows: opened.hasRows,
+      warehouse: counts?.rehearsal ?? 'databricks',
+      ...(counts === undefined ? {} : { counts }),
+      byHash: printed.shape === 'differs',
+    }),
   ];
   for (const line of lines) terminal.say(line);
+  for (const found of printed.warnings ?? []) terminal.report({ ...found, severity: 'warning' });
   for (const warning of plan.warnings) terminal.report(warning);
   return {
     exitCode: EXIT.done,
     data: { plan: planData(plan, counts), folder: resolve(io.cwd, dir), since: since ?? null },
   };
-}
-
-function nextCommand({ plan, printed, hasRows }: OpenFolder, dir: string): string {
-  if (plan.statements.length === 0) return 'nothing to run';
-  if (!hasRows) return 'drt plan with --input in place of --batch: this folder has no rows to apply';
-  return applyCommand(plan, dir, printed.shape);
 }

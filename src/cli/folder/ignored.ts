@@ -1,5 +1,6 @@
 import { statementsWithoutRows } from '../../emit/payloads.js';
 import { compilePlanNode } from '../../plan/compile.js';
+import type { Samples } from '../../plan/counts.js';
 import type { Plan, Query } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
 import { PLAN_FILES } from './files.js';
@@ -11,7 +12,9 @@ const HEAD =
 const OF_ONE_RUN = [PLAN_FILES.journal, PLAN_FILES.lock];
 
 /** What decides it of how the files were asked for; `changes` are rows of the target and the batch. */
-type ValuesPrinted = Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'> & { readonly changes?: object };
+type ValuesPrinted = Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'samples'> & {
+  readonly changes?: Samples;
+};
 
 /**
  * The files of a plan folder that hold values of rows, which may be personal data: keys count as values. batch.json is in
@@ -26,8 +29,15 @@ export function filesWithValues(plan: Plan, { rows, inlineRows, samples, changes
     PLAN_FILES.inputs,
     ...(keys ? [PLAN_FILES.json] : []),
     ...(keys || filled.length > statementsWithoutRows(plan, inlineRows).length ? [PLAN_FILES.sql] : []),
-    ...(samples > 0 || changes !== undefined ? [PLAN_FILES.markdown] : []),
+    ...(samples > 0 || hasRows(changes) ? [PLAN_FILES.markdown] : []),
   ];
+}
+
+/** Samples of a plan that changes nothing are empty. */
+function hasRows(changes: Samples | undefined): boolean {
+  if (changes === undefined) return false;
+  const { deleted, updated, added } = changes;
+  return (Array.isArray(deleted) && deleted.length > 0) || updated.length + added.length > 0;
 }
 
 /** Values of rows stand in the text of the statement itself. */

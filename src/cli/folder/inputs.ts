@@ -60,7 +60,7 @@ export function readInputs(bytes: Buffer): FolderInputs | undefined {
             },
           }),
     },
-    printed,
+    printed: printed as Printed,
     files,
   };
 }

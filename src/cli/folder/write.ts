@@ -13,6 +13,7 @@ import { journalToKeep } from './journal.js';
 import { type Printed, printPlanFiles } from './printed.js';
 import { replaceFolder } from './replace.js';
 
+/** Readable by all, where they hold no row that was asked for. */
 const PUBLIC: readonly string[] = [PLAN_FILES.markdown, PLAN_FILES.ignored];
 
 /** Files that hold row values are readable by their owner only. */
@@ -26,25 +27,29 @@ const PRIVATE = 0o600;
 export async function writePlanFolder(
   context: CommandContext,
   named: string,
-  { plan, input, batch }: OpenPlan,
+  { plan, input, batch, findings }: OpenPlan,
   options: Omit<Printed, 'rows'>,
   of: 'plan' | 'run' = 'plan',
 ): Promise<void> {
-  const printed: Printed = { rows: batch !== undefined, ...options };
+  const printed: Printed = {
+    rows: batch !== undefined,
+    ...options,
+    ...(findings.length === 0 ? {} : { warnings: findings }),
+  };
   // Of .drt-runs, which git ignores whole, nobody needs to be told.
   const isNew = of === 'plan' && !existsSync(resolve(context.io.cwd, named));
+  const held = filesWithValues(plan, printed);
   await replaceFolder(context, named, async (dir) => {
     const journal = journalToKeep(resolve(context.io.cwd, named), named, plan.planHash);
     if (journal !== undefined) await writeFile(join(dir, PLAN_FILES.journal), journal, { mode: PRIVATE });
     for (const [name, pieces] of await printPlanFiles(plan, batch?.rowsSource, printed)) {
-      // plan.md has no row values but those that were asked for.
-      const mode = PUBLIC.includes(name) ? 0o666 : PRIVATE;
+      const mode = PUBLIC.includes(name) && !held.includes(name) ? 0o666 : PRIVATE;
       await pipeline(pieces, createWriteStream(join(dir, name), { mode }));
     }
     const files = batch === undefined ? [] : await writeBatchFiles(dir, batch);
     await writeFile(join(dir, PLAN_FILES.inputs), inputsToJson({ input, printed, files }), { mode: PRIVATE });
   });
-  if (isNew) context.terminal.note(valuesNote(named, filesWithValues(plan, printed)));
+  if (isNew) context.terminal.note(valuesNote(named, held));
 }
 
 async function writeBatchFiles(dir: string, batch: Batch): Promise<readonly WrittenFile[]> {

@@ -1,3 +1,4 @@
+import { changedColumns, countedWhere, countsFigures } from '../../emit/counts.js';
 import type { Plan } from '../../plan/plan.js';
 import { compareForms, compareNamed, compareOutlines, type Difference } from '../../plan/shape/compare.js';
 import { readingSettings, type Setting } from '../../plan/shape/settings.js';
@@ -13,7 +14,8 @@ export function comparePlans(before: OpenFolder, after: OpenFolder): readonly Di
     ...compareNamed('setting', readingSettings(before.input.spec), readingSettings(after.input.spec)),
     ...compareNamed('fact', facts(before), facts(after)),
     ...compareForms(forms(before.plan), forms(after.plan)),
-    ...compareNamed('warning', warnings(before.plan), warnings(after.plan)),
+    ...compareNamed('fact', counts(before), counts(after)),
+    ...compareNamed('warning', warnings(before), warnings(after)),
   ];
 }
 
@@ -34,6 +36,17 @@ function facts({ plan, input }: OpenFolder): readonly Setting[] {
 
 const forms = (plan: Plan) => statementShapes(plan).map((shape: StatementShape) => ({ ...shape, when: [] }));
 
-function warnings({ warnings }: Plan): readonly Setting[] {
-  return warnings.map((w): Setting => [`warning ${w.code}`, w.message]);
+/** What the plan would do as it was counted; nothing of a plan for which nobody asked the target. */
+function counts({ printed }: OpenFolder): readonly Setting[] {
+  if (printed.counts === undefined) return [];
+  if ('unknown' in printed.counts) return [['counts', `unknown (${printed.counts.unknown})`]];
+  // The version is a fact of its own.
+  const { version: _, ...known } = printed.counts;
+  const columns = changedColumns(known);
+  const changed = columns === '' ? '' : `; changed: ${columns}`;
+  return [['counts', `${countsFigures(known)}${countedWhere(known)}${changed}`]];
+}
+
+function warnings({ plan, printed }: OpenFolder): readonly Setting[] {
+  return [...(printed.warnings ?? []), ...plan.warnings].map((w): Setting => [`warning ${w.code}`, w.message]);
 }

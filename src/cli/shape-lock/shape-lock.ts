@@ -42,11 +42,6 @@ export function refuseOtherShape(io: Io, file: string, input: PlanInput | undefi
   });
 }
 
-/** What runs a folder: one whose shape nobody approved is run where its plan is named, and not else. */
-export function applyCommand({ planHash }: Plan, dir: string, shape: ShapeState): string {
-  return `drt apply ${dir}${shape === 'differs' ? ` --plan ${planHash.slice(0, 16)}` : ''}`;
-}
-
 /** DRT425 if a plan folder was made although its shape was not the approved one, and nobody names the plan. */
 export function refuseUnapproved({ planHash }: Plan, shape: ShapeState, dir: string): void {
   if (shape !== 'differs') return;

@@ -25,23 +25,39 @@ export function countsLines(plan: Plan, counts: Counted, color: Colors): readonl
 }
 
 /** `- C-0007, C-0019`, `~ C-1001  balance  1,250.00 -> 1,310.00`, `+ C-1055  …`: row values. */
-export function sampleLines({ deleted, updated, added }: Samples, color: Colors): readonly string[] {
+export function sampleLines({ deleted, updated, added }: Samples, color: Colors, of: Counted): readonly string[] {
   return [
-    ...deletedLines(deleted, color),
+    ...deletedLines(deleted, color, of.deleted),
     ...updated.flatMap(({ key, changes }) =>
       changes.map(
         (c) => `  ${color.yellow('~')} ${keyText(key)}  ${c.column}  ${cellText(c.old)} -> ${cellText(c.new)}`,
       ),
     ),
+    ...moreLine(color.yellow('~'), updated.length, of.updated),
     ...added.map(({ key, values }) =>
       `  ${color.green('+')} ${keyText(key)}  ${values.map((v) => `${v.column} ${cellText(v.value)}`).join('  ')}`.trimEnd(),
     ),
+    ...moreLine(color.green('+'), added.length, of.added),
   ];
 }
 
-export function deletedLines(deleted: Samples['deleted'], color: Colors): readonly string[] {
+/** How many rows there are; or, where that is not known, how many are shown at most. */
+type Of = number | { readonly most: number };
+
+/** `- C-0007, C-0019, … 35 more` */
+export function deletedLines(deleted: Samples['deleted'], color: Colors, of: Of): readonly string[] {
   if ('unknown' in deleted) return [`  ${color.red('-')} keys not shown: ${deleted.unknown}`];
-  return deleted.length === 0 ? [] : [`  ${color.red('-')} ${deleted.map(keyText).join(', ')}`];
+  if (deleted.length === 0) return [];
+  return [`  ${color.red('-')} ${[...deleted.map(keyText), ...more(deleted.length, of)].join(', ')}`];
+}
+
+function moreLine(mark: string, shown: number, of: Of): readonly string[] {
+  return shown === 0 ? [] : more(shown, of).map((text) => `  ${mark} ${text}`);
+}
+
+function more(shown: number, of: Of): readonly string[] {
+  if (typeof of !== 'number') return shown < of.most ? [] : ['… perhaps more'];
+  return of > shown ? [`… ${thousands(of - shown)} more`] : [];
 }
 
 /** One part as it is; several in parentheses. */

@@ -1,4 +1,4 @@
-import { whyUnknown } from '../../emit/counts.js';
+import { overLimits, whyNotCounted, whyUnknown } from '../../emit/counts.js';
 import { batchSentence, shortHash } from '../../emit/summary.js';
 import { type Counts, counted, type Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
@@ -29,6 +29,7 @@ export function planSummary(plan: Plan, color: Colors, options: SummaryOptions =
     ['batch', batchSentence(plan)],
     ...(known === undefined ? [['write', writes(plan)]] : []),
     ...deleteLine(plan, options.counts),
+    ...countsLine(plan, options.counts),
     ...(plan.maxUpdate === undefined ? [] : [['update', `limit ${formatLimit(plan.maxUpdate)}`]]),
   ].map(([label = '', text = '']) => `  ${label.padEnd(7)}  ${text}`);
   const where = options.out === undefined ? '' : ` -> ${options.out}`;
@@ -38,7 +39,8 @@ export function planSummary(plan: Plan, color: Colors, options: SummaryOptions =
     `${plan.sync.name}  ${plan.sync.mode} -> ${formatTableRef(plan.tables.target)}${on}${at}`,
     ...details,
     ...(known === undefined ? [] : countsLines(plan, known, color)),
-    ...(options.changes === undefined ? [] : sampleLines(options.changes, color)),
+    ...overLimits(plan, known).map(({ sentence }) => `  ${color.red(sentence)}`),
+    ...(options.changes === undefined || known === undefined ? [] : sampleLines(options.changes, color, known)),
     ...(options.samples ?? []).map((line) => `  sample   ${line}`),
     `plan ${shortHash(plan.planHash)}  ${plural(plan.statements.length, 'statement')}${where}${took}`,
   ];
@@ -56,6 +58,12 @@ function deleteLine(plan: Plan, counts: Counts | undefined): readonly (readonly 
   if (!('limit' in deletes)) return [['delete', `withheld: ${deletes.reason}`]];
   if (counted(counts) !== undefined) return [];
   return [['delete', `unknown (${whyUnknown(plan, counts)}), limit ${formatLimit(deletes.limit)}`]];
+}
+
+/** Where the target was to be asked, and no line of deletes says why it was not. */
+function countsLine(plan: Plan, counts: Counts | undefined): readonly (readonly string[])[] {
+  const why = 'limit' in plan.deletes ? undefined : whyNotCounted(plan, counts);
+  return why === undefined ? [] : [['counts', `unknown (${why})`]];
 }
 
 /** The statements, a line each: `05-merge  changes  update or add up to 2 rows`. */

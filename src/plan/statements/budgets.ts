@@ -19,7 +19,8 @@ import {
   text,
 } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
-import { formatLimit, type Limit, spellLimit } from '../../types/limit.js';
+import { formatLimit, type Limit, percentFactors, spellLimit } from '../../types/limit.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import { alias } from '../nodes/special.js';
 import type { GuardKind, StatementKind } from '../statement-kinds.js';
@@ -36,6 +37,8 @@ interface Budget {
   readonly key: string;
   /** What happens to a row, and so in the past. */
   readonly verb: 'delete' | 'update';
+  /** The rows come back in the same statement: what is counted is how much smaller the table gets. */
+  readonly shrinks?: boolean;
   readonly done: 'deleted' | 'updated';
   /** The column, beside `total`, that counts them. */
   readonly counted: 'gone' | 'updated';
@@ -49,6 +52,7 @@ const BUDGETS: Readonly<Record<BudgetKind, (context: PlanContext) => Budget | un
     limit: spec.mirror.maxDelete,
     key: 'mirror.max_delete',
     verb: 'delete',
+    shrinks: MODE_TRAITS[spec.mode].deletes === 'all',
     done: 'deleted',
     counted: 'gone',
   }),
@@ -79,11 +83,11 @@ function budgetSteps(
 ): readonly Step[] {
   const budget = BUDGETS[kind](context);
   if (budget === undefined) return [];
-  const { limit, key, verb } = budget;
+  const { limit, key } = budget;
   return [
     guardStep({
       guard: kind,
-      title: `${verb} at most ${limitOfTarget(limit)}`,
+      title: budgetTitle(budget),
       because: ({ idOf }) => `${key}: ${spellLimit(limit)} (same condition as ${idOf(of).slice(0, 2)})`,
       node: ({ id }) => guard({ condition: withinLimit(budget), message: budgetMessage(budget, id), from: counted() }),
     }),
@@ -124,16 +128,14 @@ function budgetMessage({ limit, done, counted }: Budget, label: string): Expr {
 /** In whole numbers, since a division would round: `gone * 100 <= total * 10`, `gone * 1000 <= total * 125` for 12.5%. */
 function withinLimit({ limit, counted }: Budget): Expr {
   if (limit.kind === 'rows') return lessOrEqual(alias(counted), int(limit.rows));
-  const digits = String(limit.percent).split('.')[1]?.length ?? 0;
-  const scale = 10 ** digits;
-  return lessOrEqual(
-    multiply(alias(counted), int(100 * scale)),
-    multiply(alias('total'), int(Math.round(limit.percent * scale))),
-  );
+  const [part, whole] = percentFactors(limit.percent);
+  return lessOrEqual(multiply(alias(counted), int(part)), multiply(alias('total'), int(whole)));
 }
 
-function limitOfTarget(limit: Limit): string {
-  return limit.kind === 'rows' ? plural(limit.rows, 'row') : `${limit.percent}% of the target`;
+function budgetTitle({ limit, verb, shrinks }: Budget): string {
+  const most = limit.kind === 'rows' ? plural(limit.rows, 'row') : spellLimit(limit);
+  if (shrinks === true) return `shrink the target by at most ${most}`;
+  return `${verb} at most ${most}${limit.kind === 'rows' ? '' : ' of the target'}`;
 }
 
 /** One row, `updated` of `total`: rows of the target that the merge updates, of all. */

@@ -21,8 +21,10 @@ export type Limit =
 export type Counts =
   | {
       unknown: string;
+      rehearsal?: Rehearsal;
     }
   | {
+      rehearsal?: Rehearsal;
       total: Count;
       added: Count;
       updated: Count;
@@ -41,6 +43,10 @@ export type Counts =
         at?: string;
       };
     };
+/**
+ * The embedded warehouse that was asked, as --warehouse names it; absent where it was the real one.
+ */
+export type Rehearsal = string;
 /**
  * A value as the engine prints it.
  */
@@ -204,6 +210,14 @@ export interface InputsDocument {
      */
     samples: number;
     counts?: Counts;
+    /**
+     * What reading the spec found, which plan.md shows beside the findings of the plan.
+     */
+    warnings?: {
+      code: string;
+      message: string;
+      fix?: string;
+    }[];
     changes?: Changes;
   };
   /**

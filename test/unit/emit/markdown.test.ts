@@ -62,6 +62,28 @@ describe('plan.md', () => {
     );
   });
 
+  it('a name with a | breaks no row of a table', () => {
+    const changed = [{ column: 'a|b', rows: 1 }];
+    const text = printMarkdown(plan(makeSpec(), makeBatch()), {
+      counts: { total: 2, added: 0, updated: 1, changed, deleted: 0 },
+      changes: {
+        deleted: [],
+        updated: [{ key: ['1'], changes: [{ column: 'a|b', old: 'x', new: 'y' }] }],
+        added: [{ key: ['2'], values: [{ column: 'a|b', value: 'z' }] }],
+      },
+    });
+    expect(text).toContain('| updated | 1 | `a\\|b` 1 |\n');
+    expect(text).toContain('| `1` | `a\\|b` | `x` | `y` |');
+    expect(text).toContain('| `2` | `a\\|b` `z` |');
+  });
+
+  it('says what reading the spec found, before what planning found', () => {
+    const warnings = [{ code: 'DRT216', message: 'no <budget>', fix: 'write one' }] as const;
+    expect(printMarkdown(plan(makeSpec(), makeBatch()), { warnings })).toContain(
+      '\n\n> **DRT216** no &lt;budget\\>\n> Fix: write one\n\n',
+    );
+  });
+
   it.each(['not_in', 'single_merge'] as const)('H24: shows no value of a row, %s', (form) => {
     // Caught when planted: key lists left in; the parts of a key with a NULL left in.
     const keys = { columns: ['contact_id', 'full_name'] as [string, string], observed: 3 };
