@@ -53,7 +53,7 @@ it('--json of every command: its own fields, and one spelling of each thing in a
     ],
     [
       ['diff', 'people.yml', ...W],
-      ['changes', 'plan'],
+      ['changes', 'plan', 'samples'],
     ],
     [
       ['diff', 'p', 'q', '--values'],

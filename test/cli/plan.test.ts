@@ -146,7 +146,7 @@ describe('drt plan', () => {
     const { code, stdout, stderr } = await drt(['plan', 'skip.yml', '--input', 'bad.jsonl', '--detailed-exitcode'], {
       cwd: dir,
     });
-    expect(stderr).toContain('warning DRT309 1 of 2 rows rejected; the others load');
+    expect(stderr).toContain('warning DRT309 1 of 2 rows rejected; the other one loads');
     expect(parseScript(stdout).statements.length).toBeGreaterThan(0);
     expect(code).toBe(5);
   });

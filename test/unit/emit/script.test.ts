@@ -85,7 +85,7 @@ SET ANSI_MODE = true;
     expect(parseScript(text).statements).toEqual([]);
     expect(text).toContain('-- run      nothing to run\n');
     expect(text).toContain('-- deletes  withheld: no row loads (mirror.on_empty: skip)\n');
-    expect(text).toMatch(/-- DRT203 {3}.*nothing to do\n/);
+    expect(text).toMatch(/-- DRT203 {3}.*nothing to do; fix: .*\n/);
   });
 
   it('reads back as the plan: ids, kinds and sql', async () => {
