@@ -225,7 +225,9 @@ describe('with a lock beside the spec', () => {
     const { stdout } = await drt('plan', spec, '--out', 'other', '--warehouse', 'duckdb::memory:');
     const [, next = ''] = /^next {5}drt (.*)$/m.exec(stdout) ?? [];
     expect(next).toMatch(/^apply other --plan [0-9a-f]{16} --warehouse duckdb::memory:$/);
-    expect((await drt('show', 'other')).stdout).toMatch(/\nnext {5}drt apply other --plan [0-9a-f]{16} --warehouse duckdb::memory:\n/);
+    expect((await drt('show', 'other')).stdout).toMatch(
+      /\nnext {5}drt apply other --plan [0-9a-f]{16} --warehouse duckdb::memory:\n/,
+    );
     expect((await drt(...next.split(' '), '--yes')).code).toBe(0);
   });
 });
