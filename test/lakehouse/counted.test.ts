@@ -52,7 +52,7 @@ describe('a plan that reads its target, on Delta', () => {
     expect(planned.stdout).toContain(`contacts  mirror -> ${t} on id, v${at}\n`);
     expect(planned.stdout).toContain('  +1 added  ~2 updated  -3 deleted (6.00% of 50, limit 50%)  =45 unchanged\n');
     expect(planned.stdout).toContain('\n           changed: amount 1, tags 1\n');
-    expect(planned.stdout).toContain('\n  - 1, 2\n  ~ 49  amount  48.50 -> 1310.00\n');
+    expect(planned.stdout).toContain('\n  - 1, 2, … 1 more\n  ~ 49  amount  48.50 -> 1310.00\n');
     const kinds = new Set(sent().map((s) => s.split(/\s/)[0]));
     expect([...kinds].sort()).toEqual(['DESCRIBE', 'SELECT', 'SET']);
     expect(await version()).toBe(at);

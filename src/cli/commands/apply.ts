@@ -152,14 +152,12 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);
         // Whoever applies a spec wants what it says: a run of the same plan that was killed is ended.
-        const result = await runPlan(
+        return await runPlan(
           context,
-          { plan, input: opened.input, rows, warehouse: await connect(spec), dir },
+          { plan, input: opened.input, rows, warehouse: await connect(spec), dir, ownFolder: true },
           flags,
           flags.again === true ? undefined : 'if_stopped',
         );
-        context.terminal.say(`plan     ${dir}`);
-        return result;
       });
     });
   } finally {
@@ -176,11 +174,13 @@ interface PlanToRun {
   readonly warehouse: Warehouse;
   /** The plan folder as the user would name it. */
   readonly dir: string;
+  /** drt chose it, so that it is said. */
+  readonly ownFolder?: boolean;
 }
 
 async function runPlan(
   context: CommandContext,
-  { plan, input, rows, warehouse, dir }: PlanToRun,
+  { plan, input, rows, warehouse, dir, ownFolder = false }: PlanToRun,
   flags: ApplyFlags,
   resume: ResumeRule | undefined,
 ): Promise<CommandResult> {
@@ -218,6 +218,7 @@ async function runPlan(
   if (result.outcome === 'done') terminal.say(resultLine(plan, result, ms, terminal.color));
   if (result.outcome === 'already_applied') terminal.say(alreadyAppliedLine(plan, result, terminal.color));
   const { committed } = result;
+  if (ownFolder) terminal.say(`plan     ${dir}`);
   if (canUndo(result, warehouse) && journal !== undefined) terminal.say(`undo     drt undo ${dir}`);
   return {
     exitCode: exitCodeOf(plan, result.exitCode),
