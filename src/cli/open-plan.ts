@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Batch } from '../batch/index.js';
 import type { Finding } from '../emit/markdown.js';
-import { type Diagnostic, DrtError, type ExitCode, fail } from '../errors.js';
+import { type Diagnostic, DrtError, EXIT, type ExitCode, fail } from '../errors.js';
 import type { PlanInput } from '../plan/context.js';
+import { type Counts, changesNothing, counted } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
 import { planSync } from '../plan/planner.js';
 import { refuseLargeStatements } from '../plan/statement-size.js';
@@ -38,6 +39,14 @@ export interface OpenPlanOptions {
   readonly keepRejects?: (spec: SyncSpec, batch: Batch) => Promise<string>;
 }
 
+/** Of flags or options: which rows the command line names, and what may be read for them. */
+export function rowsNamed({
+  input,
+  allowPath,
+}: Pick<OpenPlanOptions, 'input' | 'allowPath'>): Pick<OpenPlanOptions, 'input' | 'allowPath'> {
+  return { ...(input === undefined ? {} : { input }), ...(allowPath === undefined ? {} : { allowPath }) };
+}
+
 /** A compiled sync with its rows still at hand. */
 export interface OpenPlan {
   readonly spec: SyncSpec;
@@ -50,6 +59,19 @@ export interface OpenPlan {
   readonly batch?: Batch;
   /** 0, or 5 where rows were rejected and the rest goes on. */
   readonly exitCode: ExitCode;
+}
+
+/**
+ * How a command ends that only says what a plan would do: `--detailed-exitcode` is 2 where something changes, or that cannot be
+ * told; 5 (rows rejected) takes precedence.
+ */
+export function planExitCode(
+  { plan: { statements }, exitCode }: OpenPlan,
+  counts: Counts | undefined,
+  { detailedExitcode }: { readonly detailedExitcode?: boolean },
+): ExitCode {
+  const changes = statements.length > 0 && !changesNothing(counted(counts));
+  return exitCode === EXIT.done && detailedExitcode === true && changes ? EXIT.changes : exitCode;
 }
 
 /** Compiles a spec and its rows into a plan for `use`, and removes the batch and its temporary files afterwards. */
@@ -87,8 +109,7 @@ export async function withPlan<T>(
       spec,
       io,
       baseDir: dirname(resolve(io.cwd, options.file)),
-      ...(options.input === undefined ? {} : { input: options.input }),
-      ...(options.allowPath === undefined ? {} : { allowPath: options.allowPath }),
+      ...rowsNamed(options),
     };
     const open = (target?: TargetInfo): Promise<Batch> =>
       openBatch({

@@ -5,6 +5,7 @@ import { countPlan } from '../execute/preview.js';
 import { readSamples } from '../execute/samples.js';
 import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
+import { onceMark } from '../plan/changes.js';
 import type { Counted, Counts, Samples } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
 import { previewOf } from '../plan/preview/preview.js';
@@ -101,15 +102,10 @@ function rehearsalOn({ rehearsal, label }: Warehouse): { readonly rehearsal?: st
 }
 
 /** An insert whose rows were added before adds none: apply says so, and does nothing. */
-async function unlessApplied(
-  { statements, tables }: Plan,
-  counts: Counts,
-  warehouse: Warehouse,
-  signal: AbortSignal,
-): Promise<Counts> {
-  const once = statements.find((s) => s.once !== undefined)?.once;
+async function unlessApplied(plan: Plan, counts: Counts, warehouse: Warehouse, signal: AbortSignal): Promise<Counts> {
+  const once = onceMark(plan);
   if (once === undefined || 'unknown' in counts) return counts;
-  const { applied, ...found } = await warehouse.findApplied(tables.target, once, signal);
+  const { applied, ...found } = await warehouse.findApplied(plan.tables.target, once, signal);
   if (!applied) return counts;
   const { version, at } = { version: undefined, at: undefined, ...found };
   return {

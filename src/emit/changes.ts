@@ -1,6 +1,7 @@
 import type { Cell, Counted, Samples } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
 import { plural, thousands } from '../text/figures.js';
+import { shortened } from '../text/shortened.js';
 import { cellCode, inline } from './markdown-text.js';
 
 /** Rows of each kind as tables: keys that would be deleted first, then what is updated, old and new side by side. */
@@ -46,8 +47,7 @@ const LONGEST = 120;
 /** A value as text: in quotes where it could be taken for something else, cut where it is long. */
 export function cellText(value: Cell): string {
   if (value === null) return 'NULL';
-  const characters = value.length > LONGEST ? Array.from(value) : [];
-  const cut = characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : value;
+  const cut = shortened(value, LONGEST);
   return /^[\w.:+@/-]+$/.test(cut) && cut !== 'NULL' ? cut : JSON.stringify(cut);
 }
 

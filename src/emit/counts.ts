@@ -37,9 +37,9 @@ export function whyUnknown(plan: Plan, counts: Counts | undefined): string {
   return counts !== undefined && 'unknown' in counts ? counts.unknown : countReason(plan);
 }
 
-/** Why what a plan writes is not known; undefined where it is, or where nobody asked the target. */
+/** Why what a plan writes is not known; undefined where it is, where nobody asked the target, or where the line of deletes says it. */
 export function whyNotCounted(plan: Plan, counts: Counts | undefined): string | undefined {
-  if (counts === undefined || !('unknown' in counts)) return undefined;
+  if (counts === undefined || !('unknown' in counts) || 'limit' in plan.deletes) return undefined;
   const { added, updated, deleted } = figuresOf(plan, counts);
   return [added, updated, deleted].includes(undefined) ? counts.unknown : undefined;
 }

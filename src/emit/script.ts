@@ -95,8 +95,7 @@ function deletedCount(plan: Plan, counts: Counts | undefined): string {
 function countedLine(plan: Plan, counts: Counts | undefined): readonly string[] {
   const known = counted(counts);
   if (known === undefined) {
-    // The line of deletes gives the reason where there is one.
-    const why = 'limit' in plan.deletes ? undefined : whyNotCounted(plan, counts);
+    const why = whyNotCounted(plan, counts);
     return why === undefined ? [] : [`counted  unknown (${why})`];
   }
   const columns = changedColumns(known);

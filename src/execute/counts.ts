@@ -1,7 +1,7 @@
 import { countAll, select, tableNode } from '../dialect/index.js';
 import { restColumns } from '../plan/changes.js';
-import { compilePlanNode } from '../plan/compile.js';
-import type { CountsRow, Plan, Query } from '../plan/plan.js';
+import { planQuery } from '../plan/compile.js';
+import type { CountsRow, Plan } from '../plan/plan.js';
 import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { changedName } from '../plan/statements/counts.js';
 import { EngineError } from './engine-error.js';
@@ -20,22 +20,30 @@ export async function readCounts(
     total: countCell(row, 'total'),
     added: countCell(row, 'added'),
     updated: countCell(row, 'updated'),
-    changed: restColumns(plan).flatMap(({ name }, i) => {
-      const counted = changedName(i);
-      const rows = row?.[counted] === undefined ? 0 : countCell(row, counted);
-      return rows === 0 ? [] : [{ column: name, rows }];
-    }),
+    changed: changedIn(plan, (counted) => countOf(row, counted)),
     deleted: countCell(row, 'deleted'),
     ...(row?.deletable === undefined ? {} : { deletable: countCell(row, 'deletable') }),
   };
 }
 
+/** The columns that change, in order: `rowsOf` gives how many rows, by the name of the count. */
+export function changedIn(plan: Plan, rowsOf: (counted: string) => number): CountsRow['changed'] {
+  return restColumns(plan).flatMap(({ name: column }, i) => {
+    const rows = rowsOf(changedName(i));
+    return rows === 0 ? [] : [{ column, rows }];
+  });
+}
+
 /** Rows of the target: what `unchanged` is counted from where the plan has no counts. */
 export async function readTotal(plan: Plan, warehouse: Warehouse, signal?: AbortSignal): Promise<number> {
   const node = select({ columns: [{ expr: countAll(), as: 'total' }], from: tableNode(plan.tables.target) });
-  const query: Query = { sql: compilePlanNode(node), node };
-  const [row] = await warehouse.query(query, signal);
+  const [row] = await warehouse.query(planQuery(node), signal);
   return countCell(row, 'total');
+}
+
+/** The same, of what is not counted in every query: then 0. */
+function countOf(row: QueryRow | undefined, name: string): number {
+  return row?.[name] === undefined ? 0 : countCell(row, name);
 }
 
 /** A count of an answer; an EngineError where it is none. */

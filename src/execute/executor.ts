@@ -156,10 +156,9 @@ class PlanRun {
    */
   async dropStaging(): Promise<void> {
     if (this.#outcome === 'unknown') return;
-    const { plan } = this.#options;
     const made = new Set(
       this.#resume !== undefined
-        ? plan.statements.map((s) => s.table)
+        ? this.#plan.statements.map((s) => s.table)
         : this.#reports.flatMap((r) => (STATEMENT_KINDS[r.kind].makesTable ? [STATEMENT_KINDS[r.kind].table] : [])),
     );
     for (const statement of this.#plan.statements.filter((s) => s.phase === 'clean' && made.has(s.table))) {

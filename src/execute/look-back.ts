@@ -1,12 +1,12 @@
 import { DrtError, fail } from '../errors.js';
-import { changesTarget } from '../plan/changes.js';
+import { changesTarget, onceMark } from '../plan/changes.js';
 import type { Plan, PlanCheck } from '../plan/plan.js';
 import { formatTableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { EngineError } from './engine-error.js';
 import type { ExecutionEvent } from './events.js';
 import { type Journal, lostStatements, type Past } from './journal.js';
-import { rowCommitsSince } from './own-commits.js';
+import { hasMark, rowCommitsSince } from './own-commits.js';
 import { type ResumePoint, resumePoint } from './resume.js';
 import type { Warehouse } from './warehouse.js';
 
@@ -62,7 +62,7 @@ export async function lookBack(options: LookBackOptions, info: TargetInfo): Prom
     return { asPlanned: true, resume: await resumePoint({ plan, warehouse, past, info, ...(signal && { signal }) }) };
   }
   if (again) return (await movedByItself(options, info)) ? { asPlanned: true } : {};
-  const once = plan.statements.find((s) => s.once !== undefined)?.once;
+  const once = onceMark(plan);
   const { version } = info;
   if (past?.state === 'done' && version !== undefined && version === past.after && !addsEachTime(plan)) {
     return { applied: { version, ...endedAt(past) } };
@@ -109,11 +109,11 @@ async function findApplied({ plan, warehouse, signal }: LookBackOptions, once: s
 /** --again of a plan that holds to a version: since then nobody but this plan has written. */
 async function movedByItself({ plan, warehouse, signal }: LookBackOptions, { version }: TargetInfo): Promise<boolean> {
   const planned = plannedVersion(plan);
-  const once = plan.statements.find((s) => s.once !== undefined)?.once;
+  const once = onceMark(plan);
   if (planned === undefined || planned === version || once === undefined || warehouse.history === undefined)
     return false;
   const since = rowCommitsSince(await warehouse.history.commits(plan.tables.target, signal), planned);
-  const foreign = since.find((c) => c.parameters?.includes(once) !== true);
+  const foreign = since.find((c) => !hasMark(c, once));
   if (foreign === undefined) return since.length > 0;
   const name = formatTableRef(plan.tables.target);
   throw new DrtError({

@@ -63,3 +63,13 @@ function sameCounts(a: Affected, b: Affected): boolean {
     (what) => a[what] === undefined || b[what] === undefined || a[what] === b[what],
   );
 }
+
+/** A MERGE whose predicates the history does not show: it may have any mark. */
+export function hidesMark({ operation, parameters }: Commit): boolean {
+  return operation === 'MERGE' && parameters === undefined;
+}
+
+/** Whether a commit is of the insert with this mark, which its predicates hold (`destination.once`). */
+export function hasMark({ parameters }: Commit, mark: string): boolean {
+  return parameters?.includes(mark) === true;
+}

@@ -1,12 +1,10 @@
-import { restColumns } from '../plan/changes.js';
 import type { Counts } from '../plan/counts.js';
 import type { Plan, RowsQuery } from '../plan/plan.js';
 import type { Preview } from '../plan/preview/preview.js';
-import { changedName } from '../plan/statements/counts.js';
 import { thousands } from '../text/figures.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
-import { countCell } from './counts.js';
-import type { QueryRow, Warehouse } from './warehouse.js';
+import { changedIn, countCell } from './counts.js';
+import type { Warehouse } from './warehouse.js';
 
 /** Each chunk is a join with the target: of more than this, a plan says that it has not counted (H20), and apply counts in staging. */
 const PREVIEW_CHUNKS = 100;
@@ -40,15 +38,15 @@ export async function countPlan(request: ToCount): Promise<Counts> {
   const [totals] = await warehouse.query(preview.totals, signal);
   const total = countCell(totals, 'total');
   const deletable = totals?.deletable === undefined ? undefined : countCell(totals, 'deletable');
-  const sums = new Sums(plan);
+  const sums = new Sums();
   if (preview.rows !== undefined) await sums.ask(request, preview.rows, request.rows.rows());
   if (preview.keys !== undefined) await sums.ask(request, preview.keys, request.rows.protectedKeys());
-  const deleted = { none: 0, missing: (deletable ?? total) - sums.matched, all: total }[preview.goes];
+  const deleted = { none: 0, missing: (deletable ?? total) - sums.of('matched'), all: total }[preview.goes];
   return {
     total,
-    added: preview.added + sums.added,
-    updated: sums.updated,
-    changed: sums.changed(),
+    added: preview.added + sums.of('added'),
+    updated: sums.of('updated'),
+    changed: changedIn(plan, (counted) => sums.of(counted)),
     deleted,
     ...(deletable === undefined ? {} : { deletable }),
   };
@@ -59,17 +57,12 @@ function chunksOf({ statements }: Plan): number {
   return Math.max(1, ...statements.map(({ payload }) => (payload?.kind === 'rows' ? payload.chunks : 1)));
 }
 
-/** Counts of the chunks added up. */
+/** Counts of the chunks added up, by their names. */
 class Sums {
-  added = 0;
-  updated = 0;
-  matched = 0;
-  readonly #rest: readonly string[];
-  readonly #changed: number[];
+  readonly #sums = new Map<string, number>();
 
-  constructor(plan: Plan) {
-    this.#rest = restColumns(plan).map((c) => c.name);
-    this.#changed = this.#rest.map(() => 0);
+  of(name: string): number {
+    return this.#sums.get(name) ?? 0;
   }
 
   async ask(
@@ -79,23 +72,10 @@ class Sums {
   ): Promise<void> {
     for await (const chunk of chunks) {
       const [row] = await warehouse.query({ ...query, rows: { columns: query.columns, chunk } }, signal);
-      this.#add(row);
+      // An answer without `matched` is none.
+      const names = new Set(['matched', ...Object.keys(row ?? {})]);
+      for (const name of names) this.#sums.set(name, this.of(name) + countCell(row, name));
       onChunk?.(chunk.index);
     }
-  }
-
-  #add(row: QueryRow | undefined): void {
-    const cell = (name: string): number => (row?.[name] === undefined ? 0 : countCell(row, name));
-    this.matched += countCell(row, 'matched');
-    this.added += cell('added');
-    this.updated += cell('updated');
-    for (const i of this.#changed.keys()) this.#changed[i] = (this.#changed[i] ?? 0) + cell(changedName(i));
-  }
-
-  changed(): { readonly column: string; readonly rows: number }[] {
-    return this.#rest.flatMap((column, i) => {
-      const rows = this.#changed[i] ?? 0;
-      return rows === 0 ? [] : [{ column, rows }];
-    });
   }
 }

@@ -5,7 +5,7 @@ import { formatTableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { StatementReport } from './events.js';
 import { lostStatements, type Past } from './journal.js';
-import { countedAlike, type OwnWrite, rowCommitsSince, withoutOwn } from './own-commits.js';
+import { countedAlike, hasMark, type OwnWrite, rowCommitsSince, withoutOwn } from './own-commits.js';
 import type { Affected, Commit, Warehouse } from './warehouse.js';
 
 /** From where a run goes on. */
@@ -98,7 +98,7 @@ async function lookUp(
 /** The one commit that can only be the statement's: by its mark, or by its operation and what was counted before it. */
 function ownCommit(commits: readonly Commit[], statement: Statement, past: Past): Commit | undefined {
   const { once } = statement;
-  if (once !== undefined) return commits.find((c) => c.parameters?.includes(once) === true);
+  if (once !== undefined) return commits.find((c) => hasMark(c, once));
   const alike = countedAlike(commits, { statement, affected: expected(statement, past) });
   return alike.length === 1 ? alike[0] : undefined;
 }

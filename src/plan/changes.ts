@@ -21,3 +21,8 @@ export function holdsToVersion(plan: Plan): boolean {
 export function restColumns({ columns, sync }: Pick<Plan, 'columns' | 'sync'>): readonly RowColumn[] {
   return columns.filter((c) => !sync.key.includes(c.name));
 }
+
+/** The mark by which a table's history tells that the plan's rows were added (`destination.once`); undefined of a plan that adds none once. */
+export function onceMark({ statements }: Pick<Plan, 'statements'>): string | undefined {
+  return statements.find((s) => s.once !== undefined)?.once;
+}

@@ -1,16 +1,16 @@
 import type { OperationNode } from 'kysely';
-import { int, setAnsiMode, setTimeZone } from '../dialect/index.js';
+import { int } from '../dialect/index.js';
 import { DrtError } from '../errors.js';
 import { deepFreeze } from '../types/deep-freeze.js';
 import { judge } from '../types/judge.js';
 import { batchChecks, warehouseChecks } from './checks/index.js';
-import { compilePlanNode } from './compile.js';
+import { compilePlanNode, planQuery, sessionSettings } from './compile.js';
 import { type PlanContext, type PlanInput, planContext } from './context.js';
 import { DELETE_STRATEGIES } from './delete-strategies/index.js';
 import type { Deletes } from './deletes.js';
 import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
 import { MODES } from './modes/index.js';
-import type { Plan, Query, Statement } from './plan.js';
+import type { Plan, Statement } from './plan.js';
 import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
 import { refuseLargeStatements } from './statement-size.js';
 import { countsQuery } from './statements/counts.js';
@@ -60,9 +60,9 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
     },
     deletes: deletes.summary,
     ...(context.spec.maxUpdate === undefined ? {} : { maxUpdate: context.spec.maxUpdate }),
-    preamble: [setTimeZone('UTC'), setAnsiMode(true)].map(query),
+    preamble: sessionSettings(),
     statements: number(steps),
-    ...(counts === undefined ? {} : { counts: query(counts) }),
+    ...(counts === undefined ? {} : { counts: planQuery(counts) }),
     checks: warehouseChecks(context),
     warnings: found,
   };
@@ -85,10 +85,6 @@ function usedTables({ tables }: PlanContext, steps: readonly Step[]): PlanTables
 function makes(kind: StatementKind, role: ScratchTable): boolean {
   const { table, makesTable } = STATEMENT_KINDS[kind];
   return makesTable && table === role;
-}
-
-function query(node: OperationNode): Query {
-  return { sql: compilePlanNode(node), node };
 }
 
 /** Gives each step its id and its needs: the script stops at the first error, so each needs the one before it. */

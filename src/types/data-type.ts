@@ -1,6 +1,7 @@
 import { type DrtError, fail } from '../errors.js';
 import { nearestName } from '../text/nearest-name.js';
 import { quotedText } from '../text/quoted-text.js';
+import { shortened } from '../text/shortened.js';
 import { BOUNDS } from './bounds.js';
 import { SyntaxError as ParseError, parse } from './generated/data-type-parser.js';
 
@@ -107,7 +108,7 @@ function unreadable(
   const needs = Object.hasOwn(NEEDS, unfinished) ? NEEDS[unfinished] : undefined;
   const word = /^\w*/.exec(rest)?.[0].toUpperCase() ?? '';
   const fix = suggestion(word) ?? needs?.fix;
-  const shown = JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+  const shown = JSON.stringify(shortened(text, 200));
   return fail('DRT107', `${shown} is not a Databricks data type: ${needs?.what ?? why}`, {
     place: { line, column },
     ...(fix === undefined ? {} : { fix }),

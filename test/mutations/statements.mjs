@@ -149,7 +149,7 @@ export const statementMutations = [
   {
     id: 'no-time-zone',
     what: 'the session keeps its own time zone (H30)',
-    file: 'src/plan/planner.ts',
+    file: 'src/plan/compile.ts',
     find: "[setTimeZone('UTC'), setAnsiMode(true)]",
     replace: '[setAnsiMode(true)]',
     tests: [GOLDEN],

@@ -27,7 +27,7 @@ import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData, resultData, warehouseData } from '../json-data.js';
-import { type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { type OpenPlanOptions, rowsNamed, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
 import { refuseOtherShape, refuseUnapproved } from '../shape-lock/shape-lock.js';
 import { alreadyAppliedLine } from '../ui/already-applied.js';
@@ -135,8 +135,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
   };
   const options: OpenPlanOptions = {
     file,
-    ...(flags.input === undefined ? {} : { input: flags.input }),
-    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
+    ...rowsNamed(flags),
     strict: flags.strict === true,
     describeTarget: async (spec) => describeTarget(await connect(spec), spec.target),
     keepRejects: (spec, batch) => keepRejects(context, join(runsFolder(io.cwd, file, spec.name), 'rejected'), batch),

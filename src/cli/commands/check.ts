@@ -6,7 +6,7 @@ import type { SyncSpec } from '../../sync/sync-spec.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { checkData, planData, warehouseData } from '../json-data.js';
-import { withPlan } from '../open-plan.js';
+import { rowsNamed, withPlan } from '../open-plan.js';
 import { alignColumns } from '../ui/table.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
 
@@ -32,8 +32,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
   };
   const options = {
     file,
-    ...(flags.input === undefined ? {} : { input: flags.input }),
-    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
+    ...rowsNamed(flags),
     describeTarget: async (spec: SyncSpec) => describeTarget(await connect(spec), spec.target),
   };
   try {

@@ -1,11 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
-import { setAnsiMode, setTimeZone } from '../../dialect/index.js';
 import { type Diagnostic, EXIT, fail, messageOf } from '../../errors.js';
 import { EngineError } from '../../execute/engine-error.js';
 import { type CleanRules, hashInName, judgeScratch, type Verdict } from '../../execute/scratch-tables.js';
 import { reading } from '../../execute/target.js';
 import type { ScratchTables, Warehouse } from '../../execute/warehouse.js';
-import { compilePlanNode } from '../../plan/compile.js';
+import { sessionSettings } from '../../plan/compile.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { plural } from '../../text/figures.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
@@ -48,9 +47,7 @@ export async function clean(context: CommandContext, file: string, flags: CleanF
     timeout: flags.timeout,
   });
   return await reading(spec.target, async () => {
-    await warehouse.prepare(
-      [setTimeZone('UTC'), setAnsiMode(true)].map((node) => ({ sql: compilePlanNode(node), node })),
-    );
+    await warehouse.prepare(sessionSettings());
     const runs = join(dirname(resolve(io.cwd, file)), runsFolderName(spec.name));
     const rules = await cleanRules(warehouse, spec, { now: io.wallClock(), olderThan, ...journalNeeds(runs) });
     const place = { ...spec.target, ...spec.staging };

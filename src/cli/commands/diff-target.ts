@@ -1,10 +1,8 @@
-import { EXIT } from '../../errors.js';
-import { changesNothing, counted } from '../../plan/counts.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag } from '../flags.js';
 import { rowsInstead } from '../folder/printed.js';
 import { planData } from '../json-data.js';
-import { withPlan } from '../open-plan.js';
+import { planExitCode, rowsNamed, withPlan } from '../open-plan.js';
 import { TargetReader } from '../target-reader.js';
 import { planSummary } from '../ui/plan-summary.js';
 
@@ -36,8 +34,7 @@ export async function diffTarget(
   });
   const options = {
     file,
-    ...(flags.input === undefined ? {} : { input: flags.input }),
-    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
+    ...rowsNamed(flags),
     describeTarget: reader.describe.bind(reader),
   };
   return await withPlan(context, options, async (opened) => {
@@ -47,9 +44,7 @@ export async function diffTarget(
     const shown = { ...read, ...(first.length === 0 ? {} : { samples: first }) };
     // Without the line of the plan, of which nothing is kept.
     for (const line of planSummary(plan, terminal.color, shown).slice(0, -1)) terminal.say(line);
-    const changes = plan.statements.length > 0 && !changesNothing(counted(read.counts));
-    const exitCode =
-      opened.exitCode === EXIT.done && flags.detailedExitcode === true && changes ? EXIT.changes : opened.exitCode;
+    const exitCode = planExitCode(opened, read.counts, flags);
     return { exitCode, data: { plan: planData(plan, read.counts), changes: read.changes ?? null, samples: first } };
   });
 }

@@ -4,12 +4,13 @@ import { shortHash } from '../../emit/summary.js';
 import { EXIT, fail } from '../../errors.js';
 import { differenceLines } from '../../plan/shape/compare.js';
 import { plural, thousands } from '../../text/figures.js';
+import { shortened } from '../../text/shortened.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { refusePlanFile } from '../folder/plan-file.js';
 import { type OpenFolder, openPlanFolder } from '../folder/read.js';
 import { comparePlans } from '../plan-diff/plans.js';
 import { compareRows, type RowsDifference } from '../plan-diff/rows.js';
-import { type DiffTargetFlags, diffTarget } from './diff-target.js';
+import type { DiffTargetFlags } from './diff-target.js';
 
 export interface DiffFlags extends DiffTargetFlags {
   readonly values?: boolean;
@@ -34,7 +35,8 @@ export async function diff(
       throw fail('DRT901', '--values goes with two plan folders, whose rows are both at hand', {
         fix: `drt diff ${one} --samples 10 shows rows of each kind of change`,
       });
-    return await diffTarget(context, one, flags);
+    // Two folders need nothing that reads a table.
+    return await (await import('./diff-target.js')).diffTarget(context, one, flags);
   }
   if (other === undefined || !isFolder(one)) {
     throw fail('DRT901', 'drt diff compares two plan folders, or a sync with its target', {
@@ -120,10 +122,7 @@ function rowsLines(rows: RowsDifference | string, values: boolean): readonly str
 /** The most characters of a value on a line. */
 const MOST_CHARACTERS = 100;
 
-function cut(text: string): string {
-  const characters = [...text.slice(0, 2 * MOST_CHARACTERS)];
-  return characters.length > MOST_CHARACTERS ? `${characters.slice(0, MOST_CHARACTERS).join('')}…` : text;
-}
+const cut = (text: string): string => shortened(text, MOST_CHARACTERS);
 
 const MARKS = { added: '+', removed: '-', changed: '~' } as const;
 

@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { planToJson } from '../../emit/json.js';
 import { type MarkdownOptions, printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
-import { EXIT, type ExitCode, fail } from '../../errors.js';
-import { changesNothing, counted } from '../../plan/counts.js';
+import { fail } from '../../errors.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
@@ -12,7 +11,7 @@ import { rowsInstead } from '../folder/printed.js';
 import { refuseForeign } from '../folder/replace.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData } from '../json-data.js';
-import { type OpenPlan, type OpenPlanOptions, withPlan } from '../open-plan.js';
+import { type OpenPlan, type OpenPlanOptions, planExitCode, rowsNamed, withPlan } from '../open-plan.js';
 import { shapeOf } from '../shape-lock/shape-of.js';
 import type { ReadPlan, TargetReader } from '../target-reader.js';
 import { nextLine } from '../ui/next.js';
@@ -50,8 +49,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   await using reader = warehouse === undefined ? undefined : await openReader(context, warehouse, file, flags);
   const options: OpenPlanOptions = {
     file,
-    ...(flags.input === undefined ? {} : { input: flags.input }),
-    ...(flags.allowPath === undefined ? {} : { allowPath: flags.allowPath }),
+    ...rowsNamed(flags),
     ...(flags.batch === undefined ? {} : { batch: flags.batch }),
     strict: flags.strict === true,
     ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag('--max-delete', flags.maxDelete) }),
@@ -70,7 +68,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
       ...(first.length === 0 ? {} : { samples: first }),
       ...(findings.length === 0 ? {} : { warnings: findings }),
     };
-    const exitCode = planExitCode(opened, read, flags);
+    const exitCode = planExitCode(opened, read.counts, flags);
     const shape = shapeOf(io, file, opened, flags.lock === true);
     const since = sinceApplied(io, out === undefined ? [file] : [file, out], opened);
     const rows = { changes: read.changes ?? null, samples: first };
@@ -165,12 +163,6 @@ function checkFlags(flags: PlanFlags): void {
   }
   if (flags.format !== undefined && flags.json === true)
     throw both('--format', '--json', '--json is about the command; --format json prints plan.json');
-}
-
-/** Exit code 5 (rows rejected) takes precedence over 2 (changes, or it cannot be told whether there are any). */
-function planExitCode({ plan: { statements }, exitCode }: OpenPlan, { counts }: ReadPlan, flags: PlanFlags): ExitCode {
-  const changes = statements.length > 0 && !changesNothing(counted(counts));
-  return exitCode === EXIT.done && flags.detailedExitcode === true && changes ? EXIT.changes : exitCode;
 }
 
 async function printPlan(

@@ -6,7 +6,7 @@ import { compareNamed, compareOutlines, type Difference } from '../../plan/shape
 import { readingSettings, type Setting } from '../../plan/shape/settings.js';
 import { outline, type SyncShape } from '../../plan/shape/sync-shape.js';
 import type { Io } from '../io.js';
-import { folderName, RUNS, runsFolder } from './runs.js';
+import { RUNS, runsFolder, runsFolderName } from './runs.js';
 
 /** What the last plan of a sync was that was applied to its end: for what a later plan says of itself, and for nothing else. */
 interface Applied extends Omit<SyncShape, 'statements'> {
@@ -90,7 +90,7 @@ function placeOf(cwd: string, dir: string, sync: string): string {
 /** The same, and makes nothing. */
 function existingPlace(cwd: string, place: string, sync: string): string {
   const above = dirname(resolve(cwd, place));
-  return basename(dirname(above)) === RUNS ? above : join(above, RUNS, folderName(sync));
+  return basename(dirname(above)) === RUNS ? above : join(above, runsFolderName(sync));
 }
 
 /** Undefined of what drt did not write: it is a note for people, and decides nothing. */

@@ -1,11 +1,22 @@
-import { closeSync, constants, existsSync, fsyncSync, lstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { fail, messageOf } from '../../errors.js';
+import { fail } from '../../errors.js';
 import { type Journal, type JournalEntry, pastOf, type StampedEntry } from '../../execute/journal.js';
 import type { Io } from '../io.js';
 import { PLAN_FILES } from './files.js';
 import { self } from './lock.js';
-import { hasOpenRun } from './open-run.js';
+import { entryOf, hasOpenRun } from './open-run.js';
 
 /** More than any journal has: a run notes some lines a chunk. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -47,10 +58,10 @@ export function openJournal(io: Io, { place, named, plan, warehouse, remembers }
 const CANNOT_WRITE: readonly string[] = ['EROFS', 'EACCES', 'EPERM'];
 
 function openFile(path: string): number | undefined {
-  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
+  const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW } = constants;
   try {
-    const file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0), 0o600);
-    endTornLine(path, file);
+    const file = openSync(path, O_APPEND | O_CREAT | O_RDWR | (O_NOFOLLOW ?? 0), 0o600);
+    endTornLine(file);
     return file;
   } catch (error) {
     if (CANNOT_WRITE.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
@@ -59,9 +70,10 @@ function openFile(path: string): number | undefined {
 }
 
 /** A line that a crash cut short ends here, so that the next one stands by itself. */
-function endTornLine(path: string, file: number): void {
-  const { size } = lstatSync(path);
-  if (size > 0 && !readFileSync(path, 'utf8').endsWith('\n')) writeSync(file, '\n');
+function endTornLine(file: number): void {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1);
+  if (size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n') writeSync(file, '\n');
 }
 
 /** The entries of a plan folder's journal, oldest first; none where there is no journal. */
@@ -119,16 +131,10 @@ export function journalToKeep(place: string, named: string, plan: string): Buffe
   });
 }
 
+/** Undefined of what no drt has written. */
 function parse(line: string): StampedEntry | undefined {
-  try {
-    const entry = JSON.parse(line) as Partial<StampedEntry>;
-    return typeof entry === 'object' && entry !== null && EVENTS.has(entry.event ?? '')
-      ? (entry as StampedEntry)
-      : undefined;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw new Error(messageOf(error), { cause: error });
-    return undefined;
-  }
+  const entry = entryOf(line);
+  return entry !== undefined && EVENTS.has(entry.event) ? (entry as StampedEntry) : undefined;
 }
 
 const EVENTS: ReadonlySet<string> = new Set([

@@ -14,7 +14,8 @@ export function hasOpenRun(journal: string): boolean {
   return open;
 }
 
-function entryOf(line: string): JournalEntry | undefined {
+/** What a line of a journal says; undefined of what is no entry at all. */
+export function entryOf(line: string): JournalEntry | undefined {
   try {
     const entry: unknown = JSON.parse(line);
     return typeof entry === 'object' && entry !== null && 'event' in entry ? (entry as JournalEntry) : undefined;

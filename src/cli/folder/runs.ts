@@ -22,7 +22,7 @@ export function runsFolder(cwd: string, specFile: string, sync: string): string 
 export const runsFolderName = (sync: string): string => join(RUNS, folderName(sync));
 
 /** Encodes a sync's name so that it names one folder on any system. */
-export function folderName(sync: string): string {
+function folderName(sync: string): string {
   const name = encodeURIComponent(sync).replaceAll('*', '%2A');
   return /^\.+$/.test(name) ? name.replaceAll('.', '%2E') : name.slice(0, 200);
 }

@@ -62,7 +62,7 @@ function deleteLine(plan: Plan, counts: Counts | undefined): readonly (readonly 
 
 /** Where the target was to be asked, and no line of deletes says why it was not. */
 function countsLine(plan: Plan, counts: Counts | undefined): readonly (readonly string[])[] {
-  const why = 'limit' in plan.deletes ? undefined : whyNotCounted(plan, counts);
+  const why = whyNotCounted(plan, counts);
   return why === undefined ? [] : [['counts', `unknown (${why})`]];
 }
 

@@ -1,3 +1,5 @@
+import { wrap } from './wrap.js';
+
 /** Rows as aligned columns two spaces apart; the last column is not padded. */
 export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];
@@ -21,19 +23,8 @@ export function wrapLine(line: string, width: number): readonly string[] {
   if (line.length <= width) return [line];
   const last = line.lastIndexOf('  ') + 2;
   const indent = ' '.repeat(last >= width - MIN_LAST ? 4 : last);
-  const lines: string[] = [];
-  let current = line.slice(0, last);
-  let empty = true;
-  for (const word of line.slice(last).split(' ')) {
-    if (!empty && current.length + 1 + word.length > width) {
-      lines.push(current);
-      current = indent + word;
-    } else {
-      current += `${empty ? '' : ' '}${word}`;
-    }
-    empty = false;
-  }
-  return [...lines, current];
+  const lines = wrap(line.slice(last), width - indent.length, width - last);
+  return lines.map((text, i) => (i === 0 ? line.slice(0, last) : indent) + text);
 }
 
 /** Narrower than this, a last column is no place to read in. */

@@ -1,5 +1,6 @@
 import { plural } from '../../text/figures.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
+import { hasMark, hidesMark } from '../own-commits.js';
 import type { AppliedPlan, Commit } from '../warehouse.js';
 import type { Ask } from './describe.js';
 import { readCommits } from './history.js';
@@ -15,7 +16,7 @@ export async function findAppliedPlan(ask: Ask, table: TableRef, mark: string): 
     return { applied: true, version: own.version, ...(own.at === undefined ? {} : { at: own.at }) };
   }
   const name = formatTableRef(table);
-  const closed = commits.filter((c) => c.operation === 'MERGE' && c.parameters === undefined).length;
+  const closed = commits.filter(hidesMark).length;
   if (closed > 0) {
     return {
       applied: false,
@@ -25,10 +26,6 @@ export async function findAppliedPlan(ask: Ask, table: TableRef, mark: string): 
   return from === 0
     ? { applied: false }
     : { applied: false, unknown: `not in the history of ${name}, which reaches back to v${from}` };
-}
-
-export function hasMark({ parameters }: Commit, mark: string): boolean {
-  return parameters?.includes(mark) === true;
 }
 
 /** The commits that made the table what it is, newest first, and the version that they reach back to: 0 where none is missing. */

@@ -1,8 +1,8 @@
 import { STATEMENT_KINDS, type StatementKind } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import { EngineError } from '../engine-error.js';
+import { hasMark, hidesMark } from '../own-commits.js';
 import type { RunResult } from '../warehouse.js';
-import { hasMark } from './applied-plan.js';
 import type { Ask } from './describe.js';
 import { readCommits } from './history.js';
 
@@ -54,7 +54,7 @@ async function markedWrite(
     const since = (await readCommits(ask, table, 'all')).filter(({ version }) => version > baseline);
     const own = since.find((commit) => hasMark(commit, once));
     if (own !== undefined) return { affected: own.affected, committedAs: own.version };
-    const closed = since.find((commit) => commit.operation === 'MERGE' && commit.parameters === undefined);
+    const closed = since.find(hidesMark);
     if (closed !== undefined) return unknown(`${formatTableRef(table)} has since a MERGE as v${closed.version}`);
     return error.errorClass === 'interrupted' ? error : unknown('its history has no commit of this plan yet');
   } catch {

@@ -4,6 +4,7 @@ import type { Statement } from '../../plan/plan.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { AppliedPlan } from '../warehouse.js';
 import { catalogAlias } from './catalogs.js';
+import { tableNames } from './describe.js';
 import { runSql, type Sql } from './session.js';
 
 /** Beside the target, in its own file: a transaction writes to one. DuckDB keeps no history, so this stands for it. */
@@ -37,15 +38,7 @@ export async function findApplied(
   mark: string,
   signal?: AbortSignal,
 ): Promise<AppliedPlan> {
-  const there = await runSql(
-    connection,
-    {
-      sql: 'SELECT 1 FROM duckdb_tables() WHERE lower(database_name) = lower($1) AND lower(schema_name) = lower($2) AND table_name = $3',
-      parameters: [catalogAlias(table.catalog), table.schema, APPLIED_TABLE],
-    },
-    signal,
-  );
-  if ((await there.getRowsJson()).length === 0) return { applied: false };
+  if (!(await tableNames(connection, table, signal)).includes(APPLIED_TABLE)) return { applied: false };
   const found = await runSql(
     connection,
     {

@@ -26,7 +26,8 @@ export function selectRows({
   return select({ columns: [...selected, ...more], from: rowsTable(load, columns) });
 }
 
-function rowsTable(load: InsertRows['load'], columns: readonly RowColumn[]): Expr {
+/** A chunk's rows as a table of their wire columns. */
+export function rowsTable(load: InsertRows['load'], columns: readonly RowColumn[]): Expr {
   return planSpecial('rows', { load, columns: columns.map((c) => ({ name: c.name, type: printDataType(c.type) })) });
 }
 

@@ -3,11 +3,10 @@ import { aliased, cast, type Expr, type Selection, select } from '../../dialect/
 import { printDataType } from '../../types/data-type.js';
 import { isCollated } from '../../types/data-type-walk.js';
 import type { RowColumn } from '../../types/rows.js';
-import { compilePlanNode } from '../compile.js';
+import { planQuery } from '../compile.js';
 import { type PlanContext, type PlanInput, planContext } from '../context.js';
-import { fromWire } from '../nodes/insert-rows.js';
-import { planSpecial } from '../nodes/special.js';
-import type { Query, RowsQuery } from '../plan.js';
+import { fromWire, rowsTable } from '../nodes/insert-rows.js';
+import type { RowsQuery } from '../plan.js';
 import { stagedColumns } from '../statements/absent.js';
 import { nameScratch } from '../tables.js';
 
@@ -22,24 +21,19 @@ export function previewContext(input: PlanInput): PlanContext {
 /** A query over a chunk's rows, `s`, in the columns of staging. */
 export function overRows(context: PlanContext, make: (from: Expr) => SelectQueryNode): RowsQuery {
   const { columns } = context.wire;
-  return { ...query(make(typedRows(context, stagedColumns(context), columns))), columns };
+  return { ...planQuery(make(typedRows(context, stagedColumns(context), columns))), columns };
 }
 
 /** A query over keys of the batch, `s`. */
 export function overKeys(context: PlanContext, make: (from: Expr) => SelectQueryNode): RowsQuery {
   const { key } = context.wire;
-  return { ...query(make(typedRows(context, context.key, key))), columns: key };
-}
-
-export function query(node: SelectQueryNode): Query {
-  return { sql: compilePlanNode(node), node };
+  return { ...planQuery(make(typedRows(context, context.key, key))), columns: key };
 }
 
 /** Rows of JSON as staging would hold them: of the target's own types, so that what is compared is what would be stored (H18, H35). */
 function typedRows(context: PlanContext, staged: readonly RowColumn[], wire: readonly RowColumn[]): Expr {
   const columns = staged.map((c, i): Selection => ({ expr: stored(context, c, fromWire(wire[i] ?? c)), as: c.name }));
-  const spelled = wire.map((c) => ({ name: c.name, type: printDataType(c.type) }));
-  return aliased(select({ columns, from: planSpecial('rows', { load: 'json', columns: spelled }) }), 's');
+  return aliased(select({ columns, from: rowsTable('json', wire) }), 's');
 }
 
 /** CHAR and VARCHAR are STRING in staging's rows; the batch has checked their lengths, and a cast would cut them. */

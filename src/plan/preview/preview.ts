@@ -1,12 +1,13 @@
 import { countAll, countIf, select, tableNode } from '../../dialect/index.js';
 import { MODE_TRAITS } from '../../types/sync-mode.js';
+import { planQuery } from '../compile.js';
 import type { PlanContext, PlanInput } from '../context.js';
 import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
 import { MODES } from '../modes/index.js';
 import type { Query, RowsQuery } from '../plan.js';
 import { changeColumns, matched, targetBeside } from '../statements/counts.js';
 import { deletableKey } from '../statements/keys.js';
-import { overKeys, overRows, previewContext, query } from './over-batch.js';
+import { overKeys, overRows, previewContext } from './over-batch.js';
 
 /**
  * What a plan would do, as read-only queries of the target that bind the rows of the batch, a chunk each: nothing is written, and
@@ -41,7 +42,7 @@ export function previewOf(input: PlanInput): Preview {
   });
   const found = { expr: matched(goes === 'missing' ? deletableKey(context, 't') : undefined), as: 'matched' };
   return {
-    totals: query(totals),
+    totals: planQuery(totals),
     ...(compares(context)
       ? {
           rows: overRows(context, (from) =>

@@ -1,11 +1,12 @@
 import { aliased, cast, col, type Expr, type Selection, select, tableNode } from '../../dialect/index.js';
 import type { RowColumn } from '../../types/rows.js';
+import { planQuery } from '../compile.js';
 import type { PlanContext, PlanInput } from '../context.js';
 import type { Query, RowsQuery } from '../plan.js';
 import { columnDiffers, rowDiffers } from '../statements/comparison.js';
 import { targetBeside } from '../statements/counts.js';
 import { deletableKey, keysEqual } from '../statements/keys.js';
-import { overKeys, overRows, previewContext, query } from './over-batch.js';
+import { overKeys, overRows, previewContext } from './over-batch.js';
 import { compares, goesOf } from './preview.js';
 
 /** A few rows of each kind, the first by their key, as read-only queries. Their answers are row values: only for who asks for them. */
@@ -70,7 +71,7 @@ function deletedKeys(context: PlanContext, limit: number): RowsQuery | Query {
     ...(where === undefined ? {} : { where }),
     ...firstByKey(context, 't', limit),
   };
-  if ((context.batch.keys?.observed ?? 0) === 0) return query(select(rest));
+  if ((context.batch.keys?.observed ?? 0) === 0) return planQuery(select(rest));
   return overKeys(context, (table) =>
     select({ ...rest, joins: [{ kind: 'left_anti', table, on: keysEqual(context, 't', 's') }] }),
   );
