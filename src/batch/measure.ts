@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isText } from '../types/data-type-walk.js';
-import type { RowColumn } from '../types/rows.js';
+import { linesOf, type RowColumn } from '../types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import type { Duck } from './duck.js';
 import { keptAsNull } from './partition-values.js';
@@ -92,7 +92,7 @@ export async function keyValues(key: readonly RowColumn[], keys: WireFile, prote
   const parse = async (file: WireFile): Promise<CanonicalValue[][]> => {
     const values: CanonicalValue[][] = [];
     for await (const chunk of readChunks(file))
-      for (const line of chunk.lines) values.push([...parseWireRow(key, line)]);
+      for (const line of linesOf(chunk)) values.push([...parseWireRow(key, line)]);
     return values;
   };
   return { values: await parse(keys), protectedValues: await parse(protectedKeys) };

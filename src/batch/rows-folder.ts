@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../errors.js';
-import type { RowsChunk, RowsSource, WrittenFile } from '../types/rows.js';
+import { chunkOf, type RowsChunk, type RowsSource, type WrittenFile } from '../types/rows.js';
 import { openRegularFile } from './regular-file.js';
 import { copyLines, type WireFile } from './wire-file.js';
 
@@ -38,9 +38,9 @@ export function openRowsFolder(dir: string, files: readonly WrittenFile[]): Rows
   return {
     async *rows() {
       for (let index = 1; named.has(rowsName(index)); index++) {
-        const lines: string[] = [];
-        for await (const chunk of read(rowsName(index))) lines.push(...chunk.lines);
-        yield { index, lines };
+        const parts: RowsChunk[] = [];
+        for await (const part of read(rowsName(index))) parts.push(part);
+        yield { index, rows: parts.reduce((n, p) => n + p.rows, 0), text: parts.map((p) => p.text).join('\n') };
       }
     },
     keys: () => read(KEYS),
@@ -62,13 +62,13 @@ async function* readProven(dir: string, file: WrittenFile | undefined): AsyncGen
     for (const line of parts) {
       // Never empty: the last chunk waits for the hash.
       if (lines.length === LINES) {
-        yield { index: index++, lines };
+        yield chunkOf(index++, lines);
         lines = [];
       }
       lines.push(line);
     }
   }
-  if (lines.length > 0) yield { index, lines };
+  if (lines.length > 0) yield chunkOf(index, lines);
 }
 
 /** The bytes of a file, which end well only if they were those of the plan. DRT310 else. */

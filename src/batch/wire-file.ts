@@ -12,6 +12,7 @@ const LF = 10;
 interface Extent {
   readonly start: number;
   readonly bytes: number;
+  readonly rows: number;
 }
 
 /** A file of wire lines, with its hash and the place of its chunks: rows never have to be in memory together (H14). */
@@ -37,7 +38,7 @@ export async function scanWireFile(path: string): Promise<WireFile> {
     for (let at = buffer.indexOf(LF); at !== -1; at = buffer.indexOf(LF, at + 1)) {
       const end = offset + at + 1;
       if (rows > 0 && (rows === CHUNK_ROWS || end - start > CHUNK_BYTES)) {
-        chunks.push({ start, bytes: line - start });
+        chunks.push({ start, bytes: line - start, rows });
         start = line;
         rows = 0;
       }
@@ -47,7 +48,7 @@ export async function scanWireFile(path: string): Promise<WireFile> {
     }
     offset += buffer.length;
   }
-  if (rows > 0) chunks.push({ start, bytes: line - start });
+  if (rows > 0) chunks.push({ start, bytes: line - start, rows });
   return { path, lines, hash: hash.digest('hex'), chunks };
 }
 
@@ -56,10 +57,10 @@ export const bytesOf = (file: WireFile): number => file.chunks.reduce((sum, { by
 export async function* readChunks(file: WireFile): AsyncIterable<RowsChunk> {
   const handle = await open(file.path, 'r');
   try {
-    for (const [i, { start, bytes }] of file.chunks.entries()) {
+    for (const [i, { start, bytes, rows }] of file.chunks.entries()) {
       const buffer = Buffer.allocUnsafe(bytes);
       await handle.read(buffer, 0, bytes, start);
-      yield { index: i + 1, lines: buffer.toString('utf8', 0, bytes - 1).split('\n') };
+      yield { index: i + 1, rows, text: buffer.toString('utf8', 0, bytes - 1) };
     }
   } finally {
     await handle.close();

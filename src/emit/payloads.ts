@@ -2,7 +2,7 @@ import { databricksWords } from '../dialect/index.js';
 import { VALUES_ROWS } from '../plan/context.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
-import type { RowsChunk, RowsSource } from '../types/rows.js';
+import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 
 /**
  * Whether a person could read a script with these rows: as literals, and no more of them than `load: auto` writes as
@@ -53,11 +53,11 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
 
 /** Protected keys are always one chunk of staging, in however many chunks they are read. */
 async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
-  yield { index: 1, lines: await allLines(chunks) };
+  yield chunkOf(1, await allLines(chunks));
 }
 
 async function allLines(chunks: AsyncIterable<RowsChunk>): Promise<string[]> {
   const lines: string[] = [];
-  for await (const chunk of chunks) for (const line of chunk.lines) lines.push(line);
+  for await (const chunk of chunks) for (const line of linesOf(chunk)) lines.push(line);
   return lines;
 }

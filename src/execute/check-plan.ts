@@ -5,7 +5,7 @@ import { compilePlanNode } from '../plan/compile.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS, type StatementKind } from '../plan/statement-kinds.js';
-import type { RowColumn } from '../types/rows.js';
+import { chunkOf, type RowColumn } from '../types/rows.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { absentTarget } from './absent-target.js';
 import { checkTarget } from './checks.js';
@@ -89,7 +89,7 @@ function withNulls(sql: string, payload: NonNullable<Statement['payload']>): str
   const { columns } = payload;
   const line = nullRow(columns);
   if (payload.kind === 'keys') return fillKeys(sql, { dialect: databricksWords, columns, lines: [line] });
-  const chunk = { index: 1, lines: [line] };
+  const chunk = chunkOf(1, [line]);
   return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'literal' }).sql;
 }
 

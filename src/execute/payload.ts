@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { DrtError, fail, messageOf } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
-import type { RowsChunk, RowsSource } from '../types/rows.js';
+import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 import type { RunRequest } from './warehouse.js';
 
 /** What fills a statement, beside its table. */
@@ -31,10 +31,10 @@ const FILLINGS = {
   keys: (statement, source) => withKeys(statement, source),
 } as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
 
-/** The chunks as they are, each line hashed with its line end. */
+/** The chunks as they are, hashed as their lines, each with its line end. */
 async function* hashing(hash: Hash, chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
   for await (const chunk of chunks) {
-    for (const line of chunk.lines) hash.update(line).update('\n');
+    if (chunk.rows > 0) hash.update(chunk.text).update('\n');
     yield chunk;
   }
 }
@@ -65,10 +65,10 @@ async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>, 
     if (whole) checkHash(statement, payload.hash, hash);
   };
   for await (const { item: chunk, last } of lookAhead(chunks)) {
-    rows += chunk.lines.length;
+    rows += chunk.rows;
     count += 1;
     check(last);
-    yield { request: { statement, chunk }, rows: chunk.lines.length };
+    yield { request: { statement, chunk }, rows: chunk.rows };
   }
   if (count === 0) check(true);
 }
@@ -86,8 +86,8 @@ async function* reading(statement: Statement, chunks: AsyncIterable<RowsChunk>):
 /** Protected keys are one part of staging, sent as one, whatever the parts they are read in. */
 async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
   const lines: string[] = [];
-  for await (const chunk of chunks) for (const line of chunk.lines) lines.push(line);
-  yield { index: 1, lines };
+  for await (const chunk of chunks) for (const line of linesOf(chunk)) lines.push(line);
+  yield chunkOf(1, lines);
 }
 
 /** Keys beyond inline_keys: one statement holds them all, so here they are held too. */
@@ -96,10 +96,10 @@ async function* withKeys(statement: Statement, source: RowsSource): AsyncGenerat
   if (payload?.kind !== 'keys') return;
   const keys: string[] = [];
   const hash = createHash('sha256');
-  for await (const { lines } of hashing(hash, reading(statement, source.keys())))
-    for (const line of lines) keys.push(line);
-  for await (const { lines } of hashing(hash, reading(statement, source.protectedKeys())))
-    if (payload.withProtected) for (const line of lines) keys.push(line);
+  for await (const chunk of hashing(hash, reading(statement, source.keys())))
+    for (const line of linesOf(chunk)) keys.push(line);
+  for await (const chunk of hashing(hash, reading(statement, source.protectedKeys())))
+    if (payload.withProtected) for (const line of linesOf(chunk)) keys.push(line);
   if (keys.length !== payload.keys) throw notThePlansRows(statement, `${keys.length} keys`, `${payload.keys}`);
   checkHash(statement, payload.hash, hash);
   yield { request: { statement, keys }, rows: 0 };

@@ -37,9 +37,9 @@ export async function readDeletedKeys(request: Omit<ToSample, 'limit'>): Promise
   const { queries, rows, warehouse, signal } = request;
   const { deleted } = queries;
   if (deleted === undefined) return [];
-  const keys = 'columns' in deleted ? await observedKeys(rows) : { lines: [] };
+  const keys = 'columns' in deleted ? await observedKeys(rows) : NO_KEYS;
   if (keys === undefined) return { unknown: 'the keys of the batch are too many to send in one query' };
-  const found = await warehouse.query(bound(deleted, { index: 1, lines: keys.lines }), signal);
+  const found = await warehouse.query(bound(deleted, keys), signal);
   return found.map((row) => queries.key.map((_, i) => row[`key_${i + 1}`] ?? null));
 }
 
@@ -47,18 +47,22 @@ function bound(query: RowsQuery | Query, chunk: RowsChunk) {
   return 'columns' in query ? { ...query, rows: { columns: query.columns, chunk } } : query;
 }
 
+const NO_KEYS: RowsChunk = { index: 1, rows: 0, text: '' };
+
 /** Undefined where they are too long together. */
-async function observedKeys(rows: RowsSource): Promise<{ readonly lines: readonly string[] } | undefined> {
-  const lines: string[] = [];
+async function observedKeys(source: RowsSource): Promise<RowsChunk | undefined> {
+  const texts: string[] = [];
+  let rows = 0;
   let bytes = 0;
-  for (const keys of [rows.keys(), rows.protectedKeys()]) {
+  for (const keys of [source.keys(), source.protectedKeys()]) {
     for await (const chunk of keys) {
-      for (const line of chunk.lines) bytes += Buffer.byteLength(line);
+      bytes += Buffer.byteLength(chunk.text);
       if (bytes > MAX_KEYS) return undefined;
-      lines.push(...chunk.lines);
+      if (chunk.rows > 0) texts.push(chunk.text);
+      rows += chunk.rows;
     }
   }
-  return { lines };
+  return { index: 1, rows, text: texts.join('\n') };
 }
 
 async function firstOf(

@@ -1,7 +1,7 @@
 import { keyText, packed } from '../dialect/keys.js';
 import type { ValueWriter } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
-import type { RowColumn, RowsChunk } from '../types/rows.js';
+import { linesOf, type RowColumn, type RowsChunk } from '../types/rows.js';
 import { parseWireRow } from '../types/value.js';
 import { fillTemplate } from './template.js';
 
@@ -27,31 +27,35 @@ export interface FilledSql {
  */
 export function fillRows(sql: string, request: FillRows): FilledSql {
   const { dialect, load, columns, chunk, as } = request;
-  const [first] = chunk.lines;
-  if (first === undefined) throw fail('DRT602', `chunk ${chunk.index} has no rows`);
-  if (load === 'json') checkFields(columns, first);
+  if (chunk.rows === 0) throw fail('DRT602', `chunk ${chunk.index} has no rows`);
+  if (load === 'json') checkFields(columns, firstLine(chunk));
   const parameters: string[] = [];
   const rows = ({ indent }: { readonly indent: string }): string => {
     if (load === 'values') {
-      const tuples = chunk.lines.map((line) => {
+      const tuples = linesOf(chunk).map((line) => {
         const values = parseWireRow(columns, line);
         return `(${columns.map((c, i) => dialect.literal(c.type, values[i] ?? null, 'bare')).join(', ')})`;
       });
       return tuples.join(`,\n${indent}`);
     }
     if (as === 'parameter') {
-      parameters.push(jsonChunk(chunk.lines));
+      parameters.push(jsonChunk(chunk));
       return '?';
     }
-    return jsonLiteral(chunk.lines, (text) => dialect.text(text), `\n${indent}  `);
+    return jsonLiteral(linesOf(chunk), (text) => dialect.text(text), `\n${indent}  `);
   };
   const filled = fillTemplate(sql, dialect.quoted, { rows, chunk: () => String(chunk.index) });
   return { sql: filled, parameters };
 }
 
 /** The rows of a chunk as one JSON array, a row a line. */
-function jsonChunk(lines: readonly string[]): string {
-  return `[${lines.join(',\n')}]`;
+function jsonChunk({ text }: RowsChunk): string {
+  return `[${text.replaceAll('\n', ',\n')}]`;
+}
+
+function firstLine({ text }: RowsChunk): string {
+  const end = text.indexOf('\n');
+  return end === -1 ? text : text.slice(0, end);
 }
 
 /** The same as an expression without a raw line end in a literal, but with a row a line. */

@@ -7,13 +7,25 @@ export interface RowColumn {
 }
 
 /**
- * A run of consecutive rows that load, in batch order. Each line is one row in the wire form of `value.ts`: a JSON
- * object with every column, on one line. All loads are made from it: literals, from_json payloads, files in rows/.
+ * A run of consecutive rows that load, in batch order: one text, in which each line is a row in the wire form of `value.ts`, a
+ * JSON object with every column. All loads are made from it: literals, from_json payloads, files in rows/. It is not cut into
+ * its lines on the way, so that what a chunk costs the client does not grow with its rows.
  */
 export interface RowsChunk {
   /** Counted from 1. */
   readonly index: number;
-  readonly lines: readonly string[];
+  readonly rows: number;
+  /** The lines, `rows` of them, with a line end between two and none after the last: a wire line holds none itself. */
+  readonly text: string;
+}
+
+export function chunkOf(index: number, lines: readonly string[]): RowsChunk {
+  return { index, rows: lines.length, text: lines.join('\n') };
+}
+
+/** The rows one by one, for who needs them so: literals, samples. */
+export function linesOf({ rows, text }: RowsChunk): string[] {
+  return rows === 0 ? [] : text.split('\n');
 }
 
 /**

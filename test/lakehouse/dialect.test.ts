@@ -26,7 +26,7 @@ import { compilePlanNode } from '../../src/plan/compile.js';
 import { fillRows } from '../../src/plan/fill.js';
 import { insertRows } from '../../src/plan/nodes/insert-rows.js';
 import { type DataType, engineTypeName, parseDataType } from '../../src/types/data-type.js';
-import type { RowColumn } from '../../src/types/rows.js';
+import { chunkOf, type RowColumn } from '../../src/types/rows.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 import { keyType, name, notNull, sharedType, text, value } from '../property/dialect/arbitraries.js';
 import { canonicalToWire } from '../support/wire.js';
@@ -95,7 +95,10 @@ describe('the dialect on real Spark and Delta Lake', () => {
       const table = ref(`rows${at}`);
       await run(createTable({ table, columns, properties: { 'delta.columnMapping.mode': 'name' } }));
       const rows = fc.sample(fc.tuple(...types.map((t) => value(t))), { numRuns: 2, seed: at });
-      const chunk = { index: 1, lines: rows.map((row) => wire(columns, row)) };
+      const chunk = chunkOf(
+        1,
+        rows.map((row) => wire(columns, row)),
+      );
       for (const [load, as] of [
         ['values', 'literal'],
         ['json', 'literal'],
@@ -147,7 +150,7 @@ describe('the dialect on real Spark and Delta Lake', () => {
         dialect: databricksWords,
         load: 'values',
         columns,
-        chunk: { index: 1, lines },
+        chunk: chunkOf(1, lines),
         as: 'literal',
       } as const;
       await sql(fillRows(compilePlanNode(insertRows({ table, columns, load: 'values' })), fill).sql);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { printDataType } from '../../src/types/data-type.js';
 import type { BatchMetadata } from '../../src/types/generated/batch-document.js';
-import type { RowColumn, RowsChunk, RowsSource } from '../../src/types/rows.js';
+import { chunkOf, type RowColumn, type RowsChunk, type RowsSource } from '../../src/types/rows.js';
 import { batchOf, type Case } from './arbitraries/cases.js';
 import { indexOf, keyOf, type Row, settle } from './batch.js';
 import { wireRow } from './wire.js';
@@ -79,7 +79,7 @@ function protectedRows(c: Case, keyRow: (row: Row) => Row, wanted: ReadonlySet<s
 
 async function* chunked(lines: readonly string[], size: number): AsyncGenerator<RowsChunk> {
   for (let start = 0; start < lines.length; start += size) {
-    yield { index: start / size + 1, lines: lines.slice(start, start + size) };
+    yield chunkOf(start / size + 1, lines.slice(start, start + size));
   }
 }
 

@@ -4,7 +4,7 @@ import { printScript } from '../../emit/script.js';
 import { type Counts, changesNothing, counted, type Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
-import type { RowsSource } from '../../types/rows.js';
+import { linesOf, type RowsSource } from '../../types/rows.js';
 import { PLAN_FILES } from './files.js';
 import { filesWithValues, printIgnored } from './ignored.js';
 
@@ -52,8 +52,8 @@ export async function rowsInstead(
 async function firstRows(rows: RowsSource | undefined, count: number): Promise<readonly string[]> {
   const first: string[] = [];
   if (count === 0 || rows === undefined) return first;
-  for await (const { lines } of rows.rows()) {
-    first.push(...lines.slice(0, count - first.length));
+  for await (const chunk of rows.rows()) {
+    first.push(...linesOf(chunk).slice(0, count - first.length));
     if (first.length >= count) break;
   }
   return first;

@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/plan.js';
 import { thousands } from '../../text/figures.js';
 import { type DataType, parseDataType } from '../../types/data-type.js';
 import { isText } from '../../types/data-type-walk.js';
-import type { RowColumn } from '../../types/rows.js';
+import { linesOf, type RowColumn } from '../../types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../../types/value.js';
 import type { OpenFolder } from '../folder/read.js';
 
@@ -75,8 +75,8 @@ function commonKey(before: Plan, after: Plan): readonly string[] {
 async function readRows({ rows, input }: OpenFolder, key: readonly string[]): Promise<ReadonlyMap<string, Row[]>> {
   const columns = input.batch.columns.map((c): RowColumn => ({ name: c.name, type: parseDataType(c.type) }));
   const found = new Map<string, Row[]>();
-  for await (const { lines } of rows.rows()) {
-    for (const line of lines) {
+  for await (const chunk of rows.rows()) {
+    for (const line of linesOf(chunk)) {
       const values = parseWireRow(columns, line);
       const cells = new Map(
         columns.map((c, i) => [c.name.toLowerCase(), { column: c.name, text: showValue(c.type, values[i] ?? null) }]),

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { openBatch } from '../../../src/batch/index.js';
 import { DrtError } from '../../../src/errors.js';
 import { type DataType, parseDataType } from '../../../src/types/data-type.js';
+import { linesOf } from '../../../src/types/rows.js';
 import { parseWireRow } from '../../../src/types/value.js';
 
 /** What nobody would write, and somebody sends: a row loads exactly, or is rejected, or the file is refused with a code. */
@@ -45,7 +46,7 @@ async function outcome(name: string, bytes: string | Uint8Array, type: DataType 
     const loaded = new Map<string, unknown>();
     const places = ['id', 'v'].map((n) => batch.columns.findIndex((c) => c.name === n));
     for await (const chunk of batch.rowsSource.rows())
-      for (const line of chunk.lines) {
+      for (const line of linesOf(chunk)) {
         const values = parseWireRow(batch.columns, line);
         loaded.set(String(values[places[0] ?? -1]), values[places[1] ?? -1] ?? null);
       }

@@ -19,7 +19,7 @@ import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
 import { keysFilledIn } from '../../../src/plan/nodes/keys-filled-in.js';
 import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
 import type { DataType } from '../../../src/types/data-type.js';
-import type { RowColumn } from '../../../src/types/rows.js';
+import { chunkOf, type RowColumn } from '../../../src/types/rows.js';
 import { type CanonicalValue, parseWireRow } from '../../../src/types/value.js';
 import { canonicalToWire } from '../../support/wire.js';
 import { keyType, names, notNull, sharedType, value, valueType } from './arbitraries.js';
@@ -155,7 +155,10 @@ describe('through DuckDB', () => {
       fc.asyncProperty(rows, async ([columns, all]) => {
         await connection.run('DROP TABLE IF EXISTS lake.s."r`o""w{rows}s"');
         await run(createTable({ table, columns }));
-        const chunk = { index: 1, lines: all.map((row) => wire(columns, row)) };
+        const chunk = chunkOf(
+          1,
+          all.map((row) => wire(columns, row)),
+        );
         for (const [load, as] of [
           ['values', 'literal'],
           ['json', 'literal'],

@@ -34,7 +34,7 @@ import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.j
 import { splitStatements } from '../../../src/script/split.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import { parseDataType } from '../../../src/types/data-type.js';
-import type { RowColumn } from '../../../src/types/rows.js';
+import { chunkOf, type RowColumn } from '../../../src/types/rows.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { canonicalToWire } from '../../support/wire.js';
 import { keyType, name, names, text, value } from './arbitraries.js';
@@ -126,7 +126,7 @@ const statement = fc.tuple(world, fc.constantFrom(...Object.keys(STATEMENTS))).m
 
 function filled(w: World, sql: string): string {
   const line = `{${w.columns.map((c, i) => `${JSON.stringify(c.name)}:${canonicalToWire(c.type, w.row[i] ?? null)}`).join(',')}}`;
-  const chunk = { index: 1, lines: [line, line] };
+  const chunk = chunkOf(1, [line, line]);
   const load = sql.includes('from_json({rows}') ? 'json' : 'values';
   return fillRows(sql, { dialect: databricksWords, load, columns: w.columns, chunk, as: 'literal' }).sql;
 }

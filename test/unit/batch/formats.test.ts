@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { DeclaredColumn } from '../../../src/types/declared-column.js';
+import { linesOf } from '../../../src/types/rows.js';
 import { parseWireRow } from '../../../src/types/value.js';
 import { folder, open } from './helpers.js';
 
@@ -16,7 +17,7 @@ async function read(file: string, content: string, column: DeclaredColumn): Prom
   const place = batch.columns.findIndex((c) => c.name === 'v');
   const loaded: unknown[] = [];
   for await (const chunk of batch.rowsSource.rows())
-    loaded.push(...chunk.lines.map((line) => parseWireRow(batch.columns, line)[place]));
+    loaded.push(...linesOf(chunk).map((line) => parseWireRow(batch.columns, line)[place]));
   for (const { row, reason } of batch.rejects.first) loaded.splice(row - 1, 0, `!${reason}`);
   return loaded;
 }

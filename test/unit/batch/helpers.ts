@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Batch, type BatchRequest, openBatch } from '../../../src/batch/index.js';
 import { parseDataType } from '../../../src/types/data-type.js';
-import type { RowColumn, RowsChunk } from '../../../src/types/rows.js';
+import { linesOf, type RowColumn, type RowsChunk } from '../../../src/types/rows.js';
 
 const made: { close(): Promise<void> | void }[] = [];
 afterEach(async () => {
@@ -61,7 +61,7 @@ export async function open(
 
 export async function lines(chunks: AsyncIterable<RowsChunk>): Promise<string[]> {
   const all: string[] = [];
-  for await (const chunk of chunks) all.push(...chunk.lines);
+  for await (const chunk of chunks) all.push(...linesOf(chunk));
   return all;
 }
 

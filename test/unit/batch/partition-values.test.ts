@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDataType } from '../../../src/types/data-type.js';
+import { linesOf } from '../../../src/types/rows.js';
 import { columns, folder, open } from './helpers.js';
 
 const ROWS = 'id,region,note\n1,EU,a\n2,"",""\n3,,b\n4,__HIVE_DEFAULT_PARTITION__,""\n5," ",c\n';
@@ -12,7 +13,7 @@ const target = [
 async function lines(batch: Awaited<ReturnType<typeof open>>): Promise<readonly unknown[]> {
   const all: unknown[] = [];
   for await (const chunk of batch.rowsSource.rows())
-    all.push(...chunk.lines.map((line) => JSON.parse(line) as unknown));
+    all.push(...linesOf(chunk).map((line) => JSON.parse(line) as unknown));
   return all;
 }
 

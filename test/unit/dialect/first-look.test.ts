@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { databricksWords } from '../../../src/dialect/index.js';
 import { compilePlanNode } from '../../../src/plan/compile.js';
 import { fillRows } from '../../../src/plan/fill.js';
+import { chunkOf } from '../../../src/types/rows.js';
 import { COLUMNS, LINES, STAGE_CHUNK, STATEMENTS } from './contacts.js';
 
-const chunk = { index: 1, lines: LINES };
+const chunk = chunkOf(1, LINES);
 
 const expected: Readonly<Record<keyof typeof STATEMENTS, string>> = {
   'time zone': "SET TIME ZONE 'UTC'",

@@ -6,6 +6,7 @@ import { compilePlanNode } from '../../../src/plan/compile.js';
 import { fillRows } from '../../../src/plan/fill.js';
 import { splitStatements } from '../../../src/script/split.js';
 import { parseDataType } from '../../../src/types/data-type.js';
+import { chunkOf } from '../../../src/types/rows.js';
 import { text, value, valueType } from '../../property/dialect/arbitraries.js';
 import { sqlglotParse, sqlglotPython } from '../../sqlglot/sqlglot.js';
 import { COLUMNS, LINES, STAGE_CHUNK, STATEMENTS } from './contacts.js';
@@ -39,7 +40,7 @@ describe.runIf('python' in found || process.env.CI === 'true')('an independent p
   });
 
   test('the statements of a plan', () => {
-    const chunk = { index: 1, lines: LINES };
+    const chunk = chunkOf(1, LINES);
     const fill = (sql: string, load: 'values' | 'json', as: 'literal' | 'parameter'): string =>
       fillRows(sql, { dialect: databricksWords, load, columns: COLUMNS, chunk, as }).sql;
     expectRead([

@@ -33,6 +33,7 @@ import { keysFilledIn } from '../../../src/plan/nodes/keys-filled-in.js';
 import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
 import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
 import { parseDataType } from '../../../src/types/data-type.js';
+import { chunkOf } from '../../../src/types/rows.js';
 
 const ID = { name: 'id', type: parseDataType('BIGINT') };
 const V = { name: 'v', type: parseDataType('VARCHAR(20)') };
@@ -80,7 +81,10 @@ const load = (table: typeof T, rows: readonly (readonly [id: number | null, v: s
         dialect: duckDbValues,
         load: 'values',
         columns: [ID, V],
-        chunk: { index: 1, lines: rows.map(([id, v]) => JSON.stringify({ id, v })) },
+        chunk: chunkOf(
+          1,
+          rows.map(([id, v]) => JSON.stringify({ id, v })),
+        ),
         as: 'literal',
       }).sql,
   );
@@ -265,7 +269,7 @@ test('DRT602: a chunk without rows, keys without one', () => {
     dialect: duckDbValues,
     load: 'values',
     columns: [ID],
-    chunk: { index: 1, lines: [] },
+    chunk: chunkOf(1, []),
     as: 'literal',
   } as const;
   expect(() => fillRows('VALUES {rows}', fill)).toThrow(expect.objectContaining({ code: 'DRT602' }));
@@ -275,7 +279,7 @@ test('DRT602: a chunk without rows, keys without one', () => {
 });
 
 test('DRT602: a JSON chunk whose fields are spelled otherwise is never loaded as NULL', () => {
-  const chunk = { index: 1, lines: ['{"ID":1}'] };
+  const chunk = chunkOf(1, ['{"ID":1}']);
   const fill = { dialect: databricksWords, load: 'json', columns: [ID], chunk, as: 'parameter' } as const;
   expect(() => fillRows('SELECT {rows}', fill)).toThrow(expect.objectContaining({ code: 'DRT602' }));
 });

@@ -1,4 +1,4 @@
-import type { RowsSource } from '../../../src/types/rows.js';
+import { chunkOf, type RowsSource } from '../../../src/types/rows.js';
 
 /** Rows in memory, wire lines a chunk. */
 export function rowsOf(
@@ -7,7 +7,7 @@ export function rowsOf(
   protectedKeys: readonly string[] = [],
 ): RowsSource {
   const source = async function* (parts: readonly (readonly string[])[]) {
-    for (const [i, lines] of parts.entries()) yield { index: i + 1, lines };
+    for (const [i, lines] of parts.entries()) yield chunkOf(i + 1, lines);
   };
   return { rows: () => source(chunks), keys: () => source([keys]), protectedKeys: () => source([protectedKeys]) };
 }

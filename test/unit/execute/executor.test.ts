@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../../src/execute/engine-error.js';
 import type { ApprovalRequest } from '../../../src/execute/events.js';
 import type { RunRequest } from '../../../src/execute/warehouse.js';
+import { chunkOf } from '../../../src/types/rows.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, each, embedded, type SyncOptions, sync, TARGET, withFault } from './world.js';
 
@@ -443,7 +444,7 @@ describe('rows', () => {
     const rows = airports(20);
     await apply(merge(rows), warehouse);
     const plan = mirror(rows, { inlineKeys: false, mirror: { delete: 'not_in' } });
-    const keys = () => each([{ index: 1, lines: [JSON.stringify({ iata: rows[0]?.iata })] }]);
+    const keys = () => each([chunkOf(1, [JSON.stringify({ iata: rows[0]?.iata })])]);
     const result = await apply({ ...plan, rows: { ...plan.rows, keys } }, warehouse);
     expect(result.diagnostics[0]?.code).toBe('DRT508');
     expect(await sql(ALL)).toEqual(cells(rows));

@@ -11,7 +11,7 @@ import { planSync } from '../../../src/plan/planner.js';
 import type { MirrorSpec } from '../../../src/sync/sync-spec.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { Limit } from '../../../src/types/limit.js';
-import type { RowsChunk, RowsSource } from '../../../src/types/rows.js';
+import { chunkOf, type RowsChunk, type RowsSource } from '../../../src/types/rows.js';
 import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TableRef } from '../../../src/types/table-ref.js';
 import { makeSpec } from '../../make-spec.js';
@@ -61,7 +61,7 @@ export function sync(options: SyncOptions): Sync {
       .digest('hex');
   const chunks: RowsChunk[] = [];
   for (let i = 0; i < lines.length; i += chunkRows) {
-    chunks.push({ index: chunks.length + 1, lines: lines.slice(i, i + chunkRows) });
+    chunks.push(chunkOf(chunks.length + 1, lines.slice(i, i + chunkRows)));
   }
   const spec = makeSpec(
     {
@@ -123,8 +123,8 @@ export function sync(options: SyncOptions): Sync {
     input,
     rows: {
       rows: () => each(chunks),
-      keys: () => each([{ index: 1, lines: keys }]),
-      protectedKeys: () => each(guarded.length === 0 ? [] : [{ index: 1, lines: guarded }]),
+      keys: () => each([chunkOf(1, keys)]),
+      protectedKeys: () => each(guarded.length === 0 ? [] : [chunkOf(1, guarded)]),
     },
   };
 }

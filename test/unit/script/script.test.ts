@@ -4,6 +4,7 @@ import { compilePlanNode } from '../../../src/plan/compile.js';
 import { fillRows } from '../../../src/plan/fill.js';
 import { parseScript, type ScriptParts } from '../../../src/script/script.js';
 import { splitStatements } from '../../../src/script/split.js';
+import { chunkOf } from '../../../src/types/rows.js';
 import { scriptText } from '../../script-text.js';
 import { COLUMNS, LINES, STATEMENTS } from '../dialect/contacts.js';
 
@@ -27,7 +28,7 @@ const script: ScriptParts = {
         dialect: databricksWords,
         load: 'values',
         columns: COLUMNS,
-        chunk: { index: 1, lines: LINES },
+        chunk: chunkOf(1, LINES),
         as: 'literal',
       }).sql,
     ),
