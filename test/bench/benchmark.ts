@@ -48,7 +48,7 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-export function medianOf(measures: readonly Measure[]): Measure {
+function medianOf(measures: readonly Measure[]): Measure {
   const of = (field: keyof Measure): number => median(measures.map((m) => m[field]));
   return { seconds: of('seconds'), cpu: of('cpu'), megabytes: of('megabytes') };
 }

@@ -14,7 +14,7 @@ export interface Measure {
 }
 
 const PROBE = new URL('./probe.mjs', import.meta.url).href;
-export const DRT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const DRT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 interface Run {
   readonly cwd?: string;

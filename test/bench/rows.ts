@@ -22,7 +22,7 @@ export const DUCKDB_COLUMNS = JSON.stringify({
 });
 
 /** Numbers that look drawn, and are the same every time. */
-export function drawing(seed: number): (below: number) => number {
+function drawing(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state * 1103515245 + 12345) & 0x7fffffff;
