@@ -1,4 +1,4 @@
-// Lets node run the TypeScript of this repository as it is: node --import ./scripts/typescript.mjs test/bench/batch.ts
+// Lets node run the TypeScript of this repository as it is: node --import ./scripts/typescript.mjs test/bench/bench.ts
 import { existsSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
