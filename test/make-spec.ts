@@ -12,6 +12,7 @@ export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpe
     mode: 'mirror',
     key: ['contact_id'],
     load: 'auto',
+    concurrency: 4,
     ...(change.mode === 'insert' ? { once: true as const } : {}),
     createTable: false,
     allowFiltered: false,

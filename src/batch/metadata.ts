@@ -64,6 +64,7 @@ async function describeKeys(
     columns: key.map((c) => c.name) as [string, ...string[]],
     observed: keys.observed,
     protected: keys.protected,
+    ...(keys.protected === 0 ? {} : { protectedChunks: wire.protectedKeys.chunks.length }),
     unreadable: keys.unreadable,
     ...values,
     hash: await hashFiles(wire.keys, wire.protectedKeys),

@@ -26,7 +26,7 @@ import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
 import type { Columns } from './tables.js';
 import { hasOneRow, wholeDocuments } from './whole-documents.js';
-import { bytesOf, readChunks } from './wire-file.js';
+import { bytesOf, readChunks, type WireFile } from './wire-file.js';
 import { writeWire } from './write-wire.js';
 
 /**
@@ -69,6 +69,8 @@ async function settled(
   }
 }
 
+const largest = ({ chunks }: WireFile): number => chunks.reduce((most, { bytes }) => Math.max(most, bytes), 0);
+
 async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyof AsyncDisposable | 'close'>> {
   const { tempDir, inlineKeys } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
@@ -106,9 +108,10 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       protectedKeys: () => readChunks(wire.protectedKeys),
     },
     sizes: {
-      largestChunk: Math.max(0, ...wire.rows.chunks.map((c) => c.bytes)),
+      largestChunk: largest(wire.rows),
       keys: bytesOf(wire.keys),
       protectedKeys: bytesOf(wire.protectedKeys),
+      largestProtectedChunk: largest(wire.protectedKeys),
     },
     writeRows: (dir) => writeRowsFolder(dir, wire.rows, wire.keys, wire.protectedKeys),
     writeRejects: (path) => writeRejectsFile(rejects, path),

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { endsChunk } from '../types/chunk-bounds.js';
 import type { RowsChunk } from '../types/rows.js';
 
-/** The bounds of a chunk. A row longer than the bytes is a chunk of its own. */
-const CHUNK_ROWS = 10_000;
-const CHUNK_BYTES = 2 * 1024 * 1024;
 const LF = 10;
 
 interface Extent {
@@ -37,7 +35,7 @@ export async function scanWireFile(path: string): Promise<WireFile> {
     hash.update(buffer);
     for (let at = buffer.indexOf(LF); at !== -1; at = buffer.indexOf(LF, at + 1)) {
       const end = offset + at + 1;
-      if (rows > 0 && (rows === CHUNK_ROWS || end - start > CHUNK_BYTES)) {
+      if (endsChunk(rows, end - start)) {
         chunks.push({ start, bytes: line - start, rows });
         start = line;
         rows = 0;

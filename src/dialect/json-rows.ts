@@ -100,12 +100,17 @@ export function fromJsonDatabricks(type: DataType, value: string): string {
   return fromJson(DATABRICKS, type, value);
 }
 
-/** `(SELECT inline(from_json(…, 'ARRAY<STRUCT<…>>', …)))`; without FAILFAST a value that does not fit is NULL: silent loss (H23). */
+/**
+ * `(SELECT inline(from_json(part, 'ARRAY<STRUCT<…>>', …)) FROM VALUES (…), (…) AS chunk (part))`, where `parts` are rows of one text
+ * each. Without FAILFAST a value that does not fit is NULL: silent loss (H23). The texts come from a table, though they are
+ * constants: of a constant itself the engine's optimizer makes the rows, one by one, keeps them in the plan, and sends them to its
+ * tasks in it; those of a table are parsed by tasks, several at once.
+ */
 export function jsonRowsDatabricks(
-  json: string,
+  parts: string,
   columns: readonly RowColumn[],
   line: (levels: number) => string,
 ): string {
   const schema = textLiteral(printDataType({ kind: 'array', element: jsonRow(columns) }, SQL_SPELLING));
-  return `(${line(1)}SELECT inline(from_json(${json},${line(2)}${schema}, map('mode', 'FAILFAST'))))`;
+  return `(${line(1)}SELECT inline(from_json(part,${line(2)}${schema}, map('mode', 'FAILFAST')))${line(1)}FROM VALUES${line(2)}${parts} AS chunk (part))`;
 }

@@ -104,10 +104,12 @@ function tableKey({ table }: TableNode): string {
   return `${table.schema?.name ?? ''}\0${table.identifier.name}`.toLowerCase();
 }
 
-/** Table properties and comments mean something to Delta only. */
+const DELTA_ONLY = ['properties', 'partitioned_by', 'comment'] as const;
+
+/** Table properties, partitions and comments mean something to Delta only. */
 function withoutProperties(node: CreateTableNode): OperationNode {
   const plain = (nodes: readonly OperationNode[] | undefined): readonly OperationNode[] =>
-    (nodes ?? []).filter((m) => !isSpecial(m, 'properties') && !isSpecial(m, 'comment'));
+    (nodes ?? []).filter((m) => !DELTA_ONLY.some((name) => isSpecial(m, name)));
   if (replacesTable(node) && node.ifNotExists === true)
     throw fail('DRT604', 'OR REPLACE and IF NOT EXISTS exclude each other');
   return {

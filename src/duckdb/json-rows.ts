@@ -18,10 +18,10 @@ export function fromJsonDuckDb(type: DataType, value: string): string {
   return fromJson(DUCKDB, type, value);
 }
 
-/** Two levels of unnest: the array into rows, the struct into columns. */
-export function jsonRowsDuckDb(json: string, columns: readonly RowColumn[]): string {
+/** Two levels of unnest: the array into rows, the struct into columns. `parts`: as of `jsonRowsDatabricks`. */
+export function jsonRowsDuckDb(parts: string, columns: readonly RowColumn[]): string {
   const schema = duckText(`[${shape(jsonRow(columns))}]`);
-  return `(SELECT unnest(from_json_strict(CAST(${json} AS JSON), ${schema}), max_depth := 2))`;
+  return `(SELECT unnest(from_json_strict(CAST(part AS JSON), ${schema}), max_depth := 2) FROM (VALUES ${parts}) AS chunk (part))`;
 }
 
 /** The schema of DuckDB's from_json: a JSON document of type names. */

@@ -2,7 +2,8 @@ import { databricksWords } from '../dialect/index.js';
 import { VALUES_ROWS } from '../plan/context.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
-import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
+import { protectedChunks } from '../plan/protected-chunks.js';
+import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 
 /**
  * Whether a person could read a script with these rows: as literals, and no more of them than `load: auto` writes as
@@ -39,7 +40,7 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }
-  for await (const chunk of payload.kind === 'rows' ? source.rows() : oneChunk(source.protectedKeys())) {
+  for await (const chunk of payload.kind === 'rows' ? source.rows() : protectedChunks(source.protectedKeys())) {
     const filled = fillRows(sql, {
       dialect: databricksWords,
       load: payload.load,
@@ -47,13 +48,8 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
       chunk,
       as: 'literal',
     });
-    yield { sql: filled.sql, ...(payload.chunks > 1 ? { chunk: chunk.index } : {}) };
+    yield { sql: filled.sql, ...(payload.chunks > 1 ? { chunk: Math.abs(chunk.index) } : {}) };
   }
-}
-
-/** Protected keys are always one chunk of staging, in however many chunks they are read. */
-async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
-  yield chunkOf(1, await allLines(chunks));
 }
 
 async function allLines(chunks: AsyncIterable<RowsChunk>): Promise<string[]> {

@@ -16,7 +16,7 @@ export type ExecutionEvent =
   /** What a person should know, and is no warning. */
   | { readonly kind: 'noted'; readonly text: string }
   | { readonly kind: 'started'; readonly id: string; readonly statement: StatementKind }
-  /** A chunk arrived in staging. */
+  /** A chunk, and all before it, arrived in staging. */
   | { readonly kind: 'progress'; readonly id: string; readonly rows: number; readonly of: number }
   | { readonly kind: 'finished'; readonly report: StatementReport };
 

@@ -1,14 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
 import { DrtError, fail, messageOf } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
-import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
+import { protectedChunks } from '../plan/protected-chunks.js';
+import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 import type { RunRequest } from './warehouse.js';
 
 /** What fills a statement, beside its table. */
 type Filling = Omit<RunRequest, 'table'>;
 
 /** A statement as it is sent, and how many rows of the batch go with it. */
-interface Filled {
+export interface Filled {
   readonly request: Filling;
   readonly rows: number;
 }
@@ -26,7 +27,7 @@ const FILLINGS = {
   },
   protected_keys: (statement, source) => {
     const hash = createHash('sha256');
-    return chunked(statement, oneChunk(protectedOnly(statement, source, hash)), hash);
+    return chunked(statement, protectedChunks(protectedOnly(statement, source, hash)), hash);
   },
   keys: (statement, source) => withKeys(statement, source),
 } as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
@@ -81,13 +82,6 @@ async function* reading(statement: Statement, chunks: AsyncIterable<RowsChunk>):
     if (error instanceof DrtError) throw error;
     throw fail('DRT508', `${statement.id}: the rows cannot be read: ${messageOf(error)}`, { cause: error });
   }
-}
-
-/** Protected keys are one part of staging, sent as one, whatever the parts they are read in. */
-async function* oneChunk(chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
-  const lines: string[] = [];
-  for await (const chunk of chunks) for (const line of linesOf(chunk)) lines.push(line);
-  yield chunkOf(1, lines);
 }
 
 /** Keys beyond inline_keys: one statement holds them all, so here they are held too. */

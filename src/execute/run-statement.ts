@@ -1,9 +1,10 @@
-import type { Plan, Statement } from '../plan/plan.js';
+import type { Payload, Plan, Statement } from '../plan/plan.js';
 import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
 import type { ExecutionEvent, StatementReport } from './events.js';
+import { sendInFlight } from './in-flight.js';
 import type { Journal } from './journal.js';
-import { fillings } from './payload.js';
+import { type Filled, fillings } from './payload.js';
 import { type RetrySettings, withRetry } from './retry.js';
 import type { Affected, Warehouse } from './warehouse.js';
 
@@ -23,7 +24,7 @@ interface StatementRun {
   readonly error?: unknown;
 }
 
-/** Sends a statement, chunk by chunk where it has chunks, and measures it. Never rejects: the error is in the answer. */
+/** Sends a statement, in chunks where it has chunks, several at once where the plan and the warehouse let it, and measures it. Never rejects: the error is in the answer. */
 export async function runStatement(
   statement: Statement,
   context: StatementContext,
@@ -34,30 +35,38 @@ export async function runStatement(
   onEvent({ kind: 'started', id, statement: kind });
   const start = clock();
   let rows = 0;
+  let arrived = 0;
   let extra = 0;
   let affected: Affected | undefined;
   let committedAs: number | undefined;
   let error: { readonly value: unknown } | undefined;
   try {
-    for await (const { request, rows: sent } of fillings(statement, context.rows)) {
-      const { value, attempts } = await withRetry(
-        (attempt) => {
-          const chunk = request.chunk === undefined ? {} : { chunk: request.chunk.index };
-          context.journal?.note({ event: 'sending', id, attempt, ...chunk });
-          return warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, signal);
-        },
-        statement,
-        context.retry,
-        signal,
-      );
-      extra += attempts - 1;
-      affected = add(affected, value.affected);
-      committedAs = value.committedAs ?? committedAs;
-      rows += sent;
-      if (payload !== undefined && payload.kind !== 'keys') {
-        onEvent({ kind: 'progress', id, rows, of: payload.rows });
-      }
-    }
+    await sendInFlight({
+      items: fillings(statement, context.rows),
+      limit: warehouse.takesSeveral && hasChunks(payload) ? (payload.inFlight ?? 1) : 1,
+      send: async ({ request, rows: sent }: Filled, stop) => {
+        const { value, attempts } = await withRetry(
+          (attempt) => {
+            const chunk = request.chunk === undefined ? {} : { chunk: request.chunk.index };
+            context.journal?.note({ event: 'sending', id, attempt, ...chunk });
+            return warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, stop);
+          },
+          statement,
+          context.retry,
+          stop,
+        );
+        extra += attempts - 1;
+        affected = add(affected, value.affected);
+        committedAs = value.committedAs ?? committedAs;
+        rows += sent;
+        return sent;
+      },
+      onResult: (sent) => {
+        arrived += sent;
+        if (hasChunks(payload)) onEvent({ kind: 'progress', id, rows: arrived, of: payload.rows });
+      },
+      signal,
+    });
   } catch (thrown) {
     error = { value: thrown };
   }
@@ -66,7 +75,7 @@ export async function runStatement(
       id,
       kind,
       ms: clock() - start,
-      ...(payload !== undefined && payload.kind !== 'keys' ? { rows } : {}),
+      ...(hasChunks(payload) ? { rows } : {}),
       ...(affected === undefined ? {} : { affected }),
       ...(committedAs === undefined ? {} : { committedAs, note: `its answer was lost; found as v${committedAs}` }),
       ...(extra > 0 ? { attempts: extra + 1 } : {}),
@@ -74,6 +83,11 @@ export async function runStatement(
     ...(error === undefined ? {} : { error: error.value }),
   };
 }
+
+type Chunked = Exclude<Payload, { readonly kind: 'keys' }>;
+
+const hasChunks = (payload: Payload | undefined): payload is Chunked =>
+  payload !== undefined && payload.kind !== 'keys';
 
 function add(a: Affected | undefined, b: Affected | undefined): Affected | undefined {
   if (a === undefined || b === undefined) return a ?? b;

@@ -11,7 +11,7 @@ export interface FillRows {
   /** The columns of each wire row: a payload's `columns`. */
   readonly columns: readonly RowColumn[];
   readonly chunk: RowsChunk;
-  /** json only: the chunk as one bound STRING (`?`), or as a literal in the text. */
+  /** json only: the chunk's parts as bound STRINGs (`?`), or as literals in the text. */
   readonly as: 'literal' | 'parameter';
 }
 
@@ -38,19 +38,34 @@ export function fillRows(sql: string, request: FillRows): FilledSql {
       });
       return tuples.join(`,\n${indent}`);
     }
-    if (as === 'parameter') {
-      parameters.push(jsonChunk(chunk));
-      return '?';
-    }
-    return jsonLiteral(linesOf(chunk), (text) => dialect.text(text), `\n${indent}  `);
+    const parts = cutParts(chunk.text);
+    if (as === 'parameter') parameters.push(...parts.map(jsonArray));
+    const written = parts.map((part) =>
+      as === 'parameter' ? '?' : jsonLiteral(part.split('\n'), (text) => dialect.text(text), `\n${indent}  `),
+    );
+    return written.map((part) => `(${part})`).join(`,\n${indent}`);
   };
   const filled = fillTemplate(sql, dialect.quoted, { rows, chunk: () => String(chunk.index) });
   return { sql: filled, parameters };
 }
 
-/** The rows of a chunk as one JSON array, a row a line. */
-function jsonChunk({ text }: RowsChunk): string {
-  return `[${text.replaceAll('\n', ',\n')}]`;
+/** About so many characters of rows are one text of JSON: the engine parses as many at once as it has tasks. */
+const PART = 1024 * 1024;
+
+/** Wire lines, cut at line ends. With a bound on a chunk's bytes there are far fewer than the 256 that a statement takes (H13). */
+function cutParts(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (;;) {
+    const end = text.indexOf('\n', start + PART);
+    if (end === -1) return [...parts, text.slice(start)];
+    parts.push(text.slice(start, end));
+    start = end + 1;
+  }
+}
+
+function jsonArray(lines: string): string {
+  return `[${lines.replaceAll('\n', ',')}]`;
 }
 
 function firstLine({ text }: RowsChunk): string {

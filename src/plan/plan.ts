@@ -141,6 +141,8 @@ interface RowsPayload<Kind extends string> {
   readonly columns: readonly RowColumn[];
   readonly rows: number;
   readonly chunks: number;
+  /** How many of them may be under way at once; absent: one. */
+  readonly inFlight?: number;
   /** The hash of the batch (rows) or of its keys (protected_keys). */
   readonly hash: string;
 }

@@ -17,7 +17,7 @@ export function refuseLargeStatements(plan: Pick<Plan, 'statements' | 'counts'>,
 
 function bytesOf(payload: Payload, sizes: PayloadSizes): number {
   if (payload.kind === 'rows') return sizes.largestChunk;
-  if (payload.kind === 'protected_keys') return sizes.protectedKeys;
+  if (payload.kind === 'protected_keys') return sizes.largestProtectedChunk;
   return sizes.keys + (payload.withProtected ? sizes.protectedKeys : 0);
 }
 
@@ -35,7 +35,7 @@ const FIX = {
   },
   protected_keys: {
     specKeys: [['sync', 'mirror', 'rejected_rows']],
-    fix: 'repair the rejected rows, whose keys are sent together, or say mirror.rejected_rows: block',
+    fix: 'a key has to fit into one statement: repair the rejected rows, or say mirror.rejected_rows: block',
   },
   keys: {
     specKeys: [['sync', 'mirror', 'delete']],

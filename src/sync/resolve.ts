@@ -68,6 +68,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     mode,
     key,
     load: load === 'values' || load === 'json' ? load : 'auto',
+    concurrency: destination.concurrency ?? 4,
     ...(staging === undefined
       ? {}
       : { staging: { catalog: staging.catalog ?? destination.catalog, schema: staging.schema } }),

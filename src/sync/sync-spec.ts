@@ -30,6 +30,8 @@ export interface SyncSpec {
   /** upsert_key as written; empty for insert, and for replace without duplicates to settle. */
   readonly key: readonly string[];
   readonly load: 'auto' | 'values' | 'json';
+  /** How many chunks of JSON are sent at once. */
+  readonly concurrency: number;
   /** Where staging goes; undefined: beside the target. */
   readonly staging?: { readonly catalog: string; readonly schema: string };
   /** mode insert: a plan adds its rows once, and the table's history tells so. The other modes leave the same each time. */

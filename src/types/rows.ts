@@ -12,7 +12,7 @@ export interface RowColumn {
  * its lines on the way, so that what a chunk costs the client does not grow with its rows.
  */
 export interface RowsChunk {
-  /** Counted from 1. */
+  /** Counted from 1; of protected keys, as parts of staging, -1, -2, … (plan/protected-chunks). */
   readonly index: number;
   readonly rows: number;
   /** The lines, `rows` of them, with a line end between two and none after the last: a wire line holds none itself. */
@@ -54,4 +54,5 @@ export interface PayloadSizes {
   readonly largestChunk: number;
   readonly keys: number;
   readonly protectedKeys: number;
+  readonly largestProtectedChunk: number;
 }

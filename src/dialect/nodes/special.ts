@@ -21,6 +21,7 @@ export interface Specials {
   readonly by_name: Record<string, never>;
   readonly or_replace: Record<string, never>;
   readonly properties: Readonly<Record<string, string>>;
+  readonly partitioned_by: Record<string, never>;
   readonly comment: { readonly text: string };
   readonly schema_evolution: Record<string, never>;
   readonly merge_delete: Record<string, never>;

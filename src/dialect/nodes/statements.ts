@@ -69,15 +69,23 @@ function tableProperties(properties: Readonly<Record<string, string>> | undefine
 export interface CreateTableAs {
   readonly table: TableRef;
   readonly orReplace?: boolean;
+  /** Columns of the query by which the table is partitioned. */
+  readonly partitionedBy?: readonly string[];
   readonly properties?: Readonly<Record<string, string>>;
   readonly query: SelectQueryNode;
 }
 
-export function createTableAs({ table, orReplace, properties, query }: CreateTableAs): CreateTableNode {
+export function createTableAs(parts: CreateTableAs): CreateTableNode {
+  const { table, orReplace, partitionedBy = [], properties, query } = parts;
+  const columns = partitionedBy.map((name) => ColumnNode.create(name));
+  const modifiers = [
+    ...(columns.length === 0 ? [] : [special('partitioned_by', {}, columns)]),
+    ...(tableProperties(properties).endModifiers ?? []),
+  ];
   return Object.freeze({
     ...CreateTableNode.create(tableNode(table)),
     ...(orReplace === true ? { frontModifiers: [special('or_replace', {})] } : {}),
-    ...tableProperties(properties),
+    ...(modifiers.length === 0 ? {} : { endModifiers: modifiers }),
     selectQuery: query,
   });
 }

@@ -41,6 +41,7 @@ const ROWS = {
         .map(([k, v]) => `${p.words.text(k)} = ${p.words.text(v)}`)
         .join(', ')})`,
   ),
+  partitioned_by: plain((_, columns, p) => `PARTITIONED BY (${list(p, columns)})`),
   comment: plain(({ text }, _, p) => `COMMENT ${p.words.text(text)}`),
   schema_evolution: plain(() => 'WITH SCHEMA EVOLUTION'),
   merge_delete: plain(() => 'DELETE'),

@@ -36,6 +36,7 @@ const LOOK_UP_SECONDS = 120;
 export class DatabricksWarehouse implements Warehouse {
   readonly kind = 'databricks';
   readonly rehearsal = false;
+  readonly takesSeveral = true;
   readonly label: string;
   readonly #session: Session;
   /** The last version known of each table, for telling what a cancelled write did. Absent after a write of ours. */

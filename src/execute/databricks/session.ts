@@ -13,7 +13,7 @@ export type Execution =
   | { readonly rows: readonly Row[]; readonly lost?: undefined }
   | { readonly rows?: undefined; readonly lost: EngineError };
 
-/** One session of the driver: a statement at a time, cancelled on the engine when its signal aborts (H26). */
+/** One session of the driver: each statement is cancelled on the engine when its signal aborts (H26). Several may run at once. */
 export class Session {
   constructor(
     private readonly client: DriverClient,

@@ -39,6 +39,7 @@ interface Parts {
 export class DuckDbWarehouse implements Warehouse {
   readonly kind = 'duckdb';
   readonly rehearsal = true;
+  readonly takesSeveral = false;
   readonly label: string;
   readonly #connection: DuckDBConnection;
   readonly #catalogs: Catalogs;

@@ -91,8 +91,8 @@ const READING = {
 
 const SNAKE = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
-/** Named elsewhere: the sync's line, its file, its hash. */
-type Elsewhere = 'name' | 'file' | 'hash' | 'target';
+/** Named elsewhere: the sync's line, its file, its hash; how many chunks are sent at once decides nothing of what they are. */
+type Elsewhere = 'name' | 'file' | 'hash' | 'target' | 'concurrency';
 
 // A new key of the spec does not compile before it has a row in one of them.
 WRITING satisfies Record<Exclude<keyof SyncSpec, Elsewhere | keyof typeof READING>, Spelled>;

@@ -1,4 +1,4 @@
-import { boolean, col, int, nullValue } from '../../dialect/index.js';
+import { boolean, col, nullValue } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
 import { insertRows } from '../nodes/insert-rows.js';
@@ -6,16 +6,13 @@ import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
 import { isChunked } from './staging.js';
 
-/** The protected keys' own chunk; rows count from 1. */
-const PROTECTED_CHUNK = 0;
-
 /** The loading rows into staging, a chunk a statement. */
 export function stageRows(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
   const chunked = isChunked(context, extra);
   return {
     kind: 'stage_rows',
     build: () => ({
-      title: plural(context.rows, 'row') + (context.chunks > 1 ? ` in ${context.chunks} chunks` : ''),
+      title: plural(context.rows, 'row') + inChunks(context.chunks),
       because: loadReason(context),
       effect: 'none',
       // A plain INSERT sent twice would leave the rows twice; REPLACE WHERE leaves them once.
@@ -26,7 +23,7 @@ export function stageRows(context: PlanContext, extra: { readonly protectedKeys?
         load: context.load,
         columns: context.wire.columns,
         rows: context.rows,
-        chunks: context.chunks,
+        ...sentIn(context, context.chunks),
         hash: context.batch.hash,
       },
       node: insertRows({
@@ -50,10 +47,11 @@ export function stageRows(context: PlanContext, extra: { readonly protectedKeys?
 
 /** H02 for single_merge: the readable keys of rejected rows are staged, marked, so that the delete set leaves them out. */
 export function stageProtectedKeys(context: PlanContext, keys: number): Step {
+  const chunks = context.batch.keys?.protectedChunks ?? 1;
   return {
     kind: 'stage_rows',
     build: () => ({
-      title: `${plural(keys, 'key')} of rejected rows, marked: not written, not deleted`,
+      title: `${plural(keys, 'key')} of rejected rows${inChunks(chunks)}, marked: not written, not deleted`,
       because: `mirror.rejected_rows: ${context.spec.mirror.rejectedRows}`,
       effect: 'none',
       idempotent: true,
@@ -63,22 +61,30 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
         load: context.load,
         columns: context.wire.key,
         rows: keys,
-        chunks: 1,
+        ...sentIn(context, chunks),
         hash: context.batch.keys?.hash ?? '',
       },
       node: insertRows({
         table: context.tables.staging,
         columns: context.wire.key,
         load: context.load,
-        replaceWhere: { column: CHUNK_COLUMN, value: int(PROTECTED_CHUNK) },
+        replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },
         values: [
           ...context.wire.columns.map((c) => (context.wire.key.includes(c) ? col(c.name) : nullValue())),
           boolean(true),
-          int(PROTECTED_CHUNK),
+          placeholder('chunk'),
         ],
       }),
     }),
   };
+}
+
+const inChunks = (chunks: number): string => (chunks > 1 ? ` in ${chunks} chunks` : '');
+
+/** Literals are parsed by the engine's one driver, which several such statements at once would only fill. */
+function sentIn({ load, spec }: PlanContext, chunks: number): { readonly chunks: number; readonly inFlight?: number } {
+  const several = chunks > 1 && load === 'json' && spec.concurrency > 1;
+  return several ? { chunks, inFlight: Math.min(chunks, spec.concurrency) } : { chunks };
 }
 
 export function loadReason(context: PlanContext): string {

@@ -34,6 +34,8 @@ export function createStaging(context: PlanContext, extra: { readonly protectedK
       node: createTableAs({
         table: context.tables.staging,
         orReplace: true,
+        // Chunks that are put in place at the same time touch no file of each other.
+        ...(isChunked(context, extra) ? { partitionedBy: [CHUNK_COLUMN] } : {}),
         properties: {
           // A column's DEFAULT comes along, and CREATE TABLE fails where the feature is not on (seen).
           'delta.feature.allowColumnDefaults': 'supported',

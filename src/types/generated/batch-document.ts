@@ -115,6 +115,10 @@ export interface Keys {
    */
   protected: number;
   /**
+   * In how many chunks the protected keys leave the batch. Absent where there are none; where this is absent and there are some: one.
+   */
+  protectedChunks?: number;
+  /**
    * Rejected rows whose key cannot be read: a part is NULL or does not convert.
    */
   unreadable: number;

@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"protectedChunks":{"type":"integer","minimum":1,"maximum":1000000},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
-const schema33 = {"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"protectedChunks":{"type":"integer","minimum":1,"maximum":1000000},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -707,7 +707,7 @@ vErrors.push(err57);
 errors++;
 }
 for(const key4 in data24){
-if(!(((((((key4 === "columns") || (key4 === "observed")) || (key4 === "protected")) || (key4 === "unreadable")) || (key4 === "values")) || (key4 === "protectedValues")) || (key4 === "hash"))){
+if(!((((((((key4 === "columns") || (key4 === "observed")) || (key4 === "protected")) || (key4 === "protectedChunks")) || (key4 === "unreadable")) || (key4 === "values")) || (key4 === "protectedValues")) || (key4 === "hash"))){
 const err58 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
@@ -806,10 +806,10 @@ errors++;
 }
 }
 }
-if(data24.unreadable !== undefined){
-let data29 = data24.unreadable;
+if(data24.protectedChunks !== undefined){
+let data29 = data24.protectedChunks;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err66 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err66 = {instancePath:instancePath+"/keys/protectedChunks",schemaPath:"#/$defs/keys/properties/protectedChunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -819,8 +819,8 @@ vErrors.push(err66);
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err67 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data29 > 1000000 || isNaN(data29)){
+const err67 = {instancePath:instancePath+"/keys/protectedChunks",schemaPath:"#/$defs/keys/properties/protectedChunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -829,15 +829,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-if(data24.values !== undefined){
-let data30 = data24.values;
-if(Array.isArray(data30)){
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-if(!(Array.isArray(data30[i4]))){
-const err68 = {instancePath:instancePath+"/keys/values/" + i4,schemaPath:"#/$defs/keys/properties/values/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data29 < 1 || isNaN(data29)){
+const err68 = {instancePath:instancePath+"/keys/protectedChunks",schemaPath:"#/$defs/keys/properties/protectedChunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -848,8 +841,10 @@ errors++;
 }
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/keys/values",schemaPath:"#/$defs/keys/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data24.unreadable !== undefined){
+let data30 = data24.unreadable;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err69 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -858,14 +853,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data24.protectedValues !== undefined){
-let data32 = data24.protectedValues;
-if(Array.isArray(data32)){
-const len5 = data32.length;
-for(let i5=0; i5<len5; i5++){
-if(!(Array.isArray(data32[i5]))){
-const err70 = {instancePath:instancePath+"/keys/protectedValues/" + i5,schemaPath:"#/$defs/keys/properties/protectedValues/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err70 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -876,8 +866,13 @@ errors++;
 }
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/keys/protectedValues",schemaPath:"#/$defs/keys/properties/protectedValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data24.values !== undefined){
+let data31 = data24.values;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+if(!(Array.isArray(data31[i4]))){
+const err71 = {instancePath:instancePath+"/keys/values/" + i4,schemaPath:"#/$defs/keys/properties/values/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -887,11 +882,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data24.hash !== undefined){
-let data34 = data24.hash;
-if(typeof data34 === "string"){
-if(!pattern4.test(data34)){
-const err72 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err72 = {instancePath:instancePath+"/keys/values",schemaPath:"#/$defs/keys/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -901,8 +894,13 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.protectedValues !== undefined){
+let data33 = data24.protectedValues;
+if(Array.isArray(data33)){
+const len5 = data33.length;
+for(let i5=0; i5<len5; i5++){
+if(!(Array.isArray(data33[i5]))){
+const err73 = {instancePath:instancePath+"/keys/protectedValues/" + i5,schemaPath:"#/$defs/keys/properties/protectedValues/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -914,7 +912,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err74 = {instancePath:instancePath+"/keys/protectedValues",schemaPath:"#/$defs/keys/properties/protectedValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -924,10 +922,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.chunks !== undefined){
-let data35 = data.chunks;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err75 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data24.hash !== undefined){
+let data35 = data24.hash;
+if(typeof data35 === "string"){
+if(!pattern4.test(data35)){
+const err75 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -936,9 +935,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1000000 || isNaN(data35)){
-const err76 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+else {
+const err76 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -947,8 +946,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err77 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -958,12 +959,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-if(data.hash !== undefined){
-let data36 = data.hash;
-if(typeof data36 === "string"){
-if(!pattern4.test(data36)){
-const err78 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.chunks !== undefined){
+let data36 = data.chunks;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err78 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -972,9 +971,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 1000000 || isNaN(data36)){
+const err79 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -983,15 +982,51 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data36 < 0 || isNaN(data36)){
+const err80 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+if(data.hash !== undefined){
+let data37 = data.hash;
+if(typeof data37 === "string"){
+if(!pattern4.test(data37)){
+const err81 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }

@@ -20,6 +20,10 @@ export type Payload =
       columns: RowColumn[];
       rows: Count;
       chunks: Count;
+      /**
+       * How many chunks may be under way at once; absent: one.
+       */
+      inFlight?: number;
       hash: Hash;
     }
   | {

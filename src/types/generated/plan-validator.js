@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}};
 const schema34 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema39 = {"type":"integer","minimum":0};
@@ -460,7 +460,7 @@ validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
 const pattern7 = new RegExp("^[0-9]{2,}-[a-z_]+$", "u");
-const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]};
+const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -538,7 +538,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!((((((key0 === "kind") || (key0 === "load")) || (key0 === "columns")) || (key0 === "rows")) || (key0 === "chunks")) || (key0 === "hash"))){
+if(!(((((((key0 === "kind") || (key0 === "load")) || (key0 === "columns")) || (key0 === "rows")) || (key0 === "chunks")) || (key0 === "inFlight")) || (key0 === "hash"))){
 const err6 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
@@ -647,11 +647,10 @@ errors++;
 }
 }
 }
-if(data.hash !== undefined){
-let data6 = data.hash;
-if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-const err14 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.inFlight !== undefined){
+let data6 = data.inFlight;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err14 = {instancePath:instancePath+"/inFlight",schemaPath:"#/oneOf/0/properties/inFlight/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -660,9 +659,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 16 || isNaN(data6)){
+const err15 = {instancePath:instancePath+"/inFlight",schemaPath:"#/oneOf/0/properties/inFlight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -671,15 +670,51 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6 < 1 || isNaN(data6)){
+const err16 = {instancePath:instancePath+"/inFlight",schemaPath:"#/oneOf/0/properties/inFlight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.hash !== undefined){
+let data7 = data.hash;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+const err17 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -689,40 +724,10 @@ valid0 = true;
 passing0 = 0;
 var props0 = true;
 }
-const _errs18 = errors;
+const _errs20 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err17 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(data.columns === undefined){
-const err18 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-if(data.keys === undefined){
-const err19 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(data.withProtected === undefined){
-const err20 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "withProtected"},message:"must have required property '"+"withProtected"+"'"};
+const err20 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -731,8 +736,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data.hash === undefined){
-const err21 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if(data.columns === undefined){
+const err21 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -741,9 +746,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key1 in data){
-if(!(((((key1 === "kind") || (key1 === "columns")) || (key1 === "keys")) || (key1 === "withProtected")) || (key1 === "hash"))){
-const err22 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data.keys === undefined){
+const err22 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -752,10 +756,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("keys" !== data.kind){
-const err23 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "keys"},message:"must be equal to constant"};
+if(data.withProtected === undefined){
+const err23 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "withProtected"},message:"must have required property '"+"withProtected"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -764,20 +766,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.columns !== undefined){
-let data8 = data.columns;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate21(data8[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/columns",schemaPath:"#/oneOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.hash === undefined){
+const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -786,11 +776,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.keys !== undefined){
-let data10 = data.keys;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err25 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key1 in data){
+if(!(((((key1 === "kind") || (key1 === "columns")) || (key1 === "keys")) || (key1 === "withProtected")) || (key1 === "hash"))){
+const err25 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -799,9 +787,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 0 || isNaN(data10)){
-const err26 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.kind !== undefined){
+if("keys" !== data.kind){
+const err26 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "keys"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -811,10 +800,19 @@ vErrors.push(err26);
 errors++;
 }
 }
+if(data.columns !== undefined){
+let data9 = data.columns;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate21(data9[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
 }
-if(data.withProtected !== undefined){
-if(typeof data.withProtected !== "boolean"){
-const err27 = {instancePath:instancePath+"/withProtected",schemaPath:"#/oneOf/1/properties/withProtected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/columns",schemaPath:"#/oneOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -824,11 +822,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.hash !== undefined){
-let data12 = data.hash;
-if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err28 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.keys !== undefined){
+let data11 = data.keys;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err28 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -837,9 +834,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err29 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -850,8 +847,9 @@ errors++;
 }
 }
 }
-else {
-const err30 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.withProtected !== undefined){
+if(typeof data.withProtected !== "boolean"){
+const err30 = {instancePath:instancePath+"/withProtected",schemaPath:"#/oneOf/1/properties/withProtected/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -860,7 +858,44 @@ vErrors.push(err30);
 }
 errors++;
 }
-var _valid0 = _errs18 === errors;
+}
+if(data.hash !== undefined){
+let data13 = data.hash;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err31 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid0 = _errs20 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -875,12 +910,12 @@ props0 = true;
 }
 }
 if(!valid0){
-const err31 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err34 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err31];
+vErrors = [err34];
 }
 else {
-vErrors.push(err31);
+vErrors.push(err34);
 }
 errors++;
 }

@@ -220,6 +220,10 @@ export interface Destination {
    */
   load?: 'auto' | 'values' | 'json' | 'volume' | 'remote';
   /**
+   * How many chunks of rows are sent at once, where load is json and there are several.
+   */
+  concurrency?: number;
+  /**
    * The Unity Catalog Volume that load: volume writes Parquet files to.
    */
   volume?: string;

@@ -145,6 +145,10 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
       "remote"
     ]
   },
+  "destination.concurrency": {
+    "default": 4,
+    "example": 8
+  },
   "destination.volume": {
     "example": "/Volumes/main/tmp/drt",
     "later": true

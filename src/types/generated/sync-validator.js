@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":false,"properties":{"type":{"type":"string","minLength":1},"from":{"type":"string","minLength":1},"format":{"type":"string","minLength":1,"maxLength":100},"nullable":{"type":"boolean"},"comment":{"type":"string","minLength":1,"maxLength":1000}}}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"checks":{"type":"object","minProperties":1,"propertyNames":{"enum":["yaml_boolean","DRT109","no_effect","DRT111","no_source","DRT113","float_key","DRT201","deletes_withheld","DRT202","no_rows","DRT203","rejected_rows_deleted","DRT204","nullable_key","DRT207","incomparable","DRT209","absent_values","DRT210","text_order","DRT212","empty_partition","DRT213","lost_column","DRT214","mixed_column","DRT215","no_budget","DRT216","full_budget","DRT217","narrowing_type","DRT218","reserved_name","DRT219","one_day_source","DRT220","rejected_rows","DRT309","file_form","DRT322"]},"additionalProperties":{"enum":["error","warning","off"]}},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":false,"properties":{"type":{"type":"string","minLength":1},"from":{"type":"string","minLength":1},"format":{"type":"string","minLength":1,"maxLength":100},"nullable":{"type":"boolean"},"comment":{"type":"string","minLength":1,"maxLength":1000}}}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"checks":{"type":"object","minProperties":1,"propertyNames":{"enum":["yaml_boolean","DRT109","no_effect","DRT111","no_source","DRT113","float_key","DRT201","deletes_withheld","DRT202","no_rows","DRT203","rejected_rows_deleted","DRT204","nullable_key","DRT207","incomparable","DRT209","absent_values","DRT210","text_order","DRT212","empty_partition","DRT213","lost_column","DRT214","mixed_column","DRT215","no_budget","DRT216","full_budget","DRT217","narrowing_type","DRT218","reserved_name","DRT219","one_day_source","DRT220","rejected_rows","DRT309","file_form","DRT322"]},"additionalProperties":{"enum":["error","warning","off"]}},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"concurrency":{"type":"integer","minimum":1,"maximum":16},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
 const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
@@ -11,7 +11,7 @@ const pattern5 = new RegExp("^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:
 const pattern6 = new RegExp("^[!-/:-@\\[-`{-~]?$", "u");
 const pattern7 = new RegExp("^[!-/:-@\\[-`{-~]$", "u");
 const pattern9 = new RegExp("^[^.]+([.][^.]+)*$", "u");
-const schema33 = {"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"concurrency":{"type":"integer","minimum":1,"maximum":16},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}};
 const schema34 = {"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema37 = {"type":"string","minLength":1,"maxLength":255};
 const func0 = isDeepStrictEqual;
@@ -409,11 +409,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.volume !== undefined){
-let data11 = data.volume;
-if(typeof data11 === "string"){
-if(func2(data11) < 1){
-const err32 = {instancePath:instancePath+"/volume",schemaPath:"#/properties/volume/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.concurrency !== undefined){
+let data11 = data.concurrency;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err32 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -422,9 +421,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/volume",schemaPath:"#/properties/volume/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 16 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -433,12 +432,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data.staging !== undefined){
-let data12 = data.staging;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.schema === undefined){
-const err34 = {instancePath:instancePath+"/staging",schemaPath:"#/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(data11 < 1 || isNaN(data11)){
+const err34 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -447,9 +442,13 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key1 in data12){
-if(!((key1 === "catalog") || (key1 === "schema"))){
-const err35 = {instancePath:instancePath+"/staging",schemaPath:"#/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+}
+if(data.volume !== undefined){
+let data12 = data.volume;
+if(typeof data12 === "string"){
+if(func2(data12) < 1){
+const err35 = {instancePath:instancePath+"/volume",schemaPath:"#/properties/volume/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -459,11 +458,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data12.catalog !== undefined){
-let data13 = data12.catalog;
-if(typeof data13 === "string"){
-if(func2(data13) > 255){
-const err36 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/identifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+else {
+const err36 = {instancePath:instancePath+"/volume",schemaPath:"#/properties/volume/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -472,8 +468,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err37 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.staging !== undefined){
+let data13 = data.staging;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.schema === undefined){
+const err37 = {instancePath:instancePath+"/staging",schemaPath:"#/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -482,9 +482,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data13){
+if(!((key1 === "catalog") || (key1 === "schema"))){
+const err38 = {instancePath:instancePath+"/staging",schemaPath:"#/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -494,11 +494,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data12.schema !== undefined){
-let data14 = data12.schema;
+if(data13.catalog !== undefined){
+let data14 = data13.catalog;
 if(typeof data14 === "string"){
 if(func2(data14) > 255){
-const err39 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/identifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+const err39 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/identifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -508,7 +508,7 @@ vErrors.push(err39);
 errors++;
 }
 if(func2(data14) < 1){
-const err40 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err40 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -519,7 +519,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err41 = {instancePath:instancePath+"/staging/catalog",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -529,9 +529,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/staging",schemaPath:"#/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.schema !== undefined){
+let data15 = data13.schema;
+if(typeof data15 === "string"){
+if(func2(data15) > 255){
+const err42 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/identifier/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -540,10 +542,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data.once !== undefined){
-if(typeof data.once !== "boolean"){
-const err43 = {instancePath:instancePath+"/once",schemaPath:"#/properties/once/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(func2(data15) < 1){
+const err43 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -553,9 +553,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.create_table !== undefined){
-if(typeof data.create_table !== "boolean"){
-const err44 = {instancePath:instancePath+"/create_table",schemaPath:"#/properties/create_table/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err44 = {instancePath:instancePath+"/staging/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -565,9 +564,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.allow_filtered !== undefined){
-if(typeof data.allow_filtered !== "boolean"){
-const err45 = {instancePath:instancePath+"/allow_filtered",schemaPath:"#/properties/allow_filtered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err45 = {instancePath:instancePath+"/staging",schemaPath:"#/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -577,9 +576,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.introspect_schema !== undefined){
-if(typeof data.introspect_schema !== "boolean"){
-const err46 = {instancePath:instancePath+"/introspect_schema",schemaPath:"#/properties/introspect_schema/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.once !== undefined){
+if(typeof data.once !== "boolean"){
+const err46 = {instancePath:instancePath+"/once",schemaPath:"#/properties/once/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -589,14 +588,50 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.create_table !== undefined){
+if(typeof data.create_table !== "boolean"){
+const err47 = {instancePath:instancePath+"/create_table",schemaPath:"#/properties/create_table/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.allow_filtered !== undefined){
+if(typeof data.allow_filtered !== "boolean"){
+const err48 = {instancePath:instancePath+"/allow_filtered",schemaPath:"#/properties/allow_filtered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.introspect_schema !== undefined){
+if(typeof data.introspect_schema !== "boolean"){
+const err49 = {instancePath:instancePath+"/introspect_schema",schemaPath:"#/properties/introspect_schema/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
 }
 errors++;
 }

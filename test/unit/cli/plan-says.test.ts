@@ -148,12 +148,6 @@ describe('what was not counted', () => {
     const offline = await drt(['plan', file]);
     expect(offline.stdout + offline.stderr).not.toMatch(/counts {3}|not counted/);
   });
-
-  it('H20: of more than 100 chunks drt diff and plan say why, in mode merge', async () => {
-    writeFileSync(join(cwd, 'many.jsonl'), rows(1, 1_010_000, ''));
-    const { stdout } = await drt(['diff', m, '--input', 'many.jsonl', ...W]);
-    expect(stdout).toMatch(/\n {2}counts {3}unknown \(\d+ chunks of rows, and a plan reads the target for up to 100;/);
-  }, 120_000);
 });
 
 describe('a rehearsal', () => {

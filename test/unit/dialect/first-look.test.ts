@@ -91,8 +91,10 @@ describe('templates', () => {
 REPLACE WHERE \`__drt_chunk\` = 1
 SELECT \`contact_id\`, \`full_name\`, \`email\`, \`balance\`, \`note\`, \`updated_at\`, 1
 FROM (
-  SELECT inline(from_json(?,
-    'ARRAY<STRUCT<\`contact_id\`: STRING, \`full_name\`: STRING, \`email\`: STRING, \`balance\`: DECIMAL(12,2), \`note\`: STRING, \`updated_at\`: TIMESTAMP>>', map('mode', 'FAILFAST'))))`);
-    expect(filled.parameters).toEqual([`[${LINES.join(',\n')}]`]);
+  SELECT inline(from_json(part,
+    'ARRAY<STRUCT<\`contact_id\`: STRING, \`full_name\`: STRING, \`email\`: STRING, \`balance\`: DECIMAL(12,2), \`note\`: STRING, \`updated_at\`: TIMESTAMP>>', map('mode', 'FAILFAST')))
+  FROM VALUES
+    (?) AS chunk (part))`);
+    expect(filled.parameters).toEqual([`[${LINES.join(',')}]`]);
   });
 });

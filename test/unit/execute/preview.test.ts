@@ -47,6 +47,16 @@ describe('H38: a plan that reads its target counts what it would do', () => {
     expect(await (await world(options)).count()).toEqual(COUNTED);
   });
 
+  test('H20: of more than 100 chunks it says that it has not counted', async () => {
+    const { count } = await world({ rows: airports(101), load: 'json', chunkRows: 1 });
+    expect(await count()).toEqual({
+      unknown: expect.stringMatching(/^101 chunks of rows, and .* up to 100; apply counts/),
+    });
+    expect(await (await world({ rows: airports(100), load: 'json', chunkRows: 1 })).count()).toMatchObject({
+      total: 20,
+    });
+  });
+
   test('H02: a protected key keeps its row, and is none that is added', async () => {
     const [, , , ...rest] = airports(20);
     const { count } = await world({ rows: rest, protectedKeys: airports(2) });

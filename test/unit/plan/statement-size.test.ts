@@ -4,7 +4,7 @@ import type { Payload, Statement } from '../../../src/plan/plan.js';
 import { refuseLargeStatements } from '../../../src/plan/statement-size.js';
 
 const MIB = 1024 * 1024;
-const SIZES = { largestChunk: 0, keys: 0, protectedKeys: 0 };
+const SIZES = { largestChunk: 0, keys: 0, protectedKeys: 0, largestProtectedChunk: 0 };
 
 /** A plan of one statement, as far as its size is asked for. */
 const planOf = (sql: string, payload?: Partial<Payload>) => ({
@@ -16,10 +16,10 @@ describe('H13: statements above 16 MiB are refused when planned', () => {
     ['a list of keys in the script', 'x'.repeat(16 * MIB + 1), undefined, SIZES, ['sync', 'mirror', 'inline_keys']],
     ['one long row', '', { kind: 'rows' as const }, { ...SIZES, largestChunk: 20 * MIB }, undefined],
     [
-      'many protected keys',
+      'one long protected key',
       '',
       { kind: 'protected_keys' as const },
-      { ...SIZES, protectedKeys: 17 * MIB },
+      { ...SIZES, protectedKeys: 17 * MIB, largestProtectedChunk: 17 * MIB },
       ['sync', 'mirror', 'rejected_rows'],
     ],
     [
@@ -42,6 +42,9 @@ describe('H13: statements above 16 MiB are refused when planned', () => {
 
   it('one at the limit is planned', () => {
     expect(() => refuseLargeStatements(planOf('x'.repeat(16 * MIB)), SIZES)).not.toThrow();
+    const many = { kind: 'protected_keys' as const };
+    const sizes = { ...SIZES, protectedKeys: 170 * MIB, largestProtectedChunk: 8 * MIB };
+    expect(() => refuseLargeStatements(planOf('', many), sizes)).not.toThrow();
     const keys = { kind: 'keys' as const, withProtected: false };
     expect(() =>
       refuseLargeStatements(planOf('', keys), { ...SIZES, keys: 9 * MIB, protectedKeys: 9 * MIB }),

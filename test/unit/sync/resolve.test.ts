@@ -17,6 +17,7 @@ describe('defaults', () => {
       mode: 'insert',
       key: [],
       load: 'auto',
+      concurrency: 4,
       once: true,
       createTable: false,
       allowFiltered: false,
