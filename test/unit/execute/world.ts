@@ -108,6 +108,7 @@ export function sync(options: SyncOptions): Sync {
         columns: [key],
         observed: rows.length + protectedKeys.length,
         protected: protectedKeys.length,
+        ...(protectedKeys.length === 0 ? {} : { protectedChunks: Math.ceil(protectedKeys.length / 50_000) }),
         unreadable: 0,
         hash: hash([...keys, ...guarded]),
         ...(options.inlineKeys === false
