@@ -11,8 +11,8 @@ import { shortHash } from './summary.js';
  */
 export function readPlan(text: string, file = 'plan.json'): Plan {
   const document = readPlanDocument(text, file);
-  const { preamble, statements, counts } = document;
-  const queries = [...preamble, ...statements, ...(counts === undefined ? [] : [counts])];
+  const { preamble, statements, counts, differs } = document;
+  const queries = [...preamble, ...statements, ...[counts, differs].filter((q) => q !== undefined)];
   if (queries.every(hasNode)) return document as Plan;
   throw fail('DRT427', `${file} was printed without nodes: it can be read, and not run`, {
     fix: 'print it with drt plan --nodes, or run its folder with drt apply, which needs none; readPlanDocument reads it',

@@ -26,6 +26,17 @@ export async function readCounts(
   };
 }
 
+/** Rows of the target, and whether any would be added or updated; undefined where the plan has no such query. */
+export async function readDiffers(
+  { differs }: Plan,
+  warehouse: Warehouse,
+  signal?: AbortSignal,
+): Promise<{ readonly total: number; readonly differs: boolean } | undefined> {
+  if (differs === undefined) return undefined;
+  const [row] = await warehouse.query(differs, signal);
+  return { total: countCell(row, 'total'), differs: countCell(row, 'differs') > 0 };
+}
+
 /** The columns that change, in order: `rowsOf` gives how many rows, by the name of the count. */
 export function changedIn(plan: Plan, rowsOf: (counted: string) => number): CountsRow['changed'] {
   return restColumns(plan).flatMap(({ name: column }, i) => {

@@ -1,6 +1,5 @@
 import { type Diagnostic, DrtError, EXIT, messageOf } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
-import { changesNothing } from '../plan/counts.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { tableOf } from '../plan/tables.js';
@@ -32,6 +31,8 @@ export interface ExecuteOptions {
   readonly rows: RowsSource;
   /** Asked before the first statement of each phase that changes the target. False: nothing more is sent, exit 4. */
   readonly approve: (request: ApprovalRequest) => Promise<boolean>;
+  /** False where `approve` agrees to all: then rows are counted only where they may be deleted, or a budget is told of. */
+  readonly asks?: boolean;
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;
@@ -105,7 +106,7 @@ class PlanRun {
   constructor(options: ExecuteOptions, { info, created, past }: OpenedTarget) {
     this.#created = created;
     this.#resume = past?.resume;
-    this.counts = new RunCounts(options.plan, options.warehouse, past?.resume?.opened ?? info?.version);
+    this.counts = new RunCounts(options, past?.resume?.opened ?? info?.version);
     this.#watch = new CommitWatch(options.plan, options.warehouse);
     this.#options = options;
     this.#plan = options.plan;
@@ -126,7 +127,7 @@ class PlanRun {
     for (const statement of this.#plan.statements) {
       if (statement.phase === 'clean' || this.#isDone(statement)) continue;
       if (!(await this.#mayRun(statement))) return;
-      if (statement.phase === 'write' && changesNothing(this.counts.expected)) {
+      if (statement.phase === 'write' && this.counts.nothingDiffers) {
         const { id, kind } = statement;
         this.#finish({ id, kind, ms: 0, outcome: 'skipped', note: 'nothing differs' });
         continue;

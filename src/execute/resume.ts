@@ -95,12 +95,20 @@ async function lookUp(
   return rest.length === 0 && oldest !== undefined && oldest.version > before + 1 ? [oldest] : rest;
 }
 
-/** The one commit that can only be the statement's: by its mark, or by its operation and what was counted before it. */
+/** The one commit that can only be the statement's: by its mark, or by its operation and what was counted before it, or its source. */
 function ownCommit(commits: readonly Commit[], statement: Statement, past: Past): Commit | undefined {
   const { once } = statement;
   if (once !== undefined) return commits.find((c) => hasMark(c, once));
-  const alike = countedAlike(commits, { statement, affected: expected(statement, past) });
+  const affected = expected(statement, past);
+  const alike = countedAlike(commits, { statement, affected }).filter(
+    // What was not counted before it is known by the rows that it took from staging: all that were staged.
+    (c) => affected !== undefined || atMost(statement) === undefined || c.sourceRows === atMost(statement),
+  );
   return alike.length === 1 ? alike[0] : undefined;
+}
+
+function atMost({ expect: { rows } }: Statement): number | undefined {
+  return typeof rows === 'object' ? rows.atMost : undefined;
 }
 
 function expected({ kind, effect }: Statement, { counts }: Past): Affected | undefined {

@@ -1,7 +1,9 @@
+import { changesNothing } from '../plan/counts.js';
 import type { CountsRow, Plan } from '../plan/plan.js';
-import { readCounts, readTotal, replacesAll, sum, type Written, written } from './counts.js';
+import { readCounts, readDiffers, readTotal, replacesAll, sum, type Written, written } from './counts.js';
 import { EngineError } from './engine-error.js';
 import type { ResultCounts } from './events.js';
+import type { ExecuteOptions } from './executor.js';
 import { candidates, mayHaveCommitted, type OwnWrite, rowCommitsSince } from './own-commits.js';
 import type { Commit, Warehouse } from './warehouse.js';
 
@@ -18,11 +20,18 @@ export class RunCounts {
   /** Rows that a replacement took away, which the engine's answer does not say. */
   #replaced: number | undefined;
   #lost = false;
+  #same = false;
+  /** What would be done is told to somebody: a person who is asked, or the report of a budget. */
+  readonly #told: boolean;
 
-  constructor(plan: Plan, warehouse: Warehouse, opened: number | undefined) {
+  constructor(
+    { plan, warehouse, asks }: Pick<ExecuteOptions, 'plan' | 'warehouse' | 'asks'>,
+    opened: number | undefined,
+  ) {
     this.#plan = plan;
     this.#warehouse = warehouse;
     this.#opened = opened;
+    this.#told = asks !== false || plan.maxUpdate !== undefined;
   }
 
   /** What the plan would do, counted before the first write; undefined where it was not reached or cannot be told. */
@@ -30,9 +39,20 @@ export class RunCounts {
     return this.#expected;
   }
 
+  /** No row of the batch differs from the target: a write would be an empty commit. */
+  get nothingDiffers(): boolean {
+    return this.#same || changesNothing(this.#expected);
+  }
+
   /** Once, when staging is filled; undefined where it was counted before, or one query cannot tell. */
   async count(signal: AbortSignal | undefined): Promise<CountsRow | undefined> {
     if (this.#total !== undefined || signal?.aborted === true) return undefined;
+    const differs = this.#told ? undefined : await readDiffers(this.#plan, this.#warehouse, signal);
+    if (differs !== undefined) {
+      this.#total = differs.total;
+      this.#same = !differs.differs;
+      return undefined;
+    }
     this.#expected = await readCounts(this.#plan, this.#warehouse, signal);
     this.#total = this.#expected?.total ?? (await readTotal(this.#plan, this.#warehouse, signal));
     return this.#expected;

@@ -2,7 +2,7 @@ import { fail } from '../errors.js';
 import { compilePlanNode } from '../plan/compile.js';
 import { computePlanHash, scratchNames } from '../plan/hash.js';
 import { rowsMark } from '../plan/mark.js';
-import type { Plan, Query } from '../plan/plan.js';
+import { type Plan, type Query, queriesOf } from '../plan/plan.js';
 import { phaseOf, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { scratchTables, tableOf } from '../plan/tables.js';
 import { sameTable } from '../types/table-ref.js';
@@ -16,7 +16,7 @@ export function verifyPlan(plan: Plan): void {
   const queries: readonly (readonly [string, Query, readonly string[]])[] = [
     ...plan.preamble.map((q, i) => [`the setting ${i + 1}`, q, ['databricks:set']] as const),
     ...plan.statements.map((s) => [s.id, s, STATEMENT_KINDS[s.kind].nodes] as const),
-    ...(plan.counts === undefined ? [] : [['the counts', plan.counts, ['SelectQueryNode']] as const]),
+    ...queriesOf(plan).map((q) => ['the counts', q, ['SelectQueryNode']] as const),
   ];
   for (const [name, query, kinds] of queries) {
     const root = 'func' in query.node ? String(query.node.func) : query.node.kind;
@@ -49,7 +49,7 @@ function markOf({ sync, batchHash, tables, batch }: Plan): string {
 
 /** The kinds of node that the planner makes. No raw text: what it says, no one has printed. */
 const NODE_KINDS: ReadonlySet<string> = new Set(
-  'AggregateFunction Alias And BinaryOperation Cast Column ColumnDefinition ColumnUpdate CommonTableExpression CommonTableExpressionName CreateTable DeleteQuery DropTable From Function GroupBy GroupByItem Identifier InsertQuery Join List Matched MergeQuery On Operator OrAction Or OrderBy OrderByItem Parens PrimitiveValueList Reference SchemableIdentifier SelectAll SelectModifier SelectQuery Selection SetOperation Table Tuple UnaryOperation UpdateQuery Value ValueList Values When Where With Case'
+  'AggregateFunction Alias And BinaryOperation Cast Column ColumnDefinition ColumnUpdate CommonTableExpression CommonTableExpressionName CreateTable DeleteQuery DropTable From Function GroupBy GroupByItem Identifier InsertQuery Join Limit List Matched MergeQuery On Operator OrAction Or OrderBy OrderByItem Parens PrimitiveValueList Reference SchemableIdentifier SelectAll SelectModifier SelectQuery Selection SetOperation Table Tuple UnaryOperation UpdateQuery Value ValueList Values When Where With Case'
     .split(' ')
     .map((name) => `${name}Node`),
 );

@@ -141,6 +141,8 @@ export interface Commit {
   readonly restored?: number;
   /** The version that the statement read; undefined where the engine does not tell. */
   readonly readVersion?: number;
+  /** Rows that a MERGE took from its source, where its metrics tell. */
+  readonly sourceRows?: number;
   /** What its metrics count; a number that they lack is undefined. */
   readonly affected: Affected;
 }

@@ -32,6 +32,7 @@ export function computePlanHash(plan: Omit<PlanDocument, 'planHash'>): string {
     preamble: plan.preamble.map(query),
     statements: plan.statements.map(query),
     counts: plan.counts === undefined ? null : query(plan.counts),
+    ...(plan.differs === undefined ? {} : { differs: query(plan.differs) }),
   };
   return createHash('sha256').update(JSON.stringify(hashed, sortKeys)).digest('hex');
 }

@@ -40,6 +40,11 @@ export interface Plan {
   readonly statements: readonly Statement[];
   /** Read-only, over staging and the target, one row of `CountsRow`: run once staging is filled, before the first write. */
   readonly counts?: Query;
+  /**
+   * Of a plan that deletes nothing and compares rows, one row (total, differs): whether any row would be added or updated, which stops at
+   * the first. Run in the place of `counts` where nobody is asked and no budget is to be told.
+   */
+  readonly differs?: Query;
   /** What apply proves of the warehouse before the first statement. */
   readonly checks: readonly PlanCheck[];
   readonly warnings: readonly Diagnostic[];
@@ -49,10 +54,11 @@ export interface Plan {
  * A plan as plan.json has it where nodes were not asked for: all that is reviewed. It has the plan's hash, and cannot be run,
  * since what runs is compiled from the nodes.
  */
-export type PlanDocument = Omit<Plan, 'preamble' | 'statements' | 'counts'> & {
+export type PlanDocument = Omit<Plan, 'preamble' | 'statements' | 'counts' | 'differs'> & {
   readonly preamble: readonly WithoutNode<Query>[];
   readonly statements: readonly WithoutNode<Statement>[];
   readonly counts?: WithoutNode<Query>;
+  readonly differs?: WithoutNode<Query>;
 };
 
 export type WithoutNode<Q extends Query> = Omit<Q, 'node'>;
@@ -179,13 +185,19 @@ export interface CountsRow {
 }
 
 export function withoutNodes(plan: Plan): PlanDocument {
-  const { preamble, statements, counts, ...rest } = plan;
+  const { preamble, statements, counts, differs, ...rest } = plan;
   return {
     ...rest,
     preamble: preamble.map(withoutNode),
     statements: statements.map(withoutNode),
     ...(counts === undefined ? {} : { counts: withoutNode(counts) }),
+    ...(differs === undefined ? {} : { differs: withoutNode(differs) }),
   };
+}
+
+/** The queries that a plan has beside its statements. */
+export function queriesOf({ counts, differs }: Pick<Plan, 'counts' | 'differs'>): readonly Query[] {
+  return [counts, differs].filter((q) => q !== undefined);
 }
 
 function withoutNode<Q extends Query>({ node: _, ...rest }: Q): WithoutNode<Q> {

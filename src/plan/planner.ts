@@ -13,7 +13,7 @@ import { MODES } from './modes/index.js';
 import type { Plan, Statement } from './plan.js';
 import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
 import { refuseLargeStatements } from './statement-size.js';
-import { countsQuery } from './statements/counts.js';
+import { countsQuery, differsQuery } from './statements/counts.js';
 import { type Step, stepId } from './step.js';
 import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from './tables.js';
 
@@ -39,6 +39,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
   if (errors.length > 0) throw new DrtError(errors);
   const steps = mode.steps(context, deletes);
   const counts = steps.length === 0 ? undefined : counted(context, deletes);
+  const differs = steps.length === 0 || 'limit' in deletes.summary ? undefined : differsQuery(context);
   const plan: Omit<Plan, 'planHash'> = {
     version: 1,
     drt: input.drtVersion,
@@ -63,6 +64,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
     preamble: sessionSettings(),
     statements: number(steps),
     ...(counts === undefined ? {} : { counts: planQuery(counts) }),
+    ...(differs === undefined ? {} : { differs: planQuery(differs) }),
     checks: warehouseChecks(context),
     warnings: found,
   };

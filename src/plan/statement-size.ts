@@ -1,18 +1,21 @@
 import { type Diagnostic, fail } from '../errors.js';
 import { BOUNDS, mebibytes } from '../types/bounds.js';
 import type { PayloadSizes } from '../types/rows.js';
-import type { Payload, Plan } from './plan.js';
+import { type Payload, type Plan, queriesOf } from './plan.js';
 
 /**
  * Refuses a statement that is larger than the engine takes (H13), before anything is sent: DRT211. `sizes` are those of the
  * rows and keys that fill it, where they are known; each literal of them is about as long as its wire form.
  */
-export function refuseLargeStatements(plan: Pick<Plan, 'statements' | 'counts'>, sizes?: PayloadSizes): void {
+export function refuseLargeStatements(
+  plan: Pick<Plan, 'statements' | 'counts' | 'differs'>,
+  sizes?: PayloadSizes,
+): void {
   for (const { id, sql, payload } of plan.statements) {
     const filled = payload === undefined || sizes === undefined ? 0 : bytesOf(payload, sizes);
     refuse(id, Buffer.byteLength(sql) + filled, payload === undefined ? IN_SCRIPT : FIX[payload.kind]);
   }
-  if (plan.counts !== undefined) refuse('the counts', Buffer.byteLength(plan.counts.sql), IN_SCRIPT);
+  for (const { sql } of queriesOf(plan)) refuse('the counts', Buffer.byteLength(sql), IN_SCRIPT);
 }
 
 function bytesOf(payload: Payload, sizes: PayloadSizes): number {

@@ -203,6 +203,7 @@ async function runPlan(
     ...(journal === undefined ? {} : { journal }),
     again: flags.again === true,
     ...(resume === undefined ? {} : { resume }),
+    asks: flags.yes !== true,
     approve: (request) => approve(context, request, { yes: flags.yes === true, deletedKeys }),
     onEvent: (event) => {
       watch.note(event);

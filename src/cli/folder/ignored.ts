@@ -1,7 +1,7 @@
 import { statementsWithoutRows } from '../../emit/payloads.js';
 import { compilePlanNode } from '../../plan/compile.js';
 import type { Samples } from '../../plan/counts.js';
-import type { Plan, Query } from '../../plan/plan.js';
+import { type Plan, type Query, queriesOf } from '../../plan/plan.js';
 import type { InputsDocument } from '../../types/generated/inputs-document.js';
 import { PLAN_FILES } from './files.js';
 
@@ -22,7 +22,7 @@ type ValuesPrinted = Pick<InputsDocument['printed'], 'rows' | 'inlineRows' | 'sa
  */
 export function filesWithValues(plan: Plan, { rows, inlineRows, samples, changes }: ValuesPrinted): readonly string[] {
   const filled = rows ? plan.statements.filter((s) => s.payload !== undefined) : [];
-  const keys = [...plan.statements, ...(plan.counts === undefined ? [] : [plan.counts])].some(holdsLiterals);
+  const keys = [...plan.statements, ...queriesOf(plan)].some(holdsLiterals);
   return [
     ...(rows ? [`${PLAN_FILES.rows}/`] : []),
     ...(rows && plan.batch.rejected > 0 ? [PLAN_FILES.rejects] : []),

@@ -28,6 +28,8 @@ function commit(row: QueryRow): Commit {
   const [, day, time] = /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)/.exec(row.timestamp ?? '') ?? [];
   // A map that the driver could not read is empty, and a MERGE has predicates.
   const parameters = row.operationParameters ?? '{}';
+  const metrics = metricsOf(row.operationMetrics);
+  const sourceRows = operation === 'MERGE' ? integer(metrics.numSourceRows) : undefined;
   const restored = operation === 'RESTORE' ? integer(metricsOf(parameters).version) : undefined;
   return {
     version: Number(row.version),
@@ -35,7 +37,8 @@ function commit(row: QueryRow): Commit {
     ...(day === undefined ? {} : { at: `${day} ${time}` }),
     ...(parameters === '{}' ? {} : { parameters }),
     ...(restored === undefined ? {} : { restored }),
-    affected: affectedOf(metricsOf(row.operationMetrics)),
+    ...(sourceRows === undefined ? {} : { sourceRows }),
+    affected: affectedOf(metrics),
     ...(readVersion === undefined ? {} : { readVersion }),
   };
 }

@@ -10,12 +10,14 @@ import {
   int,
   isNull,
   not,
+  or,
   type Selection,
   scalarSubquery,
   select,
   subquery,
   tableNode,
 } from '../../dialect/index.js';
+import { MODE_TRAITS } from '../../types/sync-mode.js';
 import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import { alias } from '../nodes/special.js';
@@ -24,6 +26,8 @@ import { keysEqual } from './keys.js';
 
 /** Marks the rows of the target in a join with the batch: NULL where there is none. */
 const THERE_COLUMN = '__drt_there';
+
+const DIFFERS_COLUMN = '__drt_differs';
 
 /** The rows that a mode adds and updates, as columns of a query over `from`. */
 export interface Changes {
@@ -80,6 +84,30 @@ export function mergeCounts(context: PlanContext, deletes: Deletes): Changes {
     changed: comparedColumns(context).map(({ name }) => col(name)),
     from: subquery(compared),
   };
+}
+
+/**
+ * Whether a merge that deletes nothing would change anything, beside the rows of the target: 1 or 0. The join ends at the first row that
+ * differs. Undefined of a mode that compares no rows.
+ */
+export function differsQuery(context: PlanContext): OperationNode | undefined {
+  if (!MODE_TRAITS[context.spec.mode].updates || context.rows === 0) return undefined;
+  const there = col(THERE_COLUMN, 't');
+  const differs = rowDiffers(context, 't', 's');
+  const first = select({
+    columns: [{ expr: int(1), as: DIFFERS_COLUMN }],
+    from: aliased(tableNode(context.tables.staging), 's'),
+    joins: [targetBeside(context)],
+    where: differs === undefined ? isNull(there) : differs === 'always' ? boolean(true) : or(isNull(there), differs),
+    limit: 1,
+  });
+  const total = select({ columns: [countAll()], from: tableNode(context.tables.target) });
+  return select({
+    columns: [
+      { expr: scalarSubquery(total), as: 'total' },
+      { expr: scalarSubquery(select({ columns: [countAll()], from: subquery(first) })), as: 'differs' },
+    ],
+  });
 }
 
 /** `changed_2`: how many rows change in the second of the columns that are not key. */

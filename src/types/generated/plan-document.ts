@@ -144,6 +144,7 @@ export interface PlanDocument {
    */
   statements: Statement[];
   counts?: Query1;
+  differs?: Query2;
   /**
    * What apply proves of the warehouse before the first statement.
    */
@@ -265,6 +266,13 @@ export interface Statement {
  * Read-only, one row (total, added, updated, deleted): run once staging is filled, before the first write.
  */
 export interface Query1 {
+  sql: string;
+  node?: Node;
+}
+/**
+ * Read-only, one row (total, differs): whether any row would be added or updated, 1 or 0. Run in the place of counts where nobody is asked.
+ */
+export interface Query2 {
   sql: string;
   node?: Node;
 }

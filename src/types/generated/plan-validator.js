@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"differs":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}};
 const schema34 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema39 = {"type":"integer","minimum":0};
@@ -2752,18 +2752,24 @@ vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.error
 errors = vErrors.length;
 }
 }
+if(data.differs !== undefined){
+if(!(validate26(data.differs, {instancePath:instancePath+"/differs",parentData:data,parentDataProperty:"differs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
 if(data.checks !== undefined){
-let data46 = data.checks;
-if(Array.isArray(data46)){
-const len4 = data46.length;
+let data47 = data.checks;
+if(Array.isArray(data47)){
+const len4 = data47.length;
 for(let i4=0; i4<len4; i4++){
-let data47 = data46[i4];
-const _errs112 = errors;
+let data48 = data47[i4];
+const _errs113 = errors;
 let valid32 = false;
 let passing1 = null;
-const _errs113 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
+const _errs114 = errors;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.kind === undefined){
 const err101 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err101];
@@ -2773,7 +2779,7 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data47.columns === undefined){
+if(data48.columns === undefined){
 const err102 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err102];
@@ -2783,7 +2789,7 @@ vErrors.push(err102);
 }
 errors++;
 }
-for(const key10 in data47){
+for(const key10 in data48){
 if(!((key10 === "kind") || (key10 === "columns"))){
 const err103 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2795,8 +2801,8 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_columns" !== data47.kind){
+if(data48.kind !== undefined){
+if("target_columns" !== data48.kind){
 const err104 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err104];
@@ -2807,12 +2813,12 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data47.columns !== undefined){
-let data49 = data47.columns;
-if(Array.isArray(data49)){
-const len5 = data49.length;
+if(data48.columns !== undefined){
+let data50 = data48.columns;
+if(Array.isArray(data50)){
+const len5 = data50.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate21(data49[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data49,parentDataProperty:i5,rootData,dynamicAnchors}))){
+if(!(validate21(data50[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data50,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
@@ -2840,15 +2846,15 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid1 = _errs113 === errors;
+var _valid1 = _errs114 === errors;
 if(_valid1){
 valid32 = true;
 passing1 = 0;
 var props3 = true;
 }
-const _errs120 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
+const _errs121 = errors;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.kind === undefined){
 const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err107];
@@ -2858,7 +2864,7 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data47.version === undefined){
+if(data48.version === undefined){
 const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err108];
@@ -2868,7 +2874,7 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key11 in data47){
+for(const key11 in data48){
 if(!((key11 === "kind") || (key11 === "version"))){
 const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2880,8 +2886,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_version" !== data47.kind){
+if(data48.kind !== undefined){
+if("target_version" !== data48.kind){
 const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
@@ -2892,9 +2898,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data47.version !== undefined){
-let data52 = data47.version;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+if(data48.version !== undefined){
+let data53 = data48.version;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
 const err111 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
@@ -2904,8 +2910,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
 const err112 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err112];
@@ -2928,7 +2934,7 @@ vErrors.push(err113);
 }
 errors++;
 }
-var _valid1 = _errs120 === errors;
+var _valid1 = _errs121 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 1];
@@ -2941,9 +2947,9 @@ if(props3 !== true){
 props3 = true;
 }
 }
-const _errs127 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
+const _errs128 = errors;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.kind === undefined){
 const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err114];
@@ -2953,7 +2959,7 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key12 in data47){
+for(const key12 in data48){
 if(!(key12 === "kind")){
 const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2965,8 +2971,8 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_unfiltered" !== data47.kind){
+if(data48.kind !== undefined){
+if("target_unfiltered" !== data48.kind){
 const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err116];
@@ -2988,7 +2994,7 @@ vErrors.push(err117);
 }
 errors++;
 }
-var _valid1 = _errs127 === errors;
+var _valid1 = _errs128 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 2];
@@ -3001,9 +3007,9 @@ if(props3 !== true){
 props3 = true;
 }
 }
-const _errs131 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
+const _errs132 = errors;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.kind === undefined){
 const err118 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err118];
@@ -3013,7 +3019,7 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data47.columns === undefined){
+if(data48.columns === undefined){
 const err119 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err119];
@@ -3023,7 +3029,7 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key13 in data47){
+for(const key13 in data48){
 if(!((key13 === "kind") || (key13 === "columns"))){
 const err120 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3035,8 +3041,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_has_no_more" !== data47.kind){
+if(data48.kind !== undefined){
+if("target_has_no_more" !== data48.kind){
 const err121 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "target_has_no_more"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err121];
@@ -3047,12 +3053,12 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data47.columns !== undefined){
-let data55 = data47.columns;
-if(Array.isArray(data55)){
-const len6 = data55.length;
+if(data48.columns !== undefined){
+let data56 = data48.columns;
+if(Array.isArray(data56)){
+const len6 = data56.length;
 for(let i6=0; i6<len6; i6++){
-if(typeof data55[i6] !== "string"){
+if(typeof data56[i6] !== "string"){
 const err122 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i6,schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
@@ -3086,7 +3092,7 @@ vErrors.push(err124);
 }
 errors++;
 }
-var _valid1 = _errs131 === errors;
+var _valid1 = _errs132 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 3];
@@ -3099,9 +3105,9 @@ if(props3 !== true){
 props3 = true;
 }
 }
-const _errs139 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
+const _errs140 = errors;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.kind === undefined){
 const err125 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err125];
@@ -3111,7 +3117,7 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data47.columns === undefined){
+if(data48.columns === undefined){
 const err126 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err126];
@@ -3121,7 +3127,7 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key14 in data47){
+for(const key14 in data48){
 if(!((key14 === "kind") || (key14 === "columns"))){
 const err127 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3133,8 +3139,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_not_partitioned_by" !== data47.kind){
+if(data48.kind !== undefined){
+if("target_not_partitioned_by" !== data48.kind){
 const err128 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "target_not_partitioned_by"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err128];
@@ -3145,10 +3151,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data47.columns !== undefined){
-let data58 = data47.columns;
-if(Array.isArray(data58)){
-if(data58.length < 1){
+if(data48.columns !== undefined){
+let data59 = data48.columns;
+if(Array.isArray(data59)){
+if(data59.length < 1){
 const err129 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err129];
@@ -3158,9 +3164,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len7 = data58.length;
+const len7 = data59.length;
 for(let i7=0; i7<len7; i7++){
-if(typeof data58[i7] !== "string"){
+if(typeof data59[i7] !== "string"){
 const err130 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i7,schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
@@ -3194,7 +3200,7 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid1 = _errs139 === errors;
+var _valid1 = _errs140 === errors;
 if(_valid1 && valid32){
 valid32 = false;
 passing1 = [passing1, 4];
@@ -3222,10 +3228,10 @@ vErrors.push(err133);
 errors++;
 }
 else {
-errors = _errs112;
+errors = _errs113;
 if(vErrors !== null){
-if(_errs112){
-vErrors.length = _errs112;
+if(_errs113){
+vErrors.length = _errs113;
 }
 else {
 vErrors = null;
@@ -3246,13 +3252,13 @@ errors++;
 }
 }
 if(data.warnings !== undefined){
-let data60 = data.warnings;
-if(Array.isArray(data60)){
-const len8 = data60.length;
+let data61 = data.warnings;
+if(Array.isArray(data61)){
+const len8 = data61.length;
 for(let i8=0; i8<len8; i8++){
-let data61 = data60[i8];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.code === undefined){
+let data62 = data61[i8];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.code === undefined){
 const err135 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err135];
@@ -3262,7 +3268,7 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data61.severity === undefined){
+if(data62.severity === undefined){
 const err136 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err136];
@@ -3272,7 +3278,7 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data61.message === undefined){
+if(data62.message === undefined){
 const err137 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err137];
@@ -3282,7 +3288,7 @@ vErrors.push(err137);
 }
 errors++;
 }
-for(const key15 in data61){
+for(const key15 in data62){
 if(!(((((((key15 === "code") || (key15 === "severity")) || (key15 === "message")) || (key15 === "place")) || (key15 === "specKeys")) || (key15 === "fix")) || (key15 === "details"))){
 const err138 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3294,10 +3300,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data61.code !== undefined){
-let data62 = data61.code;
-if(typeof data62 === "string"){
-if(!pattern10.test(data62)){
+if(data62.code !== undefined){
+let data63 = data62.code;
+if(typeof data63 === "string"){
+if(!pattern10.test(data63)){
 const err139 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err139];
@@ -3319,9 +3325,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data61.severity !== undefined){
-let data63 = data61.severity;
-if(!((data63 === "error") || (data63 === "warning"))){
+if(data62.severity !== undefined){
+let data64 = data62.severity;
+if(!((data64 === "error") || (data64 === "warning"))){
 const err141 = {instancePath:instancePath+"/warnings/" + i8+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema60.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
@@ -3332,8 +3338,8 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data61.message !== undefined){
-if(typeof data61.message !== "string"){
+if(data62.message !== undefined){
+if(typeof data62.message !== "string"){
 const err142 = {instancePath:instancePath+"/warnings/" + i8+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
@@ -3344,10 +3350,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data61.place !== undefined){
-let data65 = data61.place;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key16 in data65){
+if(data62.place !== undefined){
+let data66 = data62.place;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+for(const key16 in data66){
 if(!(((key16 === "file") || (key16 === "line")) || (key16 === "column"))){
 const err143 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3359,8 +3365,8 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data65.file !== undefined){
-if(typeof data65.file !== "string"){
+if(data66.file !== undefined){
+if(typeof data66.file !== "string"){
 const err144 = {instancePath:instancePath+"/warnings/" + i8+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
@@ -3371,9 +3377,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data65.line !== undefined){
-let data67 = data65.line;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+if(data66.line !== undefined){
+let data68 = data66.line;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
 const err145 = {instancePath:instancePath+"/warnings/" + i8+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err145];
@@ -3384,9 +3390,9 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data65.column !== undefined){
-let data68 = data65.column;
-if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+if(data66.column !== undefined){
+let data69 = data66.column;
+if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
 const err146 = {instancePath:instancePath+"/warnings/" + i8+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err146];
@@ -3409,17 +3415,17 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data61.specKeys !== undefined){
-let data69 = data61.specKeys;
-if(Array.isArray(data69)){
-const len9 = data69.length;
-for(let i9=0; i9<len9; i9++){
-let data70 = data69[i9];
+if(data62.specKeys !== undefined){
+let data70 = data62.specKeys;
 if(Array.isArray(data70)){
-const len10 = data70.length;
+const len9 = data70.length;
+for(let i9=0; i9<len9; i9++){
+let data71 = data70[i9];
+if(Array.isArray(data71)){
+const len10 = data71.length;
 for(let i10=0; i10<len10; i10++){
-let data71 = data70[i10];
-if((typeof data71 !== "string") && (!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71))))){
+let data72 = data71[i10];
+if((typeof data72 !== "string") && (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72))))){
 const err148 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9+"/" + i10,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/items/type",keyword:"type",params:{type: schema60.properties.specKeys.items.items.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err148];
@@ -3454,8 +3460,8 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data61.fix !== undefined){
-if(typeof data61.fix !== "string"){
+if(data62.fix !== undefined){
+if(typeof data62.fix !== "string"){
 const err151 = {instancePath:instancePath+"/warnings/" + i8+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
@@ -3466,12 +3472,12 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data61.details !== undefined){
-let data73 = data61.details;
-if(Array.isArray(data73)){
-const len11 = data73.length;
+if(data62.details !== undefined){
+let data74 = data62.details;
+if(Array.isArray(data74)){
+const len11 = data74.length;
 for(let i11=0; i11<len11; i11++){
-if(typeof data73[i11] !== "string"){
+if(typeof data74[i11] !== "string"){
 const err152 = {instancePath:instancePath+"/warnings/" + i8+"/details/" + i11,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];

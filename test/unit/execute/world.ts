@@ -26,6 +26,7 @@ interface Sync {
 
 export interface SyncOptions {
   readonly mode: SyncMode;
+  readonly updateWhen?: 'changed' | 'always';
   /** Name and Databricks type of each column; the first is the key. */
   readonly columns: Readonly<Record<string, string>>;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -74,6 +75,7 @@ export function sync(options: SyncOptions): Sync {
       key: mode === 'insert' || mode === 'replace' ? [] : [key],
       load: options.load ?? 'auto',
       ...(options.mode === 'insert' && options.once === false ? { once: undefined as never } : {}),
+      ...(options.updateWhen === undefined ? {} : { updateWhen: options.updateWhen }),
       ...(options.maxUpdate === undefined ? {} : { maxUpdate: options.maxUpdate }),
       ...(options.staging === undefined ? {} : { staging: options.staging }),
     },
