@@ -1,3 +1,4 @@
+const COUNTED_ONCE = 'test/unit/execute/counted-once.test.ts';
 const PREVIEW = 'test/unit/execute/preview.test.ts';
 const SAYS = 'test/unit/cli/plan-says.test.ts';
 const CONSENT = 'test/unit/execute/consent.test.ts';
@@ -88,9 +89,33 @@ export const countMutations = [
     id: 'write-of-nothing',
     what: 'a write that changes nothing is sent',
     file: 'src/execute/executor.ts',
-    find: "if (statement.phase === 'write' && changesNothing(this.counts.expected)) {",
-    replace: "if (statement.phase === 'alter' && changesNothing(this.counts.expected)) {",
+    find: "if (statement.phase === 'write' && this.counts.nothingDiffers) {",
+    replace: "if (statement.phase === 'alter' && this.counts.nothingDiffers) {",
     tests: [CONSENT],
+  },
+  {
+    id: 'budget-not-counted',
+    what: 'the counts are left out although a budget is told of (H37)',
+    file: 'src/execute/run-counts.ts',
+    find: 'asks !== false || plan.maxUpdate !== undefined;',
+    replace: 'asks !== false;',
+    tests: [COUNTED_ONCE],
+  },
+  {
+    id: 'deletes-only-looked-for',
+    what: 'rows may be deleted, and nobody has counted them (H16)',
+    file: 'src/plan/planner.ts',
+    find: "steps.length === 0 || 'limit' in deletes.summary ?",
+    replace: 'steps.length === 0 ?',
+    tests: [COUNTED_ONCE],
+  },
+  {
+    id: 'new-rows-do-not-differ',
+    what: 'rows that are only added are taken for nothing to do',
+    file: 'src/plan/statements/counts.ts',
+    find: 'or(isNull(there), differs),',
+    replace: 'differs,',
+    tests: [COUNTED_ONCE],
   },
   {
     id: 'deletes-are-nothing',

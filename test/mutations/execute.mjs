@@ -5,6 +5,8 @@ const WATCH = 'test/unit/execute/commit-watch.test.ts';
 const EXECUTOR = 'test/unit/execute/executor.test.ts';
 const ONCE = 'test/unit/execute/once.test.ts';
 const RESUME = 'test/unit/execute/resume.test.ts';
+const IN_FLIGHT = 'test/unit/execute/in-flight.test.ts';
+const CONCURRENCY = 'test/unit/execute/concurrency.test.ts';
 const FAULTS = 'test/unit/execute/databricks/faults.test.ts';
 
 export const executeMutations = [
@@ -184,6 +186,56 @@ export const executeMutations = [
     replace:
       'if (all !== filled) for (const note of [before, after]) await runAtomically(this.#connection, [note], signal);\n    const affected = await runAtomically(this.#connection, filled, signal);',
     tests: [ONCE],
+  },
+  {
+    id: 'others-run-on',
+    what: 'an error in one chunk leaves the others running (H26)',
+    file: 'src/execute/in-flight.ts',
+    find: '      errors.push(error);\n      abort();',
+    replace: '      errors.push(error);',
+    tests: [IN_FLIGHT],
+  },
+  {
+    id: 'error-said-before-all-have-ended',
+    what: 'staging is dropped while chunks are under way (H11)',
+    file: 'src/execute/in-flight.ts',
+    find: 'await Promise.all(Array.from({ length: limit }, worker));',
+    replace:
+      'await Promise.race([Promise.all(Array.from({ length: limit }, worker)), new Promise((r) => stop.signal.addEventListener("abort", r))]);',
+    tests: [IN_FLIGHT],
+  },
+  {
+    id: 'lost-chunk-unsaid',
+    what: 'a chunk whose answer was lost is forgotten over the error of another (H26)',
+    file: 'src/execute/in-flight.ts',
+    find: 'if (lost === undefined || lost === first) return first;',
+    replace: 'if (first !== undefined) return first;',
+    tests: [IN_FLIGHT, CONCURRENCY],
+  },
+  {
+    id: 'chunks-without-bound',
+    what: 'every chunk of a batch is in flight at once (H14)',
+    file: 'src/execute/run-statement.ts',
+    find: '(payload.inFlight ?? 1) : 1,',
+    replace: '1000 : 1,',
+    tests: [CONCURRENCY],
+  },
+  {
+    id: 'chunk-sent-twice',
+    what: 'a chunk that was sent is sent once more by the one that comes after it (H12)',
+    file: 'src/execute/payload.ts',
+    find: 'yield { request: { statement, chunk }, rows: chunk.rows };',
+    replace:
+      'yield { request: { statement, chunk }, rows: chunk.rows };\n    if (count === 2) yield { request: { statement, chunk }, rows: chunk.rows };',
+    tests: [CONCURRENCY],
+  },
+  {
+    id: 'protected-keys-of-one-chunk',
+    what: 'protected keys beyond the first chunk are lost, and their rows deleted (H02)',
+    file: 'src/plan/protected-chunks.ts',
+    find: 'yield { ...chunk, index: -chunk.index };',
+    replace: 'yield { ...chunk, index: -1 };',
+    tests: [CONCURRENCY],
   },
   {
     id: 'sent-before-it-is-noted',

@@ -126,8 +126,8 @@ export const statementMutations = [
     id: 'chunks-at-one-place',
     what: 'every chunk replaces the one before it',
     file: 'src/plan/statements/stage-rows.ts',
-    find: "replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },",
-    replace: 'replaceWhere: { column: CHUNK_COLUMN, value: int(1) },',
+    find: "              replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },",
+    replace: 'replaceWhere: { column: CHUNK_COLUMN, value: col(CHUNK_COLUMN) },',
     tests: [PLAN],
   },
   {
