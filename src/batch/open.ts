@@ -22,12 +22,12 @@ import type { Run } from './read/relation.js';
 import { openSource } from './read/source.js';
 import { findRejects, firstRejects, writeRejectsFile } from './rejects/rejects.js';
 import type { BatchRequest } from './request.js';
+import { readRowFiles } from './row-files.js';
 import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
 import type { Columns } from './tables.js';
 import { hasOneRow, wholeDocuments } from './whole-documents.js';
-import { bytesOf, readChunks } from './wire-file.js';
-import { writeWire } from './write-wire.js';
+import { wireLines, writeWire } from './write-wire.js';
 
 /**
  * Reads rows from files, standard input or a query into typed rows, exactly: every value fits its column or its row is
@@ -100,17 +100,13 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       ...(await commaNumbers(duck, runs, columns.all, measured, places)),
       ...(await lackingColumns(duck, runs, columns.all, request)),
     ],
-    rowsSource: {
-      rows: () => readChunks(wire.rows),
-      keys: () => readChunks(wire.keys),
-      protectedKeys: () => readChunks(wire.protectedKeys),
+    rowsSource: { rows: () => readRowFiles(wire.rows), protectedKeys: () => readRowFiles(wire.protectedKeys) },
+    sizes: { largestChunk: wire.rows.largest, protectedKeys: wire.protectedKeys.bytes },
+    keyBytes: async () => {
+      const lines = wireLines(columns.key, keys.loads, { sorted: false });
+      return Number((await duck.row(`SELECT coalesce(sum(strlen(line) + 1), 0) FROM (${lines})`))[0]);
     },
-    sizes: {
-      largestChunk: Math.max(0, ...wire.rows.chunks.map((c) => c.bytes)),
-      keys: bytesOf(wire.keys),
-      protectedKeys: bytesOf(wire.protectedKeys),
-    },
-    writeRows: (dir) => writeRowsFolder(dir, wire.rows, wire.keys, wire.protectedKeys),
+    writeRows: (dir) => writeRowsFolder(dir, [wire.rows, wire.protectedKeys]),
     writeRejects: (path) => writeRejectsFile(rejects, path),
   };
 }

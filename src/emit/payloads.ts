@@ -3,6 +3,7 @@ import { VALUES_ROWS } from '../plan/context.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
 import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
+import { keyChunks } from '../types/wire-keys.js';
 
 /**
  * Whether a person could read a script with these rows: as literals, and no more of them than `load: auto` writes as
@@ -34,7 +35,7 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     return;
   }
   if (payload.kind === 'keys') {
-    const lines = await allLines(source.keys());
+    const lines = await allLines(keyChunks(source.rows(), payload.columns));
     if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;

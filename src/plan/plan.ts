@@ -131,7 +131,9 @@ export type Payload =
       readonly columns: readonly RowColumn[];
       readonly keys: number;
       readonly withProtected: boolean;
+      /** Of the batch: the keys of the rows stand in them. */
       readonly hash: string;
+      readonly protectedHash: string;
     };
 
 interface RowsPayload<Kind extends string> {
@@ -141,7 +143,7 @@ interface RowsPayload<Kind extends string> {
   readonly columns: readonly RowColumn[];
   readonly rows: number;
   readonly chunks: number;
-  /** The hash of the batch (rows) or of its keys (protected_keys). */
+  /** The hash of the batch (rows) or of its protected keys. */
   readonly hash: string;
 }
 

@@ -28,6 +28,7 @@ export type Payload =
       keys: Count;
       withProtected: boolean;
       hash: Hash;
+      protectedHash: Hash;
     };
 export type Hash = string;
 

@@ -53,7 +53,6 @@ export function sync(options: SyncOptions): Sync {
   const line = (row: Readonly<Record<string, unknown>>, fields: readonly string[]): string =>
     JSON.stringify(Object.fromEntries(fields.map((f) => [f, row[f] ?? null])));
   const lines = rows.map((r) => line(r, names));
-  const keys = rows.map((r) => line(r, [key]));
   const guarded = protectedKeys.map((r) => line(r, [key]));
   const hash = (texts: readonly string[]): string =>
     createHash('sha256')
@@ -109,7 +108,7 @@ export function sync(options: SyncOptions): Sync {
         observed: rows.length + protectedKeys.length,
         protected: protectedKeys.length,
         unreadable: 0,
-        hash: hash([...keys, ...guarded]),
+        hash: hash(guarded),
         ...(options.inlineKeys === false
           ? {}
           : { values, protectedValues: protectedKeys.map((r) => [keyText(r[key])]) }),
@@ -123,7 +122,6 @@ export function sync(options: SyncOptions): Sync {
     input,
     rows: {
       rows: () => each(chunks),
-      keys: () => each([chunkOf(1, keys)]),
       protectedKeys: () => each(guarded.length === 0 ? [] : [chunkOf(1, guarded)]),
     },
   };
