@@ -455,6 +455,38 @@ describe('rows', () => {
   });
 });
 
+describe('H22: other keys than were planned, as many of them', () => {
+  const rows = airports(20);
+  const [guarded, other, stranger] = [airports(22)[20], airports(22)[21], { ...rows[0], iata: 'ZZZ' }];
+  const options = { inlineKeys: false, mirror: { delete: 'not_in' as const } };
+
+  test('of the rows, read once more for a long NOT IN', async () => {
+    const { warehouse, sql } = await embedded();
+    await apply(merge(rows), warehouse);
+    const plan = mirror(rows, options);
+    const altered = mirror([stranger, ...rows.slice(1)], options);
+    let asked = 0;
+    const read = () => (asked++ === 0 ? plan.rows.rows() : altered.rows.rows());
+    const result = await apply({ ...plan, rows: { ...plan.rows, rows: read } }, warehouse);
+    expect(result.diagnostics[0]?.code).toBe('DRT508');
+    expect(await sql(ALL)).toEqual(cells(rows));
+  });
+
+  test('of rejected rows', async () => {
+    const { warehouse, sql } = await embedded();
+    const before = [...rows, guarded, other].filter((row) => row !== undefined);
+    await apply(merge(before), warehouse);
+    const plan = mirror(rows, { ...options, protectedKeys: guarded === undefined ? [] : [guarded] });
+    const altered = mirror(rows, { ...options, protectedKeys: other === undefined ? [] : [other] });
+    const result = await apply(
+      { ...plan, rows: { ...plan.rows, protectedKeys: altered.rows.protectedKeys } },
+      warehouse,
+    );
+    expect(result.diagnostics[0]?.code).toBe('DRT508');
+    expect(await sql(ALL)).toEqual(cells(before));
+  });
+});
+
 describe('sending again', () => {
   const failing = (
     times: number,
