@@ -131,7 +131,7 @@ function keyText(value: unknown): string {
   return String(value);
 }
 
-export async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
