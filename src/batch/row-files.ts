@@ -10,7 +10,7 @@ import { chunksOf, type WireChunk } from './wire-file.js';
  * From more bytes of wire lines on than this, files are compressed: fewer are read by people, and as they are. gzip is what both
  * node and a reader's `zcat` know; its first level costs a fifth of printing the rows, and leaves a quarter of the bytes.
  */
-export const PLAIN_BYTES = 8 * 1024 * 1024;
+const PLAIN_BYTES = 8 * 1024 * 1024;
 const LEVEL = 1;
 
 /** Chunks that are compressed at once, each in a thread of node's. */

@@ -36,7 +36,8 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
   }
   if (payload.kind === 'keys') {
     const lines = await allLines(keyChunks(source.rows(), payload.columns));
-    if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
+    // One by one: a call takes no hundred thousand arguments.
+    if (payload.withProtected) for (const line of await allLines(source.protectedKeys())) lines.push(line);
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }

@@ -6,11 +6,13 @@ import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openRowsFolder } from '../../../src/batch/index.js';
-import { PLAIN_BYTES, type RowFiles, readRowFiles, writeRowFiles } from '../../../src/batch/row-files.js';
+import { type RowFiles, readRowFiles, writeRowFiles } from '../../../src/batch/row-files.js';
 import { writeRowsFolder } from '../../../src/batch/rows-folder.js';
 import { followFile } from '../../../src/batch/wire-file.js';
 import { folder, lines, open } from './helpers.js';
 
+/** As docs/reference.md says it. */
+const PLAIN_BYTES = 8 * 1024 * 1024;
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Wire lines of that many bytes together, each of about a kilobyte. */
