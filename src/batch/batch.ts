@@ -11,8 +11,10 @@ export interface Batch extends AsyncDisposable {
   /** Warnings. */
   readonly diagnostics: readonly Diagnostic[];
   readonly rowsSource: RowsSource;
-  readonly sizes: PayloadSizes;
-  /** Writes the files of a plan folder's rows/ (0600), and answers them: rows-00001.jsonl a chunk, keys.jsonl, protected-keys.jsonl. */
+  readonly sizes: Omit<PayloadSizes, 'keys'>;
+  /** The bytes of the keys of the rows that load, in wire form: for who sends them all in one statement. */
+  keyBytes(): Promise<number>;
+  /** Writes the files of a plan folder's rows/ (0600), and answers them: rows-00001.jsonl a chunk, or rows-00001.jsonl.gz, and protected-keys-00001.jsonl. */
   writeRows(dir: string): Promise<readonly WrittenFile[]>;
   /** Writes rejects.jsonl (0600): a `Reject` a line. */
   writeRejects(path: string): Promise<void>;

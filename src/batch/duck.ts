@@ -12,7 +12,10 @@ const MOST_THREADS = 3;
 const BASE_MB = 112;
 const THREAD_MB = 32;
 
-/** The embedded database of one batch: a file in the batch's temporary folder, so that rows need no memory (H14). */
+/**
+ * The embedded database of one batch. It is held in memory up to its limit, and what is beyond goes to the batch's temporary folder
+ * (H14): so a batch that fits is written to no disk, and one that does not is written once, without a log or a checkpoint.
+ */
 export class Duck {
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -23,7 +26,7 @@ export class Duck {
   static async open(dir: string, threads?: number): Promise<Duck> {
     const workers = threads ?? Math.min(MOST_THREADS, availableParallelism());
     const memory = BASE_MB + THREAD_MB * workers;
-    const instance = await openInstance(join(dir, 'batch.duckdb'), {
+    const instance = await openInstance(':memory:', {
       temp_directory: join(dir, 'spill'),
       memory_limit: `${memory}MB`,
       preserve_insertion_order: 'true',
@@ -33,8 +36,6 @@ export class Duck {
     });
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
-    // The rows are read once or twice: finding a good compression for them costs more than it saves.
-    await connection.run("PRAGMA force_compression = 'uncompressed'");
     return new Duck(instance, connection, memory);
   }
 

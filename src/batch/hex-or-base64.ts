@@ -1,4 +1,4 @@
-import { DuckDBTypeId } from '../duckdb/read-type.js';
+import { TypeId } from '../duckdb/read-type.js';
 import { fail } from '../errors.js';
 import type { Duck } from './duck.js';
 import type { Run } from './read/relation.js';
@@ -42,5 +42,5 @@ export async function refuseHexOrBase64(
 
 function isText({ names, types }: Run, { source }: BatchColumn): boolean {
   const place = names.indexOf(source);
-  return place !== -1 && types?.[place]?.typeId !== DuckDBTypeId.BLOB;
+  return place !== -1 && types?.[place]?.typeId !== TypeId.BLOB;
 }

@@ -51,13 +51,15 @@ export async function decideKeys(
   const count = async (...what: readonly string[]): Promise<readonly number[]> =>
     (await duck.row(`SELECT ${what.map((w) => `count(*) FILTER (${w})`).join(', ')} FROM ${ROWS.table}`)).map(Number);
   const [hidden = 0, legible = 0, bad = 0] = await count(unreadable, readable, `${ROWS.misfits} AND ${readable}`);
-  const groups = `FROM ${ROWS.table} WHERE ${readable} GROUP BY ${parts}`;
+  const groups = `FROM ${ROWS.table} WHERE ${hidden === 0 ? 'true' : readable} GROUP BY ${parts}`;
   const observed = Number((await duck.row(`SELECT count(*) FROM (SELECT 1 ${groups})`))[0] ?? 0);
+  // Where every key is readable and every such row fits, nothing has to be asked of each row.
+  const isWhole = hidden === 0 && bad === 0;
   const facts = {
     ...NONE,
-    loads: `${ROWS.fits} AND ${readable}`,
-    protects: `${ROWS.misfits} AND ${readable}`,
-    rejects: [ROWS.misfits, ...nulls].join(' OR '),
+    loads: isWhole ? 'true' : `${ROWS.fits} AND ${readable}`,
+    protects: isWhole ? 'false' : `${ROWS.misfits} AND ${readable}`,
+    rejects: isWhole ? 'false' : [ROWS.misfits, ...nulls].join(' OR '),
     observed,
     unreadable: hidden,
   };
@@ -74,7 +76,7 @@ export async function decideKeys(
   );
   return {
     ...facts,
-    loads: `${ROWS.fits} AND ${WINNERS.won}`,
+    loads: `${facts.loads} AND ${WINNERS.won}`,
     protects: `${facts.protects} AND ${WINNERS.won}`,
     sorted: true,
     duplicates: losers,

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { isText } from '../types/data-type-walk.js';
-import { linesOf, type RowColumn } from '../types/rows.js';
-import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import type { Duck } from './duck.js';
 import { keptAsNull } from './partition-values.js';
 import { type BatchColumn, ROWS } from './tables.js';
 import { printValue } from './wire.js';
-import { readChunks, type WireFile } from './wire-file.js';
 
 export interface ColumnFacts {
   readonly nulls: number;
@@ -85,22 +80,4 @@ export async function decidingValue(duck: Duck, column: BatchColumn): Promise<st
   const first = `SELECT left(${v}, ${SAMPLE_LENGTH}), rowid + 1 FROM ${ROWS.table} WHERE ${column.deciding(v)} ORDER BY rowid LIMIT 1`;
   const [value, row] = await duck.row(first);
   return value === undefined ? undefined : `${JSON.stringify(value)}, row ${String(row)}`;
-}
-
-/** The keys in canonical form, for not_in: few by now. */
-export async function keyValues(key: readonly RowColumn[], keys: WireFile, protectedKeys: WireFile) {
-  const parse = async (file: WireFile): Promise<CanonicalValue[][]> => {
-    const values: CanonicalValue[][] = [];
-    for await (const chunk of readChunks(file))
-      for (const line of linesOf(chunk)) values.push([...parseWireRow(key, line)]);
-    return values;
-  };
-  return { values: await parse(keys), protectedValues: await parse(protectedKeys) };
-}
-
-/** SHA-256 over the lines of files, one after the other. */
-export async function hashFiles(...files: readonly WireFile[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of files) for await (const piece of createReadStream(file.path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
 }

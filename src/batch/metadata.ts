@@ -1,11 +1,12 @@
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
+import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import type { Duck } from './duck.js';
 import type { KeyFacts } from './keys.js';
-import { type ColumnFacts, decidingValue, hashFiles, keyValues } from './measure.js';
+import { type ColumnFacts, decidingValue } from './measure.js';
 import type { RowPlaces } from './row-places.js';
 import type { Columns } from './tables.js';
-import type { Wire } from './write-wire.js';
+import { type Wire, wireLines } from './write-wire.js';
 
 /** What is known of a batch. */
 interface Known {
@@ -27,9 +28,9 @@ export async function describeBatch(duck: Duck, known: Known, inlineKeys: number
     label,
     files: places.files.map((f, i) => ({ path: f.label, rows: places.count(i) })),
     columns: await describeColumns(duck, known),
-    rows: { read: places.total, load: wire.rows.lines, rejected, duplicates: keys.duplicates },
-    ...(columns.key.length === 0 ? {} : { keys: await describeKeys(known, inlineKeys) }),
-    chunks: wire.rows.chunks.length,
+    rows: { read: places.total, load: wire.rows.rows, rejected, duplicates: keys.duplicates },
+    ...(columns.key.length === 0 ? {} : { keys: await describeKeys(duck, known, inlineKeys) }),
+    chunks: wire.rows.files.length,
     hash: wire.rows.hash,
   };
 }
@@ -56,17 +57,21 @@ async function describeColumns(duck: Duck, { columns, measured }: Known): Promis
 }
 
 async function describeKeys(
+  duck: Duck,
   { columns: { key }, keys, wire }: Known,
   inlineKeys: number,
 ): Promise<NonNullable<BatchMetadata['keys']>> {
-  const values = keys.observed <= inlineKeys ? await keyValues(key, wire.keys, wire.protectedKeys) : {};
+  const values = async (where: string): Promise<CanonicalValue[][]> =>
+    (await duck.rows(wireLines(key, where, keys))).map(([line]) => [...parseWireRow(key, String(line))]);
   return {
     columns: key.map((c) => c.name) as [string, ...string[]],
     observed: keys.observed,
     protected: keys.protected,
-    ...(keys.protected === 0 ? {} : { protectedChunks: wire.protectedKeys.chunks.length }),
+    ...(keys.protected === 0 ? {} : { protectedChunks: wire.protectedKeys.files.length }),
     unreadable: keys.unreadable,
-    ...values,
-    hash: await hashFiles(wire.keys, wire.protectedKeys),
+    ...(keys.observed <= inlineKeys
+      ? { values: await values(keys.loads), protectedValues: await values(keys.protects) }
+      : {}),
+    hash: wire.protectedKeys.hash,
   };
 }

@@ -22,12 +22,12 @@ import type { Run } from './read/relation.js';
 import { openSource } from './read/source.js';
 import { findRejects, firstRejects, writeRejectsFile } from './rejects/rejects.js';
 import type { BatchRequest } from './request.js';
+import { readRowFiles } from './row-files.js';
 import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
 import type { Columns } from './tables.js';
 import { hasOneRow, wholeDocuments } from './whole-documents.js';
-import { bytesOf, readChunks, type WireFile } from './wire-file.js';
-import { writeWire } from './write-wire.js';
+import { wireLines, writeWire } from './write-wire.js';
 
 /**
  * Reads rows from files, standard input or a query into typed rows, exactly: every value fits its column or its row is
@@ -69,8 +69,6 @@ async function settled(
   }
 }
 
-const largest = ({ chunks }: WireFile): number => chunks.reduce((most, { bytes }) => Math.max(most, bytes), 0);
-
 async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyof AsyncDisposable | 'close'>> {
   const { tempDir, inlineKeys } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
@@ -102,18 +100,17 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
       ...(await commaNumbers(duck, runs, columns.all, measured, places)),
       ...(await lackingColumns(duck, runs, columns.all, request)),
     ],
-    rowsSource: {
-      rows: () => readChunks(wire.rows),
-      keys: () => readChunks(wire.keys),
-      protectedKeys: () => readChunks(wire.protectedKeys),
-    },
+    rowsSource: { rows: () => readRowFiles(wire.rows), protectedKeys: () => readRowFiles(wire.protectedKeys) },
     sizes: {
-      largestChunk: largest(wire.rows),
-      keys: bytesOf(wire.keys),
-      protectedKeys: bytesOf(wire.protectedKeys),
-      largestProtectedChunk: largest(wire.protectedKeys),
+      largestChunk: wire.rows.largest,
+      protectedKeys: wire.protectedKeys.bytes,
+      largestProtectedChunk: wire.protectedKeys.largest,
     },
-    writeRows: (dir) => writeRowsFolder(dir, wire.rows, wire.keys, wire.protectedKeys),
+    keyBytes: async () => {
+      const lines = wireLines(columns.key, keys.loads, { sorted: false });
+      return Number((await duck.row(`SELECT coalesce(sum(strlen(line) + 1), 0) FROM (${lines})`))[0]);
+    },
+    writeRows: (dir) => writeRowsFolder(dir, [wire.rows, wire.protectedKeys]),
     writeRejects: (path) => writeRejectsFile(rejects, path),
   };
 }

@@ -1,74 +1,58 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fail } from '../errors.js';
-import { chunkOf, type RowsChunk, type RowsSource, type WrittenFile } from '../types/rows.js';
+import { fail, messageOf } from '../errors.js';
+import type { RowsChunk, RowsSource, WrittenFile } from '../types/rows.js';
 import { openRegularFile } from './regular-file.js';
-import { copyLines, type WireFile } from './wire-file.js';
+import { chunkIn, type RowFiles, rowFileName } from './row-files.js';
 
-const rowsName = (index: number): string => `rows-${String(index).padStart(5, '0')}.jsonl`;
-const KEYS = 'keys.jsonl';
-const PROTECTED = 'protected-keys.jsonl';
+/** How the names of rows/ begin. The keys of rows that load are in those rows. */
+export const ROW_FILES = { rows: 'rows', protectedKeys: 'protected-keys' } as const;
 
 /** Writes rows/ (0600, its folder 0700), and answers its files. */
-export async function writeRowsFolder(
-  dir: string,
-  rows: WireFile,
-  keys: WireFile,
-  protectedKeys: WireFile,
-): Promise<readonly WrittenFile[]> {
+export async function writeRowsFolder(dir: string, written: readonly RowFiles[]): Promise<readonly WrittenFile[]> {
+  const all = written.flatMap((of) => of.files.map((file) => ({ from: join(of.dir, file.name), file })));
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const names = rows.chunks.map((_, i) => rowsName(i + 1));
-  for (const [i, extent] of rows.chunks.entries()) await copyLines(rows, join(dir, rowsName(i + 1)), extent);
-  await copyLines(keys, join(dir, KEYS));
-  await copyLines(protectedKeys, join(dir, PROTECTED));
-  const written: WrittenFile[] = [];
-  for (const name of [...names, KEYS, PROTECTED]) written.push(await describeFile(dir, name));
-  return written;
+  for (const { from, file } of all) await linkOrCopy(from, join(dir, file.name));
+  return all.map(({ file }) => file);
+}
+
+/** On one disk the file gets a second name, and nothing is copied. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch {
+    await copyFile(from, to);
+    await chmod(to, 0o600);
+  }
 }
 
 /**
- * The rows of a plan folder, as the batch had them. Each file is hashed as it is read, and its last chunk is handed out
- * only if the file is the one of `files` (H22): DRT310 where it is missing, altered or no regular file.
+ * The rows of a plan folder, as the batch had them. A chunk is handed out only if its file is the one of `files` (H22): DRT310
+ * where it is missing, altered, cut or no regular file.
  */
 export function openRowsFolder(dir: string, files: readonly WrittenFile[]): RowsSource {
   const named = new Map(files.map((f) => [f.name, f]));
-  const read = (name: string): AsyncIterable<RowsChunk> => readProven(dir, named.get(name));
-  return {
-    async *rows() {
-      for (let index = 1; named.has(rowsName(index)); index++) {
-        const parts: RowsChunk[] = [];
-        for await (const part of read(rowsName(index))) parts.push(part);
-        yield { index, rows: parts.reduce((n, p) => n + p.rows, 0), text: parts.map((p) => p.text).join('\n') };
-      }
-    },
-    keys: () => read(KEYS),
-    protectedKeys: () => read(PROTECTED),
-  };
-}
-
-const LINES = 10_000;
-
-async function* readProven(dir: string, file: WrittenFile | undefined): AsyncGenerator<RowsChunk> {
-  if (file === undefined) return;
-  let index = 1;
-  let rest = '';
-  let lines: string[] = [];
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const piece of readProvenBytes(dir, file)) {
-    const parts = (rest + decoder.decode(piece, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    for (const line of parts) {
-      // Never empty: the last chunk waits for the hash.
-      if (lines.length === LINES) {
-        yield chunkOf(index++, lines);
-        lines = [];
-      }
-      lines.push(line);
+  async function* read(prefix: string): AsyncGenerator<RowsChunk> {
+    for (let index = 1; ; index++) {
+      const names = [false, true].map((isCompressed) => rowFileName(prefix, index, isCompressed));
+      const file = names.map((name) => named.get(name)).find((f) => f !== undefined);
+      if (file === undefined) return;
+      yield await readProven(dir, file, index);
     }
   }
-  if (lines.length > 0) yield chunkOf(index, lines);
+  return { rows: () => read(ROW_FILES.rows), protectedKeys: () => read(ROW_FILES.protectedKeys) };
+}
+
+async function readProven(dir: string, file: WrittenFile, index: number): Promise<RowsChunk> {
+  const pieces: Buffer[] = [];
+  for await (const piece of readProvenBytes(dir, file)) pieces.push(piece);
+  try {
+    return await chunkIn(index, file.name, Buffer.concat(pieces));
+  } catch (cause) {
+    throw notPlanned(`${join(dir, file.name)} cannot be decompressed: ${messageOf(cause)}`);
+  }
 }
 
 /** The bytes of a file, which end well only if they were those of the plan. DRT310 else. */

@@ -1,72 +1,71 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { endsChunk } from '../types/chunk-bounds.js';
-import type { RowsChunk } from '../types/rows.js';
 
 const LF = 10;
 
-interface Extent {
-  readonly start: number;
-  readonly bytes: number;
+/** Consecutive wire lines, each with its line end. */
+export interface WireChunk {
+  readonly bytes: Buffer;
   readonly rows: number;
 }
 
-/** A file of wire lines, with its hash and the place of its chunks: rows never have to be in memory together (H14). */
-export interface WireFile {
-  readonly path: string;
-  readonly lines: number;
-  /** SHA-256 over the lines, each with its line end. */
-  readonly hash: string;
-  readonly chunks: readonly Extent[];
-}
-
-/** Reads a file of lines once: hash and chunks, which depend on its bytes alone. */
-export async function scanWireFile(path: string): Promise<WireFile> {
-  const hash = createHash('sha256');
-  const chunks: Extent[] = [];
-  let lines = 0;
-  let rows = 0;
+/** Cuts wire lines into chunks, where their bytes alone say it. Memory holds one chunk (H14). */
+export async function* chunksOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<WireChunk> {
+  /** The bytes from `start` on; places are counted from the first byte of all. */
+  let held: readonly Buffer[] = [];
   let start = 0;
   let line = 0;
   let offset = 0;
-  for await (const buffer of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    hash.update(buffer);
-    for (let at = buffer.indexOf(LF); at !== -1; at = buffer.indexOf(LF, at + 1)) {
+  let rows = 0;
+  const cut = (): WireChunk => {
+    const [only, ...more] = held;
+    const all = only !== undefined && more.length === 0 ? only : Buffer.concat(held);
+    const chunk = { bytes: all.subarray(0, line - start), rows };
+    held = [all.subarray(line - start)];
+    start = line;
+    rows = 0;
+    return chunk;
+  };
+  for await (const piece of pieces) {
+    held = [...held, piece];
+    for (let at = piece.indexOf(LF); at !== -1; at = piece.indexOf(LF, at + 1)) {
       const end = offset + at + 1;
-      if (endsChunk(rows, end - start)) {
-        chunks.push({ start, bytes: line - start, rows });
-        start = line;
-        rows = 0;
-      }
+      if (endsChunk(rows, end - start)) yield cut();
       rows++;
-      lines++;
       line = end;
     }
-    offset += buffer.length;
+    offset += piece.length;
   }
-  if (rows > 0) chunks.push({ start, bytes: line - start, rows });
-  return { path, lines, hash: hash.digest('hex'), chunks };
+  if (rows > 0) yield cut();
 }
 
-export const bytesOf = (file: WireFile): number => file.chunks.reduce((sum, { bytes }) => sum + bytes, 0);
+const PIECE = 1 << 20;
+const WAIT_MS = 5;
 
-export async function* readChunks(file: WireFile): AsyncIterable<RowsChunk> {
-  const handle = await open(file.path, 'r');
+/**
+ * The bytes of a file while it is being written, to its end once `written` is fulfilled: what is done with them is done beside the
+ * writing. Throws what `written` does.
+ */
+export async function* followFile(path: string, written: Promise<unknown>): AsyncGenerator<Buffer> {
+  let isWhole = false;
+  const end = written.then(() => {
+    isWhole = true;
+  });
+  // A failure is seen when it is awaited; until then it must not count as unhandled.
+  end.catch(() => undefined);
+  const handle = await open(path, 'r');
   try {
-    for (const [i, { start, bytes, rows }] of file.chunks.entries()) {
-      const buffer = Buffer.allocUnsafe(bytes);
-      await handle.read(buffer, 0, bytes, start);
-      yield { index: i + 1, rows, text: buffer.toString('utf8', 0, bytes - 1) };
+    for (let at = 0; ; ) {
+      // Asked before the reading: what was written since then is read in the next round.
+      const last = isWhole;
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE, at);
+      at += bytesRead;
+      if (bytesRead > 0) yield buffer.subarray(0, bytesRead);
+      else if (last) return;
+      else await Promise.race([end, setTimeout(WAIT_MS)]);
     }
   } finally {
     await handle.close();
   }
-}
-
-/** Copies a chunk's bytes, or the whole file, to `to` (0600). */
-export async function copyLines(file: WireFile, to: string, extent?: Extent): Promise<void> {
-  const range = extent === undefined ? {} : { start: extent.start, end: extent.start + extent.bytes - 1 };
-  await pipeline(createReadStream(file.path, range), createWriteStream(to, { mode: 0o600 }));
 }

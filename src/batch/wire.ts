@@ -8,7 +8,8 @@ type Print = (type: DataType, v: string, depth: number) => string;
 const quoted = (v: string): string => `concat('"', ${v}, '"')`;
 const whole: Print = (_, v) => `CAST(${v} AS VARCHAR)`;
 const text: Print = (_, v) => `CAST(to_json(${v}) AS VARCHAR)`;
-const time = (v: string): string => `replace(CAST(${v} AS VARCHAR), ' ', 'T')`;
+/** Two casts, and not the blank of one replaced, which takes twice as long. */
+const time = (v: string): string => `CAST(${v} AS DATE), 'T', CAST(${v} AS TIME)`;
 const floating: Print = (_, v) =>
   `CASE WHEN isfinite(${v}) THEN CAST(${v} AS VARCHAR) WHEN isnan(${v}) THEN '"NaN"' WHEN ${v} > 0 THEN '"Infinity"' ELSE '"-Infinity"' END`;
 

@@ -13,6 +13,7 @@ import type { SyncSpec } from '../sync/sync-spec.js';
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Limit } from '../types/limit.js';
+import type { PayloadSizes } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { readBatchDocument } from './batch-document.js';
@@ -93,7 +94,7 @@ export async function withPlan<T>(
     if (diagnostic !== undefined) terminal.report(diagnostic);
     const input = { spec, batch: metadata, drtVersion: io.version, ...(target === undefined ? {} : { target }) };
     const plan = planSync(input);
-    if (batch !== undefined) refuseLargeStatements(plan, batch.sizes);
+    if (batch !== undefined) refuseLargeStatements(plan, await sizesFor(plan, batch));
     report(plan.warnings);
     if (options.strict === true) refuseWarnings(terminal.reported);
     return { spec, plan, input, findings, exitCode, ...(batch === undefined ? {} : { batch }) };
@@ -135,6 +136,12 @@ export async function withPlan<T>(
       await batch.close();
     }
   });
+}
+
+/** What fills the plan's statements. Only of a plan that lists keys are they measured. */
+async function sizesFor({ statements }: Plan, batch: Batch): Promise<PayloadSizes> {
+  const listsKeys = statements.some(({ payload }) => payload?.kind === 'keys');
+  return { ...batch.sizes, keys: listsKeys ? await batch.keyBytes() : 0 };
 }
 
 /** Without places, which are of the spec's text. */

@@ -1,4 +1,5 @@
-import { type DuckDBMaterializedResult, StatementType } from '@duckdb/node-api';
+import type { DuckDBMaterializedResult } from '@duckdb/node-api';
+import { StatementType } from './driver.js';
 
 /** Rows that a statement wrote; undefined where it wrote none of the kind. */
 interface AffectedRows {

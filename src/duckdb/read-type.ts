@@ -1,15 +1,17 @@
-import {
-  type DuckDBArrayType,
-  type DuckDBDecimalType,
-  type DuckDBListType,
-  type DuckDBMapType,
-  type DuckDBStructType,
-  type DuckDBType,
+import type {
+  DuckDBArrayType,
+  DuckDBDecimalType,
+  DuckDBListType,
+  DuckDBMapType,
+  DuckDBStructType,
+  DuckDBType,
   DuckDBTypeId,
 } from '@duckdb/node-api';
 import type { DataType } from '../types/data-type.js';
+import { TypeId } from './driver.js';
 
-export { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
+export type { DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
+export { TypeId } from './driver.js';
 
 const decimal = (precision: number, scale = 0): DataType => ({ kind: 'decimal', precision, scale });
 
@@ -28,45 +30,45 @@ const array = (type: DuckDBType): DataType => ({
 });
 
 const TYPES: Partial<Record<DuckDBTypeId, DataType | ((type: DuckDBType) => DataType)>> = {
-  [DuckDBTypeId.BOOLEAN]: { kind: 'boolean' },
-  [DuckDBTypeId.TINYINT]: { kind: 'tinyint' },
-  [DuckDBTypeId.SMALLINT]: { kind: 'smallint' },
-  [DuckDBTypeId.INTEGER]: { kind: 'int' },
-  [DuckDBTypeId.BIGINT]: { kind: 'bigint' },
+  [TypeId.BOOLEAN]: { kind: 'boolean' },
+  [TypeId.TINYINT]: { kind: 'tinyint' },
+  [TypeId.SMALLINT]: { kind: 'smallint' },
+  [TypeId.INTEGER]: { kind: 'int' },
+  [TypeId.BIGINT]: { kind: 'bigint' },
   // Wider or narrower than Databricks' own: DuckDB refuses what does not fit.
-  [DuckDBTypeId.UTINYINT]: { kind: 'smallint' },
-  [DuckDBTypeId.USMALLINT]: { kind: 'int' },
-  [DuckDBTypeId.UINTEGER]: { kind: 'bigint' },
-  [DuckDBTypeId.UBIGINT]: decimal(20),
-  [DuckDBTypeId.HUGEINT]: decimal(38),
+  [TypeId.UTINYINT]: { kind: 'smallint' },
+  [TypeId.USMALLINT]: { kind: 'int' },
+  [TypeId.UINTEGER]: { kind: 'bigint' },
+  [TypeId.UBIGINT]: decimal(20),
+  [TypeId.HUGEINT]: decimal(38),
   // Up to 39 digits, and DECIMAL has 38: as text.
-  [DuckDBTypeId.UHUGEINT]: { kind: 'string' },
-  [DuckDBTypeId.FLOAT]: { kind: 'float' },
-  [DuckDBTypeId.DOUBLE]: { kind: 'double' },
-  [DuckDBTypeId.DECIMAL]: (type) => {
+  [TypeId.UHUGEINT]: { kind: 'string' },
+  [TypeId.FLOAT]: { kind: 'float' },
+  [TypeId.DOUBLE]: { kind: 'double' },
+  [TypeId.DECIMAL]: (type) => {
     const { width, scale } = type as DuckDBDecimalType;
     return decimal(width, scale);
   },
   // JSON is VARCHAR under an alias, and what VARIANT is here.
-  [DuckDBTypeId.VARCHAR]: (type) => ({ kind: type.alias === 'JSON' ? 'variant' : 'string' }),
-  [DuckDBTypeId.VARIANT]: { kind: 'variant' },
-  [DuckDBTypeId.ENUM]: { kind: 'string' },
-  [DuckDBTypeId.UUID]: { kind: 'string' },
-  [DuckDBTypeId.BLOB]: { kind: 'binary' },
-  [DuckDBTypeId.DATE]: { kind: 'date' },
-  [DuckDBTypeId.TIMESTAMP]: { kind: 'timestamp_ntz' },
-  [DuckDBTypeId.TIMESTAMP_S]: { kind: 'timestamp_ntz' },
-  [DuckDBTypeId.TIMESTAMP_MS]: { kind: 'timestamp_ntz' },
-  [DuckDBTypeId.TIMESTAMP_NS]: { kind: 'timestamp_ntz' },
-  [DuckDBTypeId.TIMESTAMP_TZ]: { kind: 'timestamp' },
-  [DuckDBTypeId.INTERVAL]: { kind: 'interval', from: 'day', to: 'second' },
-  [DuckDBTypeId.LIST]: array,
-  [DuckDBTypeId.ARRAY]: array,
-  [DuckDBTypeId.MAP]: (type) => {
+  [TypeId.VARCHAR]: (type) => ({ kind: type.alias === 'JSON' ? 'variant' : 'string' }),
+  [TypeId.VARIANT]: { kind: 'variant' },
+  [TypeId.ENUM]: { kind: 'string' },
+  [TypeId.UUID]: { kind: 'string' },
+  [TypeId.BLOB]: { kind: 'binary' },
+  [TypeId.DATE]: { kind: 'date' },
+  [TypeId.TIMESTAMP]: { kind: 'timestamp_ntz' },
+  [TypeId.TIMESTAMP_S]: { kind: 'timestamp_ntz' },
+  [TypeId.TIMESTAMP_MS]: { kind: 'timestamp_ntz' },
+  [TypeId.TIMESTAMP_NS]: { kind: 'timestamp_ntz' },
+  [TypeId.TIMESTAMP_TZ]: { kind: 'timestamp' },
+  [TypeId.INTERVAL]: { kind: 'interval', from: 'day', to: 'second' },
+  [TypeId.LIST]: array,
+  [TypeId.ARRAY]: array,
+  [TypeId.MAP]: (type) => {
     const { keyType, valueType } = type as DuckDBMapType;
     return { kind: 'map', key: readDuckDbType(keyType), value: readDuckDbType(valueType) };
   },
-  [DuckDBTypeId.STRUCT]: (type) => {
+  [TypeId.STRUCT]: (type) => {
     const { entryNames, entryTypes } = type as DuckDBStructType;
     return {
       kind: 'struct',

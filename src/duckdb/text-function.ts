@@ -1,4 +1,5 @@
-import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBScalarFunction, VARCHAR } from './driver.js';
 
 /**
  * Makes a function of text callable in SQL, on this connection's database. It is called for each value, on the main

@@ -4,6 +4,7 @@ import { fillKeys, fillRows } from '../plan/fill.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
 import { protectedChunks } from '../plan/protected-chunks.js';
 import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
+import { keyChunks } from '../types/wire-keys.js';
 
 /**
  * Whether a person could read a script with these rows: as literals, and no more of them than `load: auto` writes as
@@ -35,8 +36,9 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     return;
   }
   if (payload.kind === 'keys') {
-    const lines = await allLines(source.keys());
-    if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
+    const lines = await allLines(keyChunks(source.rows(), payload.columns));
+    // One by one: a call takes no hundred thousand arguments.
+    if (payload.withProtected) for (const line of await allLines(source.protectedKeys())) lines.push(line);
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }

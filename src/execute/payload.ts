@@ -3,6 +3,7 @@ import { DrtError, fail, messageOf } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
 import { protectedChunks } from '../plan/protected-chunks.js';
 import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
+import { keyLines } from '../types/wire-keys.js';
 import type { RunRequest } from './warehouse.js';
 
 /** What fills a statement, beside its table. */
@@ -27,7 +28,7 @@ const FILLINGS = {
   },
   protected_keys: (statement, source) => {
     const hash = createHash('sha256');
-    return chunked(statement, protectedChunks(protectedOnly(statement, source, hash)), hash);
+    return chunked(statement, protectedChunks(hashing(hash, reading(statement, source.protectedKeys()))), hash);
   },
   keys: (statement, source) => withKeys(statement, source),
 } as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
@@ -38,12 +39,6 @@ async function* hashing(hash: Hash, chunks: AsyncIterable<RowsChunk>): AsyncGene
     if (chunk.rows > 0) hash.update(chunk.text).update('\n');
     yield chunk;
   }
-}
-
-/** The keys' hash is over those of the loading rows first. */
-async function* protectedOnly(statement: Statement, source: RowsSource, hash: Hash): AsyncGenerator<RowsChunk> {
-  for await (const _ of hashing(hash, reading(statement, source.keys())));
-  yield* hashing(hash, reading(statement, source.protectedKeys()));
 }
 
 async function* once(filled: Filled): AsyncGenerator<Filled> {
@@ -89,13 +84,14 @@ async function* withKeys(statement: Statement, source: RowsSource): AsyncGenerat
   const { payload } = statement;
   if (payload?.kind !== 'keys') return;
   const keys: string[] = [];
-  const hash = createHash('sha256');
-  for await (const chunk of hashing(hash, reading(statement, source.keys())))
-    for (const line of linesOf(chunk)) keys.push(line);
-  for await (const chunk of hashing(hash, reading(statement, source.protectedKeys())))
+  const [ofRows, ofProtected] = [createHash('sha256'), createHash('sha256')];
+  for await (const chunk of hashing(ofRows, reading(statement, source.rows())))
+    for (const key of keyLines(chunk, payload.columns)) keys.push(key);
+  for await (const chunk of hashing(ofProtected, reading(statement, source.protectedKeys())))
     if (payload.withProtected) for (const line of linesOf(chunk)) keys.push(line);
   if (keys.length !== payload.keys) throw notThePlansRows(statement, `${keys.length} keys`, `${payload.keys}`);
-  checkHash(statement, payload.hash, hash);
+  checkHash(statement, payload.hash, ofRows);
+  checkHash(statement, payload.protectedHash, ofProtected);
   yield { request: { statement, keys }, rows: 0 };
 }
 

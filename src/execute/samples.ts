@@ -1,7 +1,8 @@
 import type { Cell, CellChange, Samples } from '../plan/counts.js';
 import type { Query, RowsQuery } from '../plan/plan.js';
 import type { SampleQueries } from '../plan/preview/samples.js';
-import type { RowsChunk, RowsSource } from '../types/rows.js';
+import type { RowColumn, RowsChunk, RowsSource } from '../types/rows.js';
+import { keyChunks } from '../types/wire-keys.js';
 import type { Reader } from './preview.js';
 import type { QueryRow } from './warehouse.js';
 
@@ -37,7 +38,7 @@ export async function readDeletedKeys(request: Omit<ToSample, 'limit'>): Promise
   const { queries, rows, warehouse, signal } = request;
   const { deleted } = queries;
   if (deleted === undefined) return [];
-  const keys = 'columns' in deleted ? await observedKeys(rows) : NO_KEYS;
+  const keys = 'columns' in deleted ? await observedKeys(rows, deleted.columns) : NO_KEYS;
   if (keys === undefined) return { unknown: 'the keys of the batch are too many to send in one query' };
   const found = await warehouse.query(bound(deleted, keys), signal);
   return found.map((row) => queries.key.map((_, i) => row[`key_${i + 1}`] ?? null));
@@ -50,11 +51,11 @@ function bound(query: RowsQuery | Query, chunk: RowsChunk) {
 const NO_KEYS: RowsChunk = { index: 1, rows: 0, text: '' };
 
 /** Undefined where they are too long together. */
-async function observedKeys(source: RowsSource): Promise<RowsChunk | undefined> {
+async function observedKeys(source: RowsSource, columns: readonly RowColumn[]): Promise<RowsChunk | undefined> {
   const texts: string[] = [];
   let rows = 0;
   let bytes = 0;
-  for (const keys of [source.keys(), source.protectedKeys()]) {
+  for (const keys of [keyChunks(source.rows(), columns), source.protectedKeys()]) {
     for await (const chunk of keys) {
       bytes += Buffer.byteLength(chunk.text);
       if (bytes > MAX_KEYS) return undefined;

@@ -137,7 +137,9 @@ export type Payload =
       readonly columns: readonly RowColumn[];
       readonly keys: number;
       readonly withProtected: boolean;
+      /** Of the batch: the keys of the rows stand in them. */
       readonly hash: string;
+      readonly protectedHash: string;
     };
 
 interface RowsPayload<Kind extends string> {
@@ -149,7 +151,7 @@ interface RowsPayload<Kind extends string> {
   readonly chunks: number;
   /** How many of them may be under way at once; absent: one. */
   readonly inFlight?: number;
-  /** The hash of the batch (rows) or of its keys (protected_keys). */
+  /** The hash of the batch (rows) or of its protected keys. */
   readonly hash: string;
 }
 

@@ -30,14 +30,13 @@ export function linesOf({ rows, text }: RowsChunk): string[] {
 
 /**
  * Where rows come from when a script is printed or a plan is run: the batch itself, or the plan folder's rows/.
- * Keys are wire rows too, with the key columns only, in the order of the plan's key.
+ * Keys are wire rows too, with the key columns only, in the order of the plan's key; those of the rows are cut out of them
+ * (`keyLines`) by who needs them.
  */
 export interface RowsSource {
   /** The loading rows in order, in the chunks that `Payload.chunks` counts. */
   rows(): AsyncIterable<RowsChunk>;
-  /** The distinct keys of the loading rows, in batch order. Together with `protectedKeys` these are the observed keys. */
-  keys(): AsyncIterable<RowsChunk>;
-  /** The distinct readable keys of rejected rows that no loading row has, in batch order. */
+  /** The distinct readable keys of rejected rows that no loading row has, in batch order. With the keys of `rows` these are the observed keys. */
   protectedKeys(): AsyncIterable<RowsChunk>;
 }
 

@@ -26,7 +26,7 @@ export function settledBatch(c: Case, chunkRows: number): SettledBatch {
   const protectedKeys = keyed ? protectedRows(c, keyRow, settled.protectedKeys) : [];
   const lines = (columns: readonly RowColumn[], rows: readonly Row[]) => rows.map((row) => wireRow(columns, row));
   const rowLines = lines(c.columns, settled.loading);
-  const keyLines = [lines(keyColumns, keys), lines(keyColumns, protectedKeys)] as const;
+  const protectedLines = lines(keyColumns, protectedKeys);
   const few = keys.length + protectedKeys.length <= c.spec.mirror.inlineKeys;
   return {
     metadata: {
@@ -53,7 +53,7 @@ export function settledBatch(c: Case, chunkRows: number): SettledBatch {
               protected: protectedKeys.length,
               unreadable: settled.unreadable,
               ...(few ? { values: keys.map(mutable), protectedValues: protectedKeys.map(mutable) } : {}),
-              hash: sha256([...keyLines[0], ...keyLines[1]]),
+              hash: sha256(protectedLines),
             },
           }
         : {}),
@@ -62,8 +62,7 @@ export function settledBatch(c: Case, chunkRows: number): SettledBatch {
     },
     rows: {
       rows: () => chunked(rowLines, chunkRows),
-      keys: () => chunked(keyLines[0], chunkRows),
-      protectedKeys: () => chunked(keyLines[1], chunkRows),
+      protectedKeys: () => chunked(protectedLines, chunkRows),
     },
   };
 }

@@ -45,7 +45,7 @@ export const executeMutations = [
   {
     id: 'idle-ends-silently',
     what: 'a promise that nobody keeps ends drt with exit 13 and no word (H26)',
-    file: 'src/cli/main.ts',
+    file: 'src/cli/start.ts',
     find: "process.on('beforeExit', onIdle);",
     replace: '',
     tests: [ENDINGS],

@@ -22,4 +22,8 @@ for (const { prototype } of [DuckDbWarehouse, DatabricksWarehouse]) {
     return result;
   };
 }
-await import(dist('cli/main.js'));
+// Not the bundle, whose warehouses are others.
+const { start } = await import(dist('cli/start.js'));
+const code = await start(process.argv.slice(2), await import(dist('cli/command-line.js')));
+process.exitCode = code;
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

@@ -148,6 +148,6 @@ function floating(x: string, type: 'FLOAT' | 'DOUBLE', digits: number): string {
 
 /** Without an offset it is UTC. */
 function timestamp(x: string): string {
-  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} AND ${x} >= '0001' THEN TRY_CAST(rtrim(${x}, 'Z') AS TIMESTAMP)
+  return `CASE WHEN ${full(x, `${LOCAL}Z?`)} AND ${x} >= '0001' THEN coalesce(TRY_CAST(${x} AS TIMESTAMP), TRY_CAST(rtrim(${x}, 'Z') AS TIMESTAMP))
     WHEN ${full(x, `${LOCAL}${OFFSET}`)} THEN drt_in_years(drt_utc(${x})) END`;
 }

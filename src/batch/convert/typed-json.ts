@@ -1,8 +1,8 @@
 import { duckText } from '../../duckdb/quote.js';
-import { type DuckDBType, DuckDBTypeId } from '../../duckdb/read-type.js';
+import { type DuckDBType, type DuckDBTypeId, TypeId } from '../../duckdb/read-type.js';
 import { bind } from './json.js';
 
-const I = DuckDBTypeId;
+const I = TypeId;
 type Decimal = Extract<DuckDBType, { typeId: DuckDBTypeId.DECIMAL }>;
 
 /**

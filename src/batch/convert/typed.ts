@@ -1,5 +1,5 @@
 import { duckText } from '../../duckdb/quote.js';
-import { type DuckDBType, DuckDBTypeId, readDuckDbType } from '../../duckdb/read-type.js';
+import { type DuckDBType, type DuckDBTypeId, readDuckDbType, TypeId } from '../../duckdb/read-type.js';
 import type { DataType, ScalarType } from '../../types/data-type.js';
 import { mapType } from '../../types/data-type-walk.js';
 import { bind, convertJson, convertText, entries } from './json.js';
@@ -9,7 +9,7 @@ import { decimalText, typedJson } from './typed-json.js';
 /** The type of a column that comes with one: of Parquet, or of a query's result. */
 export type SourceType = DuckDBType;
 
-const I = DuckDBTypeId;
+const I = TypeId;
 
 /** The column's type where nothing else says it: what cannot be loaded from rows is text, and so is JSON. */
 export function naturalType(source: SourceType): DataType {

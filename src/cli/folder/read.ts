@@ -50,7 +50,7 @@ export async function openPlanFolder(cwd: string, named: string): Promise<OpenFo
   const dir = findPlanFolder(cwd, named);
   const inputs = await readInputsFile(dir, named);
   const expected = [PLAN_FILES.inputs, PLAN_FILES.json, PLAN_FILES.sql, PLAN_FILES.markdown, PLAN_FILES.ignored];
-  checkNames(dir, named, [...expected, ...inputs.files.map((f) => f.name)]);
+  checkNames(dir, named, [...expected, ...inputs.files.map((f) => f.name)], inputs.printed.rows);
   const plan = plannedFrom(inputs, named);
   const { openRowsFolder, readProvenBytes } = await import('../../batch/index.js');
   // Also those that this plan does not send: a person may have read them.
@@ -111,9 +111,10 @@ function plannedFrom(inputs: FolderInputs, named: string): Plan {
 const OF_RUNS: ReadonlySet<string> = new Set([PLAN_FILES.lock, PLAN_FILES.journal]);
 
 /** The folder has these files and no others, each a regular file. */
-function checkNames(dir: string, named: string, expected: readonly string[]): void {
+function checkNames(dir: string, named: string, expected: readonly string[], hasRows: boolean): void {
   const found = namesIn(dir) ?? [];
-  const inRows = found.includes(PLAN_FILES.rows) && expected.some((name) => name.startsWith(`${PLAN_FILES.rows}/`));
+  // Where no row loads it is empty, and may be absent: not everything that copies folders keeps empty ones.
+  const inRows = hasRows && found.includes(PLAN_FILES.rows);
   // Not through a link: rows/ is part of the folder.
   if (inRows && !lstatSync(join(dir, PLAN_FILES.rows)).isDirectory())
     throw refuse(named, PLAN_FILES.rows, 'is no folder');

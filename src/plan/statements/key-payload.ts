@@ -14,7 +14,8 @@ export function withKeys(context: PlanContext, deletes: Deletes, step: Step): St
         columns: context.wire.key,
         keys: observedKeys(deletes),
         withProtected: context.spec.mirror.rejectedRows !== 'ignore',
-        hash: context.batch.keys?.hash ?? '',
+        hash: context.batch.hash,
+        protectedHash: context.batch.keys?.hash ?? '',
       },
     }),
   };

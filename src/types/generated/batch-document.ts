@@ -131,7 +131,7 @@ export interface Keys {
    */
   protectedValues?: unknown[][];
   /**
-   * SHA-256 over the keys of the loading rows, then the protected ones, each as a wire row of the key columns and a line end.
+   * SHA-256 over the protected keys, each as a wire row of the key columns and a line end. The keys of the loading rows stand in those rows.
    */
   hash: string;
 }

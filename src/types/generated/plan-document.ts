@@ -32,6 +32,7 @@ export type Payload =
       keys: Count;
       withProtected: boolean;
       hash: Hash;
+      protectedHash: Hash;
     };
 export type Hash = string;
 

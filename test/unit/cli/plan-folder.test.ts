@@ -50,8 +50,6 @@ const FILES = [
   'rejects.jsonl',
   '.gitignore',
   'rows/rows-00001.jsonl',
-  'rows/keys.jsonl',
-  'rows/protected-keys.jsonl',
 ];
 
 /** The reviewed folder, changed. */

@@ -1,15 +1,11 @@
 import { chunkOf, type RowsSource } from '../../../src/types/rows.js';
 
 /** Rows in memory, wire lines a chunk. */
-export function rowsOf(
-  chunks: readonly (readonly string[])[],
-  keys: readonly string[] = [],
-  protectedKeys: readonly string[] = [],
-): RowsSource {
+export function rowsOf(chunks: readonly (readonly string[])[], protectedKeys: readonly string[] = []): RowsSource {
   const source = async function* (parts: readonly (readonly string[])[]) {
     for (const [i, lines] of parts.entries()) yield chunkOf(i + 1, lines);
   };
-  return { rows: () => source(chunks), keys: () => source([keys]), protectedKeys: () => source([protectedKeys]) };
+  return { rows: () => source(chunks), protectedKeys: () => source([protectedKeys]) };
 }
 
 export async function textOf(pieces: AsyncIterable<string>): Promise<string> {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../../src/execute/engine-error.js';
 import type { ApprovalRequest } from '../../../src/execute/events.js';
 import type { RunRequest } from '../../../src/execute/warehouse.js';
-import { chunkOf } from '../../../src/types/rows.js';
+import { chunkOf, linesOf } from '../../../src/types/rows.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
-import { apply, each, embedded, type SyncOptions, sync, TARGET, withFault } from './world.js';
+import { apply, embedded, type SyncOptions, sync, TARGET, withFault } from './world.js';
 
 const COLUMNS = AIRPORT_COLUMNS;
 const merge = (rows: SyncOptions['rows'], more: Partial<SyncOptions> = {}) =>
@@ -444,10 +444,46 @@ describe('rows', () => {
     const rows = airports(20);
     await apply(merge(rows), warehouse);
     const plan = mirror(rows, { inlineKeys: false, mirror: { delete: 'not_in' } });
-    const keys = () => each([chunkOf(1, [JSON.stringify({ iata: rows[0]?.iata })])]);
-    const result = await apply({ ...plan, rows: { ...plan.rows, keys } }, warehouse);
+    let asked = 0;
+    const few = async function* () {
+      // The rows are staged whole, and the keys are read of them once more.
+      for await (const chunk of plan.rows.rows()) yield asked++ === 0 ? chunk : chunkOf(1, linesOf(chunk).slice(0, 1));
+    };
+    const result = await apply({ ...plan, rows: { ...plan.rows, rows: few } }, warehouse);
     expect(result.diagnostics[0]?.code).toBe('DRT508');
     expect(await sql(ALL)).toEqual(cells(rows));
+  });
+});
+
+describe('H22: other keys than were planned, as many of them', () => {
+  const rows = airports(20);
+  const [guarded, other, stranger] = [airports(22)[20], airports(22)[21], { ...rows[0], iata: 'ZZZ' }];
+  const options = { inlineKeys: false, mirror: { delete: 'not_in' as const } };
+
+  test('of the rows, read once more for a long NOT IN', async () => {
+    const { warehouse, sql } = await embedded();
+    await apply(merge(rows), warehouse);
+    const plan = mirror(rows, options);
+    const altered = mirror([stranger, ...rows.slice(1)], options);
+    let asked = 0;
+    const read = () => (asked++ === 0 ? plan.rows.rows() : altered.rows.rows());
+    const result = await apply({ ...plan, rows: { ...plan.rows, rows: read } }, warehouse);
+    expect(result.diagnostics[0]?.code).toBe('DRT508');
+    expect(await sql(ALL)).toEqual(cells(rows));
+  });
+
+  test('of rejected rows', async () => {
+    const { warehouse, sql } = await embedded();
+    const before = [...rows, guarded, other].filter((row) => row !== undefined);
+    await apply(merge(before), warehouse);
+    const plan = mirror(rows, { ...options, protectedKeys: guarded === undefined ? [] : [guarded] });
+    const altered = mirror(rows, { ...options, protectedKeys: other === undefined ? [] : [other] });
+    const result = await apply(
+      { ...plan, rows: { ...plan.rows, protectedKeys: altered.rows.protectedKeys } },
+      warehouse,
+    );
+    expect(result.diagnostics[0]?.code).toBe('DRT508');
+    expect(await sql(ALL)).toEqual(cells(before));
   });
 });
 

@@ -54,7 +54,6 @@ export function sync(options: SyncOptions): Sync {
   const line = (row: Readonly<Record<string, unknown>>, fields: readonly string[]): string =>
     JSON.stringify(Object.fromEntries(fields.map((f) => [f, row[f] ?? null])));
   const lines = rows.map((r) => line(r, names));
-  const keys = rows.map((r) => line(r, [key]));
   const guarded = protectedKeys.map((r) => line(r, [key]));
   const hash = (texts: readonly string[]): string =>
     createHash('sha256')
@@ -112,7 +111,7 @@ export function sync(options: SyncOptions): Sync {
         protected: protectedKeys.length,
         ...(protectedKeys.length === 0 ? {} : { protectedChunks: Math.ceil(protectedKeys.length / 50_000) }),
         unreadable: 0,
-        hash: hash([...keys, ...guarded]),
+        hash: hash(guarded),
         ...(options.inlineKeys === false
           ? {}
           : { values, protectedValues: protectedKeys.map((r) => [keyText(r[key])]) }),
@@ -126,7 +125,6 @@ export function sync(options: SyncOptions): Sync {
     input,
     rows: {
       rows: () => each(chunks),
-      keys: () => each([chunkOf(1, keys)]),
       protectedKeys: () => each(guarded.length === 0 ? [] : [chunkOf(1, guarded)]),
     },
   };
