@@ -8,6 +8,7 @@ import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
 import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
+import { pruneMutations } from './prune.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -33,6 +34,7 @@ export const mutations = [
   ...cleanMutations,
   ...lintMutations,
   ...messageMutations,
+  ...pruneMutations,
   ...shapeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
