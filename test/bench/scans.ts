@@ -17,8 +17,8 @@ import { type Scan, scansDuring } from '../lakehouse/engine/scans.js';
  *
  *   node --import ./scripts/typescript.mjs test/bench/scans.ts [ROWS] [FILES] [BATCH]
  *
- * The target has ROWS rows in FILES files, each with a range of keys of its own; the batch BATCH rows of one such range and
- * the same number of new ones behind the last. Prints Markdown.
+ * The target has ROWS rows in FILES files, each with a range of keys of its own; the batch BATCH rows of one such range.
+ * Prints Markdown.
  */
 const [ROWS = 4_000_000, FILES = 40, BATCH = 2000] = process.argv.slice(2).map(Number);
 const STEP = ROWS / FILES;
@@ -64,7 +64,7 @@ async function fill(sql: Sql, layout: Layout): Promise<void> {
   await sql(`CREATE TABLE main.scans.t (id BIGINT, v STRING, n DOUBLE) USING delta ${LAYOUTS[layout]}`);
   // A file a task: ranges of keys, or a mixture of all of them.
   const rows = `SELECT id, concat('row ', id) AS v, id * 0.5D AS n FROM range(0, ${ROWS}, 1, ${FILES})`;
-  const mixed = `SELECT /*+ REPARTITION(${FILES}, hash(id)) */ * FROM (${rows})`;
+  const mixed = `SELECT /*+ REPARTITION(${FILES}, id) */ * FROM (${rows})`;
   await sql(`INSERT INTO main.scans.t ${layout.startsWith('no') ? mixed : rows}`);
 }
 
