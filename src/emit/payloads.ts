@@ -34,8 +34,9 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     return;
   }
   if (payload.kind === 'keys') {
-    const lines = await allLines(source.keys());
-    if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
+    const loading = await allLines(source.keys());
+    // Not by push(...): a call takes some 100,000 arguments, and then fails.
+    const lines = payload.withProtected ? [...loading, ...(await allLines(source.protectedKeys()))] : loading;
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }
