@@ -8,7 +8,7 @@ import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
 import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
-import { pruneMutations } from './prune.mjs';
+import { manyMutations, pruneMutations } from './prune.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -35,6 +35,7 @@ export const mutations = [
   ...lintMutations,
   ...messageMutations,
   ...pruneMutations,
+  ...manyMutations,
   ...shapeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.

@@ -81,3 +81,16 @@ export const pruneMutations = [
     tests: [PLAN],
   },
 ];
+
+/** What breaks with many rows, keys or columns. */
+export const manyMutations = [
+  {
+    id: 'many-keys-as-arguments',
+    what: 'protected keys are handed to a call as arguments, of which it takes some 100,000 (H14)',
+    file: 'src/emit/payloads.ts',
+    find: 'const lines = payload.withProtected ? [...loading, ...(await allLines(source.protectedKeys()))] : loading;',
+    replace: 'const lines = [...loading]; lines.push(...(await allLines(source.protectedKeys())));',
+    tests: ['test/unit/emit/script.test.ts'],
+    titles: 'H14',
+  },
+];
