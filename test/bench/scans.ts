@@ -15,7 +15,7 @@ import { type Scan, scansDuring } from '../lakehouse/engine/scans.js';
  * Which statements of a plan scan what of its target, as Spark reports it: docs/performance-scans.md. By hand, with the
  * environment that `npm run lakehouse` prints:
  *
- *   node --import ./scripts/typescript.mjs test/bench/scans.ts [ROWS] [FILES] [BATCH]
+ *   npm run bench:scans -- [ROWS] [FILES] [BATCH]
  *
  * The target has ROWS rows in FILES files, each with a range of keys of its own; the batch BATCH rows of one such range.
  * Prints Markdown.
