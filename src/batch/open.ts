@@ -8,6 +8,7 @@ import { CONVERT_FUNCTIONS, CONVERT_MACROS } from './convert/index.js';
 import { Duck } from './duck.js';
 import { refuseDuplicates } from './duplicates.js';
 import { refuseHexOrBase64 } from './hex-or-base64.js';
+import { withKeyRanges } from './key-ranges.js';
 import { decideKeys } from './keys.js';
 import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
@@ -88,7 +89,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   const wire = await writeWire(duck, columns, keys, (c) => measured[c.index]?.whole !== true, tempDir);
   const known = { label, columns, measured, places, keys, rejected: rejects.count, wire };
   return {
-    metadata: await describeBatch(duck, known, inlineKeys),
+    metadata: await withKeyRanges(duck, await describeBatch(duck, known, inlineKeys), known, request),
     columns: columns.all.map(({ name, type }) => ({ name, type })),
     rejects: await firstRejects(rejects),
     diagnostics: [

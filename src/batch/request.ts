@@ -37,6 +37,8 @@ export interface BatchRequest {
   readonly maxRejects?: Limit;
   /** Key values are in the metadata up to this many observed keys. */
   readonly inlineKeys: number;
+  /** Between what the keys lie is measured too (sync.merge_prune); false by default. */
+  readonly keyRanges?: boolean;
   /** mirror.scope. */
   readonly scope?: readonly string[];
   /** Where the temporary database goes: a folder of this batch alone, removed by `close` in every outcome. */

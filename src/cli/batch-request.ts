@@ -41,6 +41,7 @@ export function batchRequest({ spec, io, baseDir, tempDir, input, allowPath = []
     onError: spec.onError,
     ...(spec.maxRejects === undefined ? {} : { maxRejects: spec.maxRejects }),
     inlineKeys: spec.mirror.inlineKeys,
+    ...(spec.mergePrune === undefined ? {} : { keyRanges: true }),
     tempDir,
   };
 }

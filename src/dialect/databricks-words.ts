@@ -54,6 +54,7 @@ export const databricksWords: Words = {
   dataType: (type, use) => (use === 'column' ? printDataType(type, SQL_SPELLING) : typeText(type)),
   // A guard's message has a line of its own.
   call: (name, args, line) => `${name}(${args.join(name === 'assert_true' ? `,${line}` : ', ')})`,
+  keyList: (keys) => `(${keys})`,
   operators: OPERATORS,
   joins: JOINS,
   number: (value) => {

@@ -54,6 +54,8 @@ export interface DescribedTable {
   readonly properties: Readonly<Record<string, string>>;
   /** The names of the columns that the table is partitioned by. */
   readonly partitions: readonly string[];
+  /** The names of the columns that the table is clustered by; of a field within a column nothing is said. */
+  readonly clustered: readonly string[];
 }
 
 /** A row of `DESCRIBE TABLE EXTENDED`: `col_name`, `data_type`, `comment`. */
@@ -81,14 +83,31 @@ export function describedRows(rows: readonly DescribedRow[]): DescribedTable {
       ...commentOf(row.comment),
     })),
     properties: propertiesOf(details.get('Table Properties') ?? ''),
-    partitions: partitionsOf(rows),
+    partitions: namedIn(rows, '# Partition Information'),
+    clustered: clusteredBy(rows, details.get('Table Properties')),
   };
 }
 
-/** The section `# Partition Information`: a heading, a row a column, and an empty row or the next section. */
-function partitionsOf(rows: readonly DescribedRow[]): readonly string[] {
+/** Open-source Delta lists a table's clustering columns among its properties, Databricks in a section of their own. */
+function clusteredBy(rows: readonly DescribedRow[], properties: string | null | undefined): readonly string[] {
+  const [, listed] = /[[,]clusteringColumns=(\[\[.*?\]\])/.exec(properties ?? '') ?? [];
+  return listed === undefined ? namedIn(rows, '# Clustering Information') : clusteringColumns(listed);
+}
+
+/** `[["region"],["address","city"]]`: paths. A field within a column is no column; nothing depends on a text that is not read. */
+function clusteringColumns(listed: string): readonly string[] {
+  try {
+    const paths = JSON.parse(listed) as readonly (readonly string[])[];
+    return paths.flatMap((path) => (path.length === 1 ? path : []));
+  } catch {
+    return [];
+  }
+}
+
+/** A section of columns: a heading, a row a column, and an empty row or the next section. */
+function namedIn(rows: readonly DescribedRow[], heading: string): readonly string[] {
   const sections = rows.slice(columnsEnd(rows));
-  const start = sections.findIndex((row) => row.col_name === '# Partition Information');
+  const start = sections.findIndex((row) => row.col_name === heading);
   if (start < 0) return [];
   const section = sections.slice(start + 1).filter((row) => row.col_name !== '# col_name');
   return section.slice(0, columnsEnd(section)).map((row) => row.col_name ?? '');
@@ -117,6 +136,7 @@ export function describedJson(json: string): DescribedTable {
     })),
     properties: table.table_properties ?? {},
     partitions: table.partition_columns ?? [],
+    clustered: clusteringColumns(table.table_properties?.clusteringColumns ?? '[]'),
   };
 }
 

@@ -19,6 +19,7 @@ export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './ident
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
   and,
+  between,
   binary,
   boolean,
   type CaseWhen,

@@ -36,9 +36,9 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     return;
   }
   if (payload.kind === 'keys') {
-    const lines = await allLines(keyChunks(source.rows(), payload.columns));
-    // One by one: a call takes no hundred thousand arguments.
-    if (payload.withProtected) for (const line of await allLines(source.protectedKeys())) lines.push(line);
+    const loading = await allLines(keyChunks(source.rows(), payload.columns));
+    // Not by push(...): a call takes some 100,000 arguments, and then fails.
+    const lines = payload.withProtected ? [...loading, ...(await allLines(source.protectedKeys()))] : loading;
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }

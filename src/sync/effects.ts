@@ -21,6 +21,7 @@ export function checkEffects({ destination, sync = {} }: ReadableSpec, mode: Syn
     for (const key of ['duplicates', 'order_by', 'null_keys'] as const) none(key, why);
   }
   if (!traits.updates) none('update_when', `mode ${mode} updates no rows`);
+  if (!traits.updates && sync.merge_prune === true) none('merge_prune', `mode ${mode} looks for no key in the target`);
   // An error, as of mirror: who wrote it counts on it.
   if (!traits.updates && sync.max_update !== undefined) {
     const message = `sync.max_update is given, and the mode is ${mode}, which updates no rows`;

@@ -83,6 +83,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     ...(sync?.on_missing === undefined ? {} : { onMissing: sync.on_missing }),
     updateWhen: sync?.update_when ?? 'changed',
     ...(maxUpdate === undefined ? {} : { maxUpdate }),
+    ...(sync?.merge_prune === true && MODE_TRAITS[mode].updates ? { mergePrune: true as const } : {}),
     mirror: mirrorSpec(sync?.mirror ?? {}),
   };
   return deepFreeze({ ...resolved, file: base, hash: hashSpec(resolved) });

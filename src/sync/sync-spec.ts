@@ -50,6 +50,8 @@ export interface SyncSpec {
   readonly updateWhen: 'changed' | 'always';
   /** The most rows of the target that a run may update; undefined: any number. */
   readonly maxUpdate?: Limit;
+  /** Conditions on the target say between what the batch's keys lie. */
+  readonly mergePrune?: true;
   readonly mirror: MirrorSpec;
 }
 

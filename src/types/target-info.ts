@@ -18,4 +18,6 @@ export interface TargetColumn {
   readonly nullable: boolean;
   /** The table is partitioned by it, so that Delta keeps its values as text in its log, and '' as NULL (H35). */
   readonly partition?: true;
+  /** The table is clustered by it (CLUSTER BY): its files hold ranges of it, so that a condition on it leaves files out. */
+  readonly clustered?: true;
 }

@@ -55,6 +55,7 @@ async function compile(name: string): Promise<Compiled> {
     nullKeys: spec.nullKeys,
     onError: spec.onError,
     inlineKeys: spec.mirror.inlineKeys,
+    keyRanges: spec.mergePrune === true,
     tempDir: join(temp, name),
   });
   return await finish(batch.metadata, batch.rowsSource);

@@ -36,6 +36,7 @@ export async function withPlan<T>(
     nullKeys: spec.nullKeys,
     onError: spec.onError,
     inlineKeys: spec.mirror.inlineKeys,
+    keyRanges: spec.mergePrune === true,
     tempDir,
     ...(spec.maxRejects === undefined ? {} : { maxRejects: spec.maxRejects }),
   });

@@ -4,6 +4,7 @@ import type { BatchMetadata } from '../../src/types/generated/batch-document.js'
 import { chunkOf, type RowColumn, type RowsChunk, type RowsSource } from '../../src/types/rows.js';
 import { batchOf, type Case } from './arbitraries/cases.js';
 import { indexOf, keyOf, type Row, settle } from './batch.js';
+import { keyRanges } from './key-ranges.js';
 import { wireRow } from './wire.js';
 
 export interface SettledBatch {
@@ -52,6 +53,9 @@ export function settledBatch(c: Case, chunkRows: number): SettledBatch {
               observed: keys.length + protectedKeys.length,
               protected: protectedKeys.length,
               unreadable: settled.unreadable,
+              ...(c.spec.mergePrune === true
+                ? { ranges: { loading: keyRanges(keyColumns, keys), protected: keyRanges(keyColumns, protectedKeys) } }
+                : {}),
               ...(few ? { values: keys.map(mutable), protectedValues: protectedKeys.map(mutable) } : {}),
               hash: sha256(protectedLines),
             },

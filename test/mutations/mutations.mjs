@@ -9,6 +9,7 @@ import { limitMutations } from './limits.mjs';
 import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
 import { rowFileMutations } from './row-files.mjs';
+import { manyMutations, pruneMutations } from './prune.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -35,6 +36,8 @@ export const mutations = [
   ...lintMutations,
   ...messageMutations,
   ...rowFileMutations,
+  ...pruneMutations,
+  ...manyMutations,
   ...shapeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.

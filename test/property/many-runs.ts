@@ -127,5 +127,6 @@ const drawnRules = fc.record({
   nullKeys: mostly<'reject' | 'match'>('reject', 'match'),
   updateWhen: mostly<'changed' | 'always'>('changed', 'always'),
   ordered: mostly(false, true),
+  pruned: fc.boolean(),
   keyed: fc.boolean(),
 });

@@ -14,6 +14,7 @@ import { ABSENT_COLUMN } from '../../src/types/missing.js';
 import { mayLose } from '../../src/types/sync-mode.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 import { type Case, syncCase } from '../model/arbitraries/cases.js';
+import { keyRanges } from '../model/key-ranges.js';
 import { runs, TIMEOUT } from './sync-harness.js';
 
 vi.setConfig({ testTimeout: TIMEOUT });
@@ -25,6 +26,12 @@ interface Draw {
 }
 
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
+
+/** Of these keys, and of none where there are none. */
+function rangesOf(c: Case, key: readonly number[], keys: readonly (readonly CanonicalValue[])[]) {
+  const columns = key.flatMap((i) => c.columns[i] ?? []);
+  return { loading: keyRanges(columns, keys), protected: keyRanges(columns, []) };
+}
 
 function batchOf(c: Case, spec: SyncSpec): fc.Arbitrary<BatchMetadata> {
   const key = spec.key.map((name) => c.columns.findIndex((k) => k.name.toLowerCase() === name.toLowerCase()));
@@ -109,6 +116,7 @@ function batchOf(c: Case, spec: SyncSpec): fc.Arbitrary<BatchMetadata> {
                   observed: counted + protectedKeys,
                   protected: protectedKeys,
                   unreadable,
+                  ...(spec.mergePrune === true ? { ranges: rangesOf(c, key, distinct) } : {}),
                   ...(listed ? { values: distinct as unknown[][], protectedValues: [] } : {}),
                   hash: rest.hash,
                 },

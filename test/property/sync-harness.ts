@@ -188,6 +188,7 @@ export async function applyFile(world: World, c: Case, { dir, name, reads }: Fil
       onError: spec.onError,
       ...(spec.maxRejects === undefined ? {} : { maxRejects: spec.maxRejects }),
       inlineKeys: spec.mirror.inlineKeys,
+      keyRanges: spec.mergePrune === true,
       tempDir: join(dir, 'tmp'),
       threads: 1,
     });

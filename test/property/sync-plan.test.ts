@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { planSync } from '../../src/plan/planner.js';
+import type { SyncMode } from '../../src/types/sync-mode.js';
 import { type Case, syncCase } from '../model/arbitraries/cases.js';
 import { settledBatch } from '../model/settled-batch.js';
 import { DRT_VERSION, Engine, expectModel, planAndApply, runs, TIMEOUT, texts } from './sync-harness.js';
@@ -62,6 +63,31 @@ describe('H38: the counts of a plan are what apply then reports, and the table t
       { numRuns: runs(100) },
     );
   });
+});
+
+it('merge_prune changes no row and no count, counted before or after (merge, mirror)', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom<SyncMode>('merge', 'mirror').chain((mode) => planned({ mode })),
+      chunkRows,
+      async (c, size) => {
+        const { mergePrune: _, ...spec } = c.spec;
+        const seen: object[] = [];
+        for (const one of [
+          { ...c, spec },
+          { ...c, spec: { ...spec, mergePrune: true as const } },
+        ]) {
+          await engine.withTarget(one, async () => {
+            const { exit, result, preview } = await planAndApply(engine, one, settledBatch(one, size), true);
+            const rows = texts(c.target, await engine.read(one));
+            seen.push({ rows, exit, counts: result?.counts, expected: result?.expected, preview });
+          });
+        }
+        expect(seen[1]).toEqual(seen[0]);
+      },
+    ),
+    { numRuns: runs(150) },
+  );
 });
 
 it('applied twice is applied once (merge, mirror, replace)', async () => {

@@ -117,6 +117,11 @@ export function lessOrEqual(left: Expr, right: Expr): Expr {
   return binary(left, '<=', right);
 }
 
+/** `value BETWEEN low AND high`, both inclusive. */
+export function between(value: Expr, low: Expr, high: Expr): Expr {
+  return BinaryOperationNode.create(value, OperatorNode.create('between'), AndNode.create(low, high));
+}
+
 export function multiply(left: Expr, right: Expr): Expr {
   return binary(left, '*', right);
 }

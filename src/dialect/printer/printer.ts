@@ -22,6 +22,8 @@ export interface Words extends ValueWriter {
   dataType(type: DataType, use: 'expression' | 'column'): string;
   /** A call; `args` are printed. `line` begins a line within the call. */
   call(name: string, args: readonly string[], line: string): string;
+  /** The right side of a NOT IN of keys that are printed already. */
+  keyList(keys: string): string;
   readonly operators: Readonly<Record<string, string>>;
   readonly joins: Readonly<Record<string, string>>;
   /** A float that stands in a query as it is. */

@@ -12,8 +12,9 @@ export function specialTable(owner: string, rows: SpecialTable): SpecialTable {
 
 const plain = <Data>(print: Print<Data>): SpecialEntry<Data> => ({ print, rowValues: 'none' });
 
-const notIn = (keys: string, args: readonly OperationNode[], p: Printer): string =>
-  `${args.length === 1 ? list(p, args) : `(${list(p, args)})`} NOT IN (${keys})`;
+/** `(c1, c2) NOT IN (…)` of keys that are printed already. */
+export const notIn = (keys: string, args: readonly OperationNode[], p: Printer): string =>
+  `${args.length === 1 ? list(p, args) : `(${list(p, args)})`} NOT IN ${p.words.keyList(keys)}`;
 
 const ROWS = {
   not_in: {

@@ -22,14 +22,20 @@ export async function describeTable(ask: Ask, table: TableRef): Promise<TargetIn
   const name = quoteTable(table);
   try {
     const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
-    const { type, provider, columns, properties, partitions } =
-      (await describeAsJson(ask, name)) ?? describedRows(rows);
+    const report = describedRows(rows);
+    const { type, provider, columns, properties, partitions, clustered } = (await describeAsJson(ask, name)) ?? report;
+    // The document of JSON has no place for what a table is clustered by but its properties.
+    const clusters = new Set([...clustered, ...report.clustered]);
     const filters = filtersOf(rows);
     const kind = tableKind(type, provider);
     const version = kind === 'table' ? await latestVersion(ask, name) : undefined;
     return Object.freeze({
       kind,
-      columns: columns.map((column) => targetColumn(column, partitions.includes(column.name))),
+      columns: columns.map((column) => ({
+        ...targetColumn(column),
+        ...(partitions.includes(column.name) ? { partition: true as const } : {}),
+        ...(clusters.has(column.name) ? { clustered: true as const } : {}),
+      })),
       properties,
       ...(version === undefined ? {} : { version }),
       ...(filters.length === 0 ? {} : { filters }),
@@ -81,11 +87,11 @@ async function describeAsJson(ask: Ask, name: string): Promise<DescribedTable | 
 }
 
 /** A column of the target. Comments of fields are no part of what is compared or written. */
-function targetColumn({ name, type, typeText, nullable }: DescribedColumn, partition: boolean): TargetColumn {
+function targetColumn({ name, type, typeText, nullable }: DescribedColumn): TargetColumn {
   if (type === undefined) {
     throw fail('DRT512', `the type of column ${name} of the target is not one that drt knows: ${typeText}`);
   }
-  return { name, type: mapType(type, withoutComments), nullable, ...(partition ? { partition: true as const } : {}) };
+  return { name, type: mapType(type, withoutComments), nullable };
 }
 
 function withoutComments(type: DataType): DataType {

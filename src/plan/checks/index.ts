@@ -5,6 +5,7 @@ import { checkBatchColumns } from './batch-columns.js';
 import { checkComparable } from './comparable.js';
 import { checkEmptyBatch } from './empty-batch.js';
 import { checkKeyColumns } from './key-columns.js';
+import { checkKeyRanges } from './key-ranges.js';
 import { checkKeyTypes } from './key-types.js';
 import { checkMissingColumns, refusesMissing } from './missing-columns.js';
 import { checkNarrowingType } from './narrowing-type.js';
@@ -20,6 +21,7 @@ const RULES = [
   checkBatchColumns,
   checkKeyColumns,
   checkKeyTypes,
+  checkKeyRanges,
   checkEmptyBatch,
   checkRejects,
   checkNullableKey,

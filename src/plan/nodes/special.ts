@@ -1,6 +1,7 @@
 import type { OperationNode } from 'kysely';
 import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
 import { line } from '../../dialect/printer/printer.js';
+import { notIn } from '../../dialect/printer/specials.js';
 import { fail } from '../../errors.js';
 import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
@@ -11,6 +12,8 @@ interface PlanSpecials {
   readonly alias: { readonly name: PlanAlias };
   /** What `plan/fill.ts` fills in later: `{rows}`. */
   readonly placeholder: { readonly name: PlaceholderName };
+  /** `(c1, c2) NOT IN ({keys})`: the columns' references. */
+  readonly keys_filled_in: Readonly<Record<string, never>>;
   /** The rows of a chunk as a table: `{rows}`. */
   readonly rows: {
     readonly load: 'values' | 'json';
@@ -28,6 +31,7 @@ interface PlanSpecials {
 const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K]> } = {
   alias: { rowValues: 'none', print: ({ name }) => name },
   placeholder: { rowValues: 'none', print: ({ name }) => `{${name}}` },
+  keys_filled_in: { rowValues: 'none', print: (_, args, p) => notIn('{keys}', args, p) },
   rows: {
     rowValues: 'none',
     print: ({ load, columns }, _, p) => {

@@ -53,7 +53,7 @@ export function previewOf(input: PlanInput): Preview {
     ...(goes === 'missing' && context.spec.mirror.rejectedRows !== 'ignore'
       ? {
           keys: overKeys(context, (from) =>
-            select({ columns: [found], from, joins: [targetBeside(context, context.key)] }),
+            select({ columns: [found], from, joins: [targetBeside(context, context.key, 'protected')] }),
           ),
         }
       : {}),

@@ -36,6 +36,7 @@ const WRITING = {
   onMissing: ({ onMissing }) => ({ 'sync.on_missing': onMissing }),
   updateWhen: ({ updateWhen, mode }) => ({ 'sync.update_when': MODE_TRAITS[mode].updates ? updateWhen : undefined }),
   maxUpdate: ({ maxUpdate }) => ({ 'sync.max_update': maxUpdate && spellLimit(maxUpdate) }),
+  mergePrune: ({ mergePrune }) => ({ 'sync.merge_prune': mergePrune }),
   once: ({ once, mode }) => ({ 'destination.once': MODE_TRAITS[mode].repeats === 'adds' ? once === true : undefined }),
   // What is hidden is no longer reviewed.
   checks: ({ checks }) =>

@@ -80,6 +80,7 @@ export function batchOf({ spec, batch }: PlanInput, s: Situation): BatchMetadata
   const named = batch.columns.filter((c) => c.role === undefined);
   const isKey = (name: string): boolean => spec.key.some((key) => key.toLowerCase() === name.toLowerCase());
   const lacking = s.lacking === 'some';
+  const measured = { inlineKeys: spec.mirror.inlineKeys, ranged: batch.keys?.ranges !== undefined };
   const load = s.rows === 'none' ? 0 : s.load === 'many' ? VALUES_ROWS + 1 : 2;
   const rejected = s.rejected === 'no' ? 0 : 1;
   return {
@@ -107,7 +108,7 @@ export function batchOf({ spec, batch }: PlanInput, s: Situation): BatchMetadata
         : []),
     ],
     rows: { read: load + rejected, load, rejected, duplicates: 0 },
-    ...(batch.keys === undefined ? {} : { keys: keysOf(batch.keys.columns, named, spec.mirror.inlineKeys, s) }),
+    ...(batch.keys === undefined ? {} : { keys: keysOf(batch.keys.columns, named, measured, s) }),
     chunks: s.rows === 'none' ? 0 : s.chunks === 'several' ? 2 : 1,
     hash: NO_HASH,
   };
@@ -120,7 +121,7 @@ type Keys = NonNullable<BatchMetadata['keys']>;
 function keysOf(
   columns: Keys['columns'],
   named: BatchMetadata['columns'],
-  inlineKeys: number,
+  { inlineKeys, ranged }: { readonly inlineKeys: number; readonly ranged: boolean },
   { rows, keys, nulls, rejected }: Situation,
 ): Keys {
   const plain = columns.map((name) => someValue(parseDataType(named.find((c) => c.name === name)?.type ?? 'STRING')));
@@ -136,6 +137,8 @@ function keysOf(
     protected: rejected === 'protected' ? 1 : 0,
     unreadable: rejected === 'unreadable' ? 1 : 0,
     ...(keys === 'more' ? {} : { values: values as unknown[][], protectedValues: [] }),
+    // Their values are left out of a text; that of NULL alone reads as that of any.
+    ...(ranged ? { ranges: { loading: columns.map(() => ({})), protected: columns.map(() => ({})) } } : {}),
     hash: NO_HASH,
   };
 }

@@ -27,7 +27,7 @@ import type { GuardKind, StatementKind } from '../statement-kinds.js';
 import type { Step } from '../step.js';
 import { rowDiffers } from './comparison.js';
 import { guardStep } from './guards.js';
-import { keysEqual } from './keys.js';
+import { keysMatch } from './key-range.js';
 import { asCondition } from './staging-assertion.js';
 
 /** A bound on rows of the target that a run changes, asserted before the first write and within the statement that changes them. */
@@ -153,6 +153,6 @@ function countUpdates(context: PlanContext, stagedKeys: number): SelectQueryNode
       { expr: updated, as: 'updated' },
     ],
     from: aliased(tableNode(target), 't'),
-    joins: [{ kind: 'inner', table: tableNode(staging), alias: 's', on: keysEqual(context, 't', 's') }],
+    joins: [{ kind: 'inner', table: tableNode(staging), alias: 's', on: keysMatch(context, 't', 's') }],
   });
 }

@@ -22,7 +22,7 @@ import { type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import type { Deletes } from '../deletes.js';
 import { alias } from '../nodes/special.js';
 import { columnDiffers, rowDiffers } from './comparison.js';
-import { keysEqual } from './keys.js';
+import { type KeysOf, keysMatch } from './key-range.js';
 
 /** Marks the rows of the target in a join with the batch: NULL where there is none. */
 const THERE_COLUMN = '__drt_there';
@@ -133,12 +133,12 @@ export function changeColumns(context: PlanContext): readonly Selection[] {
 }
 
 /** The rows of the target, of these columns, that have the key of a row `s`: several where it has several of one key. */
-export function targetBeside(context: PlanContext, columns = context.columns) {
+export function targetBeside(context: PlanContext, columns = context.columns, keysOf: KeysOf = 'loading') {
   const there = { expr: boolean(true), as: THERE_COLUMN };
   const table = subquery(
     select({ columns: [...columns.map((c) => col(c.name)), there], from: tableNode(context.tables.target) }),
   );
-  return { kind: 'left', table, alias: 't', on: keysEqual(context, 't', 's') } as const;
+  return { kind: 'left', table, alias: 't', on: keysMatch(context, 't', 's', keysOf) } as const;
 }
 
 /** How many rows of the target were found beside those of the batch, of those that `which` is true for. */

@@ -6,7 +6,7 @@ import type { Step } from '../step.js';
 import { stagedColumns, updatedValue } from './absent.js';
 import { withinUpdates } from './budgets.js';
 import { rowDiffers } from './comparison.js';
-import { keysEqual } from './keys.js';
+import { keysMatch, pruneReason } from './key-range.js';
 import { stagingIsWhole } from './staging-assertion.js';
 
 /** Staged rows into the target; the source asserts that staging is still whole (H27). */
@@ -15,7 +15,7 @@ export function mergeStaged(context: PlanContext): Step {
     kind: 'merge',
     build: ({ id }) => ({
       title: mergeTitle(context),
-      because: mergeReason(context),
+      because: `${mergeReason(context)}${pruneReason(context)}`,
       effect: context.rest.length === 0 ? 'adds' : 'changes',
       idempotent: true,
       expect: { rows: { atMost: context.rows } },
@@ -28,7 +28,7 @@ export function mergeStaged(context: PlanContext): Step {
           where: and(stagingIsWhole(context, id), ...withinUpdates(context, id)),
         }),
         usingAlias: 's',
-        on: keysEqual(context, 't', 's'),
+        on: keysMatch(context, 't', 's'),
         when: upsertClauses(context),
       }),
     }),

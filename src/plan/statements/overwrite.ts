@@ -7,25 +7,31 @@ import {
   fn,
   insertOverwrite,
   int,
+  scalarSubquery,
   select,
+  subquery,
   subtract,
   tableNode,
 } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
 import type { PlanContext } from '../context.js';
-import { figure } from '../nodes/special.js';
+import { alias, figure } from '../nodes/special.js';
 import type { Step } from '../step.js';
 import { withinBudget } from './budgets.js';
 import { stagingIsWhole } from './staging-assertion.js';
 
-/** One row, `gone` of `total`: by how many rows the table gets smaller, max(0, |T| - |S|). */
+/**
+ * One row, `gone` of `total`: by how many rows the table gets smaller, max(0, |T| - |S|). The count stands alone in a query of
+ * its own: then Delta answers it from its log, and else reads every file.
+ */
 export function shrinkage(context: PlanContext): SelectQueryNode {
+  const total = scalarSubquery(select({ columns: [countAll()], from: tableNode(context.tables.target) }));
   return select({
     columns: [
-      { expr: countAll(), as: 'total' },
-      { expr: fn('greatest', subtract(countAll(), figure(context.rows)), int(0)), as: 'gone' },
+      alias('total'),
+      { expr: fn('greatest', subtract(alias('total'), figure(context.rows)), int(0)), as: 'gone' },
     ],
-    from: tableNode(context.tables.target),
+    from: subquery(select({ columns: [{ expr: total, as: 'total' }] })),
   });
 }
 

@@ -22,6 +22,7 @@ import type { Draft, Step } from '../step.js';
 import { stagedColumns } from './absent.js';
 import { withinBudget, withinUpdates } from './budgets.js';
 import { budgetCounts, countNamedMissing } from './delete-set.js';
+import { pruneReasonOfDeletes } from './key-range.js';
 import { keysEqual } from './keys.js';
 import { mergeTitle, upsertClauses } from './merge.js';
 import { stagingIsWhole } from './staging-assertion.js';
@@ -65,7 +66,7 @@ export function singleMerge(context: PlanContext, deletes: Deletes, { missing, l
       });
       return {
         title: `${mergeTitle(context)}, delete rows whose key is not in the batch`,
-        because: `mirror.delete: ${deleteReason(context, deletes, listed)}`,
+        because: `mirror.delete: ${deleteReason(context, deletes, listed)}${pruneReasonOfDeletes(context)}`,
         ...DELETES,
         node: merge({
           into: context.tables.target,

@@ -131,7 +131,27 @@ export interface Keys {
    */
   protectedValues?: unknown[][];
   /**
+   * Between what the key columns lie, one a column, for sync.merge_prune; absent where the spec does not ask for it.
+   */
+  ranges?: {
+    /**
+     * Of the rows that load.
+     */
+    loading: Range[];
+    /**
+     * Of the protected keys.
+     */
+    protected: Range[];
+  };
+  /**
    * SHA-256 over the protected keys, each as a wire row of the key columns and a line end. The keys of the loading rows stand in those rows.
    */
   hash: string;
+}
+/**
+ * No value is below min or above max, in canonical form; both are absent where there is no value but NULL, or the type is none that is compared in the same order everywhere. Long text is cut: min to a beginning, max to one with U+10FFFF behind it.
+ */
+export interface Range {
+  min?: string;
+  max?: string;
 }

@@ -158,6 +158,7 @@ export interface InputsDocument {
     onMissing?: 'keep' | 'null' | 'fail';
     maxUpdate?: Limit;
     updateWhen: 'changed' | 'always';
+    mergePrune?: true;
     mirror: {
       delete: 'auto' | 'not_in' | 'single_merge';
       inlineKeys: Count;
@@ -181,6 +182,7 @@ export interface InputsDocument {
       type: Type;
       nullable: boolean;
       partition?: true;
+      clustered?: true;
     }[];
     version?: Count;
     properties: {

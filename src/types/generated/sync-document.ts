@@ -315,6 +315,10 @@ export interface Sync {
    */
   max_update?: number | string;
   /**
+   * Says in the conditions between what the smallest and the largest key of the batch lie, so that files of the target which hold no such key are not read. It changes no result. Holds for merge and mirror.
+   */
+  merge_prune?: boolean;
+  /**
    * Which rows a merge may write: upsert both, update_only rows that exist, create_only rows that do not.
    */
   match?: 'upsert' | 'update_only' | 'create_only';

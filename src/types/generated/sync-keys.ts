@@ -207,6 +207,9 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "sync.max_update": {
     "example": "20%"
   },
+  "sync.merge_prune": {
+    "default": false
+  },
   "sync.match": {
     "default": "upsert",
     "later": [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SyncSpec } from '../../../src/sync/sync-spec.js';
 import type { DataType } from '../../../src/types/data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
-import type { SyncMode } from '../../../src/types/sync-mode.js';
+import { MODE_TRAITS, type SyncMode } from '../../../src/types/sync-mode.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { makeSpec } from '../../make-spec.js';
 import type { Row } from '../batch.js';
@@ -28,6 +28,7 @@ export interface Setting {
   /** Which cells may not fit: none, those of other columns (their keys are protected), keys too (deletes are withheld). */
   readonly unfit: 'none' | 'values' | 'all';
   readonly rules: Pick<SyncSpec, 'load' | 'duplicates' | 'nullKeys' | 'updateWhen'> & {
+    readonly pruned: boolean;
     readonly keyed: boolean;
     readonly ordered: boolean;
     readonly mirror: Pick<SyncSpec['mirror'], 'delete' | 'inlineKeys' | 'deleteNullKeys' | 'rejectedRows'>;
@@ -179,7 +180,7 @@ function written(column: RowColumn, value: CanonicalValue, share: number): fc.Ar
 }
 
 function specOf({ mode, rules }: Setting, keys: readonly RowColumn[], columns: readonly RowColumn[]): SyncSpec {
-  const { keyed, ordered, mirror, ...others } = rules;
+  const { keyed, ordered, pruned, mirror, ...others } = rules;
   const order = columns.find((c) => !keys.includes(c) && !isNested(c.type));
   return makeSpec(
     {
@@ -191,6 +192,7 @@ function specOf({ mode, rules }: Setting, keys: readonly RowColumn[], columns: r
       key: keyed ? keys.map((c) => c.name) : [],
       onError: 'skip',
       orderBy: keyed && ordered && order !== undefined ? [{ column: order.name, direction: 'asc' }] : [],
+      ...(pruned && MODE_TRAITS[mode].updates ? { mergePrune: true as const } : {}),
       ...others,
     },
     { ...mirror, maxDelete: { kind: 'percent', percent: 100 } },

@@ -81,6 +81,7 @@ describe('types of a described table', () => {
       provider: 'delta',
       properties: { 'delta.minReaderVersion': '1', 'x.y': 'z' },
       partitions: [],
+      clustered: [],
     });
     expect(columns.map((c) => [c.name, c.typeText, c.comment])).toEqual([
       ['a', 'STRUCT<`b c`: INT>', 'note'],
@@ -106,5 +107,33 @@ describe('types of a described table', () => {
     const table = describedRows(rows);
     expect(table.columns.map((c) => c.name)).toEqual(['id', '# Partition Information', 'region']);
     expect(table.partitions).toEqual(['region', '# Partition Information']);
+  });
+
+  const described = (...rows: readonly (readonly [string, string])[]) =>
+    describedRows([['region', 'string'] as const, ...rows].map(([col_name, data_type]) => ({ col_name, data_type })));
+
+  test('the columns that a table is clustered by, in a section of their own', () => {
+    const section = [
+      ['# Clustering Information', ''],
+      ['# col_name', 'data_type'],
+      ['region', 'string'],
+      ['', ''],
+    ] as const;
+    expect(described(...section, ['# Detailed Table Information', '']).clustered).toEqual(['region']);
+  });
+
+  test.for([
+    ['clusteringColumns=[["region"],["id"]],delta.x=1', ['region', 'id']],
+    ['delta.x=1,clusteringColumns=[["a ]] b"],["st","x"],["c"]]', []],
+    ['clusteringColumns=[["st","x"],["c"]]', ['c']],
+    ['my.clusteringColumns=[["region"]]', []],
+  ] as const)('or among its properties: %s', ([properties, expected]) => {
+    const details = [
+      ['# Detailed Table Information', ''],
+      ['Table Properties', `[${properties}]`],
+    ] as const;
+    expect(described(['', ''], ...details).clustered).toEqual(expected);
+    const json = { columns: [], table_properties: { clusteringColumns: '[["region"],["st","x"]]' } };
+    expect(describedJson(JSON.stringify(json)).clustered).toEqual(['region']);
   });
 });

@@ -14,6 +14,22 @@ const sized = (load: number, chunks: number) =>
   makeBatch({ rows: { read: load, load, rejected: 0, duplicates: 0 }, chunks }, { observed: load });
 
 describe('plan.sql', () => {
+  it('H14: of more protected keys than a call takes arguments', async () => {
+    const many = Array.from({ length: 300_000 }, (_, i) => JSON.stringify({ contact_id: `P-${i}` }));
+    const spec = makeSpec({ onError: 'skip' }, { delete: 'not_in', inlineKeys: 0 });
+    const batch = makeBatch({}, { observed: 2 + many.length, protected: many.length });
+    const { values: _, protectedValues: _protected, ...keys } = batch.keys ?? {};
+    const source = rowsOf([[contact('C-1001', 'Ana', '1.00')]], many);
+    const rejected = { rows: { read: 300_002, load: 2, rejected: 300_000, duplicates: 0 } };
+    const text = await textOf(
+      printScript(plan(spec, { ...batch, ...rejected, keys: keys as NonNullable<typeof batch.keys> }), {
+        rows: source,
+        inlineRows: true,
+      }),
+    );
+    expect(text).toContain("'P-299999'");
+  });
+
   it('begins with what it does, from what, and how it is run', async () => {
     const text = await textOf(printScript(plan(makeSpec(), makeBatch()), { rows: two }));
     const hash = /drt plan ([0-9a-f]{8})/.exec(text)?.[1];

@@ -49,7 +49,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     [
       'foo: 1\nsync:\n  bar: 2\n  modes: full\n',
       '6:1 DRT102 unknown key "foo"\n  fix: known keys: name, description, tags, source, columns, destination, sync, checks',
-      '8:3 DRT102 unknown key "bar" in sync\n  fix: known keys: mode, on_error, max_rejects, duplicates, order_by, null_keys, on_missing, update_when, max_update, match, mirror',
+      '8:3 DRT102 unknown key "bar" in sync\n  fix: known keys: mode, on_error, max_rejects, duplicates, order_by, null_keys, on_missing, update_when, max_update, merge_prune, match, mirror',
       '9:3 DRT102 unknown key "modes" in sync; did you mean "mode"?',
     ],
   ],

@@ -117,6 +117,7 @@ describe('the specs of fixtures/specs', () => {
       ],
       nullKeys: 'match',
       updateWhen: 'always',
+      mergePrune: true,
       mirror: {
         delete: 'single_merge',
         inlineKeys: 200,

@@ -1,0 +1,56 @@
+/** A scan of a table, as Spark's own interface for people reports it once its query has run. */
+export interface Scan {
+  /** The first words of the statement. */
+  readonly statement: string;
+  readonly files: number;
+  readonly rows: number;
+  /** As Spark writes it: `5.5 KiB`. */
+  readonly size: string;
+}
+
+interface Execution {
+  readonly id: string;
+  readonly status: string;
+  readonly description: string;
+  readonly nodes: readonly {
+    readonly nodeName: string;
+    readonly metrics: readonly { readonly name: string; readonly value: string }[];
+  }[];
+}
+
+/** `http://127.0.0.1:4040/api/v1/applications/…`: https://spark.apache.org/docs/latest/monitoring.html#rest-api */
+async function executions(uiPort: number): Promise<readonly Execution[]> {
+  const api = `http://127.0.0.1:${uiPort}/api/v1/applications`;
+  const [application] = (await (await fetch(api)).json()) as readonly { readonly id: string }[];
+  const all = `${api}/${application?.id}/sql?details=true&planDescription=false&length=100000`;
+  const found = async () => (await (await fetch(all)).json()) as readonly Execution[];
+  // The interface is a little behind the engine.
+  for (let tries = 0; tries < 50; tries++) {
+    const list = await found();
+    if (list.every(({ status }) => status !== 'RUNNING')) return list;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return found();
+}
+
+/** Runs `body`, and answers with what was scanned of a table meanwhile; `table` as Spark calls it: `spark_catalog.shop.orders`. */
+export async function scansDuring(uiPort: number, table: string, body: () => Promise<void>): Promise<readonly Scan[]> {
+  const before = new Set((await executions(uiPort)).map(({ id }) => id));
+  await body();
+  const since = (await executions(uiPort)).filter(({ id }) => !before.has(id));
+  return since.flatMap(({ description, nodes }) =>
+    nodes
+      .filter(({ nodeName }) => nodeName.toLowerCase() === `scan parquet ${table}`.toLowerCase())
+      .map(({ metrics }): Scan => {
+        const metric = (name: string): string => metrics.find((m) => m.name === name)?.value ?? '0';
+        const count = (name: string): number => Number(metric(name).replaceAll(',', ''));
+        const [size = ''] = metric('size of files read').split('(');
+        return {
+          statement: description.replace(/^Delta: /, '').slice(0, 80),
+          files: count('number of files read'),
+          rows: count('number of output rows'),
+          size: size.trim(),
+        };
+      }),
+  );
+}
