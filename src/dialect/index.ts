@@ -18,6 +18,7 @@ export type { FunctionName } from './functions.js';
 export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
+  allColumns,
   and,
   binary,
   boolean,
@@ -44,9 +45,12 @@ export {
   notIn,
   nullSafeEq,
   nullValue,
+  type OrderTerm,
   or,
+  over,
   subtract,
   text,
+  type Window,
 } from './nodes/expressions.js';
 export { type Assignment, type Merge, type MergeClause, type MergeThen, merge } from './nodes/merge.js';
 export {
@@ -61,7 +65,7 @@ export {
   unionAll,
   withQueries,
 } from './nodes/select.js';
-export { type FileFormat, specialNode } from './nodes/special.js';
+export { type FileFormat, type FileOptions, specialNode } from './nodes/special.js';
 export {
   type CreateTable,
   type CreateTableAs,
@@ -81,6 +85,7 @@ export {
   setAnsiMode,
   setTimeZone,
   type TableColumn,
+  tableAtVersion,
 } from './nodes/statements.js';
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
 export type { PrintOptions } from './printer/index.js';

@@ -15,6 +15,7 @@ export interface Situation {
   readonly nulls: 'no' | 'some' | 'all';
   readonly rejected: 'no' | 'protected' | 'unreadable';
   readonly lacking: 'no' | 'some';
+  readonly duplicates: 'no' | 'some';
 }
 
 type Dimension = keyof Situation;
@@ -36,30 +37,35 @@ export function situationWords(input: PlanInput): {
       unreadable: 'a rejected key that cannot be read',
     },
     lacking: { no: 'no row lacks a column', some: 'some rows lack columns' },
+    duplicates: { no: 'no two rows of one key', some: 'several rows of one key' },
   };
 }
 
 /** Every situation in which the rows of a sync may leave its plan, given its spec: what can make no difference is drawn once. */
-export function situations({ spec }: PlanInput): readonly Situation[] {
+export function situations({ spec, batch }: PlanInput): readonly Situation[] {
   const { deletes } = MODE_TRAITS[spec.mode];
   const { mirror } = spec;
   const byKey = deletes === 'missing';
+  // Rows in the warehouse come in no payload, their keys are in staging, and those that are rejected have none to protect.
+  const isRemote = batch.remote !== undefined;
+  const settles = isRemote && batch.keys !== undefined && spec.orderBy.length > 0 && spec.duplicates !== 'fail';
   const rejects = byKey && spec.onError === 'skip' && mirror.rejectedRows === 'protect';
-  const counted = byKey && mirror.delete !== 'single_merge';
+  const counted = byKey && !isRemote && mirror.delete !== 'single_merge';
   // A list that is filled in later may hold no NULL (DRT208).
   const unlisted = counted && !(mirror.delete === 'not_in' && spec.nullKeys === 'match');
   return product<Situation>({
     rows: deletes !== 'none' && mirror.onEmpty === 'delete' ? ['some', 'none'] : ['some'],
-    load: spec.load === 'auto' ? ['few', 'many'] : ['few'],
-    chunks: ['one', 'several'],
+    load: spec.load === 'auto' && !isRemote ? ['few', 'many'] : ['few'],
+    chunks: isRemote ? ['one'] : ['one', 'several'],
     keys: unlisted ? ['listed', 'more'] : ['listed'],
     nulls: counted && spec.nullKeys === 'match' ? ['no', 'some', 'all'] : ['no'],
-    rejected: rejects ? ['no', 'protected', 'unreadable'] : ['no'],
-    lacking: spec.onMissing === 'keep' && mayLose(spec.mode) !== 'nothing' ? ['no', 'some'] : ['no'],
+    rejected: !rejects ? ['no'] : isRemote ? ['no', 'unreadable'] : ['no', 'protected', 'unreadable'],
+    lacking: spec.onMissing === 'keep' && mayLose(spec.mode) !== 'nothing' && !isRemote ? ['no', 'some'] : ['no'],
+    duplicates: settles ? ['no', 'some'] : ['no'],
   }).filter(
     (s) =>
       // Without rows nothing is loaded, and no key is there but those of rejected rows.
-      (s.rows === 'some' || (s.load === 'few' && s.chunks === 'one' && s.lacking === 'no')) &&
+      (s.rows === 'some' || (s.load === 'few' && s.chunks === 'one' && s.lacking === 'no' && s.duplicates === 'no')) &&
       (s.rows === 'some' || s.rejected !== 'no' || (s.keys === 'listed' && s.nulls === 'no')) &&
       // Where deletes are withheld, or keys are in staging, no list of keys is made.
       (s.rejected !== 'unreadable' || (s.keys === 'listed' && s.nulls === 'no')) &&
@@ -82,14 +88,16 @@ export function batchOf({ spec, batch }: PlanInput, s: Situation): BatchMetadata
   const lacking = s.lacking === 'some';
   const load = s.rows === 'none' ? 0 : s.load === 'many' ? VALUES_ROWS + 1 : 2;
   const rejected = s.rejected === 'no' ? 0 : 1;
+  const duplicates = s.duplicates === 'no' ? 0 : 1;
   return {
     version: 1,
     label: 'rows',
     files: [],
     columns: [
-      ...named.map(({ name, type }) => ({
+      ...named.map(({ name, type, source }) => ({
         name,
         type,
+        ...(source === undefined ? {} : { source }),
         origin: 'declared' as const,
         nulls: 0,
         ...(lacking && !isKey(name) ? { lacks: true as const } : {}),
@@ -106,8 +114,11 @@ export function batchOf({ spec, batch }: PlanInput, s: Situation): BatchMetadata
           ]
         : []),
     ],
-    rows: { read: load + rejected, load, rejected, duplicates: 0 },
-    ...(batch.keys === undefined ? {} : { keys: keysOf(batch.keys.columns, named, spec.mirror.inlineKeys, s) }),
+    rows: { read: load + rejected + duplicates, load, rejected, duplicates },
+    ...(batch.remote === undefined ? {} : { remote: batch.remote }),
+    ...(batch.keys === undefined
+      ? {}
+      : { keys: keysOf(batch.keys.columns, named, spec.mirror.inlineKeys, s, batch.remote === undefined) }),
     chunks: s.rows === 'none' ? 0 : s.chunks === 'several' ? 2 : 1,
     hash: NO_HASH,
   };
@@ -122,6 +133,7 @@ function keysOf(
   named: BatchMetadata['columns'],
   inlineKeys: number,
   { rows, keys, nulls, rejected }: Situation,
+  listed: boolean,
 ): Keys {
   const plain = columns.map((name) => someValue(parseDataType(named.find((c) => c.name === name)?.type ?? 'STRING')));
   const withNull = plain.map((value, i) => (i === 0 ? null : value));
@@ -135,7 +147,7 @@ function keysOf(
     observed,
     protected: rejected === 'protected' ? 1 : 0,
     unreadable: rejected === 'unreadable' ? 1 : 0,
-    ...(keys === 'more' ? {} : { values: values as unknown[][], protectedValues: [] }),
+    ...(keys === 'more' || !listed ? {} : { values: values as unknown[][], protectedValues: [] }),
     hash: NO_HASH,
   };
 }

@@ -2,12 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
-const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"remote":{"type":"object","additionalProperties":false,"required":["fingerprint"],"properties":{"version":{"type":"integer","minimum":0},"fingerprint":{"type":"string","pattern":"^-?[0-9]+:-?[0-9]+$"}}},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred","source"]},"source":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred","source"]},"source":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
 const schema33 = {"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const func1 = Object.prototype.hasOwnProperty;
-const func2 = (text) => [...text].length;
+const func3 = (text) => [...text].length;
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern5 = new RegExp("^-?[0-9]+:-?[0-9]+$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://drt.dev/schema/batch.schema.json" */;
@@ -92,7 +93,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "version") || (key0 === "label")) || (key0 === "files")) || (key0 === "columns")) || (key0 === "rows")) || (key0 === "keys")) || (key0 === "chunks")) || (key0 === "hash"))){
+if(!(func1.call(schema31.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -289,7 +290,7 @@ errors++;
 if(data7.name !== undefined){
 let data8 = data7.name;
 if(typeof data8 === "string"){
-if(func2(data8) < 1){
+if(func3(data8) < 1){
 const err23 = {instancePath:instancePath+"/columns/" + i1+"/name",schemaPath:"#/$defs/column/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -325,7 +326,7 @@ errors++;
 }
 if(data7.origin !== undefined){
 let data10 = data7.origin;
-if(!(((data10 === "declared") || (data10 === "target")) || (data10 === "inferred"))){
+if(!((((data10 === "declared") || (data10 === "target")) || (data10 === "inferred")) || (data10 === "source"))){
 const err26 = {instancePath:instancePath+"/columns/" + i1+"/origin",schemaPath:"#/$defs/column/properties/origin/enum",keyword:"enum",params:{allowedValues: schema32.properties.origin.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
@@ -336,10 +337,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data7.nulls !== undefined){
-let data11 = data7.nulls;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err27 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.source !== undefined){
+let data11 = data7.source;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.name === undefined){
+const err27 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -348,9 +350,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err28 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data11.type === undefined){
+const err28 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -359,11 +360,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-if(data7.lacks !== undefined){
-if(true !== data7.lacks){
-const err29 = {instancePath:instancePath+"/columns/" + i1+"/lacks",schemaPath:"#/$defs/column/properties/lacks/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+for(const key3 in data11){
+if(!((key3 === "name") || (key3 === "type"))){
+const err29 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -373,9 +372,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data7.role !== undefined){
-if("absent" !== data7.role){
-const err30 = {instancePath:instancePath+"/columns/" + i1+"/role",schemaPath:"#/$defs/column/properties/role/const",keyword:"const",params:{allowedValue: "absent"},message:"must be equal to constant"};
+if(data11.name !== undefined){
+if(typeof data11.name !== "string"){
+const err30 = {instancePath:instancePath+"/columns/" + i1+"/source/name",schemaPath:"#/$defs/column/properties/source/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -385,10 +384,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data7.emptyTexts !== undefined){
-let data14 = data7.emptyTexts;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err31 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data11.type !== undefined){
+if(typeof data11.type !== "string"){
+const err31 = {instancePath:instancePath+"/columns/" + i1+"/source/type",schemaPath:"#/$defs/column/properties/source/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -397,9 +395,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 1 || isNaN(data14)){
-const err32 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -409,10 +408,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-if(data7.because !== undefined){
-if(typeof data7.because !== "string"){
-const err33 = {instancePath:instancePath+"/columns/" + i1+"/because",schemaPath:"#/$defs/column/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.nulls !== undefined){
+let data14 = data7.nulls;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err33 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -421,10 +420,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data7.decidedBy !== undefined){
-if(typeof data7.decidedBy !== "string"){
-const err34 = {instancePath:instancePath+"/columns/" + i1+"/decidedBy",schemaPath:"#/$defs/column/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err34 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -434,13 +432,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data7.samples !== undefined){
-let data17 = data7.samples;
-if(Array.isArray(data17)){
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data17[i2] !== "string"){
-const err35 = {instancePath:instancePath+"/columns/" + i1+"/samples/" + i2,schemaPath:"#/$defs/column/properties/samples/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data7.lacks !== undefined){
+if(true !== data7.lacks){
+const err35 = {instancePath:instancePath+"/columns/" + i1+"/lacks",schemaPath:"#/$defs/column/properties/lacks/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -450,9 +445,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/columns/" + i1+"/samples",schemaPath:"#/$defs/column/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data7.role !== undefined){
+if("absent" !== data7.role){
+const err36 = {instancePath:instancePath+"/columns/" + i1+"/role",schemaPath:"#/$defs/column/properties/role/const",keyword:"const",params:{allowedValue: "absent"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -462,9 +457,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.emptyTexts !== undefined){
+let data17 = data7.emptyTexts;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err37 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -473,10 +469,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+const err38 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -486,11 +481,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.rows !== undefined){
-let data19 = data.rows;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.read === undefined){
-const err39 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+if(data7.because !== undefined){
+if(typeof data7.because !== "string"){
+const err39 = {instancePath:instancePath+"/columns/" + i1+"/because",schemaPath:"#/$defs/column/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -499,8 +493,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data19.load === undefined){
-const err40 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
+}
+if(data7.decidedBy !== undefined){
+if(typeof data7.decidedBy !== "string"){
+const err40 = {instancePath:instancePath+"/columns/" + i1+"/decidedBy",schemaPath:"#/$defs/column/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -509,8 +505,14 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data19.rejected === undefined){
-const err41 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
+}
+if(data7.samples !== undefined){
+let data20 = data7.samples;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data20[i2] !== "string"){
+const err41 = {instancePath:instancePath+"/columns/" + i1+"/samples/" + i2,schemaPath:"#/$defs/column/properties/samples/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -519,8 +521,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data19.duplicates === undefined){
-const err42 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/columns/" + i1+"/samples",schemaPath:"#/$defs/column/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -529,9 +533,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key3 in data19){
-if(!((((key3 === "read") || (key3 === "load")) || (key3 === "rejected")) || (key3 === "duplicates"))){
-const err43 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -541,10 +546,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data19.read !== undefined){
-let data20 = data19.read;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err44 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err44 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -553,9 +557,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err45 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.rows !== undefined){
+let data22 = data.rows;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.read === undefined){
+const err45 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -564,12 +571,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-if(data19.load !== undefined){
-let data21 = data19.load;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err46 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data22.load === undefined){
+const err46 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -578,9 +581,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err47 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data22.rejected === undefined){
+const err47 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -589,12 +591,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-if(data19.rejected !== undefined){
-let data22 = data19.rejected;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err48 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data22.duplicates === undefined){
+const err48 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -603,9 +601,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-const err49 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key4 in data22){
+if(!((((key4 === "read") || (key4 === "load")) || (key4 === "rejected")) || (key4 === "duplicates"))){
+const err49 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -615,11 +613,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-if(data19.duplicates !== undefined){
-let data23 = data19.duplicates;
+if(data22.read !== undefined){
+let data23 = data22.read;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err50 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err50 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -630,7 +627,7 @@ errors++;
 }
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err51 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err51 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -641,9 +638,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22.load !== undefined){
+let data24 = data22.load;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err52 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -652,12 +650,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data.keys !== undefined){
-let data24 = data.keys;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.columns === undefined){
-const err53 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err53 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -666,8 +661,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data24.observed === undefined){
-const err54 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "observed"},message:"must have required property '"+"observed"+"'"};
+}
+}
+if(data22.rejected !== undefined){
+let data25 = data22.rejected;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err54 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -676,8 +675,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data24.protected === undefined){
-const err55 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "protected"},message:"must have required property '"+"protected"+"'"};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err55 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -686,8 +686,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data24.unreadable === undefined){
-const err56 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "unreadable"},message:"must have required property '"+"unreadable"+"'"};
+}
+}
+if(data22.duplicates !== undefined){
+let data26 = data22.duplicates;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err56 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -696,8 +700,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data24.hash === undefined){
-const err57 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err57 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -706,9 +711,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-for(const key4 in data24){
-if(!(((((((key4 === "columns") || (key4 === "observed")) || (key4 === "protected")) || (key4 === "unreadable")) || (key4 === "values")) || (key4 === "protectedValues")) || (key4 === "hash"))){
-const err58 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -718,11 +725,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data24.columns !== undefined){
-let data25 = data24.columns;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err59 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.keys !== undefined){
+let data27 = data.keys;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.columns === undefined){
+const err59 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -731,10 +738,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-const len3 = data25.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data25[i3] !== "string"){
-const err60 = {instancePath:instancePath+"/keys/columns/" + i3,schemaPath:"#/$defs/keys/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.observed === undefined){
+const err60 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "observed"},message:"must have required property '"+"observed"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -743,10 +748,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.protected === undefined){
+const err61 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "protected"},message:"must have required property '"+"protected"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -755,11 +758,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data24.observed !== undefined){
-let data27 = data24.observed;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err62 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data27.unreadable === undefined){
+const err62 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "unreadable"},message:"must have required property '"+"unreadable"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -768,9 +768,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err63 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data27.hash === undefined){
+const err63 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -779,12 +778,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-if(data24.protected !== undefined){
-let data28 = data24.protected;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err64 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data27){
+if(!(((((((key5 === "columns") || (key5 === "observed")) || (key5 === "protected")) || (key5 === "unreadable")) || (key5 === "values")) || (key5 === "protectedValues")) || (key5 === "hash"))){
+const err64 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -793,9 +789,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err65 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data27.columns !== undefined){
+let data28 = data27.columns;
+if(Array.isArray(data28)){
+if(data28.length < 1){
+const err65 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -804,12 +803,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-if(data24.unreadable !== undefined){
-let data29 = data24.unreadable;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err66 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data28[i3] !== "string"){
+const err66 = {instancePath:instancePath+"/keys/columns/" + i3,schemaPath:"#/$defs/keys/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -818,9 +815,10 @@ vErrors.push(err66);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err67 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/keys/columns",schemaPath:"#/$defs/keys/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -830,14 +828,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-if(data24.values !== undefined){
-let data30 = data24.values;
-if(Array.isArray(data30)){
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-if(!(Array.isArray(data30[i4]))){
-const err68 = {instancePath:instancePath+"/keys/values/" + i4,schemaPath:"#/$defs/keys/properties/values/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.observed !== undefined){
+let data30 = data27.observed;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err68 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -846,10 +840,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/keys/values",schemaPath:"#/$defs/keys/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err69 = {instancePath:instancePath+"/keys/observed",schemaPath:"#/$defs/keys/properties/observed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -859,13 +852,11 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data24.protectedValues !== undefined){
-let data32 = data24.protectedValues;
-if(Array.isArray(data32)){
-const len5 = data32.length;
-for(let i5=0; i5<len5; i5++){
-if(!(Array.isArray(data32[i5]))){
-const err70 = {instancePath:instancePath+"/keys/protectedValues/" + i5,schemaPath:"#/$defs/keys/properties/protectedValues/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+}
+if(data27.protected !== undefined){
+let data31 = data27.protected;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err70 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -874,10 +865,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/keys/protectedValues",schemaPath:"#/$defs/keys/properties/protectedValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err71 = {instancePath:instancePath+"/keys/protected",schemaPath:"#/$defs/keys/properties/protected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -887,11 +877,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data24.hash !== undefined){
-let data34 = data24.hash;
-if(typeof data34 === "string"){
-if(!pattern4.test(data34)){
-const err72 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+if(data27.unreadable !== undefined){
+let data32 = data27.unreadable;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err72 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -900,9 +890,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err73 = {instancePath:instancePath+"/keys/unreadable",schemaPath:"#/$defs/keys/properties/unreadable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -913,8 +903,13 @@ errors++;
 }
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.values !== undefined){
+let data33 = data27.values;
+if(Array.isArray(data33)){
+const len4 = data33.length;
+for(let i4=0; i4<len4; i4++){
+if(!(Array.isArray(data33[i4]))){
+const err74 = {instancePath:instancePath+"/keys/values/" + i4,schemaPath:"#/$defs/keys/properties/values/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -924,10 +919,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.chunks !== undefined){
-let data35 = data.chunks;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err75 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err75 = {instancePath:instancePath+"/keys/values",schemaPath:"#/$defs/keys/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -936,9 +930,14 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1000000 || isNaN(data35)){
-const err76 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data27.protectedValues !== undefined){
+let data35 = data27.protectedValues;
+if(Array.isArray(data35)){
+const len5 = data35.length;
+for(let i5=0; i5<len5; i5++){
+if(!(Array.isArray(data35[i5]))){
+const err76 = {instancePath:instancePath+"/keys/protectedValues/" + i5,schemaPath:"#/$defs/keys/properties/protectedValues/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -947,8 +946,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err77 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/keys/protectedValues",schemaPath:"#/$defs/keys/properties/protectedValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -958,12 +959,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-if(data.hash !== undefined){
-let data36 = data.hash;
-if(typeof data36 === "string"){
-if(!pattern4.test(data36)){
-const err78 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data27.hash !== undefined){
+let data37 = data27.hash;
+if(typeof data37 === "string"){
+if(!pattern4.test(data37)){
+const err78 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -974,7 +974,7 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err79 = {instancePath:instancePath+"/keys/hash",schemaPath:"#/$defs/keys/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -986,12 +986,171 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err80 = {instancePath:instancePath+"/keys",schemaPath:"#/$defs/keys/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data.remote !== undefined){
+let data38 = data.remote;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.fingerprint === undefined){
+const err81 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+for(const key6 in data38){
+if(!((key6 === "version") || (key6 === "fingerprint"))){
+const err82 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data38.version !== undefined){
+let data39 = data38.version;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err83 = {instancePath:instancePath+"/remote/version",schemaPath:"#/properties/remote/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err84 = {instancePath:instancePath+"/remote/version",schemaPath:"#/properties/remote/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+if(data38.fingerprint !== undefined){
+let data40 = data38.fingerprint;
+if(typeof data40 === "string"){
+if(!pattern5.test(data40)){
+const err85 = {instancePath:instancePath+"/remote/fingerprint",schemaPath:"#/properties/remote/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+:-?[0-9]+$"},message:"must match pattern \""+"^-?[0-9]+:-?[0-9]+$"+"\""};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/remote/fingerprint",schemaPath:"#/properties/remote/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.chunks !== undefined){
+let data41 = data.chunks;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err88 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 1000000 || isNaN(data41)){
+const err89 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if(data41 < 0 || isNaN(data41)){
+const err90 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+if(data.hash !== undefined){
+let data42 = data.hash;
+if(typeof data42 === "string"){
+if(!pattern4.test(data42)){
+const err91 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
 }
 errors++;
 }
