@@ -183,9 +183,12 @@ function readCounts(all: QueryRow | undefined, keyed: QueryRow | undefined): Mea
   return { read, load, unreadable, duplicates: Math.max(0, read - unreadable - load), tied };
 }
 
-/** The same rows of the same source are one batch, at whatever version of it they are found (`destination.once`). */
+/**
+ * The same rows of the same source are one batch, at whatever version of it they are found, and however the query is written that finds
+ * them (`destination.once`).
+ */
 function identity(source: RemoteSource): readonly string[] {
-  return [source.kind, source.kind === 'sql' ? source.sql : remoteLabel(source)];
+  return [source.kind, remoteLabel(source)];
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
