@@ -15,7 +15,7 @@ import type { TargetInfo } from '../types/target-info.js';
 import { countCell } from './counts.js';
 import { EngineError } from './engine-error.js';
 import type { Reader } from './preview.js';
-import { refuseMeasured } from './refuse-measured.js';
+import { type MeasuredCounts, refuseMeasured } from './refuse-measured.js';
 import { reading } from './target.js';
 import type { QueryRow } from './warehouse.js';
 
@@ -165,15 +165,6 @@ async function measure(
     },
     diagnostics,
   };
-}
-
-export interface MeasuredCounts {
-  readonly read: number;
-  readonly load: number;
-  readonly unreadable: number;
-  readonly duplicates: number;
-  /** Rows that are first of their key beside others, which are not the same. */
-  readonly tied: number;
 }
 
 function readCounts(all: QueryRow | undefined, keyed: QueryRow | undefined): MeasuredCounts {

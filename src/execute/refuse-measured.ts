@@ -9,8 +9,16 @@ import { showName } from '../text/names.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import { type RemoteSource, remoteKey } from '../types/remote-source.js';
 import { countCell } from './counts.js';
-import type { MeasuredCounts } from './measure-source.js';
 import type { QueryRow } from './warehouse.js';
+
+export interface MeasuredCounts {
+  readonly read: number;
+  readonly load: number;
+  readonly unreadable: number;
+  readonly duplicates: number;
+  /** Rows that are first of their key beside others, which are not the same. */
+  readonly tied: number;
+}
 
 interface Measured {
   readonly spec: PlanContext['spec'];
