@@ -79,7 +79,8 @@ async function versionOf({ source, warehouse, spec, signal }: ToMeasure): Promis
       },
     );
   }
-  return kind === 'table' ? version : undefined;
+  // A table with a filter has no time travel.
+  return kind === 'table' && filters.length === 0 ? version : undefined;
 }
 
 async function describeSource(request: ToMeasure, version: number | undefined): Promise<readonly RowColumn[]> {

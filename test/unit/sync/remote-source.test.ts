@@ -115,3 +115,10 @@ describe('rows in the warehouse', () => {
     ]);
   });
 });
+
+test('DRT220: a mirror of the files of one day', () => {
+  const mirror = `${BASE}  upsert_key: [id]\nsource:\n  remote: /Volumes/a/b/c/2026-01-31/*.parquet\nsync:\n  mode: mirror\n  mirror:\n    max_delete: 5%\n`;
+  expect(lines(mirror)).toEqual([
+    expect.stringContaining('8:3: warning DRT220 a mirror whose source is the file of one day'),
+  ]);
+});
