@@ -40,12 +40,12 @@ sync: {mode: mirror, on_error: skip, order_by: [seen], mirror: {max_delete: 60%,
       '--samples',
       '3',
       '--out',
-      'p',
+      'planned',
     );
     expect(code, stderr).toBe(5);
     expect(stdout).toContain(`  source   ${src} at version 1\n`);
     expect(stdout).toContain('  +0 added  ~1 updated  -1 deleted');
-    expect(stdout).toContain('next     drt apply p');
+    expect(stdout).toContain('next     drt apply planned');
     expect(stderr).toContain('DRT309 1 of 4 rows rejected');
     expect(stderr).toContain(
       `find them: SELECT * FROM \`main\`.\`remote_command\`.\`src\` VERSION AS OF 1 WHERE \`id\` IS NULL`,
@@ -54,25 +54,30 @@ sync: {mode: mirror, on_error: skip, order_by: [seen], mirror: {max_delete: 60%,
       c.method === 'ExecuteStatement' ? [textField(c.request, FIELD.execute.statement) ?? ''] : [],
     );
     expect([...new Set(sent.map((s) => s.split(/\s/)[0]))].sort()).toEqual(['DESCRIBE', 'SELECT', 'SET']);
-    expect(existsSync(join(dir, 'p/rows'))).toBe(false);
-    expect(existsSync(join(dir, 'p/rejects.jsonl'))).toBe(false);
-    expect(readFileSync(join(dir, 'p/plan.md'), 'utf8')).toContain(`source: \`${src} at version 1, in the warehouse\``);
-    const shown = await run('show', 'p');
-    expect(shown.stdout, shown.stderr).toContain('next     drt apply p');
+    expect(existsSync(join(dir, 'planned/rows'))).toBe(false);
+    expect(existsSync(join(dir, 'planned/rejects.jsonl'))).toBe(false);
+    expect(readFileSync(join(dir, 'planned/plan.md'), 'utf8')).toContain(
+      `source: \`${src} at version 1, in the warehouse\``,
+    );
+    const shown = await run('show', 'planned');
+    expect(shown.stdout, shown.stderr).toContain('next     drt apply planned');
   });
 
   test('H22: a plan folder of it runs, there and nowhere else, and an altered one does not', async () => {
-    const elsewhere = await run('apply', 'p', '--warehouse', 'duckdb::memory:', '--yes');
+    const elsewhere = await run('apply', 'planned', '--warehouse', 'duckdb::memory:', '--yes');
     expect(elsewhere.code).toBe(3);
     expect(elsewhere.stderr).toContain(`DRT324 the rows of the plan are in the warehouse (${src})`);
-    const before = readFileSync(join(dir, 'p/inputs.json'), 'utf8');
+    const before = readFileSync(join(dir, 'planned/inputs.json'), 'utf8');
     writeFileSync(
-      join(dir, 'p/inputs.json'),
+      join(dir, 'planned/inputs.json'),
       before.replace('"version": 1,\n      "fingerprint"', '"version": 0,\n      "fingerprint"'),
     );
-    expect(await run('apply', 'p', '--yes')).toMatchObject({ code: 4, stderr: expect.stringContaining('DRT415') });
-    writeFileSync(join(dir, 'p/inputs.json'), before);
-    const applied = await run('apply', 'p', '--yes');
+    expect(await run('apply', 'planned', '--yes')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('DRT415'),
+    });
+    writeFileSync(join(dir, 'planned/inputs.json'), before);
+    const applied = await run('apply', 'planned', '--yes');
     expect(applied, applied.stderr).toMatchObject({
       code: 5,
       stdout: expect.stringMatching(/^done {5}\+0 ~1 -1 =1 /m),
