@@ -9,6 +9,9 @@ import type { BatchColumn } from './tables.js';
 /** Names match case-insensitively, as on the engine. */
 export const fold = (name: string): string => name.toLowerCase();
 
+/** What the spec says of the columns of the rows. */
+type ColumnRules = Pick<BatchRequest, 'columns' | 'key' | 'orderBy' | 'scope' | 'selects'>;
+
 /** A column of the rows, and what the spec says of it. */
 export interface WantedColumn {
   /** As the target is to call it. */
@@ -23,7 +26,7 @@ const sourceOf = ({ name, from }: DeclaredColumn): string => from ?? name;
 export function wantedColumns(
   all: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, string>,
-  request: BatchRequest,
+  request: ColumnRules,
 ): readonly WantedColumn[] {
   refuseMissing(all, found, request);
   const declared = request.columns;
@@ -46,7 +49,10 @@ export function wantedColumns(
 }
 
 /** The columns of the rows that load. Throws DRT306 where the spec names one that they do not have. */
-export function selected(found: ReadonlyMap<string, string>, { selects }: BatchRequest): ReadonlyMap<string, string> {
+export function selected(
+  found: ReadonlyMap<string, string>,
+  { selects }: Pick<ColumnRules, 'selects'>,
+): ReadonlyMap<string, string> {
   if (selects === undefined || found.size === 0) return found;
   const { kind, names } = selects;
   const absent = names.flatMap((name, i) => (found.has(fold(name)) ? [] : [missing(name, ['source', kind, i], found)]));
@@ -58,7 +64,7 @@ export function selected(found: ReadonlyMap<string, string>, { selects }: BatchR
 /** With `on_missing: null`, the target's columns that no row has: NULL is written there. */
 export function absentColumns(
   found: ReadonlyMap<string, string>,
-  { onMissing, target = [], columns }: BatchRequest,
+  { onMissing, target = [], columns }: Pick<BatchRequest, 'onMissing' | 'target' | 'columns'>,
 ): readonly WantedColumn[] {
   if (onMissing !== 'null') return [];
   const made = madeNames(found, columns);
@@ -92,7 +98,7 @@ function madeNames(
 function refuseMissing(
   all: ReadonlyMap<string, string>,
   found: ReadonlyMap<string, string>,
-  request: BatchRequest,
+  request: ColumnRules,
 ): void {
   const { columns, key, orderBy, scope = [], selects } = request;
   const made = madeNames(found, columns);

@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import type { BatchRequest } from '../batch/index.js';
 import { fail } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
+import { isRemoteSource } from '../types/remote-source.js';
 import { MODE_TRAITS, mayLose } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { Io } from './io.js';
+import { notAsked } from './remote-source.js';
 
 interface Parts {
   readonly spec: SyncSpec;
@@ -24,7 +26,7 @@ export function batchRequest({ spec, io, baseDir, tempDir, input, allowPath = []
     baseDir,
     source: source(spec, io, input),
     allowPaths: [
-      ...(spec.source?.allowPaths ?? []).map((path) => resolve(baseDir, path)),
+      ...(isRemoteSource(spec.source) ? [] : (spec.source?.allowPaths ?? [])).map((path) => resolve(baseDir, path)),
       ...allowPath.map((path) => resolve(io.cwd, path)),
     ],
     ...(input?.includes('-') === true ? { stdin: io.stdin } : {}),
@@ -54,6 +56,7 @@ function source(spec: SyncSpec, io: Io, input: readonly string[] | undefined): B
       fix: '--input FILE, or source.files in the spec',
     });
   }
+  if (isRemoteSource(spec.source)) throw notAsked(spec.source);
   return spec.source.kind === 'files'
     ? { ...spec.source, mirror: MODE_TRAITS[spec.mode].deletes === 'missing' }
     : spec.source;

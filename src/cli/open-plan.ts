@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Batch } from '../batch/index.js';
 import type { Finding } from '../emit/markdown.js';
 import { type Diagnostic, DrtError, EXIT, type ExitCode, fail } from '../errors.js';
+import type { MeasuredSource } from '../execute/measure-source.js';
 import type { PlanInput } from '../plan/context.js';
 import { type Counts, changesNothing, counted } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
@@ -13,6 +14,7 @@ import type { SyncSpec } from '../sync/sync-spec.js';
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Limit } from '../types/limit.js';
+import { isRemoteSource } from '../types/remote-source.js';
 import type { PayloadSizes } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
@@ -21,6 +23,7 @@ import { batchRequest } from './batch-request.js';
 import type { CommandContext } from './command.js';
 import { withTempFolder } from './folder/temporary.js';
 import { readSpec } from './read-spec.js';
+import { notAsked, type SourceRequest } from './remote-source.js';
 import { refuseWarnings, reportFindings } from './strict.js';
 
 export interface OpenPlanOptions {
@@ -36,6 +39,8 @@ export interface OpenPlanOptions {
   readonly strict?: boolean;
   /** Reads the target; called only where the plan needs it: an empty batch connects to nothing. */
   readonly describeTarget?: (spec: SyncSpec) => Promise<TargetInfo | undefined>;
+  /** Measures rows that are in the warehouse; without it a spec that names such rows is refused (DRT324). */
+  readonly measureSource?: (request: SourceRequest) => Promise<MeasuredSource>;
   /** Keeps rejects.jsonl of rows that stop the run; answers its name for the message. */
   readonly keepRejects?: (spec: SyncSpec, batch: Batch) => Promise<string>;
 }
@@ -102,7 +107,18 @@ export async function withPlan<T>(
 
   if (options.batch !== undefined) {
     const metadata = readBatchDocument(resolve(io.cwd, options.batch), options.batch);
+    refuseOtherRows(metadata, spec, options.batch);
     return await use(await compile(metadata, undefined, await describe(spec, metadata, options)));
+  }
+  if (options.input === undefined && isRemoteSource(spec.source)) {
+    const { source } = spec;
+    if (options.measureSource === undefined) throw notAsked(source);
+    // The types of the target decide what the rows are read as.
+    const target = await options.describeTarget?.(spec);
+    const found = target === undefined ? {} : { target };
+    const measured = await options.measureSource({ spec, source, drtVersion: io.version, ...found });
+    reportFindings(terminal, measured.diagnostics, spec.checks);
+    return await use(await compile(measured.metadata, undefined, target));
   }
   const { openBatch } = await import('../batch/index.js');
   return await withTempFolder(context, async (tempDir) => {
@@ -142,6 +158,14 @@ export async function withPlan<T>(
 async function sizesFor({ statements }: Plan, batch: Batch): Promise<PayloadSizes> {
   const listsKeys = statements.some(({ payload }) => payload?.kind === 'keys');
   return { ...batch.sizes, keys: listsKeys ? await batch.keyBytes() : 0 };
+}
+
+/** A batch.json of rows in the warehouse says nothing of other rows, and its plan would read a source that the spec does not name. */
+function refuseOtherRows({ remote }: BatchMetadata, { source }: SyncSpec, named: string): void {
+  if (remote === undefined) return;
+  throw fail('DRT902', `${named} is of rows in the warehouse, which are measured anew for each plan`, {
+    fix: isRemoteSource(source) ? 'leave --batch out, and plan with --warehouse databricks' : 'leave --batch out',
+  });
 }
 
 /** Without places, which are of the spec's text. */

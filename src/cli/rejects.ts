@@ -1,6 +1,7 @@
 import { type Batch, rejectsDiagnostic } from '../batch/index.js';
 import { CODES, type Diagnostic, EXIT, type ExitCode } from '../errors.js';
 import type { PlanBatch } from '../plan/plan.js';
+import { findNullKeys } from '../plan/remote/find.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import { plural, thousands } from '../text/figures.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
@@ -19,10 +20,22 @@ export function judgeRejects(spec: SyncSpec, metadata: BatchMetadata, batch?: Ba
   const found = rejectsDiagnostic({ metadata, rejects }, spec);
   if (found === undefined) return { exitCode: EXIT.done, stops: false };
   const { details: _, ...bare } = found;
-  const diagnostic = batch === undefined ? bare : found;
+  const diagnostic = batch === undefined ? { ...bare, ...withoutKeys(spec, metadata, bare.fix) } : found;
   return found.severity === 'error'
     ? { exitCode: CODES[found.code].exit, stops: true, diagnostic }
     : { exitCode: EXIT.rejects, stops: false, diagnostic };
+}
+
+/** Of rows in the warehouse none comes here: where to look for those that are rejected, which are those without a key. */
+function withoutKeys(
+  spec: SyncSpec,
+  metadata: BatchMetadata,
+  fix: string | undefined,
+): Pick<Diagnostic, 'details' | 'fix'> {
+  const find = findNullKeys(spec, metadata);
+  if (find === undefined) return {};
+  const fixes = [...(fix === undefined ? [] : [fix]), 'sync.null_keys: match loads rows whose key is NULL'];
+  return { details: [`find them: ${find}`], fix: fixes.join('; ') };
 }
 
 function othersLoad(load: number): string {

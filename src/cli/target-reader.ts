@@ -1,11 +1,12 @@
 import { DrtError, fail } from '../errors.js';
 import { absentTarget } from '../execute/absent-target.js';
 import { EngineError } from '../execute/engine-error.js';
+import type { MeasuredSource } from '../execute/measure-source.js';
 import { countPlan } from '../execute/preview.js';
 import { readSamples } from '../execute/samples.js';
 import { reading } from '../execute/target.js';
 import type { Warehouse } from '../execute/warehouse.js';
-import { onceMark } from '../plan/changes.js';
+import { needsRows, onceMark } from '../plan/changes.js';
 import type { Counted, Counts, Samples } from '../plan/counts.js';
 import type { Plan } from '../plan/plan.js';
 import { previewOf } from '../plan/preview/preview.js';
@@ -16,6 +17,7 @@ import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { CommandContext } from './command.js';
 import type { OpenPlan } from './open-plan.js';
+import { measureRows, NO_ROWS, type SourceRequest } from './remote-source.js';
 import { type ConnectTo, describeTarget, openWarehouse } from './warehouse.js';
 
 export interface ReadPlan {
@@ -52,6 +54,16 @@ export class TargetReader implements AsyncDisposable {
     return undefined;
   }
 
+  /** Rows that are in the warehouse, measured by reads. */
+  async measure(request: SourceRequest): Promise<MeasuredSource> {
+    this.#warehouse ??= await openWarehouse(this.#context, this.#flag, {
+      ...request.spec,
+      ...this.#to,
+      readOnly: true,
+    });
+    return await measureRows(this.#context, this.#warehouse, request);
+  }
+
   /** `--no-counts`: the columns were read, and nothing was counted. Nothing where there is nothing to do. */
   notCounted({ plan }: OpenPlan): ReadPlan {
     if (this.#warehouse === undefined || plan.statements.length === 0) return {};
@@ -69,9 +81,16 @@ export class TargetReader implements AsyncDisposable {
     const warehouse = this.#warehouse;
     if (warehouse === undefined || plan.statements.length === 0) return {};
     if (input.target === undefined) return { counts: intoNothing(plan.batch.load) };
-    if (batch === undefined) return { counts: { unknown: 'the plan has no rows, but what batch.json says of them' } };
+    if (batch === undefined && needsRows(plan))
+      return { counts: { unknown: 'the plan has no rows, but what batch.json says of them' } };
     const { terminal, io } = this.#context;
-    const request = { plan, preview: previewOf(input), rows: batch.rowsSource, warehouse, signal: io.signal };
+    const request = {
+      plan,
+      preview: previewOf(input),
+      rows: batch?.rowsSource ?? NO_ROWS,
+      warehouse,
+      signal: io.signal,
+    };
     try {
       const onChunk = (chunk: number): void => terminal.progress(`  counting … chunk ${chunk}`);
       const counts = await countPlan({ ...request, onChunk });

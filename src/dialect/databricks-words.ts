@@ -74,6 +74,10 @@ export const databricksWords: Words = {
   fromJson: fromJsonDatabricks,
   // `column:['key'][0]`: JSON text and VARIANT alike.
   jsonPath: (reference, path) => `${reference}:${path}`,
-  files: (format, path) => `${format}.${quoteIdentifier(path)}`,
+  files: (format, path, options) => {
+    const given = Object.entries(options ?? {}).map(([key, value]) => `${textLiteral(key)} = ${textLiteral(value)}`);
+    return `${format}.${quoteIdentifier(path)}${given.length === 0 ? '' : ` WITH (${given.join(', ')})`}`;
+  },
+  atVersion: (table, version) => `${table} VERSION AS OF ${version}`,
   refuse: (what, fix) => fail('DRT603', `Databricks has no ${what}`, fix === undefined ? {} : { fix }),
 };

@@ -5,6 +5,7 @@ export type FunctionName =
   | 'avg'
   | 'array'
   | 'array_sort'
+  | 'bit_xor'
   | 'ceil'
   | 'coalesce'
   | 'concat'
@@ -43,4 +44,5 @@ export type FunctionName =
   | 'trim'
   | 'typeof'
   | 'unbase64'
-  | 'upper';
+  | 'upper'
+  | 'xxhash64';

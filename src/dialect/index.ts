@@ -18,6 +18,7 @@ export type { FunctionName } from './functions.js';
 export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
+  allColumns,
   and,
   between,
   binary,
@@ -45,9 +46,12 @@ export {
   notIn,
   nullSafeEq,
   nullValue,
+  type OrderTerm,
   or,
+  over,
   subtract,
   text,
+  type Window,
 } from './nodes/expressions.js';
 export { type Assignment, type Merge, type MergeClause, type MergeThen, merge } from './nodes/merge.js';
 export {
@@ -62,7 +66,7 @@ export {
   unionAll,
   withQueries,
 } from './nodes/select.js';
-export { type FileFormat, specialNode } from './nodes/special.js';
+export { type FileFormat, type FileOptions, specialNode } from './nodes/special.js';
 export {
   type CreateTable,
   type CreateTableAs,
@@ -82,6 +86,7 @@ export {
   setAnsiMode,
   setTimeZone,
   type TableColumn,
+  tableAtVersion,
 } from './nodes/statements.js';
 export { aliased, catalogSchema, tableNode } from './nodes/table.js';
 export type { PrintOptions } from './printer/index.js';

@@ -14,6 +14,7 @@ const FUNCTIONS = {
   avg: 'avg',
   array: (args) => `[${all(args)}]`,
   array_sort: 'list_sort',
+  bit_xor: 'bit_xor',
   ceil: 'ceil',
   coalesce: 'coalesce',
   // Databricks' concat of a NULL is NULL; DuckDB's leaves it out.
@@ -55,6 +56,8 @@ const FUNCTIONS = {
   typeof: ([value = 'NULL']) => duckDbTypeof(value),
   unbase64: 'from_base64',
   upper: 'upper',
+  // Its hashes are others, and compare with no engine's but its own.
+  xxhash64: (args) => `hash(${all(args)})`,
 } as const satisfies Record<FunctionName, Translate>;
 
 /** The call in DuckDB, or undefined for a function that has no row. */

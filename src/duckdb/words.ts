@@ -61,6 +61,9 @@ export function duckDbWords(catalogAlias: CatalogAlias): Words {
         fix: 'run the plan on Databricks',
       });
     },
+    atVersion: () => {
+      throw refuse('versions of a table', 'run the plan on Databricks');
+    },
     refuse,
   };
 }

@@ -29,6 +29,12 @@ export function batchSentence(plan: Plan): string {
   ].join(', ');
 }
 
+/** `main.raw.users at version 41`: which rows of the warehouse the statements read; undefined where the rows come from here. */
+export function remoteSentence({ batch: { label, remote } }: Plan): string | undefined {
+  if (remote === undefined) return undefined;
+  return `${label}${remote.version === undefined ? '' : ` at version ${remote.version}`}`;
+}
+
 /** Which rows are deleted. Their number is unknown until the target is counted, and never guessed (H20). */
 export function deletesSentence(plan: Plan, count: string): string {
   const { deletes } = plan;
@@ -55,9 +61,12 @@ export function place(statement: Statement): string {
 }
 
 /** What a reviewer may hold a run to, and no statement says: the plan, the table, whose credentials, what is checked first. */
-export function identity({ planHash, tables, connection, checks }: Plan): readonly (readonly [string, string])[] {
+export function identity(plan: Plan): readonly (readonly [string, string])[] {
+  const { planHash, tables, connection, checks } = plan;
+  const rows = remoteSentence(plan);
   return [
     ['plan', planHash],
+    ...(rows === undefined ? [] : [['source', `${rows}, in the warehouse`] as const]),
     ['target', formatTableRef(tables.target)],
     ['env', [connection.hostEnv, connection.httpPathEnv, connection.tokenEnv].join(', ')],
     ['checks', checks.map(checkSentence).join('; ')],

@@ -14,6 +14,7 @@ const NOTES: Readonly<Record<GuardKind, (plan: Plan, counts: CountsRow | undefin
     const staged = plan.statements.reduce((n, s) => n + (s.table === 'staging' ? payloadRows(s) : 0), 0);
     return `${thousands(staged)} of ${plural(staged, 'row')} staged`;
   },
+  source: ({ batch: { load } }) => `${plural(load, 'row')} as when the plan was made`,
   key_types: () => undefined,
   max_delete: budgetNote,
   max_update: (plan, counts) => {

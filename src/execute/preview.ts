@@ -1,16 +1,16 @@
 import type { Counts } from '../plan/counts.js';
-import type { Plan, RowsQuery } from '../plan/plan.js';
+import type { Plan, Query, RowsQuery } from '../plan/plan.js';
 import type { Preview } from '../plan/preview/preview.js';
 import { thousands } from '../text/figures.js';
 import type { RowsChunk, RowsSource } from '../types/rows.js';
 import { changedIn, countCell } from './counts.js';
-import type { Warehouse } from './warehouse.js';
+import type { QueryRow, Warehouse } from './warehouse.js';
 
 /** Each chunk is a join with the target: of more than this, a plan says that it has not counted (H20), and apply counts in staging. */
 const PREVIEW_CHUNKS = 100;
 
 /** What a plan may ask of a warehouse: reads alone (H21). */
-export type Reader = Pick<Warehouse, 'prepare' | 'describe' | 'query' | 'label' | 'rehearsal'>;
+export type Reader = Pick<Warehouse, 'kind' | 'prepare' | 'describe' | 'query' | 'label' | 'rehearsal'>;
 
 interface ToCount {
   readonly plan: Plan;
@@ -67,15 +67,19 @@ class Sums {
 
   async ask(
     { warehouse, signal, onChunk }: ToCount,
-    query: RowsQuery,
+    query: RowsQuery | Query,
     chunks: AsyncIterable<RowsChunk>,
   ): Promise<void> {
+    if (!('columns' in query)) return this.#add((await warehouse.query(query, signal))[0]);
     for await (const chunk of chunks) {
-      const [row] = await warehouse.query({ ...query, rows: { columns: query.columns, chunk } }, signal);
-      // An answer without `matched` is none.
-      const names = new Set(['matched', ...Object.keys(row ?? {})]);
-      for (const name of names) this.#sums.set(name, this.of(name) + countCell(row, name));
+      this.#add((await warehouse.query({ ...query, rows: { columns: query.columns, chunk } }, signal))[0]);
       onChunk?.(chunk.index);
     }
+  }
+
+  #add(row: QueryRow | undefined): void {
+    // An answer without `matched` is none.
+    const names = new Set(['matched', ...Object.keys(row ?? {})]);
+    for (const name of names) this.#sums.set(name, this.of(name) + countCell(row, name));
   }
 }

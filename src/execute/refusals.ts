@@ -22,6 +22,11 @@ const REFUSALS: Readonly<Record<GuardKind, Refusal>> = {
     specKeys: [['sync', 'max_update']],
   },
   staged: { code: 'DRT411', fix: 'apply again; another run or a person may have changed staging in between' },
+  source: {
+    code: 'DRT419',
+    fix: 'plan again, and review that plan; a query of source.sql has to give the same rows twice: without rand(), uuid() or the time of the day',
+    specKeys: ['remote', 'table', 'sql'].map((key) => ['source', key]),
+  },
   key_types: {
     code: 'DRT412',
     fix: 'declare the key under columns with the type it has in the target, and plan again',

@@ -68,10 +68,11 @@ async function observedKeys(source: RowsSource, columns: readonly RowColumn[]): 
 
 async function firstOf(
   { rows, warehouse, limit, signal }: ToSample,
-  query: RowsQuery | undefined,
+  query: RowsQuery | Query | undefined,
 ): Promise<readonly QueryRow[]> {
   const first: QueryRow[] = [];
   if (query === undefined) return first;
+  if (!('columns' in query)) return await warehouse.query(query, signal);
   for await (const chunk of rows.rows()) {
     const found = await warehouse.query(bound(query, chunk), signal);
     first.push(...found.slice(0, limit - first.length));

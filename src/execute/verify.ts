@@ -49,7 +49,7 @@ function markOf({ sync, batchHash, tables, batch }: Plan): string {
 
 /** The kinds of node that the planner makes. No raw text: what it says, no one has printed. */
 const NODE_KINDS: ReadonlySet<string> = new Set(
-  'AggregateFunction Alias And BinaryOperation Cast Column ColumnDefinition ColumnUpdate CommonTableExpression CommonTableExpressionName CreateTable DeleteQuery DropTable From Function GroupBy GroupByItem Identifier InsertQuery Join Limit List Matched MergeQuery On Operator OrAction Or OrderBy OrderByItem Parens PrimitiveValueList Reference SchemableIdentifier SelectAll SelectModifier SelectQuery Selection SetOperation Table Tuple UnaryOperation UpdateQuery Value ValueList Values When Where With Case'
+  'AggregateFunction Alias And BinaryOperation Cast Column ColumnDefinition ColumnUpdate CommonTableExpression CommonTableExpressionName CreateTable DeleteQuery DropTable From Function GroupBy GroupByItem Identifier InsertQuery Join Limit List Matched MergeQuery On Operator OrAction Or OrderBy OrderByItem Over Parens PartitionBy PartitionByItem PrimitiveValueList Reference SchemableIdentifier SelectAll SelectModifier SelectQuery Selection SetOperation Table Tuple UnaryOperation UpdateQuery Value ValueList Values When Where With Case'
     .split(' ')
     .map((name) => `${name}Node`),
 );

@@ -17,6 +17,11 @@ export function holdsToVersion(plan: Plan): boolean {
   return plan.checks.some((c) => c.kind === 'target_version');
 }
 
+/** Whether statements are filled with rows that come from here; those of rows in the warehouse are whole. */
+export function needsRows({ statements }: Pick<Plan, 'statements'>): boolean {
+  return statements.some((s) => s.payload !== undefined);
+}
+
 /** The columns that are not key, in order: those that an update may change. */
 export function restColumns({ columns, sync }: Pick<Plan, 'columns' | 'sync'>): readonly RowColumn[] {
   return columns.filter((c) => !sync.key.includes(c.name));

@@ -6,6 +6,7 @@ import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
 import { rowsMark } from './mark.js';
+import { type RemoteRows, remoteRows } from './remote/remote-rows.js';
 import type { PlanTables, ScratchTable } from './tables.js';
 
 /** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
@@ -48,6 +49,8 @@ export interface PlanContext {
   /** The columns that are not key. */
   readonly rest: readonly RowColumn[];
   readonly load: 'values' | 'json';
+  /** Rows that are in the warehouse, which no payload brings; undefined where they come from here. */
+  readonly remote: RemoteRows | undefined;
   /** Rows that load, and in how many chunks they come. */
   readonly rows: number;
   readonly chunks: number;
@@ -79,6 +82,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     wire: { columns: wire, key: key.map((k) => wire[columns.indexOf(k)] ?? k) },
     rest: columns.filter((c) => !key.includes(c)),
     load: spec.load === 'auto' ? (rows.load <= VALUES_ROWS ? 'values' : 'json') : spec.load,
+    remote: remoteRows(spec, batch),
     rows: rows.load,
     chunks: batch.chunks,
     // delete_null_keys has to match the target's NULL keys; staged rows have none then, so `<=>` means `=` for them.

@@ -2,6 +2,7 @@ import type { OperationNode } from 'kysely';
 import type { Diagnostic } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import type { Limit } from '../types/limit.js';
+import type { RemoteSource } from '../types/remote-source.js';
 import type { RowColumn } from '../types/rows.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { GuardKind, Phase, StatementKind } from './statement-kinds.js';
@@ -72,6 +73,8 @@ export interface PlanBatch {
   readonly duplicates: number;
   /** Distinct observed keys; undefined without a key. */
   readonly keys?: number;
+  /** The rows are in the warehouse: by which key of `source`, and of a Delta table at which version. */
+  readonly remote?: { readonly kind: RemoteSource['kind']; readonly version?: number };
 }
 
 export type PlanDeletes =

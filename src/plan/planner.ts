@@ -11,6 +11,7 @@ import type { Deletes } from './deletes.js';
 import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
 import { MODES } from './modes/index.js';
 import type { Plan, Statement } from './plan.js';
+import type { RemoteRows } from './remote/remote-rows.js';
 import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
 import { refuseLargeStatements } from './statement-size.js';
 import { countsQuery, differsQuery } from './statements/counts.js';
@@ -58,6 +59,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
       label: context.batch.label,
       ...context.batch.rows,
       ...(context.batch.keys === undefined ? {} : { keys: context.batch.keys.observed }),
+      ...(context.remote === undefined ? {} : { remote: placeOf(context.remote) }),
     },
     deletes: deletes.summary,
     ...(context.spec.maxUpdate === undefined ? {} : { maxUpdate: context.spec.maxUpdate }),
@@ -69,6 +71,10 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
     warnings: found,
   };
   return { ...plan, planHash: computePlanHash(plan) };
+}
+
+function placeOf({ source: { kind }, version }: RemoteRows): NonNullable<Plan['batch']['remote']> {
+  return { kind, ...(version === undefined ? {} : { version }) };
 }
 
 /** What the plan would do as one query; undefined where it cannot be told in one: not_in over keys that are a payload. */

@@ -11,8 +11,8 @@ export type StatementKind =
   | 'replace'
   | 'drop_staging';
 
-/** Staging is whole; the keys have the planned types; no more rows go than `mirror.max_delete` allows, or are updated than `sync.max_update`. */
-export type GuardKind = 'staged' | 'key_types' | 'max_delete' | 'max_update';
+/** Staging is whole; it holds the rows that the source had when the plan was made; the keys have the planned types; no more rows go than `mirror.max_delete` allows, or are updated than `sync.max_update`. */
+export type GuardKind = 'staged' | 'source' | 'key_types' | 'max_delete' | 'max_update';
 
 /** What a run is doing, in the order in which it asks for more: */
 export const PHASES = [
@@ -76,7 +76,14 @@ const WRITES = {
 export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
   create_table: { ...PREPARES, nodes: ['CreateTableNode'], table: 'target', makesTable: true },
   create_staging: { ...PREPARES, nodes: ['CreateTableNode'], table: 'staging', makesTable: true, group: 'stage' },
-  stage_rows: { ...PREPARES, nodes: ['InsertQueryNode'], table: 'staging', explained: false, group: 'stage' },
+  stage_rows: {
+    ...PREPARES,
+    nodes: ['InsertQueryNode'],
+    table: 'staging',
+    explained: false,
+    group: 'stage',
+    asserts: ['source'],
+  },
   guard: { ...PREPARES, nodes: ['SelectQueryNode'], table: 'target', phase: 'guard', group: 'guards' },
   insert: { ...WRITES, nodes: ['InsertQueryNode', 'MergeQueryNode'], history: ['WRITE', 'MERGE'], reports: 'inserted' },
   merge: {
@@ -104,6 +111,7 @@ interface GuardTraits {
 
 const GUARDS: Readonly<Record<GuardKind, GuardTraits>> = {
   staged: { phase: 'prepare' },
+  source: { phase: 'prepare' },
   key_types: { phase: 'prepare' },
   max_delete: { phase: 'count' },
   max_update: { phase: 'count' },

@@ -39,7 +39,6 @@ const named = (write: string, as: string, names: readonly string[]): Readonly<Re
 export const OTHER_NAMES: BySection<OtherName> = {
   source: {
     path: { write: 'files', as: 'with a path or a list of them' },
-    sql: { write: 'query', as: 'with one SELECT of DuckDB' },
   },
   'source.csv': {
     ...named('delimiter', 'with the character between fields', ['sep', 'separator', 'delim', 'field_separator']),

@@ -14,7 +14,8 @@ import { resolveMode } from './modes.js';
 import { checkEnvironmentNames, checkNames } from './names.js';
 import { checkNoBudget } from './no-budget.js';
 import { checkOneDaySource } from './one-day-source.js';
-import { readableParts } from './readable.js';
+import { type ReadableSpec, readableParts } from './readable.js';
+import { checkRemote } from './remote-source.js';
 import type { Report } from './report.js';
 import { readDuplicates, readOrder, readSelection, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
@@ -34,6 +35,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const columns = readColumns(parts, document.keysIn(['columns']), report);
   const key = readKey(parts, mode, columns, report);
   const source = readSource(parts, report);
+  checkRemote(parts, source, targetOf(parts), report);
   const csv = readCsv(parts, report);
   const selects = readSelection(parts, report);
   const json = readJson(parts, report);
@@ -87,6 +89,13 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     mirror: mirrorSpec(sync?.mirror ?? {}),
   };
   return deepFreeze({ ...resolved, file: base, hash: hashSpec(resolved) });
+}
+
+function targetOf({
+  destination: { catalog, schema, table: name } = {},
+}: ReadableSpec): SyncSpec['target'] | undefined {
+  if (catalog === undefined || schema === undefined || name === undefined) return undefined;
+  return { catalog, schema, name };
 }
 
 function mirrorSpec(mirror: NonNullable<NonNullable<SyncDocument['sync']>['mirror']>): MirrorSpec {

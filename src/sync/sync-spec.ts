@@ -3,6 +3,7 @@ import type { DeclaredColumn } from '../types/declared-column.js';
 import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
 import type { ColumnSelection, OnMissing } from '../types/missing.js';
+import type { RemoteSource } from '../types/remote-source.js';
 import type { Checks } from '../types/rules.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { TableRef } from '../types/table-ref.js';
@@ -55,7 +56,10 @@ export interface SyncSpec {
   readonly mirror: MirrorSpec;
 }
 
-export type SourceSpec = (
+export type SourceSpec = LocalSource | RemoteSource;
+
+/** Rows that are read here. */
+export type LocalSource = (
   | {
       readonly kind: 'files';
       readonly patterns: readonly string[];

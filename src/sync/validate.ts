@@ -161,6 +161,7 @@ const MARK = 'must be one mark of ASCII, as " or #';
 
 const PATTERNS: Readonly<Record<string, string>> = {
   name: 'must do as the name of a folder, without a dot at its beginning and / \\ : * ? " < > |',
+  'source.table': 'must be three names with a point between two, as main.raw.users, without backticks',
   'source.json.records': 'must be keys with a point between two, as data.items',
   'source.csv.delimiter': 'must be one character, and no letter, digit or space',
   'source.csv.quote': MARK,

@@ -10,6 +10,7 @@ import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
 import { rowFileMutations } from './row-files.mjs';
 import { manyMutations, pruneMutations } from './prune.mjs';
+import { remoteMutations } from './remote.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
 
@@ -38,6 +39,7 @@ export const mutations = [
   ...rowFileMutations,
   ...pruneMutations,
   ...manyMutations,
+  ...remoteMutations,
   ...shapeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
@@ -274,8 +276,8 @@ export const mutations = [
     id: 'no-staged-assertion',
     what: 'statements that read staging do not assert that it is whole (H27)',
     file: 'src/plan/statements/staging-assertion.ts',
-    find: 'return asCondition(stagedCheck(tables.staging, rows, label));',
-    replace: 'return eq(int(rows), int(rows));',
+    find: 'return asCondition(stagedCheck(context, rows, label));',
+    replace: 'return eq(figure(rows), figure(label.length === 0 ? context.rows : rows));',
     tests: ['test/unit/execute/executor.test.ts'],
   },
 ];

@@ -32,11 +32,7 @@ export function rejectsDiagnostic(
       code: 'DRT301',
       severity: 'error',
       message: `${counted}; nothing planned`,
-      specKeys: [
-        ['sync', 'on_error'],
-        ['source', 'files'],
-        ['source', 'query'],
-      ],
+      specKeys: [['sync', 'on_error'], ['source', 'files'], ['source', 'query'], ['source']],
       details,
       fix: [...repairs, 'sync.on_error: skip loads the others and exits 5'].join('; '),
     };

@@ -8,6 +8,7 @@ import type { ResumeRule } from '../../execute/look-back.js';
 import { RunWatch } from '../../execute/run-watch.js';
 import { readDeletedKeys } from '../../execute/samples.js';
 import type { Warehouse } from '../../execute/warehouse.js';
+import { needsRows } from '../../plan/changes.js';
 import type { PlanInput } from '../../plan/context.js';
 import type { Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
@@ -29,6 +30,7 @@ import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, rowsNamed, withPlan } from '../open-plan.js';
 import { rejectedWarning } from '../rejects.js';
+import { measureRows, notThere } from '../remote-source.js';
 import { refuseOtherShape, refuseUnapproved } from '../shape-lock/shape-lock.js';
 import { alreadyAppliedLine } from '../ui/already-applied.js';
 import { colorsFor } from '../ui/color.js';
@@ -83,7 +85,7 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
     const { plan, input, printed, rows, hasRows, rejects } = await openPlanFolder(io.cwd, dir);
     refuseAgain(plan, dir, flags);
     if (flags.plan === undefined) refuseUnapproved(plan, printed.shape, dir);
-    if (!hasRows && plan.statements.some((s) => s.payload !== undefined)) {
+    if (!hasRows && needsRows(plan)) {
       throw fail('DRT310', `${dir}/rows cannot be read, and the plan needs its rows`, {
         fix: 'drt plan with --input in place of --batch: a folder made of batch.json is for reading',
       });
@@ -97,6 +99,7 @@ async function applyFolder(context: CommandContext, dir: string, flags: ApplyFla
       target: plan.tables.target,
       command: `drt apply ${dir}`,
     });
+    if (plan.batch.remote !== undefined && warehouse.kind !== 'databricks') throw notThere(plan, warehouse);
     const resume = flags.resume === true ? 'only' : undefined;
     return await runPlan(context, { plan, input, rows, warehouse, dir }, flags, resume);
   });
@@ -138,6 +141,7 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
     ...rowsNamed(flags),
     strict: flags.strict === true,
     describeTarget: async (spec) => describeTarget(await connect(spec), spec.target),
+    measureSource: async (request) => measureRows(context, await connect(request.spec), request),
     keepRejects: (spec, batch) => keepRejects(context, join(runsFolder(io.cwd, file, spec.name), 'rejected'), batch),
   };
   try {

@@ -7,6 +7,7 @@ import { formatTableRef } from '../../types/table-ref.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { checkData, planData, warehouseData } from '../json-data.js';
 import { rowsNamed, withPlan } from '../open-plan.js';
+import { measureRows, type SourceRequest } from '../remote-source.js';
 import { alignColumns } from '../ui/table.js';
 import { describeTarget, openWarehouse } from '../warehouse.js';
 
@@ -34,6 +35,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
     file,
     ...rowsNamed(flags),
     describeTarget: async (spec: SyncSpec) => describeTarget(await connect(spec), spec.target),
+    measureSource: async (request: SourceRequest) => measureRows(context, await connect(request.spec), request),
   };
   try {
     return await withPlan(context, options, async ({ spec, plan, exitCode }) => {

@@ -36,6 +36,7 @@ export async function diffTarget(
     file,
     ...rowsNamed(flags),
     describeTarget: reader.describe.bind(reader),
+    measureSource: reader.measure.bind(reader),
   };
   return await withPlan(context, options, async (opened) => {
     const { plan } = opened;

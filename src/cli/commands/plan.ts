@@ -3,6 +3,7 @@ import { planToJson } from '../../emit/json.js';
 import { type MarkdownOptions, printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
 import { fail } from '../../errors.js';
+import { needsRows } from '../../plan/changes.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
@@ -54,7 +55,9 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     strict: flags.strict === true,
     ...(flags.maxDelete === undefined ? {} : { maxDelete: parseLimitFlag('--max-delete', flags.maxDelete) }),
     ...(flags.maxUpdate === undefined ? {} : { maxUpdate: parseLimitFlag('--max-update', flags.maxUpdate) }),
-    ...(reader === undefined ? {} : { describeTarget: (spec) => reader.describe(spec) }),
+    ...(reader === undefined
+      ? {}
+      : { describeTarget: (spec) => reader.describe(spec), measureSource: (request) => reader.measure(request) }),
     ...(out === undefined ? {} : { keepRejects: (_, batch) => keepRejects(context, out, batch) }),
   };
   return await withPlan(context, options, async (opened) => {
@@ -93,7 +96,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
     const summary = planSummary(compiled, terminal.color, { out, ms: io.now() - started, ...shown });
     for (const line of [...summary, ...sinceLines(since), ...shape.lines]) terminal.say(line);
     const { warehouse: on = 'databricks' } = flags;
-    const hasRows = opened.batch !== undefined;
+    const hasRows = opened.batch !== undefined || !needsRows(compiled);
     terminal.say(
       nextLine({
         plan: compiled,

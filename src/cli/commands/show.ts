@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EXIT } from '../../errors.js';
+import { needsRows } from '../../plan/changes.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { sinceApplied } from '../folder/applied.js';
 import { openPlanFolder } from '../folder/read.js';
@@ -31,7 +32,7 @@ export async function show({ io, terminal }: CommandContext, dir: string): Promi
     nextLine({
       plan,
       dir,
-      hasRows: opened.hasRows,
+      hasRows: opened.hasRows || !needsRows(plan),
       warehouse: counts?.rehearsal ?? 'databricks',
       ...(counts === undefined ? {} : { counts }),
       byHash: printed.shape === 'differs',

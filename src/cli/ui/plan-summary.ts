@@ -1,5 +1,5 @@
 import { overLimits, whyNotCounted, whyUnknown } from '../../emit/counts.js';
-import { batchSentence, shortHash } from '../../emit/summary.js';
+import { batchSentence, remoteSentence, shortHash } from '../../emit/summary.js';
 import { type Counts, counted, type Samples } from '../../plan/counts.js';
 import type { Plan } from '../../plan/plan.js';
 import { plural } from '../../text/figures.js';
@@ -25,7 +25,9 @@ export interface SummaryOptions {
 export function planSummary(plan: Plan, color: Colors, options: SummaryOptions = {}): readonly string[] {
   const on = plan.sync.key.length === 0 ? '' : ` on ${plan.sync.key.join(', ')}`;
   const known = counted(options.counts);
+  const remote = remoteSentence(plan);
   const details = [
+    ...(remote === undefined ? [] : [['source', remote]]),
     ['batch', batchSentence(plan)],
     ...(known === undefined ? [['write', writes(plan)]] : []),
     ...deleteLine(plan, options.counts),

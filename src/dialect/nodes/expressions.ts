@@ -10,8 +10,14 @@ import {
   IdentifierNode,
   type OperationNode,
   OperatorNode,
+  OrderByItemNode,
+  OrderByNode,
   OrNode,
+  OverNode,
+  PartitionByItemNode,
+  PartitionByNode,
   SelectAllNode,
+  type SimpleReferenceExpressionNode,
   UnaryOperationNode,
   ValueNode,
   WhenNode,
@@ -71,9 +77,43 @@ export function concat(...parts: readonly Expr[]): Expr {
   return fn('concat', ...parts);
 }
 
+/** `*`, as a selection. */
+export function allColumns(): Expr {
+  return SelectAllNode.create();
+}
+
 /** `count(*)`. */
 export function countAll(): Expr {
   return AggregateFunctionNode.create('count', [SelectAllNode.create()]);
+}
+
+/** A term of ORDER BY: NULL is smaller than every value. */
+export interface OrderTerm {
+  readonly by: Expr;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface Window {
+  readonly partitionBy: readonly Expr[];
+  readonly orderBy: readonly OrderTerm[];
+}
+
+/** `row_number() OVER (PARTITION BY … ORDER BY …)`. */
+export function over(name: FunctionName, args: readonly Expr[], { partitionBy, orderBy }: Window): Expr {
+  const items = partitionBy.map((by) => PartitionByItemNode.create(by as SimpleReferenceExpressionNode));
+  const terms = orderBy.map(({ by, direction }) =>
+    direction === 'asc'
+      ? OrderByItemNode.cloneWith(OrderByItemNode.create(by), { nulls: 'first' })
+      : OrderByItemNode.cloneWith(OrderByItemNode.create(by, special('descending', {})), { nulls: 'last' }),
+  );
+  return AggregateFunctionNode.cloneWithOver(
+    AggregateFunctionNode.create(name, args),
+    Object.freeze({
+      ...OverNode.create(),
+      partitionBy: PartitionByNode.create(items),
+      orderBy: OrderByNode.create(terms),
+    }),
+  );
 }
 
 /** How many rows the condition is true for. */

@@ -18,6 +18,8 @@ export interface Specials {
     | { readonly setting: 'time_zone'; readonly value: string }
     | { readonly setting: 'ansi_mode'; readonly value: boolean };
   readonly replace_where: Record<string, never>;
+  /** DESC. */
+  readonly descending: Record<string, never>;
   readonly by_name: Record<string, never>;
   readonly or_replace: Record<string, never>;
   readonly properties: Readonly<Record<string, string>>;
@@ -27,10 +29,15 @@ export interface Specials {
   readonly merge_delete: Record<string, never>;
   readonly merge_all: { readonly action: 'update' | 'insert' };
   readonly restore: { readonly version: number };
-  readonly files: { readonly format: FileFormat; readonly path: string };
+  /** A table as it was at a version: its argument is the table. */
+  readonly at_version: { readonly version: number };
+  readonly files: { readonly format: FileFormat; readonly path: string; readonly options?: FileOptions };
 }
 
 export type FileFormat = 'parquet' | 'delta' | 'json' | 'csv' | 'orc' | 'avro' | 'text';
+
+/** Options of the reader, as `WITH ('mergeSchema' = 'true')`. */
+export type FileOptions = Readonly<Record<string, string>>;
 
 export type SpecialName = keyof Specials;
 

@@ -16,7 +16,7 @@ import {
 import type { DataType } from '../../types/data-type.js';
 import type { TableRef } from '../../types/table-ref.js';
 import { dataTypeNode, type Expr } from './expressions.js';
-import { type FileFormat, special } from './special.js';
+import { type FileFormat, type FileOptions, special } from './special.js';
 import { aliased, tableNode } from './table.js';
 
 export function setTimeZone(zone: string): OperationNode {
@@ -174,7 +174,12 @@ export function restoreTable({ table, version }: { readonly table: TableRef; rea
   return special('restore', { version }, [tableNode(table)]);
 }
 
+/** A table as it was at a version: `` `main`.`raw`.`users` VERSION AS OF 41 ``. */
+export function tableAtVersion({ table, version }: { readonly table: TableRef; readonly version: number }): Expr {
+  return special('at_version', { version }, [tableNode(table)]);
+}
+
 /** Files of a Volume or cloud path, read in place as a table: `` parquet.`/Volumes/…` ``. */
-export function filesTable(format: FileFormat, path: string): Expr {
-  return special('files', { format, path });
+export function filesTable(format: FileFormat, path: string, options?: FileOptions): Expr {
+  return special('files', { format, path, ...(options === undefined ? {} : { options }) });
 }

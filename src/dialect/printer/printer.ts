@@ -3,7 +3,7 @@ import type { DataType } from '../../types/data-type.js';
 import type { RowColumn } from '../../types/rows.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { LiteralForm } from '../literal.js';
-import type { FileFormat, Specials } from '../nodes/special.js';
+import type { FileFormat, FileOptions, Specials } from '../nodes/special.js';
 
 /** How an engine writes values. */
 export interface ValueWriter {
@@ -35,7 +35,9 @@ export interface Words extends ValueWriter {
   fromJson(type: DataType, expression: string): string;
   /** A place in a JSON value. */
   jsonPath(reference: string, path: string): string;
-  files(format: FileFormat, path: string): string;
+  files(format: FileFormat, path: string, options?: FileOptions): string;
+  /** A table, printed, as it was at a version. */
+  atVersion(table: string, version: string): string;
   /** The refusal of what the dialect does not have. */
   refuse(what: string, fix?: string): Error;
 }

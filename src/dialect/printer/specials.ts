@@ -34,6 +34,7 @@ const ROWS = {
   ),
   set: plain((data, _, p) => p.words.set(data)),
   replace_where: plain((_, [where], p) => `REPLACE WHERE ${where === undefined ? 'TRUE' : print(p, where)}`),
+  descending: plain(() => 'DESC'),
   by_name: plain(() => 'BY NAME'),
   or_replace: plain(() => 'OR REPLACE'),
   properties: plain(
@@ -51,7 +52,14 @@ const ROWS = {
     ({ version }, [table], p) =>
       `RESTORE TABLE ${table === undefined ? '' : print(p, table)} TO VERSION AS OF ${Math.trunc(version)}`,
   ),
-  files: plain(({ format, path }, _, p) => p.words.files(format, path)),
+  at_version: {
+    print: ({ version }, [table], p) =>
+      p.words.atVersion(table === undefined ? '' : print(p, table), String(Math.trunc(version))),
+    rowValues: 'none',
+    // Which version is of one plan.
+    template: (_, [table], p) => p.words.atVersion(table === undefined ? '' : print(p, table), '{n}'),
+  },
+  files: plain(({ format, path, options }, _, p) => p.words.files(format, path, options)),
 } satisfies { readonly [K in SpecialName]: SpecialEntry<Specials[K]> };
 
 export const DIALECT_SPECIALS = specialTable('databricks', ROWS);

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../errors.js';
 import { ABSENT_COLUMN } from '../../types/missing.js';
 import { CHUNK_COLUMN, findColumn, PLAN_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
+import { RANK_COLUMN, ROW_COLUMN } from '../remote/loading-rows.js';
 
 /** Names of drt's own columns in staging. */
-const RESERVED = [CHUNK_COLUMN, PROTECTED_COLUMN, ABSENT_COLUMN, PLAN_COLUMN, '__drt_op'];
+const RESERVED = [CHUNK_COLUMN, PROTECTED_COLUMN, ABSENT_COLUMN, PLAN_COLUMN, ROW_COLUMN, RANK_COLUMN, '__drt_op'];
 
 /** The batch's columns can be a staging table: no two names are one to the engine, none is drt's own. */
 export function checkBatchColumns(context: PlanContext): readonly Diagnostic[] {

@@ -19,7 +19,7 @@ export function checkEmptyBatch(context: PlanContext): readonly Diagnostic[] {
       code: 'DRT203',
       severity: 'warning',
       message: `${why}; nothing to do`,
-      specKeys: [['source', 'files'], ['source', 'query'], ['source']],
+      specKeys: [...['files', 'query', 'remote', 'table', 'sql'].map((key) => ['source', key]), ['source']],
       fix:
         batch.rows.read === 0
           ? `look whether the source is really empty${deletes ? '; mirror.on_empty: fail makes this an error' : ''}`

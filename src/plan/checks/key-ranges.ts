@@ -11,6 +11,17 @@ export function checkKeyRanges(context: PlanContext): readonly Diagnostic[] {
   const { spec, batch, key } = context;
   // A key column that the batch lacks is said by its own check.
   if (spec.mergePrune !== true || batch.keys === undefined || key.length < spec.key.length) return [];
+  if (batch.remote !== undefined) {
+    return [
+      {
+        code: 'DRT111',
+        severity: 'warning',
+        message: 'sync.merge_prune has no effect: of rows that are in the warehouse the range of the keys is not measured',
+        specKeys: [MERGE_PRUNE],
+        fix: 'remove it',
+      },
+    ];
+  }
   if (batch.keys.ranges === undefined) {
     return [
       {

@@ -6,6 +6,7 @@ import { budgetGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { stagedGuard } from '../statements/guards.js';
 import { emptyTarget, overwrite, shrinkage } from '../statements/overwrite.js';
+import { sourceGuard } from '../statements/source-guard.js';
 import { stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
 import { rightAfter, type Step } from '../step.js';
@@ -15,7 +16,7 @@ import type { DeleteStrategy } from './strategy.js';
 export const overwriteStrategy: DeleteStrategy = {
   steps: (context) =>
     context.rows === 0
-      ? [...createTarget(context), ...shrinkGuard(context), rightAfter(emptyTarget(context))]
+      ? [...sourceGuard(context), ...createTarget(context), ...shrinkGuard(context), rightAfter(emptyTarget(context))]
       : [
           ...createTarget(context),
           createStaging(context),

@@ -5,6 +5,7 @@ import { createTarget } from '../statements/create-target.js';
 import { budgetCounts, countMissing, missingFromStaging } from '../statements/delete-set.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { singleMerge } from '../statements/single-merge.js';
+import { sourceGuard } from '../statements/source-guard.js';
 import { stageProtectedKeys, stageRows } from '../statements/stage-rows.js';
 import { createStaging, dropStaging } from '../statements/staging.js';
 import type { Step } from '../step.js';
@@ -18,6 +19,7 @@ export const singleMergeStrategy: DeleteStrategy = {
   steps: (context, deletes) => {
     const protectedKeys = deletes.stagedKeys > 0;
     return [
+      ...sourceGuard(context),
       ...createTarget(context),
       createStaging(context, { protectedKeys }),
       ...(context.rows > 0 ? [stageRows(context, { protectedKeys })] : []),

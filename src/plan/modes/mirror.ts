@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../errors.js';
+import { remoteKey } from '../../types/remote-source.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { PlanContext } from '../context.js';
 import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
@@ -32,6 +33,15 @@ function missingDeletes(context: PlanContext): Deletes {
   const auto = keys.values !== undefined && observed <= mirror.inlineKeys ? 'listed_merge' : 'single_merge';
   const form = mirror.delete === 'auto' ? auto : mirror.delete;
   const { keysIn } = DELETE_STRATEGIES[form];
+  if (keysIn === 'script' && context.remote !== undefined) {
+    return cannot({
+      code: 'DRT208',
+      severity: 'error',
+      message: `mirror.delete: ${form} lists the keys, and those of ${remoteKey(context.remote.source)} stay in the warehouse`,
+      specKeys: [['sync', 'mirror', 'delete']],
+      fix: 'mirror.delete: single_merge, or auto',
+    });
+  }
   // The two forms of NOT IN disagree about NULL, so a list that is filled in later may hold none.
   if (keysIn === 'script' && keys.values === undefined && spec.nullKeys === 'match') {
     return cannot({

@@ -3,6 +3,7 @@ import { type Extension, type SpecialEntry, specialNode, specialTable } from '..
 import { line } from '../../dialect/printer/printer.js';
 import { notIn } from '../../dialect/printer/specials.js';
 import { fail } from '../../errors.js';
+import { readQueryText } from '../../script/query-text.js';
 import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
 
@@ -23,6 +24,10 @@ interface PlanSpecials {
   readonly figure: { readonly n: number };
   /** The same in a message: `' of 2 rows staged'`. */
   readonly rows_text: { readonly before: string; readonly rows: number; readonly after: string };
+  /** A query of the spec, as `readQueryText` gives it: in parentheses. */
+  readonly source_sql: { readonly sql: string };
+  /** `bit_xor:sum` of rows, as text. */
+  readonly fingerprint: { readonly fingerprint: string };
   /** A column of a JSON chunk as its own type. */
   readonly from_wire: { readonly type: string };
 }
@@ -47,6 +52,22 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
     rowValues: 'none',
     print: ({ before, rows, after }, _, p) => p.words.text(`${before}${plural(rows, 'row')}${after}`),
     template: ({ before, after }, _, p) => p.words.text(`${before}{n} rows${after}`),
+  },
+  source_sql: {
+    rowValues: 'none',
+    print: ({ sql }, _, p) => {
+      // Whatever a plan file says: no text leaves its parentheses (H07).
+      const read = readQueryText(sql);
+      if (!('sql' in read) || read.sql !== sql) {
+        throw fail('DRT606', `the query ${'sql' in read ? 'is not as drt writes it' : read.fault}`);
+      }
+      return `(${line(p, 1)}${sql.replaceAll('\n', line(p, 1))}${line(p)})`;
+    },
+  },
+  fingerprint: {
+    rowValues: 'none',
+    print: ({ fingerprint }, _, p) => p.words.text(fingerprint),
+    template: (_data, _args, p) => p.words.text('{fingerprint}'),
   },
   from_wire: {
     rowValues: 'none',

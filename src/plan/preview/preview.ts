@@ -18,11 +18,11 @@ export interface Preview {
   readonly totals: Query;
   /**
    * One row a chunk: `added`, `updated`, `changed_1` …, and `matched` rows of the target that a delete may touch. Undefined
-   * where rows are not compared.
+   * where rows are not compared. Of rows in the warehouse it is one query, which binds nothing.
    */
-  readonly rows?: RowsQuery;
+  readonly rows?: RowsQuery | Query;
   /** One row a chunk of protected keys: `matched` as above. Undefined where none keeps a row. */
-  readonly keys?: RowsQuery;
+  readonly keys?: RowsQuery | Query;
   /** Rows that are added without being compared. */
   readonly added: number;
   /** Which rows of the target go: none, those that no key of the batch matches, or all. */
@@ -50,7 +50,8 @@ export function previewOf(input: PlanInput): Preview {
           ),
         }
       : {}),
-    ...(goes === 'missing' && context.spec.mirror.rejectedRows !== 'ignore'
+    // Rejected rows of a source in the warehouse are those without a key: there is none to protect.
+    ...(goes === 'missing' && context.spec.mirror.rejectedRows !== 'ignore' && context.remote === undefined
       ? {
           keys: overKeys(context, (from) =>
             select({ columns: [found], from, joins: [targetBeside(context, context.key, 'protected')] }),

@@ -18,9 +18,9 @@ export interface SampleQueries {
    * Of one chunk, rows that are updated: the key as `key_1` …, each other column as it is (`old_1`), as it would be (`new_1`), and,
    * where that can be compared, whether they differ (`differs_1`).
    */
-  readonly updated?: RowsQuery;
+  readonly updated?: RowsQuery | Query;
   /** Of one chunk, rows whose key the target does not have: the key as `key_1` …, the others as `new_1` …. */
-  readonly added?: RowsQuery;
+  readonly added?: RowsQuery | Query;
   /** Keys of rows that would be deleted, `key_1` …; filled with all observed keys at once, where it has columns. */
   readonly deleted?: RowsQuery | Query;
 }
@@ -48,7 +48,7 @@ function updatedRows(context: PlanContext, limit: number): Pick<SampleQueries, '
   return { updated };
 }
 
-function addedRows(context: PlanContext, limit: number): RowsQuery {
+function addedRows(context: PlanContext, limit: number): RowsQuery | Query {
   return overRows(context, (from) =>
     select({
       columns: [

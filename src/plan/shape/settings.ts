@@ -1,7 +1,9 @@
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { listNames } from '../../text/names.js';
 import { spellLimit } from '../../types/limit.js';
+import { isRemoteSource } from '../../types/remote-source.js';
 import { MODE_TRAITS } from '../../types/sync-mode.js';
+import { formatTableRef } from '../../types/table-ref.js';
 
 /** A key of the spec with its value, as the spec spells both: `sync.mirror.max_delete`, `10%`. */
 export type Setting = readonly [key: string, value: string];
@@ -65,7 +67,10 @@ const READING = {
     'source.union': source?.kind === 'files' ? source.union : undefined,
     'source.pick': source?.kind === 'files' ? source.pick : undefined,
     'source.query': source?.kind === 'query' ? source.sql.trim() : undefined,
-    'source.allow_paths': source?.allowPaths?.join(', '),
+    'source.remote': source?.kind === 'remote' ? source.path : undefined,
+    'source.table': source?.kind === 'table' ? formatTableRef(source.table) : undefined,
+    'source.sql': source?.kind === 'sql' ? source.sql : undefined,
+    'source.allow_paths': source === undefined || isRemoteSource(source) ? undefined : source.allowPaths?.join(', '),
   }),
   csv: ({ csv }) =>
     Object.fromEntries(

@@ -15,6 +15,7 @@ export interface Situation {
   readonly nulls: 'no' | 'some' | 'all';
   readonly rejected: 'no' | 'protected' | 'unreadable';
   readonly lacking: 'no' | 'some';
+  readonly duplicates: 'no' | 'some';
 }
 
 type Dimension = keyof Situation;
@@ -36,30 +37,35 @@ export function situationWords(input: PlanInput): {
       unreadable: 'a rejected key that cannot be read',
     },
     lacking: { no: 'no row lacks a column', some: 'some rows lack columns' },
+    duplicates: { no: 'no two rows of one key', some: 'several rows of one key' },
   };
 }
 
 /** Every situation in which the rows of a sync may leave its plan, given its spec: what can make no difference is drawn once. */
-export function situations({ spec }: PlanInput): readonly Situation[] {
+export function situations({ spec, batch }: PlanInput): readonly Situation[] {
   const { deletes } = MODE_TRAITS[spec.mode];
   const { mirror } = spec;
   const byKey = deletes === 'missing';
+  // Rows in the warehouse come in no payload, their keys are in staging, and those that are rejected have none to protect.
+  const isRemote = batch.remote !== undefined;
+  const settles = isRemote && batch.keys !== undefined && spec.orderBy.length > 0 && spec.duplicates !== 'fail';
   const rejects = byKey && spec.onError === 'skip' && mirror.rejectedRows === 'protect';
-  const counted = byKey && mirror.delete !== 'single_merge';
+  const counted = byKey && !isRemote && mirror.delete !== 'single_merge';
   // A list that is filled in later may hold no NULL (DRT208).
   const unlisted = counted && !(mirror.delete === 'not_in' && spec.nullKeys === 'match');
   return product<Situation>({
     rows: deletes !== 'none' && mirror.onEmpty === 'delete' ? ['some', 'none'] : ['some'],
-    load: spec.load === 'auto' ? ['few', 'many'] : ['few'],
-    chunks: ['one', 'several'],
+    load: spec.load === 'auto' && !isRemote ? ['few', 'many'] : ['few'],
+    chunks: isRemote ? ['one'] : ['one', 'several'],
     keys: unlisted ? ['listed', 'more'] : ['listed'],
     nulls: counted && spec.nullKeys === 'match' ? ['no', 'some', 'all'] : ['no'],
-    rejected: rejects ? ['no', 'protected', 'unreadable'] : ['no'],
-    lacking: spec.onMissing === 'keep' && mayLose(spec.mode) !== 'nothing' ? ['no', 'some'] : ['no'],
+    rejected: !rejects ? ['no'] : isRemote ? ['no', 'unreadable'] : ['no', 'protected', 'unreadable'],
+    lacking: spec.onMissing === 'keep' && mayLose(spec.mode) !== 'nothing' && !isRemote ? ['no', 'some'] : ['no'],
+    duplicates: settles ? ['no', 'some'] : ['no'],
   }).filter(
     (s) =>
       // Without rows nothing is loaded, and no key is there but those of rejected rows.
-      (s.rows === 'some' || (s.load === 'few' && s.chunks === 'one' && s.lacking === 'no')) &&
+      (s.rows === 'some' || (s.load === 'few' && s.chunks === 'one' && s.lacking === 'no' && s.duplicates === 'no')) &&
       (s.rows === 'some' || s.rejected !== 'no' || (s.keys === 'listed' && s.nulls === 'no')) &&
       // Where deletes are withheld, or keys are in staging, no list of keys is made.
       (s.rejected !== 'unreadable' || (s.keys === 'listed' && s.nulls === 'no')) &&
@@ -83,14 +89,16 @@ export function batchOf({ spec, batch }: PlanInput, s: Situation): BatchMetadata
   const measured = { inlineKeys: spec.mirror.inlineKeys, ranged: batch.keys?.ranges !== undefined };
   const load = s.rows === 'none' ? 0 : s.load === 'many' ? VALUES_ROWS + 1 : 2;
   const rejected = s.rejected === 'no' ? 0 : 1;
+  const duplicates = s.duplicates === 'no' ? 0 : 1;
   return {
     version: 1,
     label: 'rows',
     files: [],
     columns: [
-      ...named.map(({ name, type }) => ({
+      ...named.map(({ name, type, source }) => ({
         name,
         type,
+        ...(source === undefined ? {} : { source }),
         origin: 'declared' as const,
         nulls: 0,
         ...(lacking && !isKey(name) ? { lacks: true as const } : {}),
@@ -107,8 +115,11 @@ export function batchOf({ spec, batch }: PlanInput, s: Situation): BatchMetadata
           ]
         : []),
     ],
-    rows: { read: load + rejected, load, rejected, duplicates: 0 },
-    ...(batch.keys === undefined ? {} : { keys: keysOf(batch.keys.columns, named, measured, s) }),
+    rows: { read: load + rejected + duplicates, load, rejected, duplicates },
+    ...(batch.remote === undefined ? {} : { remote: batch.remote }),
+    ...(batch.keys === undefined
+      ? {}
+      : { keys: keysOf(batch.keys.columns, named, { ...measured, listed: batch.remote === undefined }, s) }),
     chunks: s.rows === 'none' ? 0 : s.chunks === 'several' ? 2 : 1,
     hash: NO_HASH,
   };
@@ -121,7 +132,7 @@ type Keys = NonNullable<BatchMetadata['keys']>;
 function keysOf(
   columns: Keys['columns'],
   named: BatchMetadata['columns'],
-  { inlineKeys, ranged }: { readonly inlineKeys: number; readonly ranged: boolean },
+  { inlineKeys, ranged, listed }: { readonly inlineKeys: number; readonly ranged: boolean; readonly listed: boolean },
   { rows, keys, nulls, rejected }: Situation,
 ): Keys {
   const plain = columns.map((name) => someValue(parseDataType(named.find((c) => c.name === name)?.type ?? 'STRING')));
@@ -136,7 +147,7 @@ function keysOf(
     observed,
     protected: rejected === 'protected' ? 1 : 0,
     unreadable: rejected === 'unreadable' ? 1 : 0,
-    ...(keys === 'more' ? {} : { values: values as unknown[][], protectedValues: [] }),
+    ...(keys === 'more' || !listed ? {} : { values: values as unknown[][], protectedValues: [] }),
     // Their values are left out of a text; that of NULL alone reads as that of any.
     ...(ranged ? { ranges: { loading: columns.map(() => ({})), protected: columns.map(() => ({})) } } : {}),
     hash: NO_HASH,

@@ -1,6 +1,7 @@
 import type { OperationNode } from 'kysely';
 import { and, col, type Expr, eq, fn, guard, tableNode, text } from '../../dialect/index.js';
 import { engineTypeName } from '../../types/data-type.js';
+import { remoteKey } from '../../types/remote-source.js';
 import { inferredTypes, type PlanContext } from '../context.js';
 import type { GuardKind } from '../statement-kinds.js';
 import type { Step, StepPlace } from '../step.js';
@@ -9,11 +10,12 @@ import { stagedCheck } from './staging-assertion.js';
 /** H01, H16: a batch that is not whole writes nothing and deletes nothing. */
 export function stagedGuard(context: PlanContext, protectedKeys = 0): Step {
   const rows = context.rows + protectedKeys;
+  const { remote } = context;
   return guardStep({
-    guard: 'staged',
-    title: 'every row was staged',
-    because: 'a batch that is not whole is not written',
-    node: ({ id }) => stagedCheck(context.tables.staging, rows, id),
+    guard: remote === undefined ? 'staged' : 'source',
+    title: `every row was staged${remote === undefined ? '' : ', as it was when the plan was made'}`,
+    because: remote === undefined ? 'a batch that is not whole is not written' : remoteKey(remote.source),
+    node: ({ id }) => stagedCheck(context, rows, id),
   });
 }
 

@@ -20,7 +20,8 @@ interface Pruning {
  * or is laid out by none of them. Undefined where it is not asked for, or no key column has an order that everybody agrees on.
  */
 export function pruning(context: PlanContext): Pruning | undefined {
-  if (context.spec.mergePrune !== true) return undefined;
+  // Without ranges (of rows in the warehouse) nothing is said: an absent one must never read as an empty one.
+  if (context.spec.mergePrune !== true || context.batch.keys?.ranges === undefined) return undefined;
   // A target whose text has another order, or whose type is another, is refused before anything is compared (DRT405, DRT412).
   const usable = context.key.filter((k) => isOrderedAlike(k.type));
   const laidOut = usable.filter((k) => {

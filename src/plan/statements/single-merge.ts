@@ -127,6 +127,7 @@ function deleteSet(
 function deleteReason(context: PlanContext, deletes: Deletes, listed: boolean): string {
   const { mirror } = context.spec;
   if (mirror.delete !== 'auto') return mirror.delete;
+  if (context.remote !== undefined) return 'auto (the keys in staging)';
   return listed
     ? `auto (${plural(observedKeys(deletes), 'key')}, listed)`
     : `auto (over ${thousands(mirror.inlineKeys)} keys: those in staging)`;

@@ -4,10 +4,12 @@ import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
 import { insertRows } from '../nodes/insert-rows.js';
 import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
+import { stageRemoteRows } from './stage-remote-rows.js';
 import { isChunked } from './staging.js';
 
 /** The loading rows into staging, a chunk a statement. */
 export function stageRows(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
+  if (context.remote !== undefined) return stageRemoteRows(context, context.remote);
   const chunked = isChunked(context, extra);
   return {
     kind: 'stage_rows',

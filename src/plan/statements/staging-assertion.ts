@@ -1,5 +1,7 @@
 import type { SelectQueryNode } from 'kysely';
 import {
+  and,
+  col,
   concat,
   countAll,
   type Expr,
@@ -11,16 +13,33 @@ import {
   text,
 } from '../../dialect/index.js';
 import type { TableRef } from '../../types/table-ref.js';
+import type { PlanContext } from '../context.js';
 import { figure, planSpecial } from '../nodes/special.js';
+import { ROW_COLUMN } from '../remote/loading-rows.js';
+import { isFingerprint } from '../remote/row-hash.js';
 
-/** A statement that fails unless staging holds exactly these rows. `label` is the statement's id. */
-export function stagedCheck(staging: TableRef, rows: number, label: string): SelectQueryNode {
-  const message = concat(
+/** What of a plan says which rows staging holds. */
+type Staged = Pick<PlanContext, 'rows'> &
+  Partial<Pick<PlanContext, 'remote'>> & { readonly tables: { readonly staging: TableRef } };
+
+/**
+ * A statement that fails unless staging holds exactly these rows: as many, and of rows that were read in the warehouse those that
+ * were measured there (H43). `label` is the statement's id.
+ */
+export function stagedCheck({ tables, remote }: Staged, rows: number, label: string): SelectQueryNode {
+  const counted = [
     text(`drt ${label}: `),
     countAll(),
     planSpecial('rows_text', { before: ' of ', rows, after: ' staged' }),
-  );
-  return guard({ condition: eq(countAll(), figure(rows)), message, from: tableNode(staging) });
+  ];
+  const many = eq(countAll(), figure(rows));
+  const from = tableNode(tables.staging);
+  if (remote === undefined) return guard({ condition: many, message: concat(...counted), from });
+  return guard({
+    condition: and(many, isFingerprint(col(ROW_COLUMN), remote.fingerprint)),
+    message: concat(...counted, text(', or others than when the plan was made')),
+    from,
+  });
 }
 
 /**
@@ -35,10 +54,6 @@ export function asCondition(assertion: SelectQueryNode): Expr {
  * Staging holds exactly the rows that were staged. It stands in every statement that reads staging into the target, since
  * a guard before it does not help when staging is emptied in between (H27).
  */
-export function stagingIsWhole(
-  { tables, rows: all }: { readonly tables: { readonly staging: TableRef }; readonly rows: number },
-  label: string,
-  rows = all,
-): Expr {
-  return asCondition(stagedCheck(tables.staging, rows, label));
+export function stagingIsWhole(context: Staged, label: string, rows = context.rows): Expr {
+  return asCondition(stagedCheck(context, rows, label));
 }

@@ -13,6 +13,7 @@ import {
 import type { DataType } from '../../types/data-type.js';
 import type { RowColumn } from '../../types/rows.js';
 import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
+import { ROW_COLUMN } from '../remote/loading-rows.js';
 import type { Step } from '../step.js';
 import { absentColumns } from './absent.js';
 import { columnMapping } from './column-mapping.js';
@@ -44,6 +45,7 @@ export function createStaging(context: PlanContext, extra: { readonly protectedK
         query: select({
           columns: [
             ...context.columns.map((c) => stagedColumn(context, c)),
+            ...(context.remote === undefined ? [] : [{ expr: cast(nullValue(), { kind: 'bigint' }), as: ROW_COLUMN }]),
             ...absentColumns(context).map((c) => ({ expr: cast(nullValue(), c.type), as: c.name })),
             ...(extra.protectedKeys === true
               ? [{ expr: cast(nullValue(), { kind: 'boolean' }), as: PROTECTED_COLUMN }]

@@ -49,11 +49,24 @@ export interface BatchMetadata {
   };
   keys?: Keys;
   /**
+   * Of rows in the warehouse (source.remote, table, sql), which were measured there.
+   */
+  remote?: {
+    /**
+     * Of a Delta table: the version that was measured, which the statements read.
+     */
+    version?: number;
+    /**
+     * bit_xor and sum of the hashes of the rows that load, as the engine makes them.
+     */
+    fingerprint: string;
+  };
+  /**
    * In how many chunks the loading rows leave the batch.
    */
   chunks: number;
   /**
-   * SHA-256 over the typed rows that load, in order, in wire form.
+   * SHA-256 over the typed rows that load, in order, in wire form; of rows in the warehouse over their source, columns, number and fingerprint.
    */
   hash: string;
 }
@@ -64,9 +77,19 @@ export interface Column {
    */
   type: string;
   /**
-   * Where the type comes from.
+   * Where the type comes from; source: of rows in the warehouse, where neither the spec nor the target says.
    */
-  origin: 'declared' | 'target' | 'inferred';
+  origin: 'declared' | 'target' | 'inferred' | 'source';
+  /**
+   * Of rows in the warehouse: what the source calls the column, and its type there. Absent where the source has none, and NULL is written.
+   */
+  source?: {
+    name: string;
+    /**
+     * As `printDataType` writes it.
+     */
+    type: string;
+  };
   /**
    * NULLs among the rows read.
    */

@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"range":{"type":"object","additionalProperties":false,"properties":{"min":{"type":"string"},"max":{"type":"string"}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"protectedChunks":{"type":"integer","minimum":1,"maximum":1000000},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"ranges":{"type":"object","additionalProperties":false,"required":["loading","protected"],"properties":{"loading":{"type":"array","items":{"$ref":"#/$defs/range"}},"protected":{"type":"array","items":{"$ref":"#/$defs/range"}}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
-const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred"]},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/batch.schema.json","type":"object","additionalProperties":false,"required":["version","label","files","columns","rows","chunks","hash"],"properties":{"version":{"const":1},"label":{"type":"string"},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rows"],"properties":{"path":{"type":"string"},"rows":{"type":"integer","minimum":0}}}},"columns":{"type":"array","items":{"$ref":"#/$defs/column"}},"rows":{"type":"object","additionalProperties":false,"required":["read","load","rejected","duplicates"],"properties":{"read":{"type":"integer","minimum":0},"load":{"type":"integer","minimum":0},"rejected":{"type":"integer","minimum":0},"duplicates":{"type":"integer","minimum":0}}},"keys":{"$ref":"#/$defs/keys"},"remote":{"type":"object","additionalProperties":false,"required":["fingerprint"],"properties":{"version":{"type":"integer","minimum":0},"fingerprint":{"type":"string","pattern":"^-?[0-9]+:-?[0-9]+$"}}},"chunks":{"type":"integer","minimum":0,"maximum":1000000},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"$defs":{"column":{"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred","source"]},"source":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}},"range":{"type":"object","additionalProperties":false,"properties":{"min":{"type":"string"},"max":{"type":"string"}}},"keys":{"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"protectedChunks":{"type":"integer","minimum":1,"maximum":1000000},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"ranges":{"type":"object","additionalProperties":false,"required":["loading","protected"],"properties":{"loading":{"type":"array","items":{"$ref":"#/$defs/range"}},"protected":{"type":"array","items":{"$ref":"#/$defs/range"}}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["name","type","origin","nulls"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string"},"origin":{"enum":["declared","target","inferred","source"]},"source":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"nulls":{"type":"integer","minimum":0},"lacks":{"const":true},"role":{"const":"absent"},"emptyTexts":{"type":"integer","minimum":1},"because":{"type":"string"},"decidedBy":{"type":"string"},"samples":{"type":"array","items":{"type":"string"}}}};
 const func1 = Object.prototype.hasOwnProperty;
-const func2 = (text) => [...text].length;
+const func3 = (text) => [...text].length;
 const schema33 = {"type":"object","additionalProperties":false,"required":["columns","observed","protected","unreadable","hash"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string"}},"observed":{"type":"integer","minimum":0},"protected":{"type":"integer","minimum":0},"protectedChunks":{"type":"integer","minimum":1,"maximum":1000000},"unreadable":{"type":"integer","minimum":0},"values":{"type":"array","items":{"type":"array","items":{}}},"protectedValues":{"type":"array","items":{"type":"array","items":{}}},"ranges":{"type":"object","additionalProperties":false,"required":["loading","protected"],"properties":{"loading":{"type":"array","items":{"$ref":"#/$defs/range"}},"protected":{"type":"array","items":{"$ref":"#/$defs/range"}}}},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 const schema34 = {"type":"object","additionalProperties":false,"properties":{"min":{"type":"string"},"max":{"type":"string"}}};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -509,6 +509,7 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const pattern5 = new RegExp("^-?[0-9]+:-?[0-9]+$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://drt.dev/schema/batch.schema.json" */;
@@ -593,7 +594,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "version") || (key0 === "label")) || (key0 === "files")) || (key0 === "columns")) || (key0 === "rows")) || (key0 === "keys")) || (key0 === "chunks")) || (key0 === "hash"))){
+if(!(func1.call(schema31.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -790,7 +791,7 @@ errors++;
 if(data7.name !== undefined){
 let data8 = data7.name;
 if(typeof data8 === "string"){
-if(func2(data8) < 1){
+if(func3(data8) < 1){
 const err23 = {instancePath:instancePath+"/columns/" + i1+"/name",schemaPath:"#/$defs/column/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
@@ -826,7 +827,7 @@ errors++;
 }
 if(data7.origin !== undefined){
 let data10 = data7.origin;
-if(!(((data10 === "declared") || (data10 === "target")) || (data10 === "inferred"))){
+if(!((((data10 === "declared") || (data10 === "target")) || (data10 === "inferred")) || (data10 === "source"))){
 const err26 = {instancePath:instancePath+"/columns/" + i1+"/origin",schemaPath:"#/$defs/column/properties/origin/enum",keyword:"enum",params:{allowedValues: schema32.properties.origin.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
@@ -837,10 +838,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data7.nulls !== undefined){
-let data11 = data7.nulls;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err27 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.source !== undefined){
+let data11 = data7.source;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.name === undefined){
+const err27 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -849,9 +851,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 0 || isNaN(data11)){
-const err28 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data11.type === undefined){
+const err28 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -860,11 +861,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-if(data7.lacks !== undefined){
-if(true !== data7.lacks){
-const err29 = {instancePath:instancePath+"/columns/" + i1+"/lacks",schemaPath:"#/$defs/column/properties/lacks/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+for(const key3 in data11){
+if(!((key3 === "name") || (key3 === "type"))){
+const err29 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -874,9 +873,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data7.role !== undefined){
-if("absent" !== data7.role){
-const err30 = {instancePath:instancePath+"/columns/" + i1+"/role",schemaPath:"#/$defs/column/properties/role/const",keyword:"const",params:{allowedValue: "absent"},message:"must be equal to constant"};
+if(data11.name !== undefined){
+if(typeof data11.name !== "string"){
+const err30 = {instancePath:instancePath+"/columns/" + i1+"/source/name",schemaPath:"#/$defs/column/properties/source/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -886,10 +885,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data7.emptyTexts !== undefined){
-let data14 = data7.emptyTexts;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err31 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data11.type !== undefined){
+if(typeof data11.type !== "string"){
+const err31 = {instancePath:instancePath+"/columns/" + i1+"/source/type",schemaPath:"#/$defs/column/properties/source/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -898,9 +896,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 1 || isNaN(data14)){
-const err32 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/columns/" + i1+"/source",schemaPath:"#/$defs/column/properties/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -910,10 +909,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-if(data7.because !== undefined){
-if(typeof data7.because !== "string"){
-const err33 = {instancePath:instancePath+"/columns/" + i1+"/because",schemaPath:"#/$defs/column/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.nulls !== undefined){
+let data14 = data7.nulls;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err33 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -922,10 +921,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data7.decidedBy !== undefined){
-if(typeof data7.decidedBy !== "string"){
-const err34 = {instancePath:instancePath+"/columns/" + i1+"/decidedBy",schemaPath:"#/$defs/column/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err34 = {instancePath:instancePath+"/columns/" + i1+"/nulls",schemaPath:"#/$defs/column/properties/nulls/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -935,13 +933,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data7.samples !== undefined){
-let data17 = data7.samples;
-if(Array.isArray(data17)){
-const len2 = data17.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data17[i2] !== "string"){
-const err35 = {instancePath:instancePath+"/columns/" + i1+"/samples/" + i2,schemaPath:"#/$defs/column/properties/samples/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data7.lacks !== undefined){
+if(true !== data7.lacks){
+const err35 = {instancePath:instancePath+"/columns/" + i1+"/lacks",schemaPath:"#/$defs/column/properties/lacks/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -951,9 +946,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/columns/" + i1+"/samples",schemaPath:"#/$defs/column/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data7.role !== undefined){
+if("absent" !== data7.role){
+const err36 = {instancePath:instancePath+"/columns/" + i1+"/role",schemaPath:"#/$defs/column/properties/role/const",keyword:"const",params:{allowedValue: "absent"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -963,9 +958,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.emptyTexts !== undefined){
+let data17 = data7.emptyTexts;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err37 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -974,10 +970,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+const err38 = {instancePath:instancePath+"/columns/" + i1+"/emptyTexts",schemaPath:"#/$defs/column/properties/emptyTexts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -987,11 +982,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.rows !== undefined){
-let data19 = data.rows;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.read === undefined){
-const err39 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+if(data7.because !== undefined){
+if(typeof data7.because !== "string"){
+const err39 = {instancePath:instancePath+"/columns/" + i1+"/because",schemaPath:"#/$defs/column/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1000,8 +994,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data19.load === undefined){
-const err40 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
+}
+if(data7.decidedBy !== undefined){
+if(typeof data7.decidedBy !== "string"){
+const err40 = {instancePath:instancePath+"/columns/" + i1+"/decidedBy",schemaPath:"#/$defs/column/properties/decidedBy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1010,8 +1006,14 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data19.rejected === undefined){
-const err41 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
+}
+if(data7.samples !== undefined){
+let data20 = data7.samples;
+if(Array.isArray(data20)){
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data20[i2] !== "string"){
+const err41 = {instancePath:instancePath+"/columns/" + i1+"/samples/" + i2,schemaPath:"#/$defs/column/properties/samples/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1020,8 +1022,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data19.duplicates === undefined){
-const err42 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/columns/" + i1+"/samples",schemaPath:"#/$defs/column/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1030,9 +1034,10 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key3 in data19){
-if(!((((key3 === "read") || (key3 === "load")) || (key3 === "rejected")) || (key3 === "duplicates"))){
-const err43 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/columns/" + i1,schemaPath:"#/$defs/column/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1042,10 +1047,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data19.read !== undefined){
-let data20 = data19.read;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err44 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err44 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1054,9 +1058,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err45 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.rows !== undefined){
+let data22 = data.rows;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.read === undefined){
+const err45 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1065,12 +1072,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-if(data19.load !== undefined){
-let data21 = data19.load;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err46 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data22.load === undefined){
+const err46 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1079,9 +1082,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err47 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data22.rejected === undefined){
+const err47 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1090,12 +1092,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-if(data19.rejected !== undefined){
-let data22 = data19.rejected;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err48 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data22.duplicates === undefined){
+const err48 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1104,9 +1102,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-const err49 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key4 in data22){
+if(!((((key4 === "read") || (key4 === "load")) || (key4 === "rejected")) || (key4 === "duplicates"))){
+const err49 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1116,11 +1114,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-if(data19.duplicates !== undefined){
-let data23 = data19.duplicates;
+if(data22.read !== undefined){
+let data23 = data22.read;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err50 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err50 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1131,7 +1128,7 @@ errors++;
 }
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err51 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err51 = {instancePath:instancePath+"/rows/read",schemaPath:"#/properties/rows/properties/read/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1142,9 +1139,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22.load !== undefined){
+let data24 = data22.load;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err52 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1153,17 +1151,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data.keys !== undefined){
-if(!(validate21(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data.chunks !== undefined){
-let data25 = data.chunks;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err53 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err53 = {instancePath:instancePath+"/rows/load",schemaPath:"#/properties/rows/properties/load/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1172,9 +1162,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 1000000 || isNaN(data25)){
-const err54 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+}
+if(data22.rejected !== undefined){
+let data25 = data22.rejected;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err54 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1183,8 +1176,9 @@ vErrors.push(err54);
 }
 errors++;
 }
+if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err55 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err55 = {instancePath:instancePath+"/rows/rejected",schemaPath:"#/properties/rows/properties/rejected/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1195,11 +1189,10 @@ errors++;
 }
 }
 }
-if(data.hash !== undefined){
-let data26 = data.hash;
-if(typeof data26 === "string"){
-if(!pattern4.test(data26)){
-const err56 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data22.duplicates !== undefined){
+let data26 = data22.duplicates;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err56 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1208,9 +1201,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err57 = {instancePath:instancePath+"/rows/duplicates",schemaPath:"#/properties/rows/properties/duplicates/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1221,13 +1214,179 @@ errors++;
 }
 }
 }
+}
 else {
-const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err58 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
 else {
 vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.keys !== undefined){
+if(!(validate21(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data.remote !== undefined){
+let data28 = data.remote;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.fingerprint === undefined){
+const err59 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+for(const key5 in data28){
+if(!((key5 === "version") || (key5 === "fingerprint"))){
+const err60 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data28.version !== undefined){
+let data29 = data28.version;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err61 = {instancePath:instancePath+"/remote/version",schemaPath:"#/properties/remote/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err62 = {instancePath:instancePath+"/remote/version",schemaPath:"#/properties/remote/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+if(data28.fingerprint !== undefined){
+let data30 = data28.fingerprint;
+if(typeof data30 === "string"){
+if(!pattern5.test(data30)){
+const err63 = {instancePath:instancePath+"/remote/fingerprint",schemaPath:"#/properties/remote/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]+:-?[0-9]+$"},message:"must match pattern \""+"^-?[0-9]+:-?[0-9]+$"+"\""};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/remote/fingerprint",schemaPath:"#/properties/remote/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data.chunks !== undefined){
+let data31 = data.chunks;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err66 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 1000000 || isNaN(data31)){
+const err67 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data31 < 0 || isNaN(data31)){
+const err68 = {instancePath:instancePath+"/chunks",schemaPath:"#/properties/chunks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+if(data.hash !== undefined){
+let data32 = data.hash;
+if(typeof data32 === "string"){
+if(!pattern4.test(data32)){
+const err69 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
 }
 errors++;
 }

@@ -93,6 +93,22 @@ export interface InputsDocument {
           kind: 'query';
           sql: string;
           allowPaths?: string[];
+        }
+      | {
+          kind: 'remote';
+          path: string;
+        }
+      | {
+          kind: 'table';
+          table: {
+            catalog: string;
+            schema: string;
+            name: string;
+          };
+        }
+      | {
+          kind: 'sql';
+          sql: string;
         };
     json?: {
       records: string;

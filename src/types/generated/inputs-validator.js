@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"checks":{"type":"object","propertyNames":{"pattern":"^DRT[0-9]{3}$"},"additionalProperties":{"enum":["error","warning","off"]}},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"maxUpdate":{"$ref":"#/$defs/limit"},"updateWhen":{"enum":["changed","always"]},"mergePrune":{"const":true},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true},"clustered":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","nodes","samples","shape"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"shape":{"enum":["unlocked","approved","differs"]},"nodes":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"},"counts":{"$ref":"#/$defs/counts"},"warnings":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"message":{"type":"string"},"fix":{"type":"string"}}}},"changes":{"$ref":"#/$defs/changes"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/(rows|protected-keys)-[0-9]{5,}\\.jsonl(\\.gz)?|rejects\\.jsonl)$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"rehearsal":{"type":"string"},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"counts":{"oneOf":[{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"},"rehearsal":{"$ref":"#/$defs/rehearsal"}}},{"type":"object","additionalProperties":false,"required":["total","added","updated","changed","deleted"],"properties":{"rehearsal":{"$ref":"#/$defs/rehearsal"},"total":{"$ref":"#/$defs/count"},"added":{"$ref":"#/$defs/count"},"updated":{"$ref":"#/$defs/count"},"changed":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","rows"],"properties":{"column":{"type":"string"},"rows":{"$ref":"#/$defs/count"}}}},"deleted":{"$ref":"#/$defs/count"},"deletable":{"$ref":"#/$defs/count"},"version":{"$ref":"#/$defs/count"},"applied":{"type":"object","additionalProperties":false,"properties":{"version":{"$ref":"#/$defs/count"},"at":{"type":"string"}}}}}]},"cells":{"type":"array","items":{"$ref":"#/$defs/cell"}},"cell":{"type":["string","null"]},"changes":{"type":"object","additionalProperties":false,"required":["deleted","updated","added"],"properties":{"deleted":{"oneOf":[{"type":"array","items":{"$ref":"#/$defs/cells"}},{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}}]},"updated":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","changes"],"properties":{"key":{"$ref":"#/$defs/cells"},"changes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","old","new"],"properties":{"column":{"type":"string"},"old":{"$ref":"#/$defs/cell"},"new":{"$ref":"#/$defs/cell"}}}}}}},"added":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","values"],"properties":{"key":{"$ref":"#/$defs/cells"},"values":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","value"],"properties":{"column":{"type":"string"},"value":{"$ref":"#/$defs/cell"}}}}}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"checks":{"type":"object","propertyNames":{"pattern":"^DRT[0-9]{3}$"},"additionalProperties":{"enum":["error","warning","off"]}},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"remote"},"path":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","table"],"properties":{"kind":{"const":"table"},"table":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"sql"},"sql":{"type":"string"}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"maxUpdate":{"$ref":"#/$defs/limit"},"updateWhen":{"enum":["changed","always"]},"mergePrune":{"const":true},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true},"clustered":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","nodes","samples","shape"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"shape":{"enum":["unlocked","approved","differs"]},"nodes":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"},"counts":{"$ref":"#/$defs/counts"},"warnings":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"message":{"type":"string"},"fix":{"type":"string"}}}},"changes":{"$ref":"#/$defs/changes"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/(rows|protected-keys)-[0-9]{5,}\\.jsonl(\\.gz)?|rejects\\.jsonl)$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"rehearsal":{"type":"string"},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"counts":{"oneOf":[{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"},"rehearsal":{"$ref":"#/$defs/rehearsal"}}},{"type":"object","additionalProperties":false,"required":["total","added","updated","changed","deleted"],"properties":{"rehearsal":{"$ref":"#/$defs/rehearsal"},"total":{"$ref":"#/$defs/count"},"added":{"$ref":"#/$defs/count"},"updated":{"$ref":"#/$defs/count"},"changed":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","rows"],"properties":{"column":{"type":"string"},"rows":{"$ref":"#/$defs/count"}}}},"deleted":{"$ref":"#/$defs/count"},"deletable":{"$ref":"#/$defs/count"},"version":{"$ref":"#/$defs/count"},"applied":{"type":"object","additionalProperties":false,"properties":{"version":{"$ref":"#/$defs/count"},"at":{"type":"string"}}}}}]},"cells":{"type":"array","items":{"$ref":"#/$defs/cell"}},"cell":{"type":["string","null"]},"changes":{"type":"object","additionalProperties":false,"required":["deleted","updated","added"],"properties":{"deleted":{"oneOf":[{"type":"array","items":{"$ref":"#/$defs/cells"}},{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}}]},"updated":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","changes"],"properties":{"key":{"$ref":"#/$defs/cells"},"changes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","old","new"],"properties":{"column":{"type":"string"},"old":{"$ref":"#/$defs/cell"},"new":{"$ref":"#/$defs/cell"}}}}}}},"added":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","values"],"properties":{"key":{"$ref":"#/$defs/cells"},"values":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","value"],"properties":{"column":{"type":"string"},"value":{"$ref":"#/$defs/cell"}}}}}}}}}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema33 = {"type":"integer","minimum":0};
 const schema34 = {"type":"string"};
@@ -2006,14 +2006,344 @@ if(props0 !== true){
 props0 = true;
 }
 }
-}
-if(!valid5){
-const err56 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const _errs47 = errors;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.kind === undefined){
+const err56 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+if(data8.path === undefined){
+const err57 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/2/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+for(const key6 in data8){
+if(!((key6 === "kind") || (key6 === "path"))){
+const err58 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data8.kind !== undefined){
+if("remote" !== data8.kind){
+const err59 = {instancePath:instancePath+"/spec/source/kind",schemaPath:"#/properties/spec/properties/source/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "remote"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data8.path !== undefined){
+if(typeof data8.path !== "string"){
+const err60 = {instancePath:instancePath+"/spec/source/path",schemaPath:"#/properties/spec/properties/source/oneOf/2/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var _valid0 = _errs47 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs53 = errors;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.kind === undefined){
+const err62 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(data8.table === undefined){
+const err63 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/3/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+for(const key7 in data8){
+if(!((key7 === "kind") || (key7 === "table"))){
+const err64 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data8.kind !== undefined){
+if("table" !== data8.kind){
+const err65 = {instancePath:instancePath+"/spec/source/kind",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "table"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data8.table !== undefined){
+let data23 = data8.table;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.catalog === undefined){
+const err66 = {instancePath:instancePath+"/spec/source/table",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data23.schema === undefined){
+const err67 = {instancePath:instancePath+"/spec/source/table",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data23.name === undefined){
+const err68 = {instancePath:instancePath+"/spec/source/table",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+for(const key8 in data23){
+if(!(((key8 === "catalog") || (key8 === "schema")) || (key8 === "name"))){
+const err69 = {instancePath:instancePath+"/spec/source/table",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data23.catalog !== undefined){
+if(typeof data23.catalog !== "string"){
+const err70 = {instancePath:instancePath+"/spec/source/table/catalog",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data23.schema !== undefined){
+if(typeof data23.schema !== "string"){
+const err71 = {instancePath:instancePath+"/spec/source/table/schema",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data23.name !== undefined){
+if(typeof data23.name !== "string"){
+const err72 = {instancePath:instancePath+"/spec/source/table/name",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/spec/source/table",schemaPath:"#/properties/spec/properties/source/oneOf/3/properties/table/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+var _valid0 = _errs53 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 3;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs66 = errors;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.kind === undefined){
+const err75 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+if(data8.sql === undefined){
+const err76 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/4/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+for(const key9 in data8){
+if(!((key9 === "kind") || (key9 === "sql"))){
+const err77 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data8.kind !== undefined){
+if("sql" !== data8.kind){
+const err78 = {instancePath:instancePath+"/spec/source/kind",schemaPath:"#/properties/spec/properties/source/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "sql"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data8.sql !== undefined){
+if(typeof data8.sql !== "string"){
+const err79 = {instancePath:instancePath+"/spec/source/sql",schemaPath:"#/properties/spec/properties/source/oneOf/4/properties/sql/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+var _valid0 = _errs66 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 4];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 4;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+}
+}
+if(!valid5){
+const err81 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }
@@ -2030,323 +2360,10 @@ vErrors = null;
 }
 }
 if(data2.json !== undefined){
-let data20 = data2.json;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.records === undefined){
-const err57 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-for(const key6 in data20){
-if(!(key6 === "records")){
-const err58 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data20.records !== undefined){
-if(typeof data20.records !== "string"){
-const err59 = {instancePath:instancePath+"/spec/json/records",schemaPath:"#/properties/spec/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data2.csv !== undefined){
-let data22 = data2.csv;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key7 in data22){
-if(!(func1.call(schema31.properties.spec.properties.csv.properties, key7))){
-const err61 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-if(data22.delimiter !== undefined){
-if(typeof data22.delimiter !== "string"){
-const err62 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data22.encoding !== undefined){
-let data24 = data22.encoding;
-if(!((((data24 === "utf-8") || (data24 === "utf-16")) || (data24 === "latin-1")) || (data24 === "windows-1252"))){
-const err63 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-if(data22.header !== undefined){
-if(typeof data22.header !== "boolean"){
-const err64 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data22.quote !== undefined){
-if(typeof data22.quote !== "string"){
-const err65 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-if(data22.escape !== undefined){
-if(typeof data22.escape !== "string"){
-const err66 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data22.comment !== undefined){
-if(typeof data22.comment !== "string"){
-const err67 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data22.skip !== undefined){
-let data29 = data22.skip;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err68 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err69 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-if(data22.decimal !== undefined){
-if(typeof data22.decimal !== "string"){
-const err70 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data22.thousands !== undefined){
-if(typeof data22.thousands !== "string"){
-const err71 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-if(data22.nullValues !== undefined){
-let data32 = data22.nullValues;
-if(Array.isArray(data32)){
-const len3 = data32.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data32[i3] !== "string"){
-const err72 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-if(data2.columns !== undefined){
-let data34 = data2.columns;
-if(Array.isArray(data34)){
-const len4 = data34.length;
-for(let i4=0; i4<len4; i4++){
-let data35 = data34[i4];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.name === undefined){
-const err75 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-for(const key8 in data35){
-if(!((((((key8 === "name") || (key8 === "type")) || (key8 === "from")) || (key8 === "format")) || (key8 === "notNull")) || (key8 === "comment"))){
-const err76 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data35.name !== undefined){
-if(typeof data35.name !== "string"){
-const err77 = {instancePath:instancePath+"/spec/columns/" + i4+"/name",schemaPath:"#/properties/spec/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-}
-if(data35.type !== undefined){
-if(typeof data35.type !== "string"){
-const err78 = {instancePath:instancePath+"/spec/columns/" + i4+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-if(data35.from !== undefined){
-if(typeof data35.from !== "string"){
-const err79 = {instancePath:instancePath+"/spec/columns/" + i4+"/from",schemaPath:"#/properties/spec/properties/columns/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data35.format !== undefined){
-if(typeof data35.format !== "string"){
-const err80 = {instancePath:instancePath+"/spec/columns/" + i4+"/format",schemaPath:"#/properties/spec/properties/columns/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-}
-if(data35.notNull !== undefined){
-if(true !== data35.notNull){
-const err81 = {instancePath:instancePath+"/spec/columns/" + i4+"/notNull",schemaPath:"#/properties/spec/properties/columns/items/properties/notNull/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-}
-if(data35.comment !== undefined){
-if(typeof data35.comment !== "string"){
-const err82 = {instancePath:instancePath+"/spec/columns/" + i4+"/comment",schemaPath:"#/properties/spec/properties/columns/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data29 = data2.json;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.records === undefined){
+const err82 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2355,10 +2372,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-else {
-const err83 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key10 in data29){
+if(!(key10 === "records")){
+const err83 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2368,9 +2384,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data29.records !== undefined){
+if(typeof data29.records !== "string"){
+const err84 = {instancePath:instancePath+"/spec/json/records",schemaPath:"#/properties/spec/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2380,11 +2396,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data2.connection !== undefined){
-let data42 = data2.connection;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.hostEnv === undefined){
-const err85 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
+}
+else {
+const err85 = {instancePath:instancePath+"/spec/json",schemaPath:"#/properties/spec/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2393,8 +2407,13 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data42.httpPathEnv === undefined){
-const err86 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
+}
+if(data2.csv !== undefined){
+let data31 = data2.csv;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key11 in data31){
+if(!(func1.call(schema31.properties.spec.properties.csv.properties, key11))){
+const err86 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2403,8 +2422,10 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data42.tokenEnv === undefined){
-const err87 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
+}
+if(data31.delimiter !== undefined){
+if(typeof data31.delimiter !== "string"){
+const err87 = {instancePath:instancePath+"/spec/csv/delimiter",schemaPath:"#/properties/spec/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2413,9 +2434,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-for(const key9 in data42){
-if(!(((key9 === "hostEnv") || (key9 === "httpPathEnv")) || (key9 === "tokenEnv"))){
-const err88 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data31.encoding !== undefined){
+let data33 = data31.encoding;
+if(!((((data33 === "utf-8") || (data33 === "utf-16")) || (data33 === "latin-1")) || (data33 === "windows-1252"))){
+const err88 = {instancePath:instancePath+"/spec/csv/encoding",schemaPath:"#/properties/spec/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2425,9 +2448,9 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data42.hostEnv !== undefined){
-if(typeof data42.hostEnv !== "string"){
-const err89 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.header !== undefined){
+if(typeof data31.header !== "boolean"){
+const err89 = {instancePath:instancePath+"/spec/csv/header",schemaPath:"#/properties/spec/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2437,9 +2460,9 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data42.httpPathEnv !== undefined){
-if(typeof data42.httpPathEnv !== "string"){
-const err90 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.quote !== undefined){
+if(typeof data31.quote !== "string"){
+const err90 = {instancePath:instancePath+"/spec/csv/quote",schemaPath:"#/properties/spec/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2449,9 +2472,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data42.tokenEnv !== undefined){
-if(typeof data42.tokenEnv !== "string"){
-const err91 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.escape !== undefined){
+if(typeof data31.escape !== "string"){
+const err91 = {instancePath:instancePath+"/spec/csv/escape",schemaPath:"#/properties/spec/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2461,9 +2484,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31.comment !== undefined){
+if(typeof data31.comment !== "string"){
+const err92 = {instancePath:instancePath+"/spec/csv/comment",schemaPath:"#/properties/spec/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2473,11 +2496,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data2.target !== undefined){
-let data46 = data2.target;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.catalog === undefined){
-const err93 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data31.skip !== undefined){
+let data38 = data31.skip;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err93 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2486,8 +2508,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data46.schema === undefined){
-const err94 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err94 = {instancePath:instancePath+"/spec/csv/skip",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2496,8 +2519,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data46.name === undefined){
-const err95 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+if(data31.decimal !== undefined){
+if(typeof data31.decimal !== "string"){
+const err95 = {instancePath:instancePath+"/spec/csv/decimal",schemaPath:"#/properties/spec/properties/csv/properties/decimal/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2506,9 +2532,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-for(const key10 in data46){
-if(!(((key10 === "catalog") || (key10 === "schema")) || (key10 === "name"))){
-const err96 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data31.thousands !== undefined){
+if(typeof data31.thousands !== "string"){
+const err96 = {instancePath:instancePath+"/spec/csv/thousands",schemaPath:"#/properties/spec/properties/csv/properties/thousands/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2518,9 +2545,13 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data46.catalog !== undefined){
-if(typeof data46.catalog !== "string"){
-const err97 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.nullValues !== undefined){
+let data41 = data31.nullValues;
+if(Array.isArray(data41)){
+const len3 = data41.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data41[i3] !== "string"){
+const err97 = {instancePath:instancePath+"/spec/csv/nullValues/" + i3,schemaPath:"#/properties/spec/properties/csv/properties/nullValues/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2530,9 +2561,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data46.schema !== undefined){
-if(typeof data46.schema !== "string"){
-const err98 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err98 = {instancePath:instancePath+"/spec/csv/nullValues",schemaPath:"#/properties/spec/properties/csv/properties/nullValues/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2542,9 +2573,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data46.name !== undefined){
-if(typeof data46.name !== "string"){
-const err99 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err99 = {instancePath:instancePath+"/spec/csv",schemaPath:"#/properties/spec/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2554,9 +2585,15 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-else {
-const err100 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.columns !== undefined){
+let data43 = data2.columns;
+if(Array.isArray(data43)){
+const len4 = data43.length;
+for(let i4=0; i4<len4; i4++){
+let data44 = data43[i4];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.name === undefined){
+const err100 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -2565,11 +2602,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data2.mode !== undefined){
-let data50 = data2.mode;
-if(!((((data50 === "insert") || (data50 === "merge")) || (data50 === "mirror")) || (data50 === "replace"))){
-const err101 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
+for(const key12 in data44){
+if(!((((((key12 === "name") || (key12 === "type")) || (key12 === "from")) || (key12 === "format")) || (key12 === "notNull")) || (key12 === "comment"))){
+const err101 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2579,13 +2614,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data2.key !== undefined){
-let data51 = data2.key;
-if(Array.isArray(data51)){
-const len5 = data51.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data51[i5] !== "string"){
-const err102 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.name !== undefined){
+if(typeof data44.name !== "string"){
+const err102 = {instancePath:instancePath+"/spec/columns/" + i4+"/name",schemaPath:"#/properties/spec/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -2595,9 +2626,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data44.type !== undefined){
+if(typeof data44.type !== "string"){
+const err103 = {instancePath:instancePath+"/spec/columns/" + i4+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -2607,10 +2638,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data2.load !== undefined){
-let data53 = data2.load;
-if(!(((data53 === "auto") || (data53 === "values")) || (data53 === "json"))){
-const err104 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
+if(data44.from !== undefined){
+if(typeof data44.from !== "string"){
+const err104 = {instancePath:instancePath+"/spec/columns/" + i4+"/from",schemaPath:"#/properties/spec/properties/columns/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -2620,11 +2650,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data2.staging !== undefined){
-let data54 = data2.staging;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.catalog === undefined){
-const err105 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data44.format !== undefined){
+if(typeof data44.format !== "string"){
+const err105 = {instancePath:instancePath+"/spec/columns/" + i4+"/format",schemaPath:"#/properties/spec/properties/columns/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2633,8 +2661,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data54.schema === undefined){
-const err106 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data44.notNull !== undefined){
+if(true !== data44.notNull){
+const err106 = {instancePath:instancePath+"/spec/columns/" + i4+"/notNull",schemaPath:"#/properties/spec/properties/columns/items/properties/notNull/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2643,9 +2673,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key11 in data54){
-if(!((key11 === "catalog") || (key11 === "schema"))){
-const err107 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data44.comment !== undefined){
+if(typeof data44.comment !== "string"){
+const err107 = {instancePath:instancePath+"/spec/columns/" + i4+"/comment",schemaPath:"#/properties/spec/properties/columns/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2655,9 +2686,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data54.catalog !== undefined){
-if(typeof data54.catalog !== "string"){
-const err108 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err108 = {instancePath:instancePath+"/spec/columns/" + i4,schemaPath:"#/properties/spec/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2667,9 +2698,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data54.schema !== undefined){
-if(typeof data54.schema !== "string"){
-const err109 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err109 = {instancePath:instancePath+"/spec/columns",schemaPath:"#/properties/spec/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2679,9 +2710,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.connection !== undefined){
+let data51 = data2.connection;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.hostEnv === undefined){
+const err110 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2690,10 +2723,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data2.once !== undefined){
-if(true !== data2.once){
-const err111 = {instancePath:instancePath+"/spec/once",schemaPath:"#/properties/spec/properties/once/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data51.httpPathEnv === undefined){
+const err111 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -2702,10 +2733,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data2.createTable !== undefined){
-if(typeof data2.createTable !== "boolean"){
-const err112 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data51.tokenEnv === undefined){
+const err112 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -2714,10 +2743,9 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-if(data2.allowFiltered !== undefined){
-if(typeof data2.allowFiltered !== "boolean"){
-const err113 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key13 in data51){
+if(!(((key13 === "hostEnv") || (key13 === "httpPathEnv")) || (key13 === "tokenEnv"))){
+const err113 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2727,15 +2755,317 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data2.onError !== undefined){
-let data60 = data2.onError;
-if(!((data60 === "fail") || (data60 === "skip"))){
-const err114 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(data51.hostEnv !== undefined){
+if(typeof data51.hostEnv !== "string"){
+const err114 = {instancePath:instancePath+"/spec/connection/hostEnv",schemaPath:"#/properties/spec/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
 else {
 vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data51.httpPathEnv !== undefined){
+if(typeof data51.httpPathEnv !== "string"){
+const err115 = {instancePath:instancePath+"/spec/connection/httpPathEnv",schemaPath:"#/properties/spec/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data51.tokenEnv !== undefined){
+if(typeof data51.tokenEnv !== "string"){
+const err116 = {instancePath:instancePath+"/spec/connection/tokenEnv",schemaPath:"#/properties/spec/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/spec/connection",schemaPath:"#/properties/spec/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+if(data2.target !== undefined){
+let data55 = data2.target;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.catalog === undefined){
+const err118 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if(data55.schema === undefined){
+const err119 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(data55.name === undefined){
+const err120 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+for(const key14 in data55){
+if(!(((key14 === "catalog") || (key14 === "schema")) || (key14 === "name"))){
+const err121 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data55.catalog !== undefined){
+if(typeof data55.catalog !== "string"){
+const err122 = {instancePath:instancePath+"/spec/target/catalog",schemaPath:"#/properties/spec/properties/target/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data55.schema !== undefined){
+if(typeof data55.schema !== "string"){
+const err123 = {instancePath:instancePath+"/spec/target/schema",schemaPath:"#/properties/spec/properties/target/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+if(data55.name !== undefined){
+if(typeof data55.name !== "string"){
+const err124 = {instancePath:instancePath+"/spec/target/name",schemaPath:"#/properties/spec/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data2.mode !== undefined){
+let data59 = data2.mode;
+if(!((((data59 === "insert") || (data59 === "merge")) || (data59 === "mirror")) || (data59 === "replace"))){
+const err126 = {instancePath:instancePath+"/spec/mode",schemaPath:"#/properties/spec/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mode.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data2.key !== undefined){
+let data60 = data2.key;
+if(Array.isArray(data60)){
+const len5 = data60.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data60[i5] !== "string"){
+const err127 = {instancePath:instancePath+"/spec/key/" + i5,schemaPath:"#/properties/spec/properties/key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/spec/key",schemaPath:"#/properties/spec/properties/key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data2.load !== undefined){
+let data62 = data2.load;
+if(!(((data62 === "auto") || (data62 === "values")) || (data62 === "json"))){
+const err129 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+if(data2.staging !== undefined){
+let data63 = data2.staging;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.catalog === undefined){
+const err130 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+if(data63.schema === undefined){
+const err131 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+for(const key15 in data63){
+if(!((key15 === "catalog") || (key15 === "schema"))){
+const err132 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+if(data63.catalog !== undefined){
+if(typeof data63.catalog !== "string"){
+const err133 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data63.schema !== undefined){
+if(typeof data63.schema !== "string"){
+const err134 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data2.once !== undefined){
+if(true !== data2.once){
+const err136 = {instancePath:instancePath+"/spec/once",schemaPath:"#/properties/spec/properties/once/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data2.createTable !== undefined){
+if(typeof data2.createTable !== "boolean"){
+const err137 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data2.allowFiltered !== undefined){
+if(typeof data2.allowFiltered !== "boolean"){
+const err138 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data2.onError !== undefined){
+let data69 = data2.onError;
+if(!((data69 === "fail") || (data69 === "skip"))){
+const err139 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
 }
 errors++;
 }
@@ -2747,317 +3077,9 @@ errors = vErrors.length;
 }
 }
 if(data2.duplicates !== undefined){
-let data62 = data2.duplicates;
-if(!(((data62 === "last") || (data62 === "first")) || (data62 === "fail"))){
-const err115 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-if(data2.orderBy !== undefined){
-let data63 = data2.orderBy;
-if(Array.isArray(data63)){
-const len6 = data63.length;
-for(let i6=0; i6<len6; i6++){
-let data64 = data63[i6];
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.column === undefined){
-const err116 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-if(data64.direction === undefined){
-const err117 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-for(const key12 in data64){
-if(!((key12 === "column") || (key12 === "direction"))){
-const err118 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-if(data64.column !== undefined){
-if(typeof data64.column !== "string"){
-const err119 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-}
-if(data64.direction !== undefined){
-let data66 = data64.direction;
-if(!((data66 === "asc") || (data66 === "desc"))){
-const err120 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-}
-else {
-const err121 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-if(data2.nullKeys !== undefined){
-let data67 = data2.nullKeys;
-if(!((data67 === "reject") || (data67 === "match"))){
-const err123 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-if(data2.selects !== undefined){
-let data68 = data2.selects;
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.kind === undefined){
-const err124 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-if(data68.names === undefined){
-const err125 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-for(const key13 in data68){
-if(!((key13 === "kind") || (key13 === "names"))){
-const err126 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-if(data68.kind !== undefined){
-let data69 = data68.kind;
-if(!((data69 === "select") || (data69 === "exclude"))){
-const err127 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-if(data68.names !== undefined){
-let data70 = data68.names;
-if(Array.isArray(data70)){
-const len7 = data70.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data70[i7] !== "string"){
-const err128 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-}
-}
-else {
-const err129 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-if(data2.onMissing !== undefined){
-let data72 = data2.onMissing;
-if(!(((data72 === "keep") || (data72 === "null")) || (data72 === "fail"))){
-const err131 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-}
-if(data2.maxUpdate !== undefined){
-if(!(validate21(data2.maxUpdate, {instancePath:instancePath+"/spec/maxUpdate",parentData:data2,parentDataProperty:"maxUpdate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data2.updateWhen !== undefined){
-let data74 = data2.updateWhen;
-if(!((data74 === "changed") || (data74 === "always"))){
-const err132 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-}
-if(data2.mergePrune !== undefined){
-if(true !== data2.mergePrune){
-const err133 = {instancePath:instancePath+"/spec/mergePrune",schemaPath:"#/properties/spec/properties/mergePrune/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-}
-if(data2.mirror !== undefined){
-let data76 = data2.mirror;
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.delete === undefined){
-const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-if(data76.inlineKeys === undefined){
-const err135 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-if(data76.maxDelete === undefined){
-const err136 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-if(data76.onEmpty === undefined){
-const err137 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-if(data76.deleteNullKeys === undefined){
-const err138 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-if(data76.rejectedRows === undefined){
-const err139 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-for(const key14 in data76){
-if(!((((((key14 === "delete") || (key14 === "inlineKeys")) || (key14 === "maxDelete")) || (key14 === "onEmpty")) || (key14 === "deleteNullKeys")) || (key14 === "rejectedRows"))){
-const err140 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+let data71 = data2.duplicates;
+if(!(((data71 === "last") || (data71 === "first")) || (data71 === "fail"))){
+const err140 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3067,10 +3089,15 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data76.delete !== undefined){
-let data77 = data76.delete;
-if(!(((data77 === "auto") || (data77 === "not_in")) || (data77 === "single_merge"))){
-const err141 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
+if(data2.orderBy !== undefined){
+let data72 = data2.orderBy;
+if(Array.isArray(data72)){
+const len6 = data72.length;
+for(let i6=0; i6<len6; i6++){
+let data73 = data72[i6];
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.column === undefined){
+const err141 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3079,11 +3106,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data76.inlineKeys !== undefined){
-let data78 = data76.inlineKeys;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-const err142 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data73.direction === undefined){
+const err142 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3092,9 +3116,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 < 0 || isNaN(data78)){
-const err143 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key16 in data73){
+if(!((key16 === "column") || (key16 === "direction"))){
+const err143 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3104,17 +3128,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-if(data76.maxDelete !== undefined){
-if(!(validate21(data76.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data76,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data76.onEmpty !== undefined){
-let data80 = data76.onEmpty;
-if(!(((data80 === "skip") || (data80 === "fail")) || (data80 === "delete"))){
-const err144 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
+if(data73.column !== undefined){
+if(typeof data73.column !== "string"){
+const err144 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3124,9 +3140,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data76.deleteNullKeys !== undefined){
-if(typeof data76.deleteNullKeys !== "boolean"){
-const err145 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data73.direction !== undefined){
+let data75 = data73.direction;
+if(!((data75 === "asc") || (data75 === "desc"))){
+const err145 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3136,10 +3153,9 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data76.rejectedRows !== undefined){
-let data82 = data76.rejectedRows;
-if(!(((data82 === "protect") || (data82 === "ignore")) || (data82 === "block"))){
-const err146 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err146 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3151,7 +3167,7 @@ errors++;
 }
 }
 else {
-const err147 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err147 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3161,9 +3177,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-}
-else {
-const err148 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.nullKeys !== undefined){
+let data76 = data2.nullKeys;
+if(!((data76 === "reject") || (data76 === "match"))){
+const err148 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3173,10 +3190,11 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data83 = data.batch;
-if(!(data83 && typeof data83 == "object" && !Array.isArray(data83))){
-const err149 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.selects !== undefined){
+let data77 = data2.selects;
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(data77.kind === undefined){
+const err149 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3185,12 +3203,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-if(data.target !== undefined){
-let data84 = data.target;
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.kind === undefined){
-const err150 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data77.names === undefined){
+const err150 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3199,8 +3213,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data84.columns === undefined){
-const err151 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+for(const key17 in data77){
+if(!((key17 === "kind") || (key17 === "names"))){
+const err151 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3209,8 +3224,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data84.properties === undefined){
-const err152 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
+}
+if(data77.kind !== undefined){
+let data78 = data77.kind;
+if(!((data78 === "select") || (data78 === "exclude"))){
+const err152 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3219,9 +3237,14 @@ vErrors.push(err152);
 }
 errors++;
 }
-for(const key15 in data84){
-if(!(((((key15 === "kind") || (key15 === "columns")) || (key15 === "version")) || (key15 === "properties")) || (key15 === "filters"))){
-const err153 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+if(data77.names !== undefined){
+let data79 = data77.names;
+if(Array.isArray(data79)){
+const len7 = data79.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data79[i7] !== "string"){
+const err153 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3231,10 +3254,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data84.kind !== undefined){
-let data85 = data84.kind;
-if(!(((((data85 === "table") || (data85 === "view")) || (data85 === "streaming_table")) || (data85 === "foreign")) || (data85 === "other"))){
-const err154 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err154 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3244,15 +3266,9 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data84.columns !== undefined){
-let data86 = data84.columns;
-if(Array.isArray(data86)){
-const len8 = data86.length;
-for(let i8=0; i8<len8; i8++){
-let data87 = data86[i8];
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-if(data87.name === undefined){
-const err155 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err155 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3261,8 +3277,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data87.type === undefined){
-const err156 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data2.onMissing !== undefined){
+let data81 = data2.onMissing;
+if(!(((data81 === "keep") || (data81 === "null")) || (data81 === "fail"))){
+const err156 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3271,8 +3290,17 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data87.nullable === undefined){
-const err157 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
+}
+if(data2.maxUpdate !== undefined){
+if(!(validate21(data2.maxUpdate, {instancePath:instancePath+"/spec/maxUpdate",parentData:data2,parentDataProperty:"maxUpdate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data2.updateWhen !== undefined){
+let data83 = data2.updateWhen;
+if(!((data83 === "changed") || (data83 === "always"))){
+const err157 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3281,9 +3309,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-for(const key16 in data87){
-if(!(((((key16 === "name") || (key16 === "type")) || (key16 === "nullable")) || (key16 === "partition")) || (key16 === "clustered"))){
-const err158 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+}
+if(data2.mergePrune !== undefined){
+if(true !== data2.mergePrune){
+const err158 = {instancePath:instancePath+"/spec/mergePrune",schemaPath:"#/properties/spec/properties/mergePrune/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3293,9 +3322,11 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data87.name !== undefined){
-if(typeof data87.name !== "string"){
-const err159 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.mirror !== undefined){
+let data85 = data2.mirror;
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.delete === undefined){
+const err159 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3304,10 +3335,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-if(data87.type !== undefined){
-if(typeof data87.type !== "string"){
-const err160 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data85.inlineKeys === undefined){
+const err160 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3316,10 +3345,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-if(data87.nullable !== undefined){
-if(typeof data87.nullable !== "boolean"){
-const err161 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data85.maxDelete === undefined){
+const err161 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -3328,10 +3355,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-if(data87.partition !== undefined){
-if(true !== data87.partition){
-const err162 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data85.onEmpty === undefined){
+const err162 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -3340,10 +3365,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-if(data87.clustered !== undefined){
-if(true !== data87.clustered){
-const err163 = {instancePath:instancePath+"/target/columns/" + i8+"/clustered",schemaPath:"#/properties/target/properties/columns/items/properties/clustered/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data85.deleteNullKeys === undefined){
+const err163 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -3352,10 +3375,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-}
-else {
-const err164 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data85.rejectedRows === undefined){
+const err164 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -3364,10 +3385,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-}
-else {
-const err165 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key18 in data85){
+if(!((((((key18 === "delete") || (key18 === "inlineKeys")) || (key18 === "maxDelete")) || (key18 === "onEmpty")) || (key18 === "deleteNullKeys")) || (key18 === "rejectedRows"))){
+const err165 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -3377,10 +3397,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data84.version !== undefined){
-let data93 = data84.version;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
-const err166 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data85.delete !== undefined){
+let data86 = data85.delete;
+if(!(((data86 === "auto") || (data86 === "not_in")) || (data86 === "single_merge"))){
+const err166 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -3389,9 +3409,11 @@ vErrors.push(err166);
 }
 errors++;
 }
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 < 0 || isNaN(data93)){
-const err167 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data85.inlineKeys !== undefined){
+let data87 = data85.inlineKeys;
+if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
+const err167 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -3400,14 +3422,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-}
-if(data84.properties !== undefined){
-let data94 = data84.properties;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-for(const key17 in data94){
-if(typeof data94[key17] !== "string"){
-const err168 = {instancePath:instancePath+"/target/properties/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 < 0 || isNaN(data87)){
+const err168 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -3418,8 +3435,16 @@ errors++;
 }
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data85.maxDelete !== undefined){
+if(!(validate21(data85.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data85,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data85.onEmpty !== undefined){
+let data89 = data85.onEmpty;
+if(!(((data89 === "skip") || (data89 === "fail")) || (data89 === "delete"))){
+const err169 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -3429,13 +3454,9 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data84.filters !== undefined){
-let data96 = data84.filters;
-if(Array.isArray(data96)){
-const len9 = data96.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data96[i9] !== "string"){
-const err170 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data85.deleteNullKeys !== undefined){
+if(typeof data85.deleteNullKeys !== "boolean"){
+const err170 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -3445,9 +3466,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-}
-else {
-const err171 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data85.rejectedRows !== undefined){
+let data91 = data85.rejectedRows;
+if(!(((data91 === "protect") || (data91 === "ignore")) || (data91 === "block"))){
+const err171 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -3459,7 +3481,7 @@ errors++;
 }
 }
 else {
-const err172 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err172 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -3469,11 +3491,9 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data.printed !== undefined){
-let data98 = data.printed;
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-if(data98.rows === undefined){
-const err173 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+else {
+const err173 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -3482,8 +3502,11 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data98.inlineRows === undefined){
-const err174 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
+}
+if(data.batch !== undefined){
+let data92 = data.batch;
+if(!(data92 && typeof data92 == "object" && !Array.isArray(data92))){
+const err174 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -3492,8 +3515,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data98.nodes === undefined){
-const err175 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'"};
+}
+if(data.target !== undefined){
+let data93 = data.target;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data93.kind === undefined){
+const err175 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -3502,8 +3529,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data98.samples === undefined){
-const err176 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
+if(data93.columns === undefined){
+const err176 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -3512,8 +3539,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data98.shape === undefined){
-const err177 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "shape"},message:"must have required property '"+"shape"+"'"};
+if(data93.properties === undefined){
+const err177 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -3522,9 +3549,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-for(const key18 in data98){
-if(!((((((((key18 === "rows") || (key18 === "inlineRows")) || (key18 === "shape")) || (key18 === "nodes")) || (key18 === "samples")) || (key18 === "counts")) || (key18 === "warnings")) || (key18 === "changes"))){
-const err178 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+for(const key19 in data93){
+if(!(((((key19 === "kind") || (key19 === "columns")) || (key19 === "version")) || (key19 === "properties")) || (key19 === "filters"))){
+const err178 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -3534,9 +3561,10 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data98.rows !== undefined){
-if(typeof data98.rows !== "boolean"){
-const err179 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data93.kind !== undefined){
+let data94 = data93.kind;
+if(!(((((data94 === "table") || (data94 === "view")) || (data94 === "streaming_table")) || (data94 === "foreign")) || (data94 === "other"))){
+const err179 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -3546,9 +3574,15 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data98.inlineRows !== undefined){
-if(typeof data98.inlineRows !== "boolean"){
-const err180 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data93.columns !== undefined){
+let data95 = data93.columns;
+if(Array.isArray(data95)){
+const len8 = data95.length;
+for(let i8=0; i8<len8; i8++){
+let data96 = data95[i8];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(data96.name === undefined){
+const err180 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -3557,11 +3591,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-if(data98.shape !== undefined){
-let data101 = data98.shape;
-if(!(((data101 === "unlocked") || (data101 === "approved")) || (data101 === "differs"))){
-const err181 = {instancePath:instancePath+"/printed/shape",schemaPath:"#/properties/printed/properties/shape/enum",keyword:"enum",params:{allowedValues: schema31.properties.printed.properties.shape.enum},message:"must be equal to one of the allowed values"};
+if(data96.type === undefined){
+const err181 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -3570,10 +3601,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-if(data98.nodes !== undefined){
-if(typeof data98.nodes !== "boolean"){
-const err182 = {instancePath:instancePath+"/printed/nodes",schemaPath:"#/properties/printed/properties/nodes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data96.nullable === undefined){
+const err182 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -3582,11 +3611,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-if(data98.samples !== undefined){
-let data103 = data98.samples;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err183 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key20 in data96){
+if(!(((((key20 === "name") || (key20 === "type")) || (key20 === "nullable")) || (key20 === "partition")) || (key20 === "clustered"))){
+const err183 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -3595,9 +3622,10 @@ vErrors.push(err183);
 }
 errors++;
 }
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 < 0 || isNaN(data103)){
-const err184 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data96.name !== undefined){
+if(typeof data96.name !== "string"){
+const err184 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -3607,22 +3635,9 @@ vErrors.push(err184);
 errors++;
 }
 }
-}
-if(data98.counts !== undefined){
-if(!(validate25(data98.counts, {instancePath:instancePath+"/printed/counts",parentData:data98,parentDataProperty:"counts",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data98.warnings !== undefined){
-let data105 = data98.warnings;
-if(Array.isArray(data105)){
-const len10 = data105.length;
-for(let i10=0; i10<len10; i10++){
-let data106 = data105[i10];
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-if(data106.code === undefined){
-const err185 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data96.type !== undefined){
+if(typeof data96.type !== "string"){
+const err185 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -3631,8 +3646,10 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data106.message === undefined){
-const err186 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data96.nullable !== undefined){
+if(typeof data96.nullable !== "boolean"){
+const err186 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -3641,9 +3658,10 @@ vErrors.push(err186);
 }
 errors++;
 }
-for(const key19 in data106){
-if(!(((key19 === "code") || (key19 === "message")) || (key19 === "fix"))){
-const err187 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+}
+if(data96.partition !== undefined){
+if(true !== data96.partition){
+const err187 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -3653,11 +3671,9 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data106.code !== undefined){
-let data107 = data106.code;
-if(typeof data107 === "string"){
-if(!pattern4.test(data107)){
-const err188 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
+if(data96.clustered !== undefined){
+if(true !== data96.clustered){
+const err188 = {instancePath:instancePath+"/target/columns/" + i8+"/clustered",schemaPath:"#/properties/target/properties/columns/items/properties/clustered/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -3667,8 +3683,9 @@ vErrors.push(err188);
 errors++;
 }
 }
+}
 else {
-const err189 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err189 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -3678,9 +3695,9 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data106.message !== undefined){
-if(typeof data106.message !== "string"){
-const err190 = {instancePath:instancePath+"/printed/warnings/" + i10+"/message",schemaPath:"#/properties/printed/properties/warnings/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err190 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -3690,9 +3707,10 @@ vErrors.push(err190);
 errors++;
 }
 }
-if(data106.fix !== undefined){
-if(typeof data106.fix !== "string"){
-const err191 = {instancePath:instancePath+"/printed/warnings/" + i10+"/fix",schemaPath:"#/properties/printed/properties/warnings/items/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data93.version !== undefined){
+let data102 = data93.version;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err191 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -3701,10 +3719,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-else {
-const err192 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err192 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -3715,8 +3732,12 @@ errors++;
 }
 }
 }
-else {
-const err193 = {instancePath:instancePath+"/printed/warnings",schemaPath:"#/properties/printed/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data93.properties !== undefined){
+let data103 = data93.properties;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key21 in data103){
+if(typeof data103[key21] !== "string"){
+const err193 = {instancePath:instancePath+"/target/properties/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -3726,15 +3747,9 @@ vErrors.push(err193);
 errors++;
 }
 }
-if(data98.changes !== undefined){
-if(!(validate27(data98.changes, {instancePath:instancePath+"/printed/changes",parentData:data98,parentDataProperty:"changes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err194 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err194 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -3744,15 +3759,13 @@ vErrors.push(err194);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data111 = data.files;
-if(Array.isArray(data111)){
-const len11 = data111.length;
-for(let i11=0; i11<len11; i11++){
-let data112 = data111[i11];
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-if(data112.name === undefined){
-const err195 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data93.filters !== undefined){
+let data105 = data93.filters;
+if(Array.isArray(data105)){
+const len9 = data105.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data105[i9] !== "string"){
+const err195 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -3761,8 +3774,10 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(data112.bytes === undefined){
-const err196 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+}
+else {
+const err196 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -3771,8 +3786,10 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data112.sha256 === undefined){
-const err197 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -3781,9 +3798,12 @@ vErrors.push(err197);
 }
 errors++;
 }
-for(const key20 in data112){
-if(!(((key20 === "name") || (key20 === "bytes")) || (key20 === "sha256"))){
-const err198 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+}
+if(data.printed !== undefined){
+let data107 = data.printed;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(data107.rows === undefined){
+const err198 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -3792,12 +3812,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-if(data112.name !== undefined){
-let data113 = data112.name;
-if(typeof data113 === "string"){
-if(!pattern7.test(data113)){
-const err199 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/(rows|protected-keys)-[0-9]{5,}\\.jsonl(\\.gz)?|rejects\\.jsonl)$"},message:"must match pattern \""+"^(rows/(rows|protected-keys)-[0-9]{5,}\\.jsonl(\\.gz)?|rejects\\.jsonl)$"+"\""};
+if(data107.inlineRows === undefined){
+const err199 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -3806,9 +3822,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-else {
-const err200 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.nodes === undefined){
+const err200 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -3817,11 +3832,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-if(data112.bytes !== undefined){
-let data114 = data112.bytes;
-if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
-const err201 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data107.samples === undefined){
+const err201 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -3830,9 +3842,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if((typeof data114 == "number") && (isFinite(data114))){
-if(data114 < 0 || isNaN(data114)){
-const err202 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data107.shape === undefined){
+const err202 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "shape"},message:"must have required property '"+"shape"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -3841,13 +3852,9 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-}
-if(data112.sha256 !== undefined){
-let data115 = data112.sha256;
-if(typeof data115 === "string"){
-if(!pattern5.test(data115)){
-const err203 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+for(const key22 in data107){
+if(!((((((((key22 === "rows") || (key22 === "inlineRows")) || (key22 === "shape")) || (key22 === "nodes")) || (key22 === "samples")) || (key22 === "counts")) || (key22 === "warnings")) || (key22 === "changes"))){
+const err203 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -3857,8 +3864,9 @@ vErrors.push(err203);
 errors++;
 }
 }
-else {
-const err204 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.rows !== undefined){
+if(typeof data107.rows !== "boolean"){
+const err204 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -3868,9 +3876,9 @@ vErrors.push(err204);
 errors++;
 }
 }
-}
-else {
-const err205 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data107.inlineRows !== undefined){
+if(typeof data107.inlineRows !== "boolean"){
+const err205 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -3880,9 +3888,10 @@ vErrors.push(err205);
 errors++;
 }
 }
-}
-else {
-const err206 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data107.shape !== undefined){
+let data110 = data107.shape;
+if(!(((data110 === "unlocked") || (data110 === "approved")) || (data110 === "differs"))){
+const err206 = {instancePath:instancePath+"/printed/shape",schemaPath:"#/properties/printed/properties/shape/enum",keyword:"enum",params:{allowedValues: schema31.properties.printed.properties.shape.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -3892,11 +3901,9 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data.hash !== undefined){
-let data116 = data.hash;
-if(typeof data116 === "string"){
-if(!pattern5.test(data116)){
-const err207 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data107.nodes !== undefined){
+if(typeof data107.nodes !== "boolean"){
+const err207 = {instancePath:instancePath+"/printed/nodes",schemaPath:"#/properties/printed/properties/nodes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -3906,8 +3913,10 @@ vErrors.push(err207);
 errors++;
 }
 }
-else {
-const err208 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.samples !== undefined){
+let data112 = data107.samples;
+if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
+const err208 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -3916,15 +3925,336 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-}
-else {
-const err209 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data112 == "number") && (isFinite(data112))){
+if(data112 < 0 || isNaN(data112)){
+const err209 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err209];
 }
 else {
 vErrors.push(err209);
+}
+errors++;
+}
+}
+}
+if(data107.counts !== undefined){
+if(!(validate25(data107.counts, {instancePath:instancePath+"/printed/counts",parentData:data107,parentDataProperty:"counts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data107.warnings !== undefined){
+let data114 = data107.warnings;
+if(Array.isArray(data114)){
+const len10 = data114.length;
+for(let i10=0; i10<len10; i10++){
+let data115 = data114[i10];
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+if(data115.code === undefined){
+const err210 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+if(data115.message === undefined){
+const err211 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+for(const key23 in data115){
+if(!(((key23 === "code") || (key23 === "message")) || (key23 === "fix"))){
+const err212 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+if(data115.code !== undefined){
+let data116 = data115.code;
+if(typeof data116 === "string"){
+if(!pattern4.test(data116)){
+const err213 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+else {
+const err214 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+if(data115.message !== undefined){
+if(typeof data115.message !== "string"){
+const err215 = {instancePath:instancePath+"/printed/warnings/" + i10+"/message",schemaPath:"#/properties/printed/properties/warnings/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data115.fix !== undefined){
+if(typeof data115.fix !== "string"){
+const err216 = {instancePath:instancePath+"/printed/warnings/" + i10+"/fix",schemaPath:"#/properties/printed/properties/warnings/items/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+}
+else {
+const err217 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+}
+else {
+const err218 = {instancePath:instancePath+"/printed/warnings",schemaPath:"#/properties/printed/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+if(data107.changes !== undefined){
+if(!(validate27(data107.changes, {instancePath:instancePath+"/printed/changes",parentData:data107,parentDataProperty:"changes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err219 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+if(data.files !== undefined){
+let data120 = data.files;
+if(Array.isArray(data120)){
+const len11 = data120.length;
+for(let i11=0; i11<len11; i11++){
+let data121 = data120[i11];
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+if(data121.name === undefined){
+const err220 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+if(data121.bytes === undefined){
+const err221 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+if(data121.sha256 === undefined){
+const err222 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+for(const key24 in data121){
+if(!(((key24 === "name") || (key24 === "bytes")) || (key24 === "sha256"))){
+const err223 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+if(data121.name !== undefined){
+let data122 = data121.name;
+if(typeof data122 === "string"){
+if(!pattern7.test(data122)){
+const err224 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/(rows|protected-keys)-[0-9]{5,}\\.jsonl(\\.gz)?|rejects\\.jsonl)$"},message:"must match pattern \""+"^(rows/(rows|protected-keys)-[0-9]{5,}\\.jsonl(\\.gz)?|rejects\\.jsonl)$"+"\""};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+if(data121.bytes !== undefined){
+let data123 = data121.bytes;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err226 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
+const err227 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+}
+if(data121.sha256 !== undefined){
+let data124 = data121.sha256;
+if(typeof data124 === "string"){
+if(!pattern5.test(data124)){
+const err228 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+else {
+const err229 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+}
+else {
+const err230 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+}
+}
+else {
+const err231 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+}
+if(data.hash !== undefined){
+let data125 = data.hash;
+if(typeof data125 === "string"){
+if(!pattern5.test(data125)){
+const err232 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+else {
+const err233 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+}
+else {
+const err234 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
 }
 errors++;
 }

@@ -104,6 +104,19 @@ export interface PlanDocument {
      * Distinct observed keys; absent without a key.
      */
     keys?: number;
+    /**
+     * The rows are in the warehouse, where the statements read them; absent where they come from here.
+     */
+    remote?: {
+      /**
+       * The key of the spec, under source, that names them.
+       */
+      kind: 'remote' | 'table' | 'sql';
+      /**
+       * Of a Delta table: the version that the statements read.
+       */
+      version?: number;
+    };
   };
   /**
    * How rows of the target that are not in the batch go.
@@ -232,7 +245,7 @@ export interface Statement {
   /**
    * What a guard proves.
    */
-  guard?: 'staged' | 'key_types' | 'max_delete' | 'max_update';
+  guard?: 'staged' | 'source' | 'key_types' | 'max_delete' | 'max_update';
   /**
    * Running it twice leaves what running it once leaves.
    */

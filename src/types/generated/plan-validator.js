@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"differs":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash","protectedHash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"},"protectedHash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"},"remote":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["remote","table","sql"]},"version":{"type":"integer","minimum":0}}}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"differs":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","source","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash","protectedHash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"},"protectedHash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}};
 const schema34 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema39 = {"type":"integer","minimum":0};
@@ -458,7 +458,7 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","source","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
 const pattern7 = new RegExp("^[0-9]{2,}-[a-z_]+$", "u");
 const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"inFlight":{"type":"integer","minimum":1,"maximum":16},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash","protectedHash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"},"protectedHash":{"$ref":"#/$defs/hash"}}}]};
 
@@ -1208,7 +1208,7 @@ errors++;
 }
 if(data.guard !== undefined){
 let data7 = data.guard;
-if(!((((data7 === "staged") || (data7 === "key_types")) || (data7 === "max_delete")) || (data7 === "max_update"))){
+if(!(((((data7 === "staged") || (data7 === "source")) || (data7 === "key_types")) || (data7 === "max_delete")) || (data7 === "max_update"))){
 const err20 = {instancePath:instancePath+"/guard",schemaPath:"#/properties/guard/enum",keyword:"enum",params:{allowedValues: schema49.properties.guard.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
@@ -2305,7 +2305,7 @@ vErrors.push(err67);
 errors++;
 }
 for(const key6 in data26){
-if(!((((((key6 === "label") || (key6 === "read")) || (key6 === "load")) || (key6 === "rejected")) || (key6 === "duplicates")) || (key6 === "keys"))){
+if(!(((((((key6 === "label") || (key6 === "read")) || (key6 === "load")) || (key6 === "rejected")) || (key6 === "duplicates")) || (key6 === "keys")) || (key6 === "remote"))){
 const err68 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
@@ -2453,9 +2453,11 @@ errors++;
 }
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data26.remote !== undefined){
+let data33 = data26.remote;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.kind === undefined){
+const err80 = {instancePath:instancePath+"/batch/remote",schemaPath:"#/properties/batch/properties/remote/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2464,16 +2466,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data.deletes !== undefined){
-let data33 = data.deletes;
-const _errs82 = errors;
-let valid21 = false;
-let passing0 = null;
-const _errs83 = errors;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.form === undefined){
-const err81 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+for(const key7 in data33){
+if(!((key7 === "kind") || (key7 === "version"))){
+const err81 = {instancePath:instancePath+"/batch/remote",schemaPath:"#/properties/batch/properties/remote/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2482,9 +2477,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-for(const key7 in data33){
-if(!(key7 === "form")){
-const err82 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data33.kind !== undefined){
+let data34 = data33.kind;
+if(!(((data34 === "remote") || (data34 === "table")) || (data34 === "sql"))){
+const err82 = {instancePath:instancePath+"/batch/remote/kind",schemaPath:"#/properties/batch/properties/remote/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.batch.properties.remote.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2494,9 +2491,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data33.form !== undefined){
-if("none" !== data33.form){
-const err83 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/0/properties/form/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
+if(data33.version !== undefined){
+let data35 = data33.version;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err83 = {instancePath:instancePath+"/batch/remote/version",schemaPath:"#/properties/batch/properties/remote/properties/version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2505,10 +2503,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err84 = {instancePath:instancePath+"/batch/remote/version",schemaPath:"#/properties/batch/properties/remote/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2517,16 +2514,11 @@ vErrors.push(err84);
 }
 errors++;
 }
-var _valid0 = _errs83 === errors;
-if(_valid0){
-valid21 = true;
-passing0 = 0;
-var props0 = true;
 }
-const _errs87 = errors;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.form === undefined){
-const err85 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/batch/remote",schemaPath:"#/properties/batch/properties/remote/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2535,8 +2527,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data33.reason === undefined){
-const err86 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2545,9 +2539,16 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key8 in data33){
-if(!((key8 === "form") || (key8 === "reason"))){
-const err87 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data.deletes !== undefined){
+let data36 = data.deletes;
+const _errs88 = errors;
+let valid22 = false;
+let passing0 = null;
+const _errs89 = errors;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.form === undefined){
+const err87 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2556,10 +2557,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data33.form !== undefined){
-if("withheld" !== data33.form){
-const err88 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/1/properties/form/const",keyword:"const",params:{allowedValue: "withheld"},message:"must be equal to constant"};
+for(const key8 in data36){
+if(!(key8 === "form")){
+const err88 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2569,9 +2569,9 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data33.reason !== undefined){
-if(typeof data33.reason !== "string"){
-const err89 = {instancePath:instancePath+"/deletes/reason",schemaPath:"#/properties/deletes/oneOf/1/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data36.form !== undefined){
+if("none" !== data36.form){
+const err89 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/0/properties/form/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2583,7 +2583,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err90 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2592,23 +2592,16 @@ vErrors.push(err90);
 }
 errors++;
 }
-var _valid0 = _errs87 === errors;
-if(_valid0 && valid21){
-valid21 = false;
-passing0 = [passing0, 1];
-}
-else {
+var _valid0 = _errs89 === errors;
 if(_valid0){
-valid21 = true;
-passing0 = 1;
-if(props0 !== true){
-props0 = true;
-}
+valid22 = true;
+passing0 = 0;
+var props0 = true;
 }
 const _errs93 = errors;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.form === undefined){
-const err91 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.form === undefined){
+const err91 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2617,8 +2610,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data33.limit === undefined){
-const err92 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
+if(data36.reason === undefined){
+const err92 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2627,9 +2620,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-for(const key9 in data33){
-if(!(((key9 === "form") || (key9 === "limit")) || (key9 === "keys"))){
-const err93 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+for(const key9 in data36){
+if(!((key9 === "form") || (key9 === "reason"))){
+const err93 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2639,10 +2632,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data33.form !== undefined){
-let data37 = data33.form;
-if(!((((data37 === "listed_merge") || (data37 === "not_in")) || (data37 === "single_merge")) || (data37 === "overwrite"))){
-const err94 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/2/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.deletes.oneOf[2].properties.form.enum},message:"must be equal to one of the allowed values"};
+if(data36.form !== undefined){
+if("withheld" !== data36.form){
+const err94 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/1/properties/form/const",keyword:"const",params:{allowedValue: "withheld"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2652,16 +2644,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data33.limit !== undefined){
-if(!(validate23(data33.limit, {instancePath:instancePath+"/deletes/limit",parentData:data33,parentDataProperty:"limit",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data33.keys !== undefined){
-let data39 = data33.keys;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err95 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data36.reason !== undefined){
+if(typeof data36.reason !== "string"){
+const err95 = {instancePath:instancePath+"/deletes/reason",schemaPath:"#/properties/deletes/oneOf/1/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2670,9 +2655,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
-const err96 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2681,11 +2667,23 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
+var _valid0 = _errs93 === errors;
+if(_valid0 && valid22){
+valid22 = false;
+passing0 = [passing0, 1];
 }
 else {
-const err97 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(_valid0){
+valid22 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs99 = errors;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.form === undefined){
+const err97 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2694,23 +2692,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-var _valid0 = _errs93 === errors;
-if(_valid0 && valid21){
-valid21 = false;
-passing0 = [passing0, 2];
-}
-else {
-if(_valid0){
-valid21 = true;
-passing0 = 2;
-if(props0 !== true){
-props0 = true;
-}
-}
-}
-}
-if(!valid21){
-const err98 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(data36.limit === undefined){
+const err98 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2719,11 +2702,103 @@ vErrors.push(err98);
 }
 errors++;
 }
+for(const key10 in data36){
+if(!(((key10 === "form") || (key10 === "limit")) || (key10 === "keys"))){
+const err99 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err99];
+}
 else {
-errors = _errs82;
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data36.form !== undefined){
+let data40 = data36.form;
+if(!((((data40 === "listed_merge") || (data40 === "not_in")) || (data40 === "single_merge")) || (data40 === "overwrite"))){
+const err100 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/2/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.deletes.oneOf[2].properties.form.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data36.limit !== undefined){
+if(!(validate23(data36.limit, {instancePath:instancePath+"/deletes/limit",parentData:data36,parentDataProperty:"limit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data36.keys !== undefined){
+let data42 = data36.keys;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err101 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err102 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+var _valid0 = _errs99 === errors;
+if(_valid0 && valid22){
+valid22 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid22 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+if(!valid22){
+const err104 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+else {
+errors = _errs88;
 if(vErrors !== null){
-if(_errs82){
-vErrors.length = _errs82;
+if(_errs88){
+vErrors.length = _errs88;
 }
 else {
 vErrors = null;
@@ -2738,45 +2813,45 @@ errors = vErrors.length;
 }
 }
 if(data.preamble !== undefined){
-let data41 = data.preamble;
-if(Array.isArray(data41)){
-const len2 = data41.length;
+let data44 = data.preamble;
+if(Array.isArray(data44)){
+const len2 = data44.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate26(data41[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data41,parentDataProperty:i2,rootData,dynamicAnchors}))){
+if(!(validate26(data44[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data44,parentDataProperty:i2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/preamble",schemaPath:"#/properties/preamble/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err105 = {instancePath:instancePath+"/preamble",schemaPath:"#/properties/preamble/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err105];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err105);
 }
 errors++;
 }
 }
 if(data.statements !== undefined){
-let data43 = data.statements;
-if(Array.isArray(data43)){
-const len3 = data43.length;
+let data46 = data.statements;
+if(Array.isArray(data46)){
+const len3 = data46.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate28(data43[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data43,parentDataProperty:i3,rootData,dynamicAnchors}))){
+if(!(validate28(data46[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data46,parentDataProperty:i3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/statements",schemaPath:"#/properties/statements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err106 = {instancePath:instancePath+"/statements",schemaPath:"#/properties/statements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err100];
+vErrors = [err106];
 }
 else {
-vErrors.push(err100);
+vErrors.push(err106);
 }
 errors++;
 }
@@ -2794,103 +2869,18 @@ errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data47 = data.checks;
-if(Array.isArray(data47)){
-const len4 = data47.length;
-for(let i4=0; i4<len4; i4++){
-let data48 = data47[i4];
-const _errs113 = errors;
-let valid32 = false;
-let passing1 = null;
-const _errs114 = errors;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.kind === undefined){
-const err101 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-if(data48.columns === undefined){
-const err102 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-for(const key10 in data48){
-if(!((key10 === "kind") || (key10 === "columns"))){
-const err103 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-if(data48.kind !== undefined){
-if("target_columns" !== data48.kind){
-const err104 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-if(data48.columns !== undefined){
-let data50 = data48.columns;
+let data50 = data.checks;
 if(Array.isArray(data50)){
-const len5 = data50.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate21(data50[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data50,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/0/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-var _valid1 = _errs114 === errors;
-if(_valid1){
-valid32 = true;
-passing1 = 0;
-var props3 = true;
-}
-const _errs121 = errors;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.kind === undefined){
-const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const len4 = data50.length;
+for(let i4=0; i4<len4; i4++){
+let data51 = data50[i4];
+const _errs119 = errors;
+let valid33 = false;
+let passing1 = null;
+const _errs120 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.kind === undefined){
+const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2899,8 +2889,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data48.version === undefined){
-const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(data51.columns === undefined){
+const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2909,9 +2899,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key11 in data48){
-if(!((key11 === "kind") || (key11 === "version"))){
-const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+for(const key11 in data51){
+if(!((key11 === "kind") || (key11 === "columns"))){
+const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2921,9 +2911,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data48.kind !== undefined){
-if("target_version" !== data48.kind){
-const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
+if(data51.kind !== undefined){
+if("target_columns" !== data51.kind){
+const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2933,10 +2923,19 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data48.version !== undefined){
-let data53 = data48.version;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err111 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data51.columns !== undefined){
+let data53 = data51.columns;
+if(Array.isArray(data53)){
+const len5 = data53.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate21(data53[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data53,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/0/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -2945,9 +2944,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err112 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -2956,11 +2956,16 @@ vErrors.push(err112);
 }
 errors++;
 }
+var _valid1 = _errs120 === errors;
+if(_valid1){
+valid33 = true;
+passing1 = 0;
+var props3 = true;
 }
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs127 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.kind === undefined){
+const err113 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2969,23 +2974,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-var _valid1 = _errs121 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 1];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 1;
-if(props3 !== true){
-props3 = true;
-}
-}
-const _errs128 = errors;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.kind === undefined){
-const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data51.version === undefined){
+const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -2994,9 +2984,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key12 in data48){
-if(!(key12 === "kind")){
-const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+for(const key12 in data51){
+if(!((key12 === "kind") || (key12 === "version"))){
+const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3006,9 +2996,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data48.kind !== undefined){
-if("target_unfiltered" !== data48.kind){
-const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
+if(data51.kind !== undefined){
+if("target_version" !== data51.kind){
+const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3018,9 +3008,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.version !== undefined){
+let data56 = data51.version;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err117 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3029,23 +3020,9 @@ vErrors.push(err117);
 }
 errors++;
 }
-var _valid1 = _errs128 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 2];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 2;
-if(props3 !== true){
-props3 = true;
-}
-}
-const _errs132 = errors;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.kind === undefined){
-const err118 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 0 || isNaN(data56)){
+const err118 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3054,8 +3031,11 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data48.columns === undefined){
-const err119 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3064,9 +3044,23 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key13 in data48){
-if(!((key13 === "kind") || (key13 === "columns"))){
-const err120 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+var _valid1 = _errs127 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid33 = true;
+passing1 = 1;
+if(props3 !== true){
+props3 = true;
+}
+}
+const _errs134 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.kind === undefined){
+const err120 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3075,10 +3069,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data48.kind !== undefined){
-if("target_has_no_more" !== data48.kind){
-const err121 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "target_has_no_more"},message:"must be equal to constant"};
+for(const key13 in data51){
+if(!(key13 === "kind")){
+const err121 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3088,13 +3081,9 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data48.columns !== undefined){
-let data56 = data48.columns;
-if(Array.isArray(data56)){
-const len6 = data56.length;
-for(let i6=0; i6<len6; i6++){
-if(typeof data56[i6] !== "string"){
-const err122 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i6,schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.kind !== undefined){
+if("target_unfiltered" !== data51.kind){
+const err122 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3106,7 +3095,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err123 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3115,10 +3104,23 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
+var _valid1 = _errs134 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 2];
 }
 else {
-const err124 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(_valid1){
+valid33 = true;
+passing1 = 2;
+if(props3 !== true){
+props3 = true;
+}
+}
+const _errs138 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.kind === undefined){
+const err124 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3127,23 +3129,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-var _valid1 = _errs132 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 3];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 3;
-if(props3 !== true){
-props3 = true;
-}
-}
-const _errs140 = errors;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.kind === undefined){
-const err125 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data51.columns === undefined){
+const err125 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3152,8 +3139,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data48.columns === undefined){
-const err126 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+for(const key14 in data51){
+if(!((key14 === "kind") || (key14 === "columns"))){
+const err126 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3162,9 +3150,10 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key14 in data48){
-if(!((key14 === "kind") || (key14 === "columns"))){
-const err127 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data51.kind !== undefined){
+if("target_has_no_more" !== data51.kind){
+const err127 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "target_has_no_more"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3174,9 +3163,13 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data48.kind !== undefined){
-if("target_not_partitioned_by" !== data48.kind){
-const err128 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "target_not_partitioned_by"},message:"must be equal to constant"};
+if(data51.columns !== undefined){
+let data59 = data51.columns;
+if(Array.isArray(data59)){
+const len6 = data59.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data59[i6] !== "string"){
+const err128 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i6,schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3186,11 +3179,9 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data48.columns !== undefined){
-let data59 = data48.columns;
-if(Array.isArray(data59)){
-if(data59.length < 1){
-const err129 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err129 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3199,10 +3190,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len7 = data59.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data59[i7] !== "string"){
-const err130 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i7,schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3211,10 +3202,23 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
+var _valid1 = _errs138 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 3];
 }
 else {
-const err131 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(_valid1){
+valid33 = true;
+passing1 = 3;
+if(props3 !== true){
+props3 = true;
+}
+}
+const _errs146 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.kind === undefined){
+const err131 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3223,10 +3227,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.columns === undefined){
+const err132 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3235,25 +3237,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid1 = _errs140 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 4];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 4;
-if(props3 !== true){
-props3 = true;
-}
-}
-}
-}
-}
-}
-if(!valid32){
-const err133 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
+for(const key15 in data51){
+if(!((key15 === "kind") || (key15 === "columns"))){
+const err133 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3262,21 +3248,10 @@ vErrors.push(err133);
 }
 errors++;
 }
-else {
-errors = _errs113;
-if(vErrors !== null){
-if(_errs113){
-vErrors.length = _errs113;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err134 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data51.kind !== undefined){
+if("target_not_partitioned_by" !== data51.kind){
+const err134 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "target_not_partitioned_by"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3286,15 +3261,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data.warnings !== undefined){
-let data61 = data.warnings;
-if(Array.isArray(data61)){
-const len8 = data61.length;
-for(let i8=0; i8<len8; i8++){
-let data62 = data61[i8];
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.code === undefined){
-const err135 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data51.columns !== undefined){
+let data62 = data51.columns;
+if(Array.isArray(data62)){
+if(data62.length < 1){
+const err135 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3303,8 +3274,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data62.severity === undefined){
-const err136 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+const len7 = data62.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data62[i7] !== "string"){
+const err136 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i7,schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3313,8 +3286,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data62.message === undefined){
-const err137 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3323,9 +3298,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-for(const key15 in data62){
-if(!(((((((key15 === "code") || (key15 === "severity")) || (key15 === "message")) || (key15 === "place")) || (key15 === "specKeys")) || (key15 === "fix")) || (key15 === "details"))){
-const err138 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3334,12 +3310,25 @@ vErrors.push(err138);
 }
 errors++;
 }
+var _valid1 = _errs146 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 4];
 }
-if(data62.code !== undefined){
-let data63 = data62.code;
-if(typeof data63 === "string"){
-if(!pattern11.test(data63)){
-const err139 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
+else {
+if(_valid1){
+valid33 = true;
+passing1 = 4;
+if(props3 !== true){
+props3 = true;
+}
+}
+}
+}
+}
+}
+if(!valid33){
+const err139 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3348,9 +3337,21 @@ vErrors.push(err139);
 }
 errors++;
 }
+else {
+errors = _errs119;
+if(vErrors !== null){
+if(_errs119){
+vErrors.length = _errs119;
 }
 else {
-const err140 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3360,10 +3361,15 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data62.severity !== undefined){
-let data64 = data62.severity;
-if(!((data64 === "error") || (data64 === "warning"))){
-const err141 = {instancePath:instancePath+"/warnings/" + i8+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema61.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(data.warnings !== undefined){
+let data64 = data.warnings;
+if(Array.isArray(data64)){
+const len8 = data64.length;
+for(let i8=0; i8<len8; i8++){
+let data65 = data64[i8];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.code === undefined){
+const err141 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3372,10 +3378,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data62.message !== undefined){
-if(typeof data62.message !== "string"){
-const err142 = {instancePath:instancePath+"/warnings/" + i8+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.severity === undefined){
+const err142 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3384,13 +3388,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data62.place !== undefined){
-let data66 = data62.place;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-for(const key16 in data66){
-if(!(((key16 === "file") || (key16 === "line")) || (key16 === "column"))){
-const err143 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data65.message === undefined){
+const err143 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3399,10 +3398,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data66.file !== undefined){
-if(typeof data66.file !== "string"){
-const err144 = {instancePath:instancePath+"/warnings/" + i8+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key16 in data65){
+if(!(((((((key16 === "code") || (key16 === "severity")) || (key16 === "message")) || (key16 === "place")) || (key16 === "specKeys")) || (key16 === "fix")) || (key16 === "details"))){
+const err144 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3412,10 +3410,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data66.line !== undefined){
-let data68 = data66.line;
-if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-const err145 = {instancePath:instancePath+"/warnings/" + i8+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data65.code !== undefined){
+let data66 = data65.code;
+if(typeof data66 === "string"){
+if(!pattern11.test(data66)){
+const err145 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3425,10 +3424,8 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data66.column !== undefined){
-let data69 = data66.column;
-if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
-const err146 = {instancePath:instancePath+"/warnings/" + i8+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err146 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3438,9 +3435,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
-else {
-const err147 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.severity !== undefined){
+let data67 = data65.severity;
+if(!((data67 === "error") || (data67 === "warning"))){
+const err147 = {instancePath:instancePath+"/warnings/" + i8+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema61.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3450,18 +3448,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data62.specKeys !== undefined){
-let data70 = data62.specKeys;
-if(Array.isArray(data70)){
-const len9 = data70.length;
-for(let i9=0; i9<len9; i9++){
-let data71 = data70[i9];
-if(Array.isArray(data71)){
-const len10 = data71.length;
-for(let i10=0; i10<len10; i10++){
-let data72 = data71[i10];
-if((typeof data72 !== "string") && (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72))))){
-const err148 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9+"/" + i10,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/items/type",keyword:"type",params:{type: schema61.properties.specKeys.items.items.type},message:"must be string,integer"};
+if(data65.message !== undefined){
+if(typeof data65.message !== "string"){
+const err148 = {instancePath:instancePath+"/warnings/" + i8+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3471,9 +3460,12 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data65.place !== undefined){
+let data69 = data65.place;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key17 in data69){
+if(!(((key17 === "file") || (key17 === "line")) || (key17 === "column"))){
+const err149 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3483,9 +3475,9 @@ vErrors.push(err149);
 errors++;
 }
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys",schemaPath:"#/$defs/diagnostic/properties/specKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data69.file !== undefined){
+if(typeof data69.file !== "string"){
+const err150 = {instancePath:instancePath+"/warnings/" + i8+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3495,9 +3487,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data62.fix !== undefined){
-if(typeof data62.fix !== "string"){
-const err151 = {instancePath:instancePath+"/warnings/" + i8+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data69.line !== undefined){
+let data71 = data69.line;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err151 = {instancePath:instancePath+"/warnings/" + i8+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3507,13 +3500,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data62.details !== undefined){
-let data74 = data62.details;
-if(Array.isArray(data74)){
-const len11 = data74.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data74[i11] !== "string"){
-const err152 = {instancePath:instancePath+"/warnings/" + i8+"/details/" + i11,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data69.column !== undefined){
+let data72 = data69.column;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err152 = {instancePath:instancePath+"/warnings/" + i8+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3525,7 +3515,7 @@ errors++;
 }
 }
 else {
-const err153 = {instancePath:instancePath+"/warnings/" + i8+"/details",schemaPath:"#/$defs/diagnostic/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err153 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3535,9 +3525,18 @@ vErrors.push(err153);
 errors++;
 }
 }
-}
-else {
-const err154 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.specKeys !== undefined){
+let data73 = data65.specKeys;
+if(Array.isArray(data73)){
+const len9 = data73.length;
+for(let i9=0; i9<len9; i9++){
+let data74 = data73[i9];
+if(Array.isArray(data74)){
+const len10 = data74.length;
+for(let i10=0; i10<len10; i10++){
+let data75 = data74[i10];
+if((typeof data75 !== "string") && (!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75))))){
+const err154 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9+"/" + i10,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/items/type",keyword:"type",params:{type: schema61.properties.specKeys.items.items.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3549,7 +3548,7 @@ errors++;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err155 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3561,12 +3560,88 @@ errors++;
 }
 }
 else {
-const err156 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err156 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys",schemaPath:"#/$defs/diagnostic/properties/specKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err156];
 }
 else {
 vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data65.fix !== undefined){
+if(typeof data65.fix !== "string"){
+const err157 = {instancePath:instancePath+"/warnings/" + i8+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+if(data65.details !== undefined){
+let data77 = data65.details;
+if(Array.isArray(data77)){
+const len11 = data77.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data77[i11] !== "string"){
+const err158 = {instancePath:instancePath+"/warnings/" + i8+"/details/" + i11,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/warnings/" + i8+"/details",schemaPath:"#/$defs/diagnostic/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+}
+else {
+const err161 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+else {
+const err162 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
 }
 errors++;
 }

@@ -73,7 +73,7 @@ export interface SyncDocument {
   model?: string;
 }
 /**
- * Where the rows come from: files, or a query over files. May be left out where --input is given.
+ * Where the rows come from: files, a query over files, or the warehouse itself (remote, table, sql). May be left out where --input is given.
  */
 export interface Source {
   /**
@@ -93,9 +93,17 @@ export interface Source {
    */
   allow_paths?: string[];
   /**
-   * Files that are already in the warehouse's storage; no row passes through here.
+   * Parquet files that are already in the warehouse's storage, by a path or a glob of the engine: they are read there, and no row passes through the client.
    */
   remote?: string;
+  /**
+   * A table or view of the warehouse, by its three names. A Delta table is read at the version that it has when the plan is made.
+   */
+  table?: string;
+  /**
+   * One SELECT in the warehouse's own SQL. It has no order of its own: duplicates fail unless sync.order_by is given.
+   */
+  sql?: string;
   /**
    * How the CSV and TSV files of files and of --input are written, where not as RFC 4180 in UTF-8 has it.
    */
@@ -216,7 +224,7 @@ export interface Destination {
    */
   upsert_key?: Identifier[];
   /**
-   * How rows reach the engine: values (literals), json (one parameter a chunk), auto (values up to 500 rows, json above). volume and remote are for later.
+   * How rows reach the engine: values (literals), json (one parameter a chunk), auto (values up to 500 rows, json above; remote where the source is in the warehouse). volume is for later.
    */
   load?: 'auto' | 'values' | 'json' | 'volume' | 'remote';
   /**
@@ -275,7 +283,7 @@ export interface Sync {
    */
   max_rejects?: number | string;
   /**
-   * Which of several rows with one key loads, in the order of order_by, else of the files' sorted paths and their rows. Default: last; fail for source.query without order_by.
+   * Which of several rows with one key loads, in the order of order_by, else of the files' sorted paths and their rows. Default: last; fail without order_by where the rows have no order of their own (source.query, remote, table, sql).
    */
   duplicates?: 'last' | 'first' | 'fail';
   /**

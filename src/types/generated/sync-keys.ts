@@ -28,8 +28,13 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "source.allow_paths[]": {},
   "source.remote": {
-    "example": "/Volumes/main/raw/users/*.parquet",
-    "later": true
+    "example": "/Volumes/main/raw/users/*.parquet"
+  },
+  "source.table": {
+    "example": "main.raw.users"
+  },
+  "source.sql": {
+    "example": "SELECT id, trim(email) AS email FROM main.raw.users"
   },
   "source.csv": {},
   "source.csv.delimiter": {
@@ -141,8 +146,7 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "destination.load": {
     "default": "auto",
     "later": [
-      "volume",
-      "remote"
+      "volume"
     ]
   },
   "destination.concurrency": {

@@ -2,20 +2,21 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":false,"properties":{"type":{"type":"string","minLength":1},"from":{"type":"string","minLength":1},"format":{"type":"string","minLength":1,"maxLength":100},"nullable":{"type":"boolean"},"comment":{"type":"string","minLength":1,"maxLength":1000}}}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"checks":{"type":"object","minProperties":1,"propertyNames":{"enum":["yaml_boolean","DRT109","no_effect","DRT111","no_source","DRT113","float_key","DRT201","deletes_withheld","DRT202","no_rows","DRT203","rejected_rows_deleted","DRT204","nullable_key","DRT207","incomparable","DRT209","absent_values","DRT210","text_order","DRT212","empty_partition","DRT213","lost_column","DRT214","mixed_column","DRT215","no_budget","DRT216","full_budget","DRT217","narrowing_type","DRT218","reserved_name","DRT219","one_day_source","DRT220","rejected_rows","DRT309","file_form","DRT322"]},"additionalProperties":{"enum":["error","warning","off"]}},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"concurrency":{"type":"integer","minimum":1,"maximum":16},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"merge_prune":{"type":"boolean"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/sync.schema.json","type":"object","additionalProperties":false,"required":["destination"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"source":{"$ref":"#/$defs/source"},"columns":{"type":"object","minProperties":1,"propertyNames":{"minLength":1,"maxLength":255},"additionalProperties":{"type":["string","object"],"minLength":1,"minProperties":1,"additionalProperties":false,"properties":{"type":{"type":"string","minLength":1},"from":{"type":"string","minLength":1},"format":{"type":"string","minLength":1,"maxLength":100},"nullable":{"type":"boolean"},"comment":{"type":"string","minLength":1,"maxLength":1000}}}},"destination":{"$ref":"#/$defs/destination"},"sync":{"$ref":"#/$defs/sync"},"checks":{"type":"object","minProperties":1,"propertyNames":{"enum":["yaml_boolean","DRT109","no_effect","DRT111","no_source","DRT113","float_key","DRT201","deletes_withheld","DRT202","no_rows","DRT203","rejected_rows_deleted","DRT204","nullable_key","DRT207","incomparable","DRT209","absent_values","DRT210","text_order","DRT212","empty_partition","DRT213","lost_column","DRT214","mixed_column","DRT215","no_budget","DRT216","full_budget","DRT217","narrowing_type","DRT218","reserved_name","DRT219","one_day_source","DRT220","rejected_rows","DRT309","file_form","DRT322"]},"additionalProperties":{"enum":["error","warning","off"]}},"model":{"type":"string"}},"$defs":{"source":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"table":{"type":"string","minLength":1,"pattern":"^[^.`]+[.][^.`]+[.][^.`]+$"},"sql":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}},"destination":{"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"concurrency":{"type":"integer","minimum":1,"maximum":16},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}},"sync":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"merge_prune":{"type":"boolean"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}},"mirror":{"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}},"environmentName":{"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"identifier":{"type":"string","minLength":1,"maxLength":255},"limit":{"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"files":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"query":{"type":"string","minLength":1},"allow_paths":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"remote":{"type":"string","minLength":1},"table":{"type":"string","minLength":1,"pattern":"^[^.`]+[.][^.`]+[.][^.`]+$"},"sql":{"type":"string","minLength":1},"csv":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"delimiter":{"type":"string","minLength":1,"pattern":"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},"encoding":{"enum":["utf-8","utf-16","latin-1","iso-8859-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string","pattern":"^[!-/:-@\\[-`{-~]?$"},"escape":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"comment":{"type":"string","minLength":1,"pattern":"^[!-/:-@\\[-`{-~]$"},"skip":{"type":"integer","minimum":0,"maximum":1000000},"null_values":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"decimal":{"enum":[".",","]},"thousands":{"enum":[".",","," ","'","_"," "," ","’"]}}},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string","minLength":1,"pattern":"^[^.]+([.][^.]+)*$"}}},"select":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"exclude":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}},"pick":{"enum":["newest"]},"union":{"type":"boolean"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (text) => [...text].length;
 const pattern4 = new RegExp("^[^.\\u0000-\\u001f\\u007f/\\\\:*?\"<>|][^\\u0000-\\u001f\\u007f/\\\\:*?\"<>|]*$", "u");
-const pattern5 = new RegExp("^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$", "u");
-const pattern6 = new RegExp("^[!-/:-@\\[-`{-~]?$", "u");
-const pattern7 = new RegExp("^[!-/:-@\\[-`{-~]$", "u");
-const pattern9 = new RegExp("^[^.]+([.][^.]+)*$", "u");
+const pattern5 = new RegExp("^[^.`]+[.][^.`]+[.][^.`]+$", "u");
+const pattern6 = new RegExp("^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$", "u");
+const pattern7 = new RegExp("^[!-/:-@\\[-`{-~]?$", "u");
+const pattern8 = new RegExp("^[!-/:-@\\[-`{-~]$", "u");
+const pattern10 = new RegExp("^[^.]+([.][^.]+)*$", "u");
 const schema33 = {"type":"object","additionalProperties":false,"required":["type","catalog","schema","table"],"properties":{"type":{"const":"databricks"},"host_env":{"$ref":"#/$defs/environmentName"},"http_path_env":{"$ref":"#/$defs/environmentName"},"token_env":{"$ref":"#/$defs/environmentName"},"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"table":{"$ref":"#/$defs/identifier"},"mode":{"enum":["insert","merge"]},"upsert_key":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"load":{"enum":["auto","values","json","volume","remote"]},"concurrency":{"type":"integer","minimum":1,"maximum":16},"volume":{"type":"string","minLength":1},"staging":{"type":"object","additionalProperties":false,"required":["schema"],"properties":{"catalog":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"}}},"once":{"type":"boolean"},"create_table":{"type":"boolean"},"allow_filtered":{"type":"boolean"},"introspect_schema":{"type":"boolean"}}};
 const schema34 = {"type":"string","maxLength":100,"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema37 = {"type":"string","minLength":1,"maxLength":255};
 const func0 = isDeepStrictEqual;
-const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -105,7 +106,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern10.test(data1)){
+if(!pattern11.test(data1)){
 const err7 = {instancePath:instancePath+"/host_env",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -140,7 +141,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern10.test(data2)){
+if(!pattern11.test(data2)){
 const err10 = {instancePath:instancePath+"/http_path_env",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -175,7 +176,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern10.test(data3)){
+if(!pattern11.test(data3)){
 const err13 = {instancePath:instancePath+"/token_env",schemaPath:"#/$defs/environmentName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -642,7 +643,7 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema43 = {"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["full","insert","merge","mirror","replace","upsert"]},"on_error":{"enum":["fail","skip"]},"max_rejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"order_by":{"type":["string","array"],"minLength":1,"minItems":1,"items":{"type":["string","object"],"minLength":1,"additionalProperties":false,"required":["column"],"properties":{"column":{"type":"string","minLength":1},"direction":{"enum":["asc","desc"]}}}},"null_keys":{"enum":["reject","match"]},"on_missing":{"enum":["keep","null","fail"]},"update_when":{"enum":["changed","always"]},"max_update":{"$ref":"#/$defs/limit"},"merge_prune":{"type":"boolean"},"match":{"enum":["upsert","update_only","create_only"]},"mirror":{"$ref":"#/$defs/mirror"},"replace_strategy":{"enum":["truncate","swap"]},"match_policy":{"enum":["upsert","update_only","create_only"]},"batch_size":{"type":"integer","minimum":1},"rate_limit":{"type":"object"},"retry":{"type":"object"}}};
 const schema44 = {"type":["integer","string"],"minimum":0,"maximum":9007199254740991,"pattern":"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"};
-const pattern13 = new RegExp("^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$", "u");
+const pattern14 = new RegExp("^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$", "u");
 const schema46 = {"type":"object","additionalProperties":false,"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inline_keys":{"type":"integer","minimum":0,"maximum":50000},"max_delete":{"$ref":"#/$defs/limit"},"on_empty":{"enum":["skip","fail","delete"]},"delete_null_keys":{"type":"boolean"},"rejected_rows":{"enum":["protect","ignore","block"]},"scope":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/$defs/identifier"}},"strategy":{"enum":["destination","tracked"]}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -751,7 +752,7 @@ errors++;
 }
 }
 if(typeof data2 === "string"){
-if(!pattern13.test(data2)){
+if(!pattern14.test(data2)){
 const err8 = {instancePath:instancePath+"/max_delete",schemaPath:"#/$defs/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"},message:"must match pattern \""+"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -996,7 +997,7 @@ errors++;
 }
 }
 if(typeof data2 === "string"){
-if(!pattern13.test(data2)){
+if(!pattern14.test(data2)){
 const err6 = {instancePath:instancePath+"/max_rejects",schemaPath:"#/$defs/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"},message:"must match pattern \""+"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -1220,7 +1221,7 @@ errors++;
 }
 }
 if(typeof data11 === "string"){
-if(!pattern13.test(data11)){
+if(!pattern14.test(data11)){
 const err24 = {instancePath:instancePath+"/max_update",schemaPath:"#/$defs/limit/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"},message:"must match pattern \""+"^(?:[0-9]{1,15}|(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)%)$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
@@ -1665,11 +1666,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data4.csv !== undefined){
-let data11 = data4.csv;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(Object.keys(data11).length < 1){
-const err24 = {instancePath:instancePath+"/source/csv",schemaPath:"#/$defs/source/properties/csv/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+if(data4.table !== undefined){
+let data11 = data4.table;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err24 = {instancePath:instancePath+"/source/table",schemaPath:"#/$defs/source/properties/table/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1678,9 +1679,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key2 in data11){
-if(!(func1.call(schema32.properties.csv.properties, key2))){
-const err25 = {instancePath:instancePath+"/source/csv",schemaPath:"#/$defs/source/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(!pattern5.test(data11)){
+const err25 = {instancePath:instancePath+"/source/table",schemaPath:"#/$defs/source/properties/table/pattern",keyword:"pattern",params:{pattern: "^[^.`]+[.][^.`]+[.][^.`]+$"},message:"must match pattern \""+"^[^.`]+[.][^.`]+[.][^.`]+$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1690,11 +1690,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data11.delimiter !== undefined){
-let data12 = data11.delimiter;
-if(typeof data12 === "string"){
-if(func2(data12) < 1){
-const err26 = {instancePath:instancePath+"/source/csv/delimiter",schemaPath:"#/$defs/source/properties/csv/properties/delimiter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err26 = {instancePath:instancePath+"/source/table",schemaPath:"#/$defs/source/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1703,8 +1700,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern5.test(data12)){
-const err27 = {instancePath:instancePath+"/source/csv/delimiter",schemaPath:"#/$defs/source/properties/csv/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},message:"must match pattern \""+"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"+"\""};
+}
+if(data4.sql !== undefined){
+let data12 = data4.sql;
+if(typeof data12 === "string"){
+if(func2(data12) < 1){
+const err27 = {instancePath:instancePath+"/source/sql",schemaPath:"#/$defs/source/properties/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1715,7 +1716,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/source/csv/delimiter",schemaPath:"#/$defs/source/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/source/sql",schemaPath:"#/$defs/source/properties/sql/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1725,10 +1726,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data11.encoding !== undefined){
-let data13 = data11.encoding;
-if(!(((((data13 === "utf-8") || (data13 === "utf-16")) || (data13 === "latin-1")) || (data13 === "iso-8859-1")) || (data13 === "windows-1252"))){
-const err29 = {instancePath:instancePath+"/source/csv/encoding",schemaPath:"#/$defs/source/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema32.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
+if(data4.csv !== undefined){
+let data13 = data4.csv;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length < 1){
+const err29 = {instancePath:instancePath+"/source/csv",schemaPath:"#/$defs/source/properties/csv/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1737,10 +1739,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data11.header !== undefined){
-if(typeof data11.header !== "boolean"){
-const err30 = {instancePath:instancePath+"/source/csv/header",schemaPath:"#/$defs/source/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key2 in data13){
+if(!(func1.call(schema32.properties.csv.properties, key2))){
+const err30 = {instancePath:instancePath+"/source/csv",schemaPath:"#/$defs/source/properties/csv/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1750,11 +1751,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data11.quote !== undefined){
-let data15 = data11.quote;
-if(typeof data15 === "string"){
-if(!pattern6.test(data15)){
-const err31 = {instancePath:instancePath+"/source/csv/quote",schemaPath:"#/$defs/source/properties/csv/properties/quote/pattern",keyword:"pattern",params:{pattern: "^[!-/:-@\\[-`{-~]?$"},message:"must match pattern \""+"^[!-/:-@\\[-`{-~]?$"+"\""};
+if(data13.delimiter !== undefined){
+let data14 = data13.delimiter;
+if(typeof data14 === "string"){
+if(func2(data14) < 1){
+const err31 = {instancePath:instancePath+"/source/csv/delimiter",schemaPath:"#/$defs/source/properties/csv/properties/delimiter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1763,9 +1764,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/source/csv/quote",schemaPath:"#/$defs/source/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern6.test(data14)){
+const err32 = {instancePath:instancePath+"/source/csv/delimiter",schemaPath:"#/$defs/source/properties/csv/properties/delimiter/pattern",keyword:"pattern",params:{pattern: "^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"},message:"must match pattern \""+"^([\\u0001-\\u0009\\u000b\\u000c\\u000e-\\u001f!-/:-@\\[-`{-~]|\\\\t)$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1775,11 +1775,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data11.escape !== undefined){
-let data16 = data11.escape;
-if(typeof data16 === "string"){
-if(func2(data16) < 1){
-const err33 = {instancePath:instancePath+"/source/csv/escape",schemaPath:"#/$defs/source/properties/csv/properties/escape/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err33 = {instancePath:instancePath+"/source/csv/delimiter",schemaPath:"#/$defs/source/properties/csv/properties/delimiter/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1788,8 +1785,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!pattern7.test(data16)){
-const err34 = {instancePath:instancePath+"/source/csv/escape",schemaPath:"#/$defs/source/properties/csv/properties/escape/pattern",keyword:"pattern",params:{pattern: "^[!-/:-@\\[-`{-~]$"},message:"must match pattern \""+"^[!-/:-@\\[-`{-~]$"+"\""};
+}
+if(data13.encoding !== undefined){
+let data15 = data13.encoding;
+if(!(((((data15 === "utf-8") || (data15 === "utf-16")) || (data15 === "latin-1")) || (data15 === "iso-8859-1")) || (data15 === "windows-1252"))){
+const err34 = {instancePath:instancePath+"/source/csv/encoding",schemaPath:"#/$defs/source/properties/csv/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema32.properties.csv.properties.encoding.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1799,8 +1799,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/source/csv/escape",schemaPath:"#/$defs/source/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.header !== undefined){
+if(typeof data13.header !== "boolean"){
+const err35 = {instancePath:instancePath+"/source/csv/header",schemaPath:"#/$defs/source/properties/csv/properties/header/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1810,11 +1811,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data11.comment !== undefined){
-let data17 = data11.comment;
+if(data13.quote !== undefined){
+let data17 = data13.quote;
 if(typeof data17 === "string"){
-if(func2(data17) < 1){
-const err36 = {instancePath:instancePath+"/source/csv/comment",schemaPath:"#/$defs/source/properties/csv/properties/comment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern7.test(data17)){
+const err36 = {instancePath:instancePath+"/source/csv/quote",schemaPath:"#/$defs/source/properties/csv/properties/quote/pattern",keyword:"pattern",params:{pattern: "^[!-/:-@\\[-`{-~]?$"},message:"must match pattern \""+"^[!-/:-@\\[-`{-~]?$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1823,8 +1824,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern7.test(data17)){
-const err37 = {instancePath:instancePath+"/source/csv/comment",schemaPath:"#/$defs/source/properties/csv/properties/comment/pattern",keyword:"pattern",params:{pattern: "^[!-/:-@\\[-`{-~]$"},message:"must match pattern \""+"^[!-/:-@\\[-`{-~]$"+"\""};
+}
+else {
+const err37 = {instancePath:instancePath+"/source/csv/quote",schemaPath:"#/$defs/source/properties/csv/properties/quote/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1834,8 +1836,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/source/csv/comment",schemaPath:"#/$defs/source/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.escape !== undefined){
+let data18 = data13.escape;
+if(typeof data18 === "string"){
+if(func2(data18) < 1){
+const err38 = {instancePath:instancePath+"/source/csv/escape",schemaPath:"#/$defs/source/properties/csv/properties/escape/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1844,11 +1849,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data11.skip !== undefined){
-let data18 = data11.skip;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err39 = {instancePath:instancePath+"/source/csv/skip",schemaPath:"#/$defs/source/properties/csv/properties/skip/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!pattern8.test(data18)){
+const err39 = {instancePath:instancePath+"/source/csv/escape",schemaPath:"#/$defs/source/properties/csv/properties/escape/pattern",keyword:"pattern",params:{pattern: "^[!-/:-@\\[-`{-~]$"},message:"must match pattern \""+"^[!-/:-@\\[-`{-~]$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1857,9 +1859,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 1000000 || isNaN(data18)){
-const err40 = {instancePath:instancePath+"/source/csv/skip",schemaPath:"#/$defs/source/properties/csv/properties/skip/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+else {
+const err40 = {instancePath:instancePath+"/source/csv/escape",schemaPath:"#/$defs/source/properties/csv/properties/escape/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1868,8 +1870,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data18 < 0 || isNaN(data18)){
-const err41 = {instancePath:instancePath+"/source/csv/skip",schemaPath:"#/$defs/source/properties/csv/properties/skip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data13.comment !== undefined){
+let data19 = data13.comment;
+if(typeof data19 === "string"){
+if(func2(data19) < 1){
+const err41 = {instancePath:instancePath+"/source/csv/comment",schemaPath:"#/$defs/source/properties/csv/properties/comment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1878,13 +1884,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data11.null_values !== undefined){
-let data19 = data11.null_values;
-if(Array.isArray(data19)){
-if(data19.length < 1){
-const err42 = {instancePath:instancePath+"/source/csv/null_values",schemaPath:"#/$defs/source/properties/csv/properties/null_values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(!pattern8.test(data19)){
+const err42 = {instancePath:instancePath+"/source/csv/comment",schemaPath:"#/$defs/source/properties/csv/properties/comment/pattern",keyword:"pattern",params:{pattern: "^[!-/:-@\\[-`{-~]$"},message:"must match pattern \""+"^[!-/:-@\\[-`{-~]$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1893,12 +1894,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-let data20 = data19[i3];
-if(typeof data20 === "string"){
-if(func2(data20) < 1){
-const err43 = {instancePath:instancePath+"/source/csv/null_values/" + i3,schemaPath:"#/$defs/source/properties/csv/properties/null_values/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err43 = {instancePath:instancePath+"/source/csv/comment",schemaPath:"#/$defs/source/properties/csv/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1908,8 +1906,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/source/csv/null_values/" + i3,schemaPath:"#/$defs/source/properties/csv/properties/null_values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.skip !== undefined){
+let data20 = data13.skip;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err44 = {instancePath:instancePath+"/source/csv/skip",schemaPath:"#/$defs/source/properties/csv/properties/skip/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1918,19 +1918,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-let i4 = data19.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data19[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err45 = {instancePath:instancePath+"/source/csv/null_values",schemaPath:"#/$defs/source/properties/csv/properties/null_values/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 1000000 || isNaN(data20)){
+const err45 = {instancePath:instancePath+"/source/csv/skip",schemaPath:"#/$defs/source/properties/csv/properties/skip/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1938,14 +1928,9 @@ else {
 vErrors.push(err45);
 }
 errors++;
-break;
 }
-indices0[item0] = i4;
-}
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/source/csv/null_values",schemaPath:"#/$defs/source/properties/csv/properties/null_values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data20 < 0 || isNaN(data20)){
+const err46 = {instancePath:instancePath+"/source/csv/skip",schemaPath:"#/$defs/source/properties/csv/properties/skip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1955,10 +1940,12 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data11.decimal !== undefined){
-let data21 = data11.decimal;
-if(!((data21 === ".") || (data21 === ","))){
-const err47 = {instancePath:instancePath+"/source/csv/decimal",schemaPath:"#/$defs/source/properties/csv/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema32.properties.csv.properties.decimal.enum},message:"must be equal to one of the allowed values"};
+}
+if(data13.null_values !== undefined){
+let data21 = data13.null_values;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+const err47 = {instancePath:instancePath+"/source/csv/null_values",schemaPath:"#/$defs/source/properties/csv/properties/null_values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1967,11 +1954,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data11.thousands !== undefined){
-let data22 = data11.thousands;
-if(!((((((((data22 === ".") || (data22 === ",")) || (data22 === " ")) || (data22 === "'")) || (data22 === "_")) || (data22 === " ")) || (data22 === " ")) || (data22 === "’"))){
-const err48 = {instancePath:instancePath+"/source/csv/thousands",schemaPath:"#/$defs/source/properties/csv/properties/thousands/enum",keyword:"enum",params:{allowedValues: schema32.properties.csv.properties.thousands.enum},message:"must be equal to one of the allowed values"};
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+let data22 = data21[i3];
+if(typeof data22 === "string"){
+if(func2(data22) < 1){
+const err48 = {instancePath:instancePath+"/source/csv/null_values/" + i3,schemaPath:"#/$defs/source/properties/csv/properties/null_values/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1981,9 +1969,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
 else {
-const err49 = {instancePath:instancePath+"/source/csv",schemaPath:"#/$defs/source/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err49 = {instancePath:instancePath+"/source/csv/null_values/" + i3,schemaPath:"#/$defs/source/properties/csv/properties/null_values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1993,11 +1980,18 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data4.json !== undefined){
-let data23 = data4.json;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.records === undefined){
-const err50 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
+let i4 = data21.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data21[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err50 = {instancePath:instancePath+"/source/csv/null_values",schemaPath:"#/$defs/source/properties/csv/properties/null_values/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2005,10 +1999,14 @@ else {
 vErrors.push(err50);
 }
 errors++;
+break;
 }
-for(const key3 in data23){
-if(!(key3 === "records")){
-const err51 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+indices0[item0] = i4;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/source/csv/null_values",schemaPath:"#/$defs/source/properties/csv/properties/null_values/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2018,11 +2016,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data23.records !== undefined){
-let data24 = data23.records;
-if(typeof data24 === "string"){
-if(func2(data24) < 1){
-const err52 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data13.decimal !== undefined){
+let data23 = data13.decimal;
+if(!((data23 === ".") || (data23 === ","))){
+const err52 = {instancePath:instancePath+"/source/csv/decimal",schemaPath:"#/$defs/source/properties/csv/properties/decimal/enum",keyword:"enum",params:{allowedValues: schema32.properties.csv.properties.decimal.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2031,8 +2028,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!pattern9.test(data24)){
-const err53 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/pattern",keyword:"pattern",params:{pattern: "^[^.]+([.][^.]+)*$"},message:"must match pattern \""+"^[^.]+([.][^.]+)*$"+"\""};
+}
+if(data13.thousands !== undefined){
+let data24 = data13.thousands;
+if(!((((((((data24 === ".") || (data24 === ",")) || (data24 === " ")) || (data24 === "'")) || (data24 === "_")) || (data24 === " ")) || (data24 === " ")) || (data24 === "’"))){
+const err53 = {instancePath:instancePath+"/source/csv/thousands",schemaPath:"#/$defs/source/properties/csv/properties/thousands/enum",keyword:"enum",params:{allowedValues: schema32.properties.csv.properties.thousands.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2042,8 +2042,9 @@ vErrors.push(err53);
 errors++;
 }
 }
+}
 else {
-const err54 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err54 = {instancePath:instancePath+"/source/csv",schemaPath:"#/$defs/source/properties/csv/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2053,9 +2054,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.json !== undefined){
+let data25 = data4.json;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.records === undefined){
+const err55 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2064,12 +2067,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data4.select !== undefined){
-let data25 = data4.select;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err56 = {instancePath:instancePath+"/source/select",schemaPath:"#/$defs/source/properties/select/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+for(const key3 in data25){
+if(!(key3 === "records")){
+const err56 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2078,12 +2078,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len4 = data25.length;
-for(let i5=0; i5<len4; i5++){
-let data26 = data25[i5];
+}
+if(data25.records !== undefined){
+let data26 = data25.records;
 if(typeof data26 === "string"){
 if(func2(data26) < 1){
-const err57 = {instancePath:instancePath+"/source/select/" + i5,schemaPath:"#/$defs/source/properties/select/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err57 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2092,9 +2092,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/source/select/" + i5,schemaPath:"#/$defs/source/properties/select/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern10.test(data26)){
+const err58 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/pattern",keyword:"pattern",params:{pattern: "^[^.]+([.][^.]+)*$"},message:"must match pattern \""+"^[^.]+([.][^.]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2104,18 +2103,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-let i6 = data25.length;
-let j1;
-if(i6 > 1){
-const indices1 = {};
-for(;i6--;){
-let item1 = data25[i6];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err59 = {instancePath:instancePath+"/source/select",schemaPath:"#/$defs/source/properties/select/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)"};
+else {
+const err59 = {instancePath:instancePath+"/source/json/records",schemaPath:"#/$defs/source/properties/json/properties/records/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2123,14 +2112,11 @@ else {
 vErrors.push(err59);
 }
 errors++;
-break;
-}
-indices1[item1] = i6;
 }
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/source/select",schemaPath:"#/$defs/source/properties/select/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err60 = {instancePath:instancePath+"/source/json",schemaPath:"#/$defs/source/properties/json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2140,11 +2126,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data4.exclude !== undefined){
-let data27 = data4.exclude;
+if(data4.select !== undefined){
+let data27 = data4.select;
 if(Array.isArray(data27)){
 if(data27.length < 1){
-const err61 = {instancePath:instancePath+"/source/exclude",schemaPath:"#/$defs/source/properties/exclude/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err61 = {instancePath:instancePath+"/source/select",schemaPath:"#/$defs/source/properties/select/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2153,12 +2139,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-const len5 = data27.length;
-for(let i7=0; i7<len5; i7++){
-let data28 = data27[i7];
+const len4 = data27.length;
+for(let i5=0; i5<len4; i5++){
+let data28 = data27[i5];
 if(typeof data28 === "string"){
 if(func2(data28) < 1){
-const err62 = {instancePath:instancePath+"/source/exclude/" + i7,schemaPath:"#/$defs/source/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err62 = {instancePath:instancePath+"/source/select/" + i5,schemaPath:"#/$defs/source/properties/select/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2169,7 +2155,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/source/exclude/" + i7,schemaPath:"#/$defs/source/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err63 = {instancePath:instancePath+"/source/select/" + i5,schemaPath:"#/$defs/source/properties/select/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2179,18 +2165,18 @@ vErrors.push(err63);
 errors++;
 }
 }
-let i8 = data27.length;
-let j2;
-if(i8 > 1){
-const indices2 = {};
-for(;i8--;){
-let item2 = data27[i8];
-if(typeof item2 !== "string"){
+let i6 = data27.length;
+let j1;
+if(i6 > 1){
+const indices1 = {};
+for(;i6--;){
+let item1 = data27[i6];
+if(typeof item1 !== "string"){
 continue;
 }
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err64 = {instancePath:instancePath+"/source/exclude",schemaPath:"#/$defs/source/properties/exclude/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)"};
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err64 = {instancePath:instancePath+"/source/select",schemaPath:"#/$defs/source/properties/select/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2200,12 +2186,12 @@ vErrors.push(err64);
 errors++;
 break;
 }
-indices2[item2] = i8;
+indices1[item1] = i6;
 }
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/source/exclude",schemaPath:"#/$defs/source/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err65 = {instancePath:instancePath+"/source/select",schemaPath:"#/$defs/source/properties/select/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2215,9 +2201,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data4.pick !== undefined){
-if(!(data4.pick === "newest")){
-const err66 = {instancePath:instancePath+"/source/pick",schemaPath:"#/$defs/source/properties/pick/enum",keyword:"enum",params:{allowedValues: schema32.properties.pick.enum},message:"must be equal to one of the allowed values"};
+if(data4.exclude !== undefined){
+let data29 = data4.exclude;
+if(Array.isArray(data29)){
+if(data29.length < 1){
+const err66 = {instancePath:instancePath+"/source/exclude",schemaPath:"#/$defs/source/properties/exclude/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2226,10 +2214,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data4.union !== undefined){
-if(typeof data4.union !== "boolean"){
-const err67 = {instancePath:instancePath+"/source/union",schemaPath:"#/$defs/source/properties/union/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const len5 = data29.length;
+for(let i7=0; i7<len5; i7++){
+let data30 = data29[i7];
+if(typeof data30 === "string"){
+if(func2(data30) < 1){
+const err67 = {instancePath:instancePath+"/source/exclude/" + i7,schemaPath:"#/$defs/source/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2239,9 +2229,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
 else {
-const err68 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath:instancePath+"/source/exclude/" + i7,schemaPath:"#/$defs/source/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2251,11 +2240,18 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data31 = data.columns;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(Object.keys(data31).length < 1){
-const err69 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+let i8 = data29.length;
+let j2;
+if(i8 > 1){
+const indices2 = {};
+for(;i8--;){
+let item2 = data29[i8];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err69 = {instancePath:instancePath+"/source/exclude",schemaPath:"#/$defs/source/properties/exclude/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2263,12 +2259,14 @@ else {
 vErrors.push(err69);
 }
 errors++;
+break;
 }
-for(const key4 in data31){
-const _errs66 = errors;
-if(typeof key4 === "string"){
-if(func2(key4) > 255){
-const err70 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",propertyName:key4};
+indices2[item2] = i8;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/source/exclude",schemaPath:"#/$defs/source/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2277,8 +2275,10 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(func2(key4) < 1){
-const err71 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key4};
+}
+if(data4.pick !== undefined){
+if(!(data4.pick === "newest")){
+const err71 = {instancePath:instancePath+"/source/pick",schemaPath:"#/$defs/source/properties/pick/enum",keyword:"enum",params:{allowedValues: schema32.properties.pick.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2288,9 +2288,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-var valid20 = _errs66 === errors;
-if(!valid20){
-const err72 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
+if(data4.union !== undefined){
+if(typeof data4.union !== "boolean"){
+const err72 = {instancePath:instancePath+"/source/union",schemaPath:"#/$defs/source/properties/union/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2300,10 +2300,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-for(const key5 in data31){
-let data32 = data31[key5];
-if((typeof data32 !== "string") && (!(data32 && typeof data32 == "object" && !Array.isArray(data32)))){
-const err73 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: schema31.properties.columns.additionalProperties.type},message:"must be string,object"};
+}
+else {
+const err73 = {instancePath:instancePath+"/source",schemaPath:"#/$defs/source/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2312,9 +2311,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(typeof data32 === "string"){
-if(func2(data32) < 1){
-const err74 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.columns !== undefined){
+let data33 = data.columns;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(Object.keys(data33).length < 1){
+const err74 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2323,10 +2325,11 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(Object.keys(data32).length < 1){
-const err75 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+for(const key4 in data33){
+const _errs70 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) > 255){
+const err75 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",propertyName:key4};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2335,9 +2338,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-for(const key6 in data32){
-if(!(((((key6 === "type") || (key6 === "from")) || (key6 === "format")) || (key6 === "nullable")) || (key6 === "comment"))){
-const err76 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(func2(key4) < 1){
+const err76 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key4};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2347,11 +2349,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data32.type !== undefined){
-let data33 = data32.type;
-if(typeof data33 === "string"){
-if(func2(data33) < 1){
-const err77 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/columns/additionalProperties/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+var valid20 = _errs70 === errors;
+if(!valid20){
+const err77 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2361,8 +2361,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/columns/additionalProperties/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data33){
+let data34 = data33[key5];
+if((typeof data34 !== "string") && (!(data34 && typeof data34 == "object" && !Array.isArray(data34)))){
+const err78 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: schema31.properties.columns.additionalProperties.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2371,12 +2373,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data32.from !== undefined){
-let data34 = data32.from;
 if(typeof data34 === "string"){
 if(func2(data34) < 1){
-const err79 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/columns/additionalProperties/properties/from/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err79 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2386,8 +2385,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-else {
-const err80 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/columns/additionalProperties/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(Object.keys(data34).length < 1){
+const err80 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2396,12 +2396,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data32.format !== undefined){
-let data35 = data32.format;
-if(typeof data35 === "string"){
-if(func2(data35) > 100){
-const err81 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/columns/additionalProperties/properties/format/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+for(const key6 in data34){
+if(!(((((key6 === "type") || (key6 === "from")) || (key6 === "format")) || (key6 === "nullable")) || (key6 === "comment"))){
+const err81 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2410,8 +2407,12 @@ vErrors.push(err81);
 }
 errors++;
 }
+}
+if(data34.type !== undefined){
+let data35 = data34.type;
+if(typeof data35 === "string"){
 if(func2(data35) < 1){
-const err82 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/columns/additionalProperties/properties/format/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err82 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/columns/additionalProperties/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2422,7 +2423,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/columns/additionalProperties/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err83 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/columns/additionalProperties/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2432,9 +2433,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data32.nullable !== undefined){
-if(typeof data32.nullable !== "boolean"){
-const err84 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/nullable",schemaPath:"#/properties/columns/additionalProperties/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data34.from !== undefined){
+let data36 = data34.from;
+if(typeof data36 === "string"){
+if(func2(data36) < 1){
+const err84 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/columns/additionalProperties/properties/from/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2444,11 +2447,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data32.comment !== undefined){
-let data37 = data32.comment;
-if(typeof data37 === "string"){
-if(func2(data37) > 1000){
-const err85 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+else {
+const err85 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/columns/additionalProperties/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2457,8 +2457,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(func2(data37) < 1){
-const err86 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data34.format !== undefined){
+let data37 = data34.format;
+if(typeof data37 === "string"){
+if(func2(data37) > 100){
+const err86 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/columns/additionalProperties/properties/format/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2467,9 +2471,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data37) < 1){
+const err87 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/columns/additionalProperties/properties/format/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2479,16 +2482,74 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-}
-}
 else {
-const err88 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err88 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/columns/additionalProperties/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
 else {
 vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data34.nullable !== undefined){
+if(typeof data34.nullable !== "boolean"){
+const err89 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/nullable",schemaPath:"#/properties/columns/additionalProperties/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data34.comment !== undefined){
+let data39 = data34.comment;
+if(typeof data39 === "string"){
+if(func2(data39) > 1000){
+const err90 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if(func2(data39) < 1){
+const err91 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/columns/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
 }
 errors++;
 }
@@ -2506,70 +2567,10 @@ errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data40 = data.checks;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(Object.keys(data40).length < 1){
-const err89 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-for(const key7 in data40){
-const _errs85 = errors;
-if(!((((((((((((((((((((((((((((((((((((((((((key7 === "yaml_boolean") || (key7 === "DRT109")) || (key7 === "no_effect")) || (key7 === "DRT111")) || (key7 === "no_source")) || (key7 === "DRT113")) || (key7 === "float_key")) || (key7 === "DRT201")) || (key7 === "deletes_withheld")) || (key7 === "DRT202")) || (key7 === "no_rows")) || (key7 === "DRT203")) || (key7 === "rejected_rows_deleted")) || (key7 === "DRT204")) || (key7 === "nullable_key")) || (key7 === "DRT207")) || (key7 === "incomparable")) || (key7 === "DRT209")) || (key7 === "absent_values")) || (key7 === "DRT210")) || (key7 === "text_order")) || (key7 === "DRT212")) || (key7 === "empty_partition")) || (key7 === "DRT213")) || (key7 === "lost_column")) || (key7 === "DRT214")) || (key7 === "mixed_column")) || (key7 === "DRT215")) || (key7 === "no_budget")) || (key7 === "DRT216")) || (key7 === "full_budget")) || (key7 === "DRT217")) || (key7 === "narrowing_type")) || (key7 === "DRT218")) || (key7 === "reserved_name")) || (key7 === "DRT219")) || (key7 === "one_day_source")) || (key7 === "DRT220")) || (key7 === "rejected_rows")) || (key7 === "DRT309")) || (key7 === "file_form")) || (key7 === "DRT322"))){
-const err90 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.checks.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key7};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-var valid23 = _errs85 === errors;
-if(!valid23){
-const err91 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-for(const key8 in data40){
-let data41 = data40[key8];
-if(!(((data41 === "error") || (data41 === "warning")) || (data41 === "off"))){
-const err92 = {instancePath:instancePath+"/checks/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.checks.additionalProperties.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-}
-if(data.model !== undefined){
-if(typeof data.model !== "string"){
-const err94 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data42 = data.checks;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(Object.keys(data42).length < 1){
+const err94 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2578,15 +2579,75 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-else {
-const err95 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key7 in data42){
+const _errs89 = errors;
+if(!((((((((((((((((((((((((((((((((((((((((((key7 === "yaml_boolean") || (key7 === "DRT109")) || (key7 === "no_effect")) || (key7 === "DRT111")) || (key7 === "no_source")) || (key7 === "DRT113")) || (key7 === "float_key")) || (key7 === "DRT201")) || (key7 === "deletes_withheld")) || (key7 === "DRT202")) || (key7 === "no_rows")) || (key7 === "DRT203")) || (key7 === "rejected_rows_deleted")) || (key7 === "DRT204")) || (key7 === "nullable_key")) || (key7 === "DRT207")) || (key7 === "incomparable")) || (key7 === "DRT209")) || (key7 === "absent_values")) || (key7 === "DRT210")) || (key7 === "text_order")) || (key7 === "DRT212")) || (key7 === "empty_partition")) || (key7 === "DRT213")) || (key7 === "lost_column")) || (key7 === "DRT214")) || (key7 === "mixed_column")) || (key7 === "DRT215")) || (key7 === "no_budget")) || (key7 === "DRT216")) || (key7 === "full_budget")) || (key7 === "DRT217")) || (key7 === "narrowing_type")) || (key7 === "DRT218")) || (key7 === "reserved_name")) || (key7 === "DRT219")) || (key7 === "one_day_source")) || (key7 === "DRT220")) || (key7 === "rejected_rows")) || (key7 === "DRT309")) || (key7 === "file_form")) || (key7 === "DRT322"))){
+const err95 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.checks.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key7};
 if(vErrors === null){
 vErrors = [err95];
 }
 else {
 vErrors.push(err95);
+}
+errors++;
+}
+var valid23 = _errs89 === errors;
+if(!valid23){
+const err96 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+for(const key8 in data42){
+let data43 = data42[key8];
+if(!(((data43 === "error") || (data43 === "warning")) || (data43 === "off"))){
+const err97 = {instancePath:instancePath+"/checks/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.checks.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data.model !== undefined){
+if(typeof data.model !== "string"){
+const err99 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
 }
 errors++;
 }

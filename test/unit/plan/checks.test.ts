@@ -265,7 +265,7 @@ describe('checks of a plan', () => {
         code: 'DRT203',
         severity: 'warning',
         message: 'the batch is empty; nothing to do',
-        specKeys: [['source', 'files'], ['source', 'query'], ['source']],
+        specKeys: [...['files', 'query', 'remote', 'table', 'sql'].map((key) => ['source', key]), ['source']],
         fix: 'look whether the source is really empty',
       }),
     ]);

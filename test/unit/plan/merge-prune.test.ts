@@ -34,6 +34,12 @@ describe('merge_prune', () => {
     expect(p.counts?.sql.split(RANGE)).toHaveLength(2);
   });
 
+  it('H05: of rows in the warehouse no range is measured, and none is said: an absent one is no empty one', () => {
+    const p = plan(merged(), { ...makeBatch(), remote: { fingerprint: '1:1' } });
+    expect(p.statements.map((s) => s.sql).join()).not.toContain('BETWEEN');
+    expect(p.warnings.map((w) => w.code)).toContain('DRT111');
+  });
+
   it('not_in: the MERGE has it, the DELETE has not', () => {
     const p = plan(makeSpec({ mergePrune: true }, { delete: 'not_in' }), makeBatch({}, { ranges: RANGES }));
     expect(statement(p, 'merge').sql).toContain(RANGE);

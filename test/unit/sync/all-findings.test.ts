@@ -36,7 +36,7 @@ sync:
 `;
     expect(lines(text)).toEqual([
       '1:1 DRT102 unknown key "nmae"; did you mean "name"?',
-      '3:10 DRT103 source.files has "s3://crm/contacts.csv": drt reads local files\n  fix: download it first',
+      '3:10 DRT103 source.files has "s3://crm/contacts.csv": drt reads local files\n  fix: download it first; Parquet in the storage of the warehouse is read there: source.remote',
       '4:10 DRT103 source.union must be true or false, not "yes"\n  fix: write true or false, without quotes',
       '6:7 DRT107 columns.id: "BIGIN" is not a Databricks data type: no data type is called BIGIN\n  fix: did you mean BIGINT?',
       '7:10 DRT103 columns.email must be a data type, or a mapping of type, from, format, nullable and comment, not the number 3\n  fix: for example BIGINT',
@@ -92,7 +92,7 @@ describe('what cannot be told because of another fault is not said', () => {
       '7:9 DRT103',
     ],
     ['a misspelt source', 'source:\n  file: a.csv\n', '7:3 DRT102'],
-    ['a source that is for later', 'source:\n  remote: /Volumes/a\n', '7:3 DRT106'],
+    ['a source of the wrong form', 'source:\n  table: 3\n', '7:10 DRT103'],
     [
       'an order that was given, of rows that have none',
       '  mode: merge\n  upsert_key: [id]\nsync:\n  duplicates: last\n  order_by: {at: desc}\nsource:\n  query: SELECT 1\n',

@@ -213,14 +213,17 @@ describe('source', () => {
 
   test.each([
     ['files: a\n  query: b', '8:10 DRT105 source has files and query\n  fix: keep one of the two'],
-    ['union: true', '6:1 DRT104 source has neither files nor query\n  fix: for example files: data/*.jsonl'],
+    [
+      'union: true',
+      '6:1 DRT104 source names no rows: it has none of files, query, remote, table, sql\n  fix: for example files: data/*.jsonl',
+    ],
     [
       'query: SELECT 1\n  union: true',
       '8:10 DRT105 source.union goes with files, and the source is a query\n  fix: remove it',
     ],
     [
       'files: s3://b/a.csv',
-      '7:10 DRT103 source.files has "s3://b/a.csv": drt reads local files\n  fix: download it first',
+      '7:10 DRT103 source.files has "s3://b/a.csv": drt reads local files\n  fix: download it first; Parquet in the storage of the warehouse is read there: source.remote',
     ],
   ])('%j', (text, expected) => {
     expect(lines(`${BASE}source:\n  ${text}\n`)).toEqual([expected]);
