@@ -3,9 +3,15 @@ import type { CountsRow, Plan } from '../plan/plan.js';
 import { readCounts, readDiffers, readTotal, replacesAll, sum, type Written, written } from './counts.js';
 import { EngineError } from './engine-error.js';
 import type { ResultCounts } from './events.js';
-import type { ExecuteOptions } from './executor.js';
 import { candidates, mayHaveCommitted, type OwnWrite, rowCommitsSince } from './own-commits.js';
 import type { Commit, Warehouse } from './warehouse.js';
+
+interface CountOptions {
+  readonly plan: Plan;
+  readonly warehouse: Warehouse;
+  /** False where nobody is asked. */
+  readonly asks?: boolean;
+}
 
 /** What is counted in one run: before the write, for the question, and of the commits themselves, for the report. */
 export class RunCounts {
@@ -24,10 +30,7 @@ export class RunCounts {
   /** What would be done is told to somebody: a person who is asked, or the report of a budget. */
   readonly #told: boolean;
 
-  constructor(
-    { plan, warehouse, asks }: Pick<ExecuteOptions, 'plan' | 'warehouse' | 'asks'>,
-    opened: number | undefined,
-  ) {
+  constructor({ plan, warehouse, asks }: CountOptions, opened: number | undefined) {
     this.#plan = plan;
     this.#warehouse = warehouse;
     this.#opened = opened;

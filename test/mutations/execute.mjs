@@ -188,6 +188,14 @@ export const executeMutations = [
     tests: [ONCE],
   },
   {
+    id: 'uncounted-merge-is-any',
+    what: 'any MERGE is taken for a lost one that was not counted (H12)',
+    file: 'src/execute/resume.ts',
+    find: 'affected !== undefined || atMost(statement) === undefined || c.sourceRows === atMost(statement),',
+    replace: 'affected !== undefined || c.version > 0,',
+    tests: [RESUME],
+  },
+  {
     id: 'others-run-on',
     what: 'an error in one chunk leaves the others running (H26)',
     file: 'src/execute/in-flight.ts',

@@ -152,6 +152,7 @@ export interface InputsDocument {
     mode: 'insert' | 'merge' | 'mirror' | 'replace';
     key: string[];
     load: 'auto' | 'values' | 'json';
+    concurrency: number;
     staging?: {
       catalog: string;
       schema: string;

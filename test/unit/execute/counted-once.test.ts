@@ -40,6 +40,11 @@ describe('what would be done is counted where somebody is told', () => {
     expect(events.some((e) => e.kind === 'counted')).toBe(queries[0] === 'counts');
   });
 
+  test('a row of NULLs that is new is one that differs', async () => {
+    const { run } = await world({ rows: [{ iata: 'NEW', name: null, state: null }] }, false);
+    expect((await run()).counts).toEqual({ added: 1, updated: 0, deleted: 0, unchanged: 10 });
+  });
+
   test.each([true, false])('the report is the same, and a second run writes nothing (asked: %s)', async (asks) => {
     const { run, sql } = await world({}, asks);
     const first = await run();

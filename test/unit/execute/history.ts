@@ -1,6 +1,11 @@
 import type { Affected, Commit, Warehouse } from '../../../src/execute/warehouse.js';
+import type { Statement } from '../../../src/plan/plan.js';
 import { STATEMENT_KINDS, type StatementKind } from '../../../src/plan/statement-kinds.js';
 import { withFault } from './world.js';
+
+/** As Delta's metrics of a MERGE: all rows that were staged. */
+const sourceOf = ({ expect: { rows } }: Statement): Pick<Commit, 'sourceRows'> =>
+  typeof rows === 'object' ? { sourceRows: rows.atMost } : {};
 
 type Sql = (text: string) => Promise<readonly (readonly unknown[])[]>;
 
@@ -60,7 +65,7 @@ export async function withHistory(warehouse: Warehouse, sql: Sql, table: string)
         await commit(
           once === undefined ? operation : 'MERGE',
           result.affected ?? {},
-          once === undefined ? {} : { parameters: once },
+          once === undefined ? sourceOf(request.statement) : { parameters: once },
         );
       }
       await theirs('after', kind, guard);

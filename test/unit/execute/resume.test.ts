@@ -37,7 +37,7 @@ async function world(options: Partial<SyncOptions> = {}) {
   const run = (more: Partial<ExecuteOptions> = {}, on: Warehouse = warehouse) =>
     apply(planned, on, { journal: journalIn(entries, planned.plan.planHash, on), ...more });
   /** The process ends as the statement was sent: before it did anything, or once it had committed. */
-  const kill = (kind: string, when: 'before' | 'after'): Promise<unknown> => {
+  const kill = (kind: string, when: 'before' | 'after', more: Partial<ExecuteOptions> = {}): Promise<unknown> => {
     const dies = withFault(warehouse, {
       run: async (request, signal) => {
         if (request.statement.kind === kind && when === 'before') throw new Killed();
@@ -46,7 +46,7 @@ async function world(options: Partial<SyncOptions> = {}) {
         return result;
       },
     });
-    return expect(run({}, dies)).rejects.toThrow();
+    return expect(run(more, dies)).rejects.toThrow();
   };
   const rows = async () => sql(`SELECT id, v FROM ${T} ORDER BY id, v`);
   const theirs = async (operation = 'MERGE') => {
@@ -167,6 +167,23 @@ describe('H12: a run that was killed', () => {
     await w.kill('merge', 'before');
     await w.theirs('MERGE');
     await expect(w.run({ resume: 'if_stopped' })).rejects.toMatchObject({ code: 'DRT421' });
+  });
+
+  it.each(['before', 'after'] as const)('%s a merge committed that was not counted: it is there once', async (when) => {
+    const w = await world();
+    await w.kill('merge', when, { asks: false });
+    expect(w.entries.map((e) => e.event)).not.toContain('counted');
+    const versions = w.commits.length;
+    const result = await w.run({ resume: 'if_stopped', asks: false });
+    expect(result).toMatchObject({ outcome: 'done', counts: { added: 1, updated: 1, deleted: 0, unchanged: 1 } });
+    expect(w.commits.length).toBe(when === 'after' ? versions : versions + 1);
+  });
+
+  it('a MERGE of other rows is not taken for one that was not counted', async () => {
+    const w = await world();
+    await w.kill('merge', 'before', { asks: false });
+    await w.theirs('MERGE');
+    await expect(w.run({ resume: 'if_stopped', asks: false })).rejects.toMatchObject({ code: 'DRT421' });
   });
 
   it.each(['before', 'after'] as const)('H33: %s an insert committed: it is there once', async (when) => {
