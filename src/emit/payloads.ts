@@ -1,6 +1,6 @@
 import { databricksWords } from '../dialect/index.js';
-import { VALUES_ROWS } from '../plan/context.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
+import { VALUES_ROWS } from '../plan/loads/choose.js';
 import type { Payload, Plan, Statement } from '../plan/plan.js';
 import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 

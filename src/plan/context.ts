@@ -2,14 +2,13 @@ import type { SyncSpec } from '../sync/sync-spec.js';
 import { showName } from '../text/names.js';
 import { parseDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
+import type { Load } from '../types/load.js';
 import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
+import { chooseLoad } from './loads/choose.js';
 import { rowsMark } from './mark.js';
 import type { PlanTables, ScratchTable } from './tables.js';
-
-/** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
-export const VALUES_ROWS = 500;
 
 /** Staging's own columns: which chunk a row came with, and whether it is only a protected key. */
 export const CHUNK_COLUMN = '__drt_chunk';
@@ -47,7 +46,9 @@ export interface PlanContext {
   readonly wire: { readonly columns: readonly RowColumn[]; readonly key: readonly RowColumn[] };
   /** The columns that are not key. */
   readonly rest: readonly RowColumn[];
-  readonly load: 'values' | 'json';
+  readonly load: Load;
+  /** Why it is that load: `destination.load: json (auto, over 500 rows)`. */
+  readonly loadReason: string;
   /** Rows that load, and in how many chunks they come. */
   readonly rows: number;
   readonly chunks: number;
@@ -65,6 +66,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
   const key =
     MODE_TRAITS[spec.mode].key === 'unused' ? [] : spec.key.flatMap((name) => findColumn(columns, name) ?? []);
   const { rows } = batch;
+  const { load, because: loadReason } = chooseLoad(spec, batch);
   return {
     spec,
     batch,
@@ -78,7 +80,8 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     key,
     wire: { columns: wire, key: key.map((k) => wire[columns.indexOf(k)] ?? k) },
     rest: columns.filter((c) => !key.includes(c)),
-    load: spec.load === 'auto' ? (rows.load <= VALUES_ROWS ? 'values' : 'json') : spec.load,
+    load,
+    loadReason,
     rows: rows.load,
     chunks: batch.chunks,
     // delete_null_keys has to match the target's NULL keys; staged rows have none then, so `<=>` means `=` for them.

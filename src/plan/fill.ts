@@ -1,13 +1,15 @@
 import { keyText, packed } from '../dialect/keys.js';
 import type { ValueWriter } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
-import { linesOf, type RowColumn, type RowsChunk } from '../types/rows.js';
+import type { FilledLoad } from '../types/load.js';
+import type { RowColumn, RowsChunk } from '../types/rows.js';
 import { parseWireRow } from '../types/value.js';
+import { FILLS } from './loads/fills.js';
 import { fillTemplate } from './template.js';
 
 export interface FillRows {
   readonly dialect: ValueWriter;
-  readonly load: 'values' | 'json';
+  readonly load: FilledLoad;
   /** The columns of each wire row: a payload's `columns`. */
   readonly columns: readonly RowColumn[];
   readonly chunk: RowsChunk;
@@ -28,45 +30,14 @@ export interface FilledSql {
 export function fillRows(sql: string, request: FillRows): FilledSql {
   const { dialect, load, columns, chunk, as } = request;
   if (chunk.rows === 0) throw fail('DRT602', `chunk ${chunk.index} has no rows`);
-  if (load === 'json') checkFields(columns, firstLine(chunk));
   const parameters: string[] = [];
   const rows = ({ indent }: { readonly indent: string }): string => {
-    if (load === 'values') {
-      const tuples = linesOf(chunk).map((line) => {
-        const values = parseWireRow(columns, line);
-        return `(${columns.map((c, i) => dialect.literal(c.type, values[i] ?? null, 'bare')).join(', ')})`;
-      });
-      return tuples.join(`,\n${indent}`);
-    }
-    if (as === 'parameter') {
-      parameters.push(jsonChunk(chunk));
-      return '?';
-    }
-    return jsonLiteral(linesOf(chunk), (text) => dialect.text(text), `\n${indent}  `);
+    const filled = FILLS[load].rows({ dialect, columns, chunk, as, indent });
+    parameters.push(...filled.parameters);
+    return filled.text;
   };
   const filled = fillTemplate(sql, dialect.quoted, { rows, chunk: () => String(chunk.index) });
   return { sql: filled, parameters };
-}
-
-/** The rows of a chunk as one JSON array, a row a line. */
-function jsonChunk({ text }: RowsChunk): string {
-  return `[${text.replaceAll('\n', ',\n')}]`;
-}
-
-function firstLine({ text }: RowsChunk): string {
-  const end = text.indexOf('\n');
-  return end === -1 ? text : text.slice(0, end);
-}
-
-/** The same as an expression without a raw line end in a literal, but with a row a line. */
-function jsonLiteral(lines: readonly string[], text: (text: string) => string, lineEnd: string): string {
-  const pieces = lines.map((line, i) => text(`${i === 0 ? '[' : ''}${line}${i === lines.length - 1 ? ']' : ','}`));
-  return pieces.length === 1 ? pieces.join('') : `concat(${pieces.map((piece) => lineEnd + piece).join(',')})`;
-}
-
-/** from_json takes a field of another spelling for none, and loads NULL in silence: so one row is looked at. */
-function checkFields(columns: readonly RowColumn[], line: string): void {
-  parseWireRow(columns, line);
 }
 
 export interface FillKeys {

@@ -2,6 +2,7 @@ import type { OperationNode } from 'kysely';
 import type { Diagnostic } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import type { Limit } from '../types/limit.js';
+import type { FilledLoad } from '../types/load.js';
 import type { RowColumn } from '../types/rows.js';
 import type { SyncMode } from '../types/sync-mode.js';
 import type { GuardKind, Phase, StatementKind } from './statement-kinds.js';
@@ -136,7 +137,7 @@ export type Payload =
 
 interface RowsPayload<Kind extends string> {
   readonly kind: Kind;
-  readonly load: 'values' | 'json';
+  readonly load: FilledLoad;
   /** The columns of each wire row. */
   readonly columns: readonly RowColumn[];
   readonly rows: number;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { printLock } from '../../src/cli/shape-lock/lock-file.js';
 import { DrtError } from '../../src/errors.js';
-import { VALUES_ROWS } from '../../src/plan/context.js';
+import { VALUES_ROWS } from '../../src/plan/loads/choose.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
 import { statementShapes } from '../../src/plan/shape/statements.js';

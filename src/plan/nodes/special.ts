@@ -1,9 +1,10 @@
 import type { OperationNode } from 'kysely';
 import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
-import { line } from '../../dialect/printer/printer.js';
 import { fail } from '../../errors.js';
 import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
+import type { FilledLoad } from '../../types/load.js';
+import { FILLS } from '../loads/fills.js';
 
 /** The plan's own nodes, beside those of the dialect. */
 interface PlanSpecials {
@@ -13,7 +14,7 @@ interface PlanSpecials {
   readonly placeholder: { readonly name: PlaceholderName };
   /** The rows of a chunk as a table: `{rows}`. */
   readonly rows: {
-    readonly load: 'values' | 'json';
+    readonly load: FilledLoad;
     readonly columns: readonly { readonly name: string; readonly type: string }[];
   };
   /** How many rows the plan has: what the script says of their number, a template leaves open. */
@@ -30,13 +31,11 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
   placeholder: { rowValues: 'none', print: ({ name }) => `{${name}}` },
   rows: {
     rowValues: 'none',
-    print: ({ load, columns }, _, p) => {
-      if (load === 'values') {
-        return `(VALUES${line(p, 1)}{rows}) AS r (${columns.map((c) => p.words.identifier(c.name)).join(', ')})`;
-      }
-      const typed = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
-      return p.words.jsonRows('{rows}', typed, (levels) => line(p, levels));
-    },
+    print: ({ load, columns }, _, p) =>
+      FILLS[load].table(
+        columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })),
+        p,
+      ),
   },
   figure: { rowValues: 'none', print: ({ n }) => String(n), template: () => '{n}' },
   rows_text: {

@@ -1,6 +1,7 @@
 import { boolean, col, int, nullValue } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
-import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
+import type { FilledLoad } from '../../types/load.js';
+import { CHUNK_COLUMN, type PlanContext } from '../context.js';
 import { insertRows } from '../nodes/insert-rows.js';
 import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
@@ -10,20 +11,24 @@ import { isChunked } from './staging.js';
 const PROTECTED_CHUNK = 0;
 
 /** The loading rows into staging, a chunk a statement. */
-export function stageRows(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
+export function stageChunks(
+  context: PlanContext,
+  load: FilledLoad,
+  extra: { readonly protectedKeys?: boolean } = {},
+): Step {
   const chunked = isChunked(context, extra);
   return {
     kind: 'stage_rows',
     build: () => ({
       title: plural(context.rows, 'row') + (context.chunks > 1 ? ` in ${context.chunks} chunks` : ''),
-      because: loadReason(context),
+      because: context.loadReason,
       effect: 'none',
       // A plain INSERT sent twice would leave the rows twice; REPLACE WHERE leaves them once.
       idempotent: chunked,
       expect: { rows: context.rows },
       payload: {
         kind: 'rows',
-        load: context.load,
+        load,
         columns: context.wire.columns,
         rows: context.rows,
         chunks: context.chunks,
@@ -32,7 +37,7 @@ export function stageRows(context: PlanContext, extra: { readonly protectedKeys?
       node: insertRows({
         table: context.tables.staging,
         columns: context.wire.columns,
-        load: context.load,
+        load,
         ...(chunked
           ? {
               replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },
@@ -49,7 +54,7 @@ export function stageRows(context: PlanContext, extra: { readonly protectedKeys?
 }
 
 /** H02 for single_merge: the readable keys of rejected rows are staged, marked, so that the delete set leaves them out. */
-export function stageProtectedKeys(context: PlanContext, keys: number): Step {
+export function stageProtectedKeys(context: PlanContext, load: FilledLoad, keys: number): Step {
   return {
     kind: 'stage_rows',
     build: () => ({
@@ -60,7 +65,7 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
       expect: { rows: keys },
       payload: {
         kind: 'protected_keys',
-        load: context.load,
+        load,
         columns: context.wire.key,
         rows: keys,
         chunks: 1,
@@ -69,7 +74,7 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
       node: insertRows({
         table: context.tables.staging,
         columns: context.wire.key,
-        load: context.load,
+        load,
         replaceWhere: { column: CHUNK_COLUMN, value: int(PROTECTED_CHUNK) },
         values: [
           ...context.wire.columns.map((c) => (context.wire.key.includes(c) ? col(c.name) : nullValue())),
@@ -79,9 +84,4 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
       }),
     }),
   };
-}
-
-export function loadReason(context: PlanContext): string {
-  const auto = context.load === 'values' ? `auto, up to ${VALUES_ROWS} rows` : `auto, over ${VALUES_ROWS} rows`;
-  return `destination.load: ${context.load}${context.spec.load === 'auto' ? ` (${auto})` : ''}`;
 }
