@@ -11,7 +11,7 @@ export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpe
     target: { catalog: 'main', schema: 'crm', name: 'contacts' },
     mode: 'mirror',
     key: ['contact_id'],
-    load: 'auto',
+    ...loadOf(change.load ?? 'auto'),
     ...(change.mode === 'insert' ? { once: true as const } : {}),
     createTable: false,
     allowFiltered: false,
@@ -31,4 +31,9 @@ export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpe
     },
     ...change,
   };
+}
+
+/** A load, and the Volume that it needs. */
+export function loadOf(load: SyncSpec['load']): Pick<SyncSpec, 'load' | 'volume'> {
+  return { load, ...(load === 'volume' ? { volume: '/Volumes/main/demo/drt' } : {}) };
 }

@@ -1,7 +1,7 @@
 import { databricksWords } from '../dialect/index.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
 import { VALUES_ROWS } from '../plan/loads/choose.js';
-import type { Payload, Plan, Statement } from '../plan/plan.js';
+import type { FilledPayload, Payload, Plan, Statement } from '../plan/plan.js';
 import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 
 /**
@@ -9,14 +9,18 @@ import { chunkOf, linesOf, type RowsChunk, type RowsSource } from '../types/rows
  * literals.
  */
 function isReadable(payload: Payload): boolean {
-  return payload.kind === 'keys'
-    ? payload.keys <= VALUES_ROWS
-    : payload.load === 'values' && payload.rows <= VALUES_ROWS;
+  if (payload.kind === 'keys') return payload.keys <= VALUES_ROWS;
+  return isFilled(payload) && payload.load === 'values' && payload.rows <= VALUES_ROWS;
 }
+
+/** Rows that are in files of their own stand in no script. */
+const isFilled = (payload: Payload): payload is FilledPayload => 'load' in payload;
 
 /** The statements whose rows are not in the script: it runs through `drt apply` only. */
 export function statementsWithoutRows(plan: Plan, inlineRows: boolean): readonly Statement[] {
-  return inlineRows ? [] : plan.statements.filter((s) => s.payload !== undefined && !isReadable(s.payload));
+  const stays = (payload: Payload): boolean =>
+    inlineRows ? payload.kind !== 'keys' && !isFilled(payload) : !isReadable(payload);
+  return plan.statements.filter((s) => s.payload !== undefined && stays(s.payload));
 }
 
 /** A statement as it is sent: itself, or filled with rows, once a chunk. */
@@ -37,6 +41,10 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     const lines = await allLines(source.keys());
     if (payload.withProtected) lines.push(...(await allLines(source.protectedKeys())));
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
+    return;
+  }
+  if (!isFilled(payload)) {
+    yield { sql };
     return;
   }
   for await (const chunk of payload.kind === 'rows' ? source.rows() : oneChunk(source.protectedKeys())) {

@@ -42,7 +42,8 @@ export async function runStatement(
     for await (const { request, rows: sent } of fillings(statement, context.rows)) {
       const { value, attempts } = await withRetry(
         (attempt) => {
-          const chunk = request.chunk === undefined ? {} : { chunk: request.chunk.index };
+          const part = request.chunk?.index ?? request.file?.number;
+          const chunk = part === undefined ? {} : { chunk: part };
           context.journal?.note({ event: 'sending', id, attempt, ...chunk });
           return warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, signal);
         },
@@ -54,7 +55,7 @@ export async function runStatement(
       affected = add(affected, value.affected);
       committedAs = value.committedAs ?? committedAs;
       rows += sent;
-      if (payload !== undefined && payload.kind !== 'keys') {
+      if (payload !== undefined && 'rows' in payload) {
         onEvent({ kind: 'progress', id, rows, of: payload.rows });
       }
     }
@@ -66,7 +67,7 @@ export async function runStatement(
       id,
       kind,
       ms: clock() - start,
-      ...(payload !== undefined && payload.kind !== 'keys' ? { rows } : {}),
+      ...(payload !== undefined && 'rows' in payload ? { rows } : {}),
       ...(affected === undefined ? {} : { affected }),
       ...(committedAs === undefined ? {} : { committedAs, note: `its answer was lost; found as v${committedAs}` }),
       ...(extra > 0 ? { attempts: extra + 1 } : {}),

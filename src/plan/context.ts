@@ -6,9 +6,10 @@ import type { Load } from '../types/load.js';
 import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
+import type { ScratchNames } from './hash.js';
 import { chooseLoad } from './loads/choose.js';
 import { rowsMark } from './mark.js';
-import type { PlanTables, ScratchTable } from './tables.js';
+import type { PlanTables } from './tables.js';
 
 /** Staging's own columns: which chunk a row came with, and whether it is only a protected key. */
 export const CHUNK_COLUMN = '__drt_chunk';
@@ -49,6 +50,8 @@ export interface PlanContext {
   readonly load: Load;
   /** Why it is that load: `destination.load: json (auto, over 500 rows)`. */
   readonly loadReason: string;
+  /** The folder of the plan's own in the Volume: `/Volumes/main/tmp/drt/drt_staging_…`. Of loads that use one. */
+  readonly folder: string;
   /** Rows that load, and in how many chunks they come. */
   readonly rows: number;
   readonly chunks: number;
@@ -56,7 +59,7 @@ export interface PlanContext {
   readonly nullSafe: boolean;
 }
 
-export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): PlanContext {
+export function planContext(input: PlanInput, scratch: ScratchNames): PlanContext {
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
   const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
@@ -82,6 +85,7 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     rest: columns.filter((c) => !key.includes(c)),
     load,
     loadReason,
+    folder: `${spec.volume ?? ''}/${scratch.folder}`,
     rows: rows.load,
     chunks: batch.chunks,
     // delete_null_keys has to match the target's NULL keys; staged rows have none then, so `<=>` means `=` for them.

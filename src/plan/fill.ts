@@ -1,3 +1,4 @@
+import { databricksWords } from '../dialect/databricks-words.js';
 import { keyText, packed } from '../dialect/keys.js';
 import type { ValueWriter } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
@@ -38,6 +39,13 @@ export function fillRows(sql: string, request: FillRows): FilledSql {
   };
   const filled = fillTemplate(sql, dialect.quoted, { rows, chunk: () => String(chunk.index) });
   return { sql: filled, parameters };
+}
+
+/** Fills `{n}` and, where the statement sends a file, `{file}`. */
+export function fillFile(sql: string, { number, file }: { readonly number: number; readonly file?: string }): string {
+  // The number first: a path may hold braces of its own.
+  const numbered = sql.replace('{n}', () => String(number));
+  return file === undefined ? numbered : numbered.replace("'{file}'", () => databricksWords.text(file));
 }
 
 export interface FillKeys {

@@ -8,14 +8,14 @@ import { compilePlanNode, planQuery, sessionSettings } from './compile.js';
 import { type PlanContext, type PlanInput, planContext } from './context.js';
 import { DELETE_STRATEGIES } from './delete-strategies/index.js';
 import type { Deletes } from './deletes.js';
-import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
+import { computePlanHash, PLACEHOLDERS, type ScratchNames, scratchNames } from './hash.js';
 import { MODES } from './modes/index.js';
 import type { Plan, Statement } from './plan.js';
 import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.js';
 import { refuseLargeStatements } from './statement-size.js';
 import { countsQuery } from './statements/counts.js';
 import { type Step, stepId } from './step.js';
-import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from './tables.js';
+import { type PlanTables, type ScratchTable, scratchTables } from './tables.js';
 
 /**
  * Compiles a sync: pure, so that the same spec and batch give the same bytes wherever and whenever it runs.
@@ -24,13 +24,13 @@ import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from '
  */
 export function planSync(input: PlanInput): Plan {
   // The names of scratch tables are made from the hash of the plan, so the plan is built twice.
-  const { planHash } = build(input, nameScratch(scratchPlaceholder));
+  const { planHash } = build(input, PLACEHOLDERS);
   const plan = build(input, scratchNames(input.spec.target, planHash));
   refuseLargeStatements(plan);
   return deepFreeze(plan);
 }
 
-function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): Plan {
+function build(input: PlanInput, scratch: ScratchNames): Plan {
   const context = planContext(input, scratch);
   const mode = MODES[context.spec.mode];
   const deletes = mode.deletes(context);
@@ -49,6 +49,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
       key: context.key.map((c) => c.name),
     },
     tables: usedTables(context, steps),
+    ...usedFiles(context, scratch, steps),
     connection: context.spec.connection,
     specHash: context.spec.hash,
     batchHash: context.batch.hash,
@@ -80,6 +81,12 @@ function counted(context: PlanContext, deletes: Deletes): OperationNode | undefi
 function usedTables({ tables }: PlanContext, steps: readonly Step[]): PlanTables {
   const used = scratchTables(tables).filter(([role]) => steps.some(({ kind }) => makes(kind, role)));
   return { target: tables.target, ...Object.fromEntries(used) };
+}
+
+/** The folder, where a step puts files into it. */
+function usedFiles({ spec }: PlanContext, { folder }: ScratchNames, steps: readonly Step[]): Pick<Plan, 'files'> {
+  const puts = steps.some(({ kind }) => STATEMENT_KINDS[kind].files === 'put');
+  return puts && spec.volume !== undefined ? { files: { volume: spec.volume, folder } } : {};
 }
 
 function makes(kind: StatementKind, role: ScratchTable): boolean {

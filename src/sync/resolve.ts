@@ -18,6 +18,7 @@ import { readableParts } from './readable.js';
 import type { Report } from './report.js';
 import { readDuplicates, readOrder, readSelection, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
+import { readVolume } from './volume.js';
 
 /** What is said of a spec that has no error, one rule a file. */
 const LINTS = [checkNoBudget, checkFullBudget, checkOneDaySource];
@@ -39,6 +40,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const json = readJson(parts, report);
   const orderBy = readOrder(parts, report);
   const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
+  const volume = readVolume(parts, report);
   const checks = readChecks(parts, report);
   if (mode !== undefined) checkEffects(parts, mode, report);
   if (mode === undefined || report.found.some((d) => d.severity === 'error')) return undefined;
@@ -67,7 +69,8 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     target: { catalog: destination.catalog, schema: destination.schema, name: destination.table },
     mode,
     key,
-    load: load === 'values' || load === 'json' ? load : 'auto',
+    load: load === undefined || load === 'remote' ? 'auto' : load,
+    ...(volume === undefined ? {} : { volume }),
     ...(staging === undefined
       ? {}
       : { staging: { catalog: staging.catalog ?? destination.catalog, schema: staging.schema } }),

@@ -2,6 +2,7 @@ import type { CsvOptions } from '../types/csv-options.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
+import type { Load } from '../types/load.js';
 import type { ColumnSelection, OnMissing } from '../types/missing.js';
 import type { Checks } from '../types/rules.js';
 import type { SyncMode } from '../types/sync-mode.js';
@@ -29,7 +30,9 @@ export interface SyncSpec {
   readonly mode: SyncMode;
   /** upsert_key as written; empty for insert, and for replace without duplicates to settle. */
   readonly key: readonly string[];
-  readonly load: 'auto' | 'values' | 'json';
+  readonly load: 'auto' | Load;
+  /** `/Volumes/main/tmp/drt`: where loads that use a Volume put the rows' files. */
+  readonly volume?: string;
   /** Where staging goes; undefined: beside the target. */
   readonly staging?: { readonly catalog: string; readonly schema: string };
   /** mode insert: a plan adds its rows once, and the table's history tells so. The other modes leave the same each time. */

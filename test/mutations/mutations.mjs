@@ -10,6 +10,7 @@ import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
+import { volumeMutations } from './volume.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
 const NOT_IN = 'test/property/sync-not-in.test.ts';
@@ -34,6 +35,7 @@ export const mutations = [
   ...lintMutations,
   ...messageMutations,
   ...shapeMutations,
+  ...volumeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {

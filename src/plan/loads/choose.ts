@@ -1,5 +1,5 @@
 import type { SyncSpec } from '../../sync/sync-spec.js';
-import { thousands } from '../../text/figures.js';
+import { plural, thousands } from '../../text/figures.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import type { Load } from '../../types/load.js';
 
@@ -13,9 +13,15 @@ export interface ChosenLoad {
 }
 
 /** The load of the spec, or the one that `auto` takes for these rows: the same for the same batch. */
-export function chooseLoad(spec: Pick<SyncSpec, 'load'>, { rows }: Pick<BatchMetadata, 'rows'>): ChosenLoad {
+export function chooseLoad(
+  spec: Pick<SyncSpec, 'load' | 'volume'>,
+  { rows, chunks }: Pick<BatchMetadata, 'rows' | 'chunks'>,
+): ChosenLoad {
   const because = (load: Load, why = ''): ChosenLoad => ({ load, because: `destination.load: ${load}${why}` });
   if (spec.load !== 'auto') return because(spec.load);
+  // One parameter of json holds a chunk, and each more of them is a statement and a commit more.
+  if (spec.volume !== undefined && chunks > 1)
+    return because('volume', ` (auto, destination.volume and ${plural(chunks, 'chunk')})`);
   return rows.load <= VALUES_ROWS
     ? because('values', ` (auto, up to ${thousands(VALUES_ROWS)} rows)`)
     : because('json', ` (auto, over ${thousands(VALUES_ROWS)} rows)`);

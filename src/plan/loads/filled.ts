@@ -7,7 +7,5 @@ export function filledLoad(load: FilledLoad): PlanLoad {
   return {
     stage: (context, extra) => [stageChunks(context, load, extra)],
     clean: () => [],
-    fills: load,
-    direct: true,
   };
 }

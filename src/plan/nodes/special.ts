@@ -1,5 +1,6 @@
 import type { OperationNode } from 'kysely';
 import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
+import { line } from '../../dialect/printer/printer.js';
 import { fail } from '../../errors.js';
 import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
@@ -23,6 +24,16 @@ interface PlanSpecials {
   readonly rows_text: { readonly before: string; readonly rows: number; readonly after: string };
   /** A column of a JSON chunk as its own type. */
   readonly from_wire: { readonly type: string };
+  /** The rows' Parquet files, which lie in this folder of a Volume, as a table. */
+  readonly files: {
+    readonly folder: string;
+    readonly columns: readonly { readonly name: string; readonly type: string }[];
+  };
+  /** A column of those as its own type. */
+  readonly from_file: { readonly name: string; readonly type: string };
+  /** The statement that sends a file into the folder: `{file}` is where it lies here, `{n}` its number. */
+  readonly put_file: { readonly folder: string };
+  readonly remove_file: { readonly folder: string };
 }
 
 /** Rows are placeholders, so none of these holds a row value. */
@@ -50,7 +61,28 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
       return p.words.fromJson(parseDataType(type), p.print(column, p));
     },
   },
+  files: {
+    rowValues: 'none',
+    print: ({ folder, columns }, _, p) =>
+      p.words.parquetRows(
+        folder,
+        columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })),
+        (levels) => line(p, levels),
+      ),
+  },
+  from_file: {
+    rowValues: 'none',
+    print: ({ name, type }, _, p) => p.words.fromParquet({ name, type: parseDataType(type) }),
+  },
+  put_file: {
+    rowValues: 'none',
+    print: ({ folder }, _, p) => `PUT '{file}' INTO ${p.words.text(rowsFile(folder))} OVERWRITE`,
+  },
+  remove_file: { rowValues: 'none', print: ({ folder }, _, p) => `REMOVE ${p.words.text(rowsFile(folder))}` },
 };
+
+/** The path of a file of rows, with `{n}` for its number. */
+const rowsFile = (folder: string): string => `${folder}/rows-{n}.parquet`;
 
 /** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
 const PLAN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;

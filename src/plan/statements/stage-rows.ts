@@ -7,8 +7,9 @@ import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
 import { isChunked } from './staging.js';
 
-/** The protected keys' own chunk; rows count from 1. */
+/** The protected keys' own chunk; those of rows count from 1, also where all rows come by one statement. */
 const PROTECTED_CHUNK = 0;
+export const ROWS_CHUNK = 1;
 
 /** The loading rows into staging, a chunk a statement. */
 export function stageChunks(

@@ -135,7 +135,8 @@ export interface InputsDocument {
     };
     mode: 'insert' | 'merge' | 'mirror' | 'replace';
     key: string[];
-    load: 'auto' | 'values' | 'json';
+    load: 'auto' | 'values' | 'json' | 'volume';
+    volume?: string;
     staging?: {
       catalog: string;
       schema: string;

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"checks":{"type":"object","propertyNames":{"pattern":"^DRT[0-9]{3}$"},"additionalProperties":{"enum":["error","warning","off"]}},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json"]},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"maxUpdate":{"$ref":"#/$defs/limit"},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","nodes","samples","shape"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"shape":{"enum":["unlocked","approved","differs"]},"nodes":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"},"counts":{"$ref":"#/$defs/counts"},"warnings":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"message":{"type":"string"},"fix":{"type":"string"}}}},"changes":{"$ref":"#/$defs/changes"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"rehearsal":{"type":"string"},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"counts":{"oneOf":[{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"},"rehearsal":{"$ref":"#/$defs/rehearsal"}}},{"type":"object","additionalProperties":false,"required":["total","added","updated","changed","deleted"],"properties":{"rehearsal":{"$ref":"#/$defs/rehearsal"},"total":{"$ref":"#/$defs/count"},"added":{"$ref":"#/$defs/count"},"updated":{"$ref":"#/$defs/count"},"changed":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","rows"],"properties":{"column":{"type":"string"},"rows":{"$ref":"#/$defs/count"}}}},"deleted":{"$ref":"#/$defs/count"},"deletable":{"$ref":"#/$defs/count"},"version":{"$ref":"#/$defs/count"},"applied":{"type":"object","additionalProperties":false,"properties":{"version":{"$ref":"#/$defs/count"},"at":{"type":"string"}}}}}]},"cells":{"type":"array","items":{"$ref":"#/$defs/cell"}},"cell":{"type":["string","null"]},"changes":{"type":"object","additionalProperties":false,"required":["deleted","updated","added"],"properties":{"deleted":{"oneOf":[{"type":"array","items":{"$ref":"#/$defs/cells"}},{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}}]},"updated":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","changes"],"properties":{"key":{"$ref":"#/$defs/cells"},"changes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","old","new"],"properties":{"column":{"type":"string"},"old":{"$ref":"#/$defs/cell"},"new":{"$ref":"#/$defs/cell"}}}}}}},"added":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","values"],"properties":{"key":{"$ref":"#/$defs/cells"},"values":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","value"],"properties":{"column":{"type":"string"},"value":{"$ref":"#/$defs/cell"}}}}}}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/inputs.schema.json","type":"object","additionalProperties":false,"required":["version","drt","spec","batch","printed","files","hash"],"properties":{"version":{"const":1},"drt":{"type":"string"},"spec":{"type":"object","additionalProperties":false,"required":["name","file","hash","columns","connection","target","mode","key","load","createTable","allowFiltered","onError","duplicates","orderBy","nullKeys","updateWhen","mirror"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"checks":{"type":"object","propertyNames":{"pattern":"^DRT[0-9]{3}$"},"additionalProperties":{"enum":["error","warning","off"]}},"hash":{"$ref":"#/$defs/hash"},"source":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","patterns","union"],"properties":{"kind":{"const":"files"},"patterns":{"type":"array","items":{"type":"string"}},"union":{"type":"boolean"},"pick":{"const":"newest"},"allowPaths":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","sql"],"properties":{"kind":{"const":"query"},"sql":{"type":"string"},"allowPaths":{"type":"array","items":{"type":"string"}}}}]},"json":{"type":"object","additionalProperties":false,"required":["records"],"properties":{"records":{"type":"string"}}},"csv":{"type":"object","additionalProperties":false,"properties":{"delimiter":{"type":"string"},"encoding":{"enum":["utf-8","utf-16","latin-1","windows-1252"]},"header":{"type":"boolean"},"quote":{"type":"string"},"escape":{"type":"string"},"comment":{"type":"string"},"skip":{"$ref":"#/$defs/count"},"decimal":{"type":"string"},"thousands":{"type":"string"},"nullValues":{"type":"array","items":{"type":"string"}}}},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"from":{"type":"string"},"format":{"type":"string"},"notNull":{"const":true},"comment":{"type":"string"}}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}},"load":{"enum":["auto","values","json","volume"]},"volume":{"type":"string"},"staging":{"type":"object","additionalProperties":false,"required":["catalog","schema"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"}}},"once":{"const":true},"createTable":{"type":"boolean"},"allowFiltered":{"type":"boolean"},"onError":{"enum":["fail","skip"]},"maxRejects":{"$ref":"#/$defs/limit"},"duplicates":{"enum":["last","first","fail"]},"orderBy":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","direction"],"properties":{"column":{"type":"string"},"direction":{"enum":["asc","desc"]}}}},"nullKeys":{"enum":["reject","match"]},"selects":{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"enum":["select","exclude"]},"names":{"type":"array","items":{"type":"string"}}}},"onMissing":{"enum":["keep","null","fail"]},"maxUpdate":{"$ref":"#/$defs/limit"},"updateWhen":{"enum":["changed","always"]},"mirror":{"type":"object","additionalProperties":false,"required":["delete","inlineKeys","maxDelete","onEmpty","deleteNullKeys","rejectedRows"],"properties":{"delete":{"enum":["auto","not_in","single_merge"]},"inlineKeys":{"$ref":"#/$defs/count"},"maxDelete":{"$ref":"#/$defs/limit"},"onEmpty":{"enum":["skip","fail","delete"]},"deleteNullKeys":{"type":"boolean"},"rejectedRows":{"enum":["protect","ignore","block"]}}}}},"batch":{"type":"object"},"target":{"type":"object","additionalProperties":false,"required":["kind","columns","properties"],"properties":{"kind":{"enum":["table","view","streaming_table","foreign","other"]},"columns":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","type","nullable"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/type"},"nullable":{"type":"boolean"},"partition":{"const":true}}}},"version":{"$ref":"#/$defs/count"},"properties":{"type":"object","additionalProperties":{"type":"string"}},"filters":{"type":"array","items":{"type":"string"}}}},"printed":{"type":"object","additionalProperties":false,"required":["rows","inlineRows","nodes","samples","shape"],"properties":{"rows":{"type":"boolean"},"inlineRows":{"type":"boolean"},"shape":{"enum":["unlocked","approved","differs"]},"nodes":{"type":"boolean"},"samples":{"$ref":"#/$defs/count"},"counts":{"$ref":"#/$defs/counts"},"warnings":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["code","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"message":{"type":"string"},"fix":{"type":"string"}}}},"changes":{"$ref":"#/$defs/changes"}}},"files":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","bytes","sha256"],"properties":{"name":{"type":"string","pattern":"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},"bytes":{"$ref":"#/$defs/count"},"sha256":{"$ref":"#/$defs/hash"}}}},"hash":{"$ref":"#/$defs/hash"}},"$defs":{"rehearsal":{"type":"string"},"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"type":{"type":"string"},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"counts":{"oneOf":[{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"},"rehearsal":{"$ref":"#/$defs/rehearsal"}}},{"type":"object","additionalProperties":false,"required":["total","added","updated","changed","deleted"],"properties":{"rehearsal":{"$ref":"#/$defs/rehearsal"},"total":{"$ref":"#/$defs/count"},"added":{"$ref":"#/$defs/count"},"updated":{"$ref":"#/$defs/count"},"changed":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","rows"],"properties":{"column":{"type":"string"},"rows":{"$ref":"#/$defs/count"}}}},"deleted":{"$ref":"#/$defs/count"},"deletable":{"$ref":"#/$defs/count"},"version":{"$ref":"#/$defs/count"},"applied":{"type":"object","additionalProperties":false,"properties":{"version":{"$ref":"#/$defs/count"},"at":{"type":"string"}}}}}]},"cells":{"type":"array","items":{"$ref":"#/$defs/cell"}},"cell":{"type":["string","null"]},"changes":{"type":"object","additionalProperties":false,"required":["deleted","updated","added"],"properties":{"deleted":{"oneOf":[{"type":"array","items":{"$ref":"#/$defs/cells"}},{"type":"object","additionalProperties":false,"required":["unknown"],"properties":{"unknown":{"type":"string"}}}]},"updated":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","changes"],"properties":{"key":{"$ref":"#/$defs/cells"},"changes":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","old","new"],"properties":{"column":{"type":"string"},"old":{"$ref":"#/$defs/cell"},"new":{"$ref":"#/$defs/cell"}}}}}}},"added":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["key","values"],"properties":{"key":{"$ref":"#/$defs/cells"},"values":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["column","value"],"properties":{"column":{"type":"string"},"value":{"$ref":"#/$defs/cell"}}}}}}}}}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema33 = {"type":"integer","minimum":0};
 const schema34 = {"type":"string"};
@@ -2609,7 +2609,7 @@ errors++;
 }
 if(data2.load !== undefined){
 let data53 = data2.load;
-if(!(((data53 === "auto") || (data53 === "values")) || (data53 === "json"))){
+if(!((((data53 === "auto") || (data53 === "values")) || (data53 === "json")) || (data53 === "volume"))){
 const err104 = {instancePath:instancePath+"/spec/load",schemaPath:"#/properties/spec/properties/load/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.load.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err104];
@@ -2620,11 +2620,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data2.staging !== undefined){
-let data54 = data2.staging;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.catalog === undefined){
-const err105 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
+if(data2.volume !== undefined){
+if(typeof data2.volume !== "string"){
+const err105 = {instancePath:instancePath+"/spec/volume",schemaPath:"#/properties/spec/properties/volume/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2633,8 +2631,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data54.schema === undefined){
-const err106 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+}
+if(data2.staging !== undefined){
+let data55 = data2.staging;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.catalog === undefined){
+const err106 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "catalog"},message:"must have required property '"+"catalog"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2643,9 +2645,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key11 in data54){
-if(!((key11 === "catalog") || (key11 === "schema"))){
-const err107 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data55.schema === undefined){
+const err107 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2654,10 +2655,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data54.catalog !== undefined){
-if(typeof data54.catalog !== "string"){
-const err108 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key11 in data55){
+if(!((key11 === "catalog") || (key11 === "schema"))){
+const err108 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2667,9 +2667,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data54.schema !== undefined){
-if(typeof data54.schema !== "string"){
-const err109 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data55.catalog !== undefined){
+if(typeof data55.catalog !== "string"){
+const err109 = {instancePath:instancePath+"/spec/staging/catalog",schemaPath:"#/properties/spec/properties/staging/properties/catalog/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2679,9 +2679,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data55.schema !== undefined){
+if(typeof data55.schema !== "string"){
+const err110 = {instancePath:instancePath+"/spec/staging/schema",schemaPath:"#/properties/spec/properties/staging/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2691,9 +2691,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data2.once !== undefined){
-if(true !== data2.once){
-const err111 = {instancePath:instancePath+"/spec/once",schemaPath:"#/properties/spec/properties/once/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+}
+else {
+const err111 = {instancePath:instancePath+"/spec/staging",schemaPath:"#/properties/spec/properties/staging/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -2703,9 +2703,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data2.createTable !== undefined){
-if(typeof data2.createTable !== "boolean"){
-const err112 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2.once !== undefined){
+if(true !== data2.once){
+const err112 = {instancePath:instancePath+"/spec/once",schemaPath:"#/properties/spec/properties/once/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -2715,9 +2715,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data2.allowFiltered !== undefined){
-if(typeof data2.allowFiltered !== "boolean"){
-const err113 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data2.createTable !== undefined){
+if(typeof data2.createTable !== "boolean"){
+const err113 = {instancePath:instancePath+"/spec/createTable",schemaPath:"#/properties/spec/properties/createTable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2727,15 +2727,27 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data2.onError !== undefined){
-let data60 = data2.onError;
-if(!((data60 === "fail") || (data60 === "skip"))){
-const err114 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(data2.allowFiltered !== undefined){
+if(typeof data2.allowFiltered !== "boolean"){
+const err114 = {instancePath:instancePath+"/spec/allowFiltered",schemaPath:"#/properties/spec/properties/allowFiltered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err114];
 }
 else {
 vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data2.onError !== undefined){
+let data61 = data2.onError;
+if(!((data61 === "fail") || (data61 === "skip"))){
+const err115 = {instancePath:instancePath+"/spec/onError",schemaPath:"#/properties/spec/properties/onError/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onError.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
 }
 errors++;
 }
@@ -2747,27 +2759,9 @@ errors = vErrors.length;
 }
 }
 if(data2.duplicates !== undefined){
-let data62 = data2.duplicates;
-if(!(((data62 === "last") || (data62 === "first")) || (data62 === "fail"))){
-const err115 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-if(data2.orderBy !== undefined){
-let data63 = data2.orderBy;
-if(Array.isArray(data63)){
-const len6 = data63.length;
-for(let i6=0; i6<len6; i6++){
-let data64 = data63[i6];
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.column === undefined){
-const err116 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
+let data63 = data2.duplicates;
+if(!(((data63 === "last") || (data63 === "first")) || (data63 === "fail"))){
+const err116 = {instancePath:instancePath+"/spec/duplicates",schemaPath:"#/properties/spec/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -2776,8 +2770,16 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data64.direction === undefined){
-const err117 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
+}
+if(data2.orderBy !== undefined){
+let data64 = data2.orderBy;
+if(Array.isArray(data64)){
+const len6 = data64.length;
+for(let i6=0; i6<len6; i6++){
+let data65 = data64[i6];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.column === undefined){
+const err117 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2786,9 +2788,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-for(const key12 in data64){
-if(!((key12 === "column") || (key12 === "direction"))){
-const err118 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data65.direction === undefined){
+const err118 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2797,10 +2798,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data64.column !== undefined){
-if(typeof data64.column !== "string"){
-const err119 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data65){
+if(!((key12 === "column") || (key12 === "direction"))){
+const err119 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2810,10 +2810,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data64.direction !== undefined){
-let data66 = data64.direction;
-if(!((data66 === "asc") || (data66 === "desc"))){
-const err120 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
+if(data65.column !== undefined){
+if(typeof data65.column !== "string"){
+const err120 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/column",schemaPath:"#/properties/spec/properties/orderBy/items/properties/column/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2823,9 +2822,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-}
-else {
-const err121 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.direction !== undefined){
+let data67 = data65.direction;
+if(!((data67 === "asc") || (data67 === "desc"))){
+const err121 = {instancePath:instancePath+"/spec/orderBy/" + i6+"/direction",schemaPath:"#/properties/spec/properties/orderBy/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.orderBy.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2837,7 +2837,7 @@ errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err122 = {instancePath:instancePath+"/spec/orderBy/" + i6,schemaPath:"#/properties/spec/properties/orderBy/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2847,10 +2847,9 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data2.nullKeys !== undefined){
-let data67 = data2.nullKeys;
-if(!((data67 === "reject") || (data67 === "match"))){
-const err123 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err123 = {instancePath:instancePath+"/spec/orderBy",schemaPath:"#/properties/spec/properties/orderBy/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2860,11 +2859,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data2.selects !== undefined){
-let data68 = data2.selects;
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.kind === undefined){
-const err124 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data2.nullKeys !== undefined){
+let data68 = data2.nullKeys;
+if(!((data68 === "reject") || (data68 === "match"))){
+const err124 = {instancePath:instancePath+"/spec/nullKeys",schemaPath:"#/properties/spec/properties/nullKeys/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.nullKeys.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2873,8 +2871,12 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(data68.names === undefined){
-const err125 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
+}
+if(data2.selects !== undefined){
+let data69 = data2.selects;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data69.kind === undefined){
+const err125 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2883,9 +2885,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-for(const key13 in data68){
-if(!((key13 === "kind") || (key13 === "names"))){
-const err126 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data69.names === undefined){
+const err126 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2894,11 +2895,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data68.kind !== undefined){
-let data69 = data68.kind;
-if(!((data69 === "select") || (data69 === "exclude"))){
-const err127 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
+for(const key13 in data69){
+if(!((key13 === "kind") || (key13 === "names"))){
+const err127 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2908,13 +2907,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data68.names !== undefined){
-let data70 = data68.names;
-if(Array.isArray(data70)){
-const len7 = data70.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data70[i7] !== "string"){
-const err128 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data69.kind !== undefined){
+let data70 = data69.kind;
+if(!((data70 === "select") || (data70 === "exclude"))){
+const err128 = {instancePath:instancePath+"/spec/selects/kind",schemaPath:"#/properties/spec/properties/selects/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.selects.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2924,9 +2920,13 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data69.names !== undefined){
+let data71 = data69.names;
+if(Array.isArray(data71)){
+const len7 = data71.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data71[i7] !== "string"){
+const err129 = {instancePath:instancePath+"/spec/selects/names/" + i7,schemaPath:"#/properties/spec/properties/selects/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2938,7 +2938,7 @@ errors++;
 }
 }
 else {
-const err130 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err130 = {instancePath:instancePath+"/spec/selects/names",schemaPath:"#/properties/spec/properties/selects/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2948,15 +2948,27 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data2.onMissing !== undefined){
-let data72 = data2.onMissing;
-if(!(((data72 === "keep") || (data72 === "null")) || (data72 === "fail"))){
-const err131 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err131 = {instancePath:instancePath+"/spec/selects",schemaPath:"#/properties/spec/properties/selects/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err131];
 }
 else {
 vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data2.onMissing !== undefined){
+let data73 = data2.onMissing;
+if(!(((data73 === "keep") || (data73 === "null")) || (data73 === "fail"))){
+const err132 = {instancePath:instancePath+"/spec/onMissing",schemaPath:"#/properties/spec/properties/onMissing/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.onMissing.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
 }
 errors++;
 }
@@ -2968,23 +2980,9 @@ errors = vErrors.length;
 }
 }
 if(data2.updateWhen !== undefined){
-let data74 = data2.updateWhen;
-if(!((data74 === "changed") || (data74 === "always"))){
-const err132 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-}
-if(data2.mirror !== undefined){
-let data75 = data2.mirror;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.delete === undefined){
-const err133 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
+let data75 = data2.updateWhen;
+if(!((data75 === "changed") || (data75 === "always"))){
+const err133 = {instancePath:instancePath+"/spec/updateWhen",schemaPath:"#/properties/spec/properties/updateWhen/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.updateWhen.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2993,8 +2991,12 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data75.inlineKeys === undefined){
-const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
+}
+if(data2.mirror !== undefined){
+let data76 = data2.mirror;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.delete === undefined){
+const err134 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "delete"},message:"must have required property '"+"delete"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3003,8 +3005,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data75.maxDelete === undefined){
-const err135 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
+if(data76.inlineKeys === undefined){
+const err135 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "inlineKeys"},message:"must have required property '"+"inlineKeys"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3013,8 +3015,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data75.onEmpty === undefined){
-const err136 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
+if(data76.maxDelete === undefined){
+const err136 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "maxDelete"},message:"must have required property '"+"maxDelete"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3023,8 +3025,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data75.deleteNullKeys === undefined){
-const err137 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
+if(data76.onEmpty === undefined){
+const err137 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "onEmpty"},message:"must have required property '"+"onEmpty"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3033,8 +3035,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data75.rejectedRows === undefined){
-const err138 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
+if(data76.deleteNullKeys === undefined){
+const err138 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "deleteNullKeys"},message:"must have required property '"+"deleteNullKeys"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3043,9 +3045,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-for(const key14 in data75){
-if(!((((((key14 === "delete") || (key14 === "inlineKeys")) || (key14 === "maxDelete")) || (key14 === "onEmpty")) || (key14 === "deleteNullKeys")) || (key14 === "rejectedRows"))){
-const err139 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data76.rejectedRows === undefined){
+const err139 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/required",keyword:"required",params:{missingProperty: "rejectedRows"},message:"must have required property '"+"rejectedRows"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3054,11 +3055,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data75.delete !== undefined){
-let data76 = data75.delete;
-if(!(((data76 === "auto") || (data76 === "not_in")) || (data76 === "single_merge"))){
-const err140 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
+for(const key14 in data76){
+if(!((((((key14 === "delete") || (key14 === "inlineKeys")) || (key14 === "maxDelete")) || (key14 === "onEmpty")) || (key14 === "deleteNullKeys")) || (key14 === "rejectedRows"))){
+const err140 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3068,10 +3067,10 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data75.inlineKeys !== undefined){
-let data77 = data75.inlineKeys;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err141 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data76.delete !== undefined){
+let data77 = data76.delete;
+if(!(((data77 === "auto") || (data77 === "not_in")) || (data77 === "single_merge"))){
+const err141 = {instancePath:instancePath+"/spec/mirror/delete",schemaPath:"#/properties/spec/properties/mirror/properties/delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3080,9 +3079,11 @@ vErrors.push(err141);
 }
 errors++;
 }
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 < 0 || isNaN(data77)){
-const err142 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data76.inlineKeys !== undefined){
+let data78 = data76.inlineKeys;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err142 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3091,18 +3092,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-if(data75.maxDelete !== undefined){
-if(!(validate21(data75.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data75,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data75.onEmpty !== undefined){
-let data79 = data75.onEmpty;
-if(!(((data79 === "skip") || (data79 === "fail")) || (data79 === "delete"))){
-const err143 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 < 0 || isNaN(data78)){
+const err143 = {instancePath:instancePath+"/spec/mirror/inlineKeys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3112,9 +3104,17 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data75.deleteNullKeys !== undefined){
-if(typeof data75.deleteNullKeys !== "boolean"){
-const err144 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data76.maxDelete !== undefined){
+if(!(validate21(data76.maxDelete, {instancePath:instancePath+"/spec/mirror/maxDelete",parentData:data76,parentDataProperty:"maxDelete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data76.onEmpty !== undefined){
+let data80 = data76.onEmpty;
+if(!(((data80 === "skip") || (data80 === "fail")) || (data80 === "delete"))){
+const err144 = {instancePath:instancePath+"/spec/mirror/onEmpty",schemaPath:"#/properties/spec/properties/mirror/properties/onEmpty/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.onEmpty.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3124,10 +3124,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data75.rejectedRows !== undefined){
-let data81 = data75.rejectedRows;
-if(!(((data81 === "protect") || (data81 === "ignore")) || (data81 === "block"))){
-const err145 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
+if(data76.deleteNullKeys !== undefined){
+if(typeof data76.deleteNullKeys !== "boolean"){
+const err145 = {instancePath:instancePath+"/spec/mirror/deleteNullKeys",schemaPath:"#/properties/spec/properties/mirror/properties/deleteNullKeys/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3137,9 +3136,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-}
-else {
-const err146 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data76.rejectedRows !== undefined){
+let data82 = data76.rejectedRows;
+if(!(((data82 === "protect") || (data82 === "ignore")) || (data82 === "block"))){
+const err146 = {instancePath:instancePath+"/spec/mirror/rejectedRows",schemaPath:"#/properties/spec/properties/mirror/properties/rejectedRows/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.mirror.properties.rejectedRows.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3151,7 +3151,7 @@ errors++;
 }
 }
 else {
-const err147 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err147 = {instancePath:instancePath+"/spec/mirror",schemaPath:"#/properties/spec/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3161,10 +3161,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data82 = data.batch;
-if(!(data82 && typeof data82 == "object" && !Array.isArray(data82))){
-const err148 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+else {
+const err148 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3174,11 +3173,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data83 = data.target;
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.kind === undefined){
-const err149 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.batch !== undefined){
+let data83 = data.batch;
+if(!(data83 && typeof data83 == "object" && !Array.isArray(data83))){
+const err149 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3187,8 +3185,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data83.columns === undefined){
-const err150 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+if(data.target !== undefined){
+let data84 = data.target;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.kind === undefined){
+const err150 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3197,8 +3199,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data83.properties === undefined){
-const err151 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
+if(data84.columns === undefined){
+const err151 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3207,9 +3209,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-for(const key15 in data83){
-if(!(((((key15 === "kind") || (key15 === "columns")) || (key15 === "version")) || (key15 === "properties")) || (key15 === "filters"))){
-const err152 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data84.properties === undefined){
+const err152 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "properties"},message:"must have required property '"+"properties"+"'"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3218,11 +3219,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data83.kind !== undefined){
-let data84 = data83.kind;
-if(!(((((data84 === "table") || (data84 === "view")) || (data84 === "streaming_table")) || (data84 === "foreign")) || (data84 === "other"))){
-const err153 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
+for(const key15 in data84){
+if(!(((((key15 === "kind") || (key15 === "columns")) || (key15 === "version")) || (key15 === "properties")) || (key15 === "filters"))){
+const err153 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3232,15 +3231,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data83.columns !== undefined){
-let data85 = data83.columns;
-if(Array.isArray(data85)){
-const len8 = data85.length;
-for(let i8=0; i8<len8; i8++){
-let data86 = data85[i8];
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.name === undefined){
-const err154 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data84.kind !== undefined){
+let data85 = data84.kind;
+if(!(((((data85 === "table") || (data85 === "view")) || (data85 === "streaming_table")) || (data85 === "foreign")) || (data85 === "other"))){
+const err154 = {instancePath:instancePath+"/target/kind",schemaPath:"#/properties/target/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.target.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3249,8 +3243,16 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data86.type === undefined){
-const err155 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data84.columns !== undefined){
+let data86 = data84.columns;
+if(Array.isArray(data86)){
+const len8 = data86.length;
+for(let i8=0; i8<len8; i8++){
+let data87 = data86[i8];
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.name === undefined){
+const err155 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3259,8 +3261,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data86.nullable === undefined){
-const err156 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
+if(data87.type === undefined){
+const err156 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3269,9 +3271,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-for(const key16 in data86){
-if(!((((key16 === "name") || (key16 === "type")) || (key16 === "nullable")) || (key16 === "partition"))){
-const err157 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data87.nullable === undefined){
+const err157 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/required",keyword:"required",params:{missingProperty: "nullable"},message:"must have required property '"+"nullable"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3280,10 +3281,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data86.name !== undefined){
-if(typeof data86.name !== "string"){
-const err158 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key16 in data87){
+if(!((((key16 === "name") || (key16 === "type")) || (key16 === "nullable")) || (key16 === "partition"))){
+const err158 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3293,9 +3293,9 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data86.type !== undefined){
-if(typeof data86.type !== "string"){
-const err159 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.name !== undefined){
+if(typeof data87.name !== "string"){
+const err159 = {instancePath:instancePath+"/target/columns/" + i8+"/name",schemaPath:"#/properties/target/properties/columns/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3305,9 +3305,9 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data86.nullable !== undefined){
-if(typeof data86.nullable !== "boolean"){
-const err160 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data87.type !== undefined){
+if(typeof data87.type !== "string"){
+const err160 = {instancePath:instancePath+"/target/columns/" + i8+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3317,9 +3317,9 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data86.partition !== undefined){
-if(true !== data86.partition){
-const err161 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
+if(data87.nullable !== undefined){
+if(typeof data87.nullable !== "boolean"){
+const err161 = {instancePath:instancePath+"/target/columns/" + i8+"/nullable",schemaPath:"#/properties/target/properties/columns/items/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -3329,9 +3329,9 @@ vErrors.push(err161);
 errors++;
 }
 }
-}
-else {
-const err162 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data87.partition !== undefined){
+if(true !== data87.partition){
+const err162 = {instancePath:instancePath+"/target/columns/" + i8+"/partition",schemaPath:"#/properties/target/properties/columns/items/properties/partition/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -3343,7 +3343,7 @@ errors++;
 }
 }
 else {
-const err163 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err163 = {instancePath:instancePath+"/target/columns/" + i8,schemaPath:"#/properties/target/properties/columns/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -3353,10 +3353,9 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data83.version !== undefined){
-let data91 = data83.version;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err164 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err164 = {instancePath:instancePath+"/target/columns",schemaPath:"#/properties/target/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -3365,9 +3364,11 @@ vErrors.push(err164);
 }
 errors++;
 }
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 < 0 || isNaN(data91)){
-const err165 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data84.version !== undefined){
+let data92 = data84.version;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+const err165 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -3376,14 +3377,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-}
-if(data83.properties !== undefined){
-let data92 = data83.properties;
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-for(const key17 in data92){
-if(typeof data92[key17] !== "string"){
-const err166 = {instancePath:instancePath+"/target/properties/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 < 0 || isNaN(data92)){
+const err166 = {instancePath:instancePath+"/target/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -3394,8 +3390,12 @@ errors++;
 }
 }
 }
-else {
-const err167 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data84.properties !== undefined){
+let data93 = data84.properties;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+for(const key17 in data93){
+if(typeof data93[key17] !== "string"){
+const err167 = {instancePath:instancePath+"/target/properties/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/target/properties/properties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -3405,13 +3405,9 @@ vErrors.push(err167);
 errors++;
 }
 }
-if(data83.filters !== undefined){
-let data94 = data83.filters;
-if(Array.isArray(data94)){
-const len9 = data94.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data94[i9] !== "string"){
-const err168 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err168 = {instancePath:instancePath+"/target/properties",schemaPath:"#/properties/target/properties/properties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -3421,9 +3417,13 @@ vErrors.push(err168);
 errors++;
 }
 }
-}
-else {
-const err169 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data84.filters !== undefined){
+let data95 = data84.filters;
+if(Array.isArray(data95)){
+const len9 = data95.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data95[i9] !== "string"){
+const err169 = {instancePath:instancePath+"/target/filters/" + i9,schemaPath:"#/properties/target/properties/filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -3435,7 +3435,7 @@ errors++;
 }
 }
 else {
-const err170 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err170 = {instancePath:instancePath+"/target/filters",schemaPath:"#/properties/target/properties/filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -3445,11 +3445,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data.printed !== undefined){
-let data96 = data.printed;
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if(data96.rows === undefined){
-const err171 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+}
+else {
+const err171 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -3458,8 +3456,12 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(data96.inlineRows === undefined){
-const err172 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
+}
+if(data.printed !== undefined){
+let data97 = data.printed;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.rows === undefined){
+const err172 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -3468,8 +3470,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data96.nodes === undefined){
-const err173 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'"};
+if(data97.inlineRows === undefined){
+const err173 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "inlineRows"},message:"must have required property '"+"inlineRows"+"'"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -3478,8 +3480,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data96.samples === undefined){
-const err174 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
+if(data97.nodes === undefined){
+const err174 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "nodes"},message:"must have required property '"+"nodes"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -3488,8 +3490,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data96.shape === undefined){
-const err175 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "shape"},message:"must have required property '"+"shape"+"'"};
+if(data97.samples === undefined){
+const err175 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "samples"},message:"must have required property '"+"samples"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -3498,9 +3500,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-for(const key18 in data96){
-if(!((((((((key18 === "rows") || (key18 === "inlineRows")) || (key18 === "shape")) || (key18 === "nodes")) || (key18 === "samples")) || (key18 === "counts")) || (key18 === "warnings")) || (key18 === "changes"))){
-const err176 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data97.shape === undefined){
+const err176 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/required",keyword:"required",params:{missingProperty: "shape"},message:"must have required property '"+"shape"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -3509,10 +3510,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-if(data96.rows !== undefined){
-if(typeof data96.rows !== "boolean"){
-const err177 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key18 in data97){
+if(!((((((((key18 === "rows") || (key18 === "inlineRows")) || (key18 === "shape")) || (key18 === "nodes")) || (key18 === "samples")) || (key18 === "counts")) || (key18 === "warnings")) || (key18 === "changes"))){
+const err177 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -3522,9 +3522,9 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data96.inlineRows !== undefined){
-if(typeof data96.inlineRows !== "boolean"){
-const err178 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data97.rows !== undefined){
+if(typeof data97.rows !== "boolean"){
+const err178 = {instancePath:instancePath+"/printed/rows",schemaPath:"#/properties/printed/properties/rows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -3534,10 +3534,9 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data96.shape !== undefined){
-let data99 = data96.shape;
-if(!(((data99 === "unlocked") || (data99 === "approved")) || (data99 === "differs"))){
-const err179 = {instancePath:instancePath+"/printed/shape",schemaPath:"#/properties/printed/properties/shape/enum",keyword:"enum",params:{allowedValues: schema31.properties.printed.properties.shape.enum},message:"must be equal to one of the allowed values"};
+if(data97.inlineRows !== undefined){
+if(typeof data97.inlineRows !== "boolean"){
+const err179 = {instancePath:instancePath+"/printed/inlineRows",schemaPath:"#/properties/printed/properties/inlineRows/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -3547,9 +3546,10 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data96.nodes !== undefined){
-if(typeof data96.nodes !== "boolean"){
-const err180 = {instancePath:instancePath+"/printed/nodes",schemaPath:"#/properties/printed/properties/nodes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data97.shape !== undefined){
+let data100 = data97.shape;
+if(!(((data100 === "unlocked") || (data100 === "approved")) || (data100 === "differs"))){
+const err180 = {instancePath:instancePath+"/printed/shape",schemaPath:"#/properties/printed/properties/shape/enum",keyword:"enum",params:{allowedValues: schema31.properties.printed.properties.shape.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -3559,10 +3559,9 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data96.samples !== undefined){
-let data101 = data96.samples;
-if(!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))){
-const err181 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data97.nodes !== undefined){
+if(typeof data97.nodes !== "boolean"){
+const err181 = {instancePath:instancePath+"/printed/nodes",schemaPath:"#/properties/printed/properties/nodes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -3571,9 +3570,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 < 0 || isNaN(data101)){
-const err182 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data97.samples !== undefined){
+let data102 = data97.samples;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err182 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -3582,23 +3583,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-}
-if(data96.counts !== undefined){
-if(!(validate25(data96.counts, {instancePath:instancePath+"/printed/counts",parentData:data96,parentDataProperty:"counts",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data96.warnings !== undefined){
-let data103 = data96.warnings;
-if(Array.isArray(data103)){
-const len10 = data103.length;
-for(let i10=0; i10<len10; i10++){
-let data104 = data103[i10];
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
-if(data104.code === undefined){
-const err183 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err183 = {instancePath:instancePath+"/printed/samples",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -3607,8 +3594,23 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(data104.message === undefined){
-const err184 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data97.counts !== undefined){
+if(!(validate25(data97.counts, {instancePath:instancePath+"/printed/counts",parentData:data97,parentDataProperty:"counts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data97.warnings !== undefined){
+let data104 = data97.warnings;
+if(Array.isArray(data104)){
+const len10 = data104.length;
+for(let i10=0; i10<len10; i10++){
+let data105 = data104[i10];
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(data105.code === undefined){
+const err184 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -3617,9 +3619,8 @@ vErrors.push(err184);
 }
 errors++;
 }
-for(const key19 in data104){
-if(!(((key19 === "code") || (key19 === "message")) || (key19 === "fix"))){
-const err185 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(data105.message === undefined){
+const err185 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -3628,12 +3629,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-if(data104.code !== undefined){
-let data105 = data104.code;
-if(typeof data105 === "string"){
-if(!pattern4.test(data105)){
-const err186 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
+for(const key19 in data105){
+if(!(((key19 === "code") || (key19 === "message")) || (key19 === "fix"))){
+const err186 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -3643,8 +3641,11 @@ vErrors.push(err186);
 errors++;
 }
 }
-else {
-const err187 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data105.code !== undefined){
+let data106 = data105.code;
+if(typeof data106 === "string"){
+if(!pattern4.test(data106)){
+const err187 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -3654,9 +3655,8 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data104.message !== undefined){
-if(typeof data104.message !== "string"){
-const err188 = {instancePath:instancePath+"/printed/warnings/" + i10+"/message",schemaPath:"#/properties/printed/properties/warnings/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err188 = {instancePath:instancePath+"/printed/warnings/" + i10+"/code",schemaPath:"#/properties/printed/properties/warnings/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -3666,9 +3666,9 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data104.fix !== undefined){
-if(typeof data104.fix !== "string"){
-const err189 = {instancePath:instancePath+"/printed/warnings/" + i10+"/fix",schemaPath:"#/properties/printed/properties/warnings/items/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data105.message !== undefined){
+if(typeof data105.message !== "string"){
+const err189 = {instancePath:instancePath+"/printed/warnings/" + i10+"/message",schemaPath:"#/properties/printed/properties/warnings/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -3678,9 +3678,9 @@ vErrors.push(err189);
 errors++;
 }
 }
-}
-else {
-const err190 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data105.fix !== undefined){
+if(typeof data105.fix !== "string"){
+const err190 = {instancePath:instancePath+"/printed/warnings/" + i10+"/fix",schemaPath:"#/properties/printed/properties/warnings/items/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -3692,7 +3692,7 @@ errors++;
 }
 }
 else {
-const err191 = {instancePath:instancePath+"/printed/warnings",schemaPath:"#/properties/printed/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err191 = {instancePath:instancePath+"/printed/warnings/" + i10,schemaPath:"#/properties/printed/properties/warnings/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -3702,15 +3702,9 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data96.changes !== undefined){
-if(!(validate27(data96.changes, {instancePath:instancePath+"/printed/changes",parentData:data96,parentDataProperty:"changes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err192 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err192 = {instancePath:instancePath+"/printed/warnings",schemaPath:"#/properties/printed/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -3720,15 +3714,15 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data109 = data.files;
-if(Array.isArray(data109)){
-const len11 = data109.length;
-for(let i11=0; i11<len11; i11++){
-let data110 = data109[i11];
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-if(data110.name === undefined){
-const err193 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data97.changes !== undefined){
+if(!(validate27(data97.changes, {instancePath:instancePath+"/printed/changes",parentData:data97,parentDataProperty:"changes",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err193 = {instancePath:instancePath+"/printed",schemaPath:"#/properties/printed/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -3737,8 +3731,16 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(data110.bytes === undefined){
-const err194 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+}
+if(data.files !== undefined){
+let data110 = data.files;
+if(Array.isArray(data110)){
+const len11 = data110.length;
+for(let i11=0; i11<len11; i11++){
+let data111 = data110[i11];
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+if(data111.name === undefined){
+const err194 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -3747,8 +3749,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data110.sha256 === undefined){
-const err195 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data111.bytes === undefined){
+const err195 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -3757,9 +3759,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-for(const key20 in data110){
-if(!(((key20 === "name") || (key20 === "bytes")) || (key20 === "sha256"))){
-const err196 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(data111.sha256 === undefined){
+const err196 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -3768,12 +3769,9 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-if(data110.name !== undefined){
-let data111 = data110.name;
-if(typeof data111 === "string"){
-if(!pattern7.test(data111)){
-const err197 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
+for(const key20 in data111){
+if(!(((key20 === "name") || (key20 === "bytes")) || (key20 === "sha256"))){
+const err197 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -3783,8 +3781,11 @@ vErrors.push(err197);
 errors++;
 }
 }
-else {
-const err198 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data111.name !== undefined){
+let data112 = data111.name;
+if(typeof data112 === "string"){
+if(!pattern7.test(data112)){
+const err198 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(rows/[a-z0-9-]+|rejects)\\.jsonl$"},message:"must match pattern \""+"^(rows/[a-z0-9-]+|rejects)\\.jsonl$"+"\""};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -3794,10 +3795,8 @@ vErrors.push(err198);
 errors++;
 }
 }
-if(data110.bytes !== undefined){
-let data112 = data110.bytes;
-if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
-const err199 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err199 = {instancePath:instancePath+"/files/" + i11+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -3806,9 +3805,11 @@ vErrors.push(err199);
 }
 errors++;
 }
-if((typeof data112 == "number") && (isFinite(data112))){
-if(data112 < 0 || isNaN(data112)){
-const err200 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data111.bytes !== undefined){
+let data113 = data111.bytes;
+if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
+const err200 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -3817,13 +3818,9 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-}
-if(data110.sha256 !== undefined){
-let data113 = data110.sha256;
-if(typeof data113 === "string"){
-if(!pattern5.test(data113)){
-const err201 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if((typeof data113 == "number") && (isFinite(data113))){
+if(data113 < 0 || isNaN(data113)){
+const err201 = {instancePath:instancePath+"/files/" + i11+"/bytes",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -3833,8 +3830,12 @@ vErrors.push(err201);
 errors++;
 }
 }
-else {
-const err202 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data111.sha256 !== undefined){
+let data114 = data111.sha256;
+if(typeof data114 === "string"){
+if(!pattern5.test(data114)){
+const err202 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -3844,9 +3845,8 @@ vErrors.push(err202);
 errors++;
 }
 }
-}
 else {
-const err203 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err203 = {instancePath:instancePath+"/files/" + i11+"/sha256",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -3858,7 +3858,7 @@ errors++;
 }
 }
 else {
-const err204 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err204 = {instancePath:instancePath+"/files/" + i11,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -3868,11 +3868,9 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data.hash !== undefined){
-let data114 = data.hash;
-if(typeof data114 === "string"){
-if(!pattern5.test(data114)){
-const err205 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err205 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -3882,8 +3880,11 @@ vErrors.push(err205);
 errors++;
 }
 }
-else {
-const err206 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.hash !== undefined){
+let data115 = data.hash;
+if(typeof data115 === "string"){
+if(!pattern5.test(data115)){
+const err206 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -3893,14 +3894,25 @@ vErrors.push(err206);
 errors++;
 }
 }
-}
 else {
-const err207 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err207 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err207];
 }
 else {
 vErrors.push(err207);
+}
+errors++;
+}
+}
+}
+else {
+const err208 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
 }
 errors++;
 }

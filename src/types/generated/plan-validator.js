@@ -2,14 +2,14 @@
 import { isDeepStrictEqual } from 'node:util';
 
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://drt.dev/schema/plan.schema.json","type":"object","additionalProperties":false,"required":["version","drt","sync","tables","connection","specHash","batchHash","planHash","columns","batch","deletes","preamble","statements","checks","warnings"],"properties":{"version":{"const":1},"drt":{"type":"string"},"sync":{"type":"object","additionalProperties":false,"required":["name","file","mode","key"],"properties":{"name":{"type":"string"},"file":{"type":"string"},"mode":{"enum":["insert","merge","mirror","replace"]},"key":{"type":"array","items":{"type":"string"}}}},"tables":{"type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/$defs/tableRef"},"staging":{"$ref":"#/$defs/tableRef"}}},"files":{"type":"object","additionalProperties":false,"required":["volume","folder"],"properties":{"volume":{"type":"string"},"folder":{"type":"string"}}},"connection":{"type":"object","additionalProperties":false,"required":["hostEnv","httpPathEnv","tokenEnv"],"properties":{"hostEnv":{"type":"string"},"httpPathEnv":{"type":"string"},"tokenEnv":{"type":"string"}}},"specHash":{"$ref":"#/$defs/hash"},"batchHash":{"$ref":"#/$defs/hash"},"planHash":{"$ref":"#/$defs/hash"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"batch":{"type":"object","additionalProperties":false,"required":["label","read","load","rejected","duplicates"],"properties":{"label":{"type":"string"},"read":{"$ref":"#/$defs/count"},"load":{"$ref":"#/$defs/count"},"rejected":{"$ref":"#/$defs/count"},"duplicates":{"$ref":"#/$defs/count"},"keys":{"$ref":"#/$defs/count"}}},"deletes":{"oneOf":[{"type":"object","additionalProperties":false,"required":["form"],"properties":{"form":{"const":"none"}}},{"type":"object","additionalProperties":false,"required":["form","reason"],"properties":{"form":{"const":"withheld"},"reason":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["form","limit"],"properties":{"form":{"enum":["listed_merge","not_in","single_merge","overwrite"]},"limit":{"$ref":"#/$defs/limit"},"keys":{"$ref":"#/$defs/count"}}}]},"maxUpdate":{"$ref":"#/$defs/limit"},"preamble":{"type":"array","items":{"$ref":"#/$defs/query"}},"statements":{"type":"array","items":{"$ref":"#/$defs/statement"}},"counts":{"$ref":"#/$defs/query"},"checks":{"type":"array","items":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_columns"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}}}},{"type":"object","additionalProperties":false,"required":["kind","version"],"properties":{"kind":{"const":"target_version"},"version":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"target_unfiltered"}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_has_no_more"},"columns":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","columns"],"properties":{"kind":{"const":"target_not_partitioned_by"},"columns":{"type":"array","minItems":1,"items":{"type":"string"}}}}]}},"warnings":{"type":"array","items":{"$ref":"#/$defs/diagnostic"}}},"$defs":{"hash":{"type":"string","pattern":"^[0-9a-f]{64}$"},"count":{"type":"integer","minimum":0},"tableRef":{"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}},"dataType":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"rowColumn":{"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}},"limit":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","rows"],"properties":{"kind":{"const":"rows"},"rows":{"$ref":"#/$defs/count"}}},{"type":"object","additionalProperties":false,"required":["kind","percent"],"properties":{"kind":{"const":"percent"},"percent":{"type":"number","minimum":0,"maximum":100}}}]},"node":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"}}},"statement":{"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","upload","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging","remove_files"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}},"payload":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","rows","chunks","files","hash"],"properties":{"kind":{"const":"row_files"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","files"],"properties":{"kind":{"const":"file_names"},"files":{"$ref":"#/$defs/count"}}}]},"diagnostic":{"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}}}};
 const schema32 = {"type":"object","additionalProperties":false,"required":["catalog","schema","name"],"properties":{"catalog":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"}}};
 const schema34 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema39 = {"type":"integer","minimum":0};
-const schema60 = {"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["code","severity","message"],"properties":{"code":{"type":"string","pattern":"^DRT[0-9]{3}$"},"severity":{"enum":["error","warning"]},"message":{"type":"string"},"place":{"type":"object","additionalProperties":false,"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"}}},"specKeys":{"type":"array","items":{"type":"array","items":{"type":["string","integer"]}}},"fix":{"type":"string"},"details":{"type":"array","items":{"type":"string"}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern10 = new RegExp("^DRT[0-9]{3}$", "u");
+const pattern11 = new RegExp("^DRT[0-9]{3}$", "u");
 const schema37 = {"type":"object","additionalProperties":false,"required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"#/$defs/dataType"}}};
 const schema38 = {"type":"object","required":["kind"],"properties":{"kind":{"type":"string"}}};
 
@@ -458,9 +458,9 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["id","kind","title","because","table","phase","effect","idempotent","expect","sql","needs"],"properties":{"id":{"type":"string","pattern":"^[0-9]{2,}-[a-z_]+$"},"kind":{"enum":["create_table","create_staging","upload","stage_rows","guard","insert","merge","delete_missing","replace","drop_staging","remove_files"]},"table":{"enum":["target","staging"]},"phase":{"enum":["prepare","count","consent","alter","write","clean"]},"title":{"type":"string"},"because":{"type":"string"},"effect":{"enum":["none","creates","adds","changes","deletes","drops"]},"guard":{"enum":["staged","key_types","max_delete","max_update"]},"idempotent":{"type":"boolean"},"once":{"type":"string"},"expect":{"type":"object","additionalProperties":false,"properties":{"rows":{"oneOf":[{"$ref":"#/$defs/count"},{"type":"object","additionalProperties":false,"required":["atMost"],"properties":{"atMost":{"$ref":"#/$defs/count"}}}]}}},"sql":{"type":"string"},"node":{"$ref":"#/$defs/node"},"payload":{"$ref":"#/$defs/payload"},"needs":{"type":"array","items":{"type":"string"}},"noCommitSince":{"type":"string"}}};
 const pattern7 = new RegExp("^[0-9]{2,}-[a-z_]+$", "u");
-const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}}]};
+const schema53 = {"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","load","columns","rows","chunks","hash"],"properties":{"kind":{"enum":["rows","protected_keys"]},"load":{"enum":["values","json"]},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","keys","withProtected","hash"],"properties":{"kind":{"const":"keys"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"keys":{"$ref":"#/$defs/count"},"withProtected":{"type":"boolean"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","columns","rows","chunks","files","hash"],"properties":{"kind":{"const":"row_files"},"columns":{"type":"array","items":{"$ref":"#/$defs/rowColumn"}},"rows":{"$ref":"#/$defs/count"},"chunks":{"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"},"hash":{"$ref":"#/$defs/hash"}}},{"type":"object","additionalProperties":false,"required":["kind","files"],"properties":{"kind":{"const":"file_names"},"files":{"$ref":"#/$defs/count"}}}]};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -873,14 +873,343 @@ if(props0 !== true){
 props0 = true;
 }
 }
-}
-if(!valid0){
-const err31 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const _errs33 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err31 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+if(data.columns === undefined){
+const err32 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data.rows === undefined){
+const err33 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data.chunks === undefined){
+const err34 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "chunks"},message:"must have required property '"+"chunks"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data.files === undefined){
+const err35 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if(data.hash === undefined){
+const err36 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+for(const key2 in data){
+if(!((((((key2 === "kind") || (key2 === "columns")) || (key2 === "rows")) || (key2 === "chunks")) || (key2 === "files")) || (key2 === "hash"))){
+const err37 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("row_files" !== data.kind){
+const err38 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "row_files"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data14 = data.columns;
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate21(data14[i2], {instancePath:instancePath+"/columns/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/columns",schemaPath:"#/oneOf/2/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.rows !== undefined){
+let data16 = data.rows;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err40 = {instancePath:instancePath+"/rows",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err41 = {instancePath:instancePath+"/rows",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+if(data.chunks !== undefined){
+let data17 = data.chunks;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err42 = {instancePath:instancePath+"/chunks",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+const err43 = {instancePath:instancePath+"/chunks",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+if(data.files !== undefined){
+let data18 = data.files;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err44 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+const err45 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+if(data.hash !== undefined){
+let data19 = data.hash;
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+const err46 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/hash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+var _valid0 = _errs33 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs52 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err49 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data.files === undefined){
+const err50 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+for(const key3 in data){
+if(!((key3 === "kind") || (key3 === "files"))){
+const err51 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("file_names" !== data.kind){
+const err52 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "file_names"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.files !== undefined){
+let data21 = data.files;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err53 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err54 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+var _valid0 = _errs52 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 3;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+}
+if(!valid0){
+const err56 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }
@@ -1062,7 +1391,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data1 = data.kind;
-if(!(((((((((data1 === "create_table") || (data1 === "create_staging")) || (data1 === "stage_rows")) || (data1 === "guard")) || (data1 === "insert")) || (data1 === "merge")) || (data1 === "delete_missing")) || (data1 === "replace")) || (data1 === "drop_staging"))){
+if(!(((((((((((data1 === "create_table") || (data1 === "create_staging")) || (data1 === "upload")) || (data1 === "stage_rows")) || (data1 === "guard")) || (data1 === "insert")) || (data1 === "merge")) || (data1 === "delete_missing")) || (data1 === "replace")) || (data1 === "drop_staging")) || (data1 === "remove_files"))){
 const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema49.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
@@ -1991,11 +2320,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.connection !== undefined){
-let data17 = data.connection;
+if(data.files !== undefined){
+let data17 = data.files;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.hostEnv === undefined){
-const err48 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
+if(data17.volume === undefined){
+const err48 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/required",keyword:"required",params:{missingProperty: "volume"},message:"must have required property '"+"volume"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2004,8 +2333,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data17.httpPathEnv === undefined){
-const err49 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
+if(data17.folder === undefined){
+const err49 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/required",keyword:"required",params:{missingProperty: "folder"},message:"must have required property '"+"folder"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2014,8 +2343,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data17.tokenEnv === undefined){
-const err50 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
+for(const key5 in data17){
+if(!((key5 === "volume") || (key5 === "folder"))){
+const err50 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2024,9 +2354,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-for(const key5 in data17){
-if(!(((key5 === "hostEnv") || (key5 === "httpPathEnv")) || (key5 === "tokenEnv"))){
-const err51 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data17.volume !== undefined){
+if(typeof data17.volume !== "string"){
+const err51 = {instancePath:instancePath+"/files/volume",schemaPath:"#/properties/files/properties/volume/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2036,9 +2367,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data17.hostEnv !== undefined){
-if(typeof data17.hostEnv !== "string"){
-const err52 = {instancePath:instancePath+"/connection/hostEnv",schemaPath:"#/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.folder !== undefined){
+if(typeof data17.folder !== "string"){
+const err52 = {instancePath:instancePath+"/files/folder",schemaPath:"#/properties/files/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2048,9 +2379,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data17.httpPathEnv !== undefined){
-if(typeof data17.httpPathEnv !== "string"){
-const err53 = {instancePath:instancePath+"/connection/httpPathEnv",schemaPath:"#/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err53 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2060,9 +2391,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data17.tokenEnv !== undefined){
-if(typeof data17.tokenEnv !== "string"){
-const err54 = {instancePath:instancePath+"/connection/tokenEnv",schemaPath:"#/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.connection !== undefined){
+let data20 = data.connection;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.hostEnv === undefined){
+const err54 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "hostEnv"},message:"must have required property '"+"hostEnv"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2071,10 +2404,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-else {
-const err55 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data20.httpPathEnv === undefined){
+const err55 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "httpPathEnv"},message:"must have required property '"+"httpPathEnv"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2083,12 +2414,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data.specHash !== undefined){
-let data21 = data.specHash;
-if(typeof data21 === "string"){
-if(!pattern4.test(data21)){
-const err56 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data20.tokenEnv === undefined){
+const err56 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/required",keyword:"required",params:{missingProperty: "tokenEnv"},message:"must have required property '"+"tokenEnv"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2097,9 +2424,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data20){
+if(!(((key6 === "hostEnv") || (key6 === "httpPathEnv")) || (key6 === "tokenEnv"))){
+const err57 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2109,11 +2436,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.batchHash !== undefined){
-let data22 = data.batchHash;
-if(typeof data22 === "string"){
-if(!pattern4.test(data22)){
-const err58 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data20.hostEnv !== undefined){
+if(typeof data20.hostEnv !== "string"){
+const err58 = {instancePath:instancePath+"/connection/hostEnv",schemaPath:"#/properties/connection/properties/hostEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2123,8 +2448,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.httpPathEnv !== undefined){
+if(typeof data20.httpPathEnv !== "string"){
+const err59 = {instancePath:instancePath+"/connection/httpPathEnv",schemaPath:"#/properties/connection/properties/httpPathEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2134,11 +2460,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.planHash !== undefined){
-let data23 = data.planHash;
-if(typeof data23 === "string"){
-if(!pattern4.test(data23)){
-const err60 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data20.tokenEnv !== undefined){
+if(typeof data20.tokenEnv !== "string"){
+const err60 = {instancePath:instancePath+"/connection/tokenEnv",schemaPath:"#/properties/connection/properties/tokenEnv/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2148,8 +2472,9 @@ vErrors.push(err60);
 errors++;
 }
 }
+}
 else {
-const err61 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err61 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2159,19 +2484,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data24 = data.columns;
-if(Array.isArray(data24)){
-const len1 = data24.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate21(data24[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data24,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.specHash !== undefined){
+let data24 = data.specHash;
+if(typeof data24 === "string"){
+if(!pattern4.test(data24)){
+const err62 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2181,11 +2498,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data26 = data.batch;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.label === undefined){
-const err63 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
+else {
+const err63 = {instancePath:instancePath+"/specHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2194,8 +2508,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data26.read === undefined){
-const err64 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
+}
+if(data.batchHash !== undefined){
+let data25 = data.batchHash;
+if(typeof data25 === "string"){
+if(!pattern4.test(data25)){
+const err64 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2204,8 +2522,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data26.load === undefined){
-const err65 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
+}
+else {
+const err65 = {instancePath:instancePath+"/batchHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2214,8 +2533,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data26.rejected === undefined){
-const err66 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
+}
+if(data.planHash !== undefined){
+let data26 = data.planHash;
+if(typeof data26 === "string"){
+if(!pattern4.test(data26)){
+const err66 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2224,8 +2547,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data26.duplicates === undefined){
-const err67 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
+}
+else {
+const err67 = {instancePath:instancePath+"/planHash",schemaPath:"#/$defs/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2234,9 +2558,20 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key6 in data26){
-if(!((((((key6 === "label") || (key6 === "read")) || (key6 === "load")) || (key6 === "rejected")) || (key6 === "duplicates")) || (key6 === "keys"))){
-const err68 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data.columns !== undefined){
+let data27 = data.columns;
+if(Array.isArray(data27)){
+const len1 = data27.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate21(data27[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data27,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2246,9 +2581,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data26.label !== undefined){
-if(typeof data26.label !== "string"){
-const err69 = {instancePath:instancePath+"/batch/label",schemaPath:"#/properties/batch/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.batch !== undefined){
+let data29 = data.batch;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.label === undefined){
+const err69 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2257,11 +2594,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data26.read !== undefined){
-let data28 = data26.read;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err70 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.read === undefined){
+const err70 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "read"},message:"must have required property '"+"read"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2270,9 +2604,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err71 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data29.load === undefined){
+const err71 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "load"},message:"must have required property '"+"load"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2281,12 +2614,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-}
-if(data26.load !== undefined){
-let data29 = data26.load;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err72 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.rejected === undefined){
+const err72 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "rejected"},message:"must have required property '"+"rejected"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2295,9 +2624,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err73 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data29.duplicates === undefined){
+const err73 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/required",keyword:"required",params:{missingProperty: "duplicates"},message:"must have required property '"+"duplicates"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2306,12 +2634,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-if(data26.rejected !== undefined){
-let data30 = data26.rejected;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err74 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data29){
+if(!((((((key7 === "label") || (key7 === "read")) || (key7 === "load")) || (key7 === "rejected")) || (key7 === "duplicates")) || (key7 === "keys"))){
+const err74 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2320,9 +2645,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err75 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data29.label !== undefined){
+if(typeof data29.label !== "string"){
+const err75 = {instancePath:instancePath+"/batch/label",schemaPath:"#/properties/batch/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2332,11 +2658,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-}
-if(data26.duplicates !== undefined){
-let data31 = data26.duplicates;
+if(data29.read !== undefined){
+let data31 = data29.read;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err76 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err76 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2347,7 +2672,7 @@ errors++;
 }
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 < 0 || isNaN(data31)){
-const err77 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err77 = {instancePath:instancePath+"/batch/read",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2358,10 +2683,10 @@ errors++;
 }
 }
 }
-if(data26.keys !== undefined){
-let data32 = data26.keys;
+if(data29.load !== undefined){
+let data32 = data29.load;
 if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err78 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err78 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2372,7 +2697,7 @@ errors++;
 }
 if((typeof data32 == "number") && (isFinite(data32))){
 if(data32 < 0 || isNaN(data32)){
-const err79 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err79 = {instancePath:instancePath+"/batch/load",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2383,9 +2708,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.rejected !== undefined){
+let data33 = data29.rejected;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err80 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2394,16 +2720,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data.deletes !== undefined){
-let data33 = data.deletes;
-const _errs82 = errors;
-let valid21 = false;
-let passing0 = null;
-const _errs83 = errors;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.form === undefined){
-const err81 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err81 = {instancePath:instancePath+"/batch/rejected",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2412,9 +2731,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-for(const key7 in data33){
-if(!(key7 === "form")){
-const err82 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+if(data29.duplicates !== undefined){
+let data34 = data29.duplicates;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err82 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2423,10 +2745,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data33.form !== undefined){
-if("none" !== data33.form){
-const err83 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/0/properties/form/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err83 = {instancePath:instancePath+"/batch/duplicates",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2437,8 +2758,10 @@ errors++;
 }
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.keys !== undefined){
+let data35 = data29.keys;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err84 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2447,16 +2770,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-var _valid0 = _errs83 === errors;
-if(_valid0){
-valid21 = true;
-passing0 = 0;
-var props0 = true;
-}
-const _errs87 = errors;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.form === undefined){
-const err85 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err85 = {instancePath:instancePath+"/batch/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2465,8 +2781,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data33.reason === undefined){
-const err86 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2475,9 +2794,16 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key8 in data33){
-if(!((key8 === "form") || (key8 === "reason"))){
-const err87 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data.deletes !== undefined){
+let data36 = data.deletes;
+const _errs89 = errors;
+let valid22 = false;
+let passing0 = null;
+const _errs90 = errors;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.form === undefined){
+const err87 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2486,10 +2812,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data33.form !== undefined){
-if("withheld" !== data33.form){
-const err88 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/1/properties/form/const",keyword:"const",params:{allowedValue: "withheld"},message:"must be equal to constant"};
+for(const key8 in data36){
+if(!(key8 === "form")){
+const err88 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2499,9 +2824,9 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data33.reason !== undefined){
-if(typeof data33.reason !== "string"){
-const err89 = {instancePath:instancePath+"/deletes/reason",schemaPath:"#/properties/deletes/oneOf/1/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data36.form !== undefined){
+if("none" !== data36.form){
+const err89 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/0/properties/form/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2513,7 +2838,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err90 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2522,23 +2847,16 @@ vErrors.push(err90);
 }
 errors++;
 }
-var _valid0 = _errs87 === errors;
-if(_valid0 && valid21){
-valid21 = false;
-passing0 = [passing0, 1];
-}
-else {
+var _valid0 = _errs90 === errors;
 if(_valid0){
-valid21 = true;
-passing0 = 1;
-if(props0 !== true){
-props0 = true;
+valid22 = true;
+passing0 = 0;
+var props0 = true;
 }
-}
-const _errs93 = errors;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.form === undefined){
-const err91 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
+const _errs94 = errors;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.form === undefined){
+const err91 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2547,8 +2865,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data33.limit === undefined){
-const err92 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
+if(data36.reason === undefined){
+const err92 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2557,9 +2875,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-for(const key9 in data33){
-if(!(((key9 === "form") || (key9 === "limit")) || (key9 === "keys"))){
-const err93 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+for(const key9 in data36){
+if(!((key9 === "form") || (key9 === "reason"))){
+const err93 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2569,10 +2887,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data33.form !== undefined){
-let data37 = data33.form;
-if(!((((data37 === "listed_merge") || (data37 === "not_in")) || (data37 === "single_merge")) || (data37 === "overwrite"))){
-const err94 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/2/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.deletes.oneOf[2].properties.form.enum},message:"must be equal to one of the allowed values"};
+if(data36.form !== undefined){
+if("withheld" !== data36.form){
+const err94 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/1/properties/form/const",keyword:"const",params:{allowedValue: "withheld"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2582,16 +2899,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data33.limit !== undefined){
-if(!(validate23(data33.limit, {instancePath:instancePath+"/deletes/limit",parentData:data33,parentDataProperty:"limit",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data33.keys !== undefined){
-let data39 = data33.keys;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err95 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data36.reason !== undefined){
+if(typeof data36.reason !== "string"){
+const err95 = {instancePath:instancePath+"/deletes/reason",schemaPath:"#/properties/deletes/oneOf/1/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2600,9 +2910,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
-const err96 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2611,11 +2922,23 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
+var _valid0 = _errs94 === errors;
+if(_valid0 && valid22){
+valid22 = false;
+passing0 = [passing0, 1];
 }
 else {
-const err97 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(_valid0){
+valid22 = true;
+passing0 = 1;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs100 = errors;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.form === undefined){
+const err97 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "form"},message:"must have required property '"+"form"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2624,23 +2947,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-var _valid0 = _errs93 === errors;
-if(_valid0 && valid21){
-valid21 = false;
-passing0 = [passing0, 2];
-}
-else {
-if(_valid0){
-valid21 = true;
-passing0 = 2;
-if(props0 !== true){
-props0 = true;
-}
-}
-}
-}
-if(!valid21){
-const err98 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(data36.limit === undefined){
+const err98 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2649,11 +2957,103 @@ vErrors.push(err98);
 }
 errors++;
 }
+for(const key10 in data36){
+if(!(((key10 === "form") || (key10 === "limit")) || (key10 === "keys"))){
+const err99 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err99];
+}
 else {
-errors = _errs82;
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data36.form !== undefined){
+let data40 = data36.form;
+if(!((((data40 === "listed_merge") || (data40 === "not_in")) || (data40 === "single_merge")) || (data40 === "overwrite"))){
+const err100 = {instancePath:instancePath+"/deletes/form",schemaPath:"#/properties/deletes/oneOf/2/properties/form/enum",keyword:"enum",params:{allowedValues: schema31.properties.deletes.oneOf[2].properties.form.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data36.limit !== undefined){
+if(!(validate23(data36.limit, {instancePath:instancePath+"/deletes/limit",parentData:data36,parentDataProperty:"limit",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data36.keys !== undefined){
+let data42 = data36.keys;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err101 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err102 = {instancePath:instancePath+"/deletes/keys",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+var _valid0 = _errs100 === errors;
+if(_valid0 && valid22){
+valid22 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid22 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+if(!valid22){
+const err104 = {instancePath:instancePath+"/deletes",schemaPath:"#/properties/deletes/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+else {
+errors = _errs89;
 if(vErrors !== null){
-if(_errs82){
-vErrors.length = _errs82;
+if(_errs89){
+vErrors.length = _errs89;
 }
 else {
 vErrors = null;
@@ -2668,45 +3068,45 @@ errors = vErrors.length;
 }
 }
 if(data.preamble !== undefined){
-let data41 = data.preamble;
-if(Array.isArray(data41)){
-const len2 = data41.length;
+let data44 = data.preamble;
+if(Array.isArray(data44)){
+const len2 = data44.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate26(data41[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data41,parentDataProperty:i2,rootData,dynamicAnchors}))){
+if(!(validate26(data44[i2], {instancePath:instancePath+"/preamble/" + i2,parentData:data44,parentDataProperty:i2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/preamble",schemaPath:"#/properties/preamble/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err105 = {instancePath:instancePath+"/preamble",schemaPath:"#/properties/preamble/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err105];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err105);
 }
 errors++;
 }
 }
 if(data.statements !== undefined){
-let data43 = data.statements;
-if(Array.isArray(data43)){
-const len3 = data43.length;
+let data46 = data.statements;
+if(Array.isArray(data46)){
+const len3 = data46.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate28(data43[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data43,parentDataProperty:i3,rootData,dynamicAnchors}))){
+if(!(validate28(data46[i3], {instancePath:instancePath+"/statements/" + i3,parentData:data46,parentDataProperty:i3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/statements",schemaPath:"#/properties/statements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err106 = {instancePath:instancePath+"/statements",schemaPath:"#/properties/statements/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err100];
+vErrors = [err106];
 }
 else {
-vErrors.push(err100);
+vErrors.push(err106);
 }
 errors++;
 }
@@ -2718,103 +3118,18 @@ errors = vErrors.length;
 }
 }
 if(data.checks !== undefined){
-let data46 = data.checks;
-if(Array.isArray(data46)){
-const len4 = data46.length;
-for(let i4=0; i4<len4; i4++){
-let data47 = data46[i4];
-const _errs112 = errors;
-let valid32 = false;
-let passing1 = null;
-const _errs113 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
-const err101 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-if(data47.columns === undefined){
-const err102 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-for(const key10 in data47){
-if(!((key10 === "kind") || (key10 === "columns"))){
-const err103 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-if(data47.kind !== undefined){
-if("target_columns" !== data47.kind){
-const err104 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-if(data47.columns !== undefined){
-let data49 = data47.columns;
+let data49 = data.checks;
 if(Array.isArray(data49)){
-const len5 = data49.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate21(data49[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data49,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/0/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-var _valid1 = _errs113 === errors;
-if(_valid1){
-valid32 = true;
-passing1 = 0;
-var props3 = true;
-}
+const len4 = data49.length;
+for(let i4=0; i4<len4; i4++){
+let data50 = data49[i4];
+const _errs119 = errors;
+let valid33 = false;
+let passing1 = null;
 const _errs120 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
-const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.kind === undefined){
+const err107 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2823,8 +3138,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data47.version === undefined){
-const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(data50.columns === undefined){
+const err108 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2833,9 +3148,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key11 in data47){
-if(!((key11 === "kind") || (key11 === "version"))){
-const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+for(const key11 in data50){
+if(!((key11 === "kind") || (key11 === "columns"))){
+const err109 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2845,9 +3160,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_version" !== data47.kind){
-const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
+if(data50.kind !== undefined){
+if("target_columns" !== data50.kind){
+const err110 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "target_columns"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2857,10 +3172,19 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data47.version !== undefined){
-let data52 = data47.version;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err111 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data50.columns !== undefined){
+let data52 = data50.columns;
+if(Array.isArray(data52)){
+const len5 = data52.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate21(data52[i5], {instancePath:instancePath+"/checks/" + i4+"/columns/" + i5,parentData:data52,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/0/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -2869,9 +3193,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-const err112 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -2880,11 +3205,16 @@ vErrors.push(err112);
 }
 errors++;
 }
+var _valid1 = _errs120 === errors;
+if(_valid1){
+valid33 = true;
+passing1 = 0;
+var props3 = true;
 }
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const _errs127 = errors;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.kind === undefined){
+const err113 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2893,23 +3223,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-var _valid1 = _errs120 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 1];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 1;
-if(props3 !== true){
-props3 = true;
-}
-}
-const _errs127 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
-const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data50.version === undefined){
+const err114 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -2918,9 +3233,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key12 in data47){
-if(!(key12 === "kind")){
-const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+for(const key12 in data50){
+if(!((key12 === "kind") || (key12 === "version"))){
+const err115 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -2930,9 +3245,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_unfiltered" !== data47.kind){
-const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
+if(data50.kind !== undefined){
+if("target_version" !== data50.kind){
+const err116 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "target_version"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -2942,9 +3257,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data50.version !== undefined){
+let data55 = data50.version;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err117 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2953,23 +3269,9 @@ vErrors.push(err117);
 }
 errors++;
 }
-var _valid1 = _errs127 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 2];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 2;
-if(props3 !== true){
-props3 = true;
-}
-}
-const _errs131 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
-const err118 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 0 || isNaN(data55)){
+const err118 = {instancePath:instancePath+"/checks/" + i4+"/version",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2978,8 +3280,11 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data47.columns === undefined){
-const err119 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2988,9 +3293,23 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key13 in data47){
-if(!((key13 === "kind") || (key13 === "columns"))){
-const err120 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+var _valid1 = _errs127 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid33 = true;
+passing1 = 1;
+if(props3 !== true){
+props3 = true;
+}
+}
+const _errs134 = errors;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.kind === undefined){
+const err120 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2999,10 +3318,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data47.kind !== undefined){
-if("target_has_no_more" !== data47.kind){
-const err121 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "target_has_no_more"},message:"must be equal to constant"};
+for(const key13 in data50){
+if(!(key13 === "kind")){
+const err121 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3012,13 +3330,9 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data47.columns !== undefined){
-let data55 = data47.columns;
-if(Array.isArray(data55)){
-const len6 = data55.length;
-for(let i6=0; i6<len6; i6++){
-if(typeof data55[i6] !== "string"){
-const err122 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i6,schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data50.kind !== undefined){
+if("target_unfiltered" !== data50.kind){
+const err122 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "target_unfiltered"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3030,7 +3344,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err123 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3039,10 +3353,23 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
+var _valid1 = _errs134 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 2];
 }
 else {
-const err124 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(_valid1){
+valid33 = true;
+passing1 = 2;
+if(props3 !== true){
+props3 = true;
+}
+}
+const _errs138 = errors;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.kind === undefined){
+const err124 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3051,23 +3378,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-var _valid1 = _errs131 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 3];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 3;
-if(props3 !== true){
-props3 = true;
-}
-}
-const _errs139 = errors;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.kind === undefined){
-const err125 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data50.columns === undefined){
+const err125 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3076,8 +3388,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data47.columns === undefined){
-const err126 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+for(const key14 in data50){
+if(!((key14 === "kind") || (key14 === "columns"))){
+const err126 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3086,9 +3399,10 @@ vErrors.push(err126);
 }
 errors++;
 }
-for(const key14 in data47){
-if(!((key14 === "kind") || (key14 === "columns"))){
-const err127 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data50.kind !== undefined){
+if("target_has_no_more" !== data50.kind){
+const err127 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "target_has_no_more"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3098,9 +3412,13 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data47.kind !== undefined){
-if("target_not_partitioned_by" !== data47.kind){
-const err128 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "target_not_partitioned_by"},message:"must be equal to constant"};
+if(data50.columns !== undefined){
+let data58 = data50.columns;
+if(Array.isArray(data58)){
+const len6 = data58.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data58[i6] !== "string"){
+const err128 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i6,schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3110,11 +3428,9 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data47.columns !== undefined){
-let data58 = data47.columns;
-if(Array.isArray(data58)){
-if(data58.length < 1){
-const err129 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err129 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/3/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3123,10 +3439,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len7 = data58.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data58[i7] !== "string"){
-const err130 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i7,schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3135,10 +3451,23 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
+var _valid1 = _errs138 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 3];
 }
 else {
-const err131 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(_valid1){
+valid33 = true;
+passing1 = 3;
+if(props3 !== true){
+props3 = true;
+}
+}
+const _errs146 = errors;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.kind === undefined){
+const err131 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3147,10 +3476,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data50.columns === undefined){
+const err132 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3159,25 +3486,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-var _valid1 = _errs139 === errors;
-if(_valid1 && valid32){
-valid32 = false;
-passing1 = [passing1, 4];
-}
-else {
-if(_valid1){
-valid32 = true;
-passing1 = 4;
-if(props3 !== true){
-props3 = true;
-}
-}
-}
-}
-}
-}
-if(!valid32){
-const err133 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
+for(const key15 in data50){
+if(!((key15 === "kind") || (key15 === "columns"))){
+const err133 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3186,21 +3497,10 @@ vErrors.push(err133);
 }
 errors++;
 }
-else {
-errors = _errs112;
-if(vErrors !== null){
-if(_errs112){
-vErrors.length = _errs112;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err134 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data50.kind !== undefined){
+if("target_not_partitioned_by" !== data50.kind){
+const err134 = {instancePath:instancePath+"/checks/" + i4+"/kind",schemaPath:"#/properties/checks/items/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "target_not_partitioned_by"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3210,15 +3510,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data.warnings !== undefined){
-let data60 = data.warnings;
-if(Array.isArray(data60)){
-const len8 = data60.length;
-for(let i8=0; i8<len8; i8++){
-let data61 = data60[i8];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.code === undefined){
-const err135 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data50.columns !== undefined){
+let data61 = data50.columns;
+if(Array.isArray(data61)){
+if(data61.length < 1){
+const err135 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3227,8 +3523,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data61.severity === undefined){
-const err136 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+const len7 = data61.length;
+for(let i7=0; i7<len7; i7++){
+if(typeof data61[i7] !== "string"){
+const err136 = {instancePath:instancePath+"/checks/" + i4+"/columns/" + i7,schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3237,8 +3535,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data61.message === undefined){
-const err137 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/checks/" + i4+"/columns",schemaPath:"#/properties/checks/items/oneOf/4/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3247,9 +3547,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-for(const key15 in data61){
-if(!(((((((key15 === "code") || (key15 === "severity")) || (key15 === "message")) || (key15 === "place")) || (key15 === "specKeys")) || (key15 === "fix")) || (key15 === "details"))){
-const err138 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3258,12 +3559,25 @@ vErrors.push(err138);
 }
 errors++;
 }
+var _valid1 = _errs146 === errors;
+if(_valid1 && valid33){
+valid33 = false;
+passing1 = [passing1, 4];
 }
-if(data61.code !== undefined){
-let data62 = data61.code;
-if(typeof data62 === "string"){
-if(!pattern10.test(data62)){
-const err139 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
+else {
+if(_valid1){
+valid33 = true;
+passing1 = 4;
+if(props3 !== true){
+props3 = true;
+}
+}
+}
+}
+}
+}
+if(!valid33){
+const err139 = {instancePath:instancePath+"/checks/" + i4,schemaPath:"#/properties/checks/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3272,9 +3586,21 @@ vErrors.push(err139);
 }
 errors++;
 }
+else {
+errors = _errs119;
+if(vErrors !== null){
+if(_errs119){
+vErrors.length = _errs119;
 }
 else {
-const err140 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3284,10 +3610,15 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data61.severity !== undefined){
-let data63 = data61.severity;
-if(!((data63 === "error") || (data63 === "warning"))){
-const err141 = {instancePath:instancePath+"/warnings/" + i8+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema60.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(data.warnings !== undefined){
+let data63 = data.warnings;
+if(Array.isArray(data63)){
+const len8 = data63.length;
+for(let i8=0; i8<len8; i8++){
+let data64 = data63[i8];
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.code === undefined){
+const err141 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3296,10 +3627,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data61.message !== undefined){
-if(typeof data61.message !== "string"){
-const err142 = {instancePath:instancePath+"/warnings/" + i8+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.severity === undefined){
+const err142 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3308,13 +3637,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data61.place !== undefined){
-let data65 = data61.place;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key16 in data65){
-if(!(((key16 === "file") || (key16 === "line")) || (key16 === "column"))){
-const err143 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data64.message === undefined){
+const err143 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3323,10 +3647,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data65.file !== undefined){
-if(typeof data65.file !== "string"){
-const err144 = {instancePath:instancePath+"/warnings/" + i8+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key16 in data64){
+if(!(((((((key16 === "code") || (key16 === "severity")) || (key16 === "message")) || (key16 === "place")) || (key16 === "specKeys")) || (key16 === "fix")) || (key16 === "details"))){
+const err144 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3336,10 +3659,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data65.line !== undefined){
-let data67 = data65.line;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err145 = {instancePath:instancePath+"/warnings/" + i8+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data64.code !== undefined){
+let data65 = data64.code;
+if(typeof data65 === "string"){
+if(!pattern11.test(data65)){
+const err145 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/pattern",keyword:"pattern",params:{pattern: "^DRT[0-9]{3}$"},message:"must match pattern \""+"^DRT[0-9]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3349,10 +3673,8 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data65.column !== undefined){
-let data68 = data65.column;
-if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-const err146 = {instancePath:instancePath+"/warnings/" + i8+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err146 = {instancePath:instancePath+"/warnings/" + i8+"/code",schemaPath:"#/$defs/diagnostic/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3362,9 +3684,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
-else {
-const err147 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data64.severity !== undefined){
+let data66 = data64.severity;
+if(!((data66 === "error") || (data66 === "warning"))){
+const err147 = {instancePath:instancePath+"/warnings/" + i8+"/severity",schemaPath:"#/$defs/diagnostic/properties/severity/enum",keyword:"enum",params:{allowedValues: schema65.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3374,18 +3697,9 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data61.specKeys !== undefined){
-let data69 = data61.specKeys;
-if(Array.isArray(data69)){
-const len9 = data69.length;
-for(let i9=0; i9<len9; i9++){
-let data70 = data69[i9];
-if(Array.isArray(data70)){
-const len10 = data70.length;
-for(let i10=0; i10<len10; i10++){
-let data71 = data70[i10];
-if((typeof data71 !== "string") && (!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71))))){
-const err148 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9+"/" + i10,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/items/type",keyword:"type",params:{type: schema60.properties.specKeys.items.items.type},message:"must be string,integer"};
+if(data64.message !== undefined){
+if(typeof data64.message !== "string"){
+const err148 = {instancePath:instancePath+"/warnings/" + i8+"/message",schemaPath:"#/$defs/diagnostic/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3395,9 +3709,12 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data64.place !== undefined){
+let data68 = data64.place;
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+for(const key17 in data68){
+if(!(((key17 === "file") || (key17 === "line")) || (key17 === "column"))){
+const err149 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3407,9 +3724,9 @@ vErrors.push(err149);
 errors++;
 }
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys",schemaPath:"#/$defs/diagnostic/properties/specKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data68.file !== undefined){
+if(typeof data68.file !== "string"){
+const err150 = {instancePath:instancePath+"/warnings/" + i8+"/place/file",schemaPath:"#/$defs/diagnostic/properties/place/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3419,9 +3736,10 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data61.fix !== undefined){
-if(typeof data61.fix !== "string"){
-const err151 = {instancePath:instancePath+"/warnings/" + i8+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.line !== undefined){
+let data70 = data68.line;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err151 = {instancePath:instancePath+"/warnings/" + i8+"/place/line",schemaPath:"#/$defs/diagnostic/properties/place/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3431,13 +3749,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data61.details !== undefined){
-let data73 = data61.details;
-if(Array.isArray(data73)){
-const len11 = data73.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data73[i11] !== "string"){
-const err152 = {instancePath:instancePath+"/warnings/" + i8+"/details/" + i11,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.column !== undefined){
+let data71 = data68.column;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err152 = {instancePath:instancePath+"/warnings/" + i8+"/place/column",schemaPath:"#/$defs/diagnostic/properties/place/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3449,7 +3764,7 @@ errors++;
 }
 }
 else {
-const err153 = {instancePath:instancePath+"/warnings/" + i8+"/details",schemaPath:"#/$defs/diagnostic/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err153 = {instancePath:instancePath+"/warnings/" + i8+"/place",schemaPath:"#/$defs/diagnostic/properties/place/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3459,9 +3774,18 @@ vErrors.push(err153);
 errors++;
 }
 }
-}
-else {
-const err154 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data64.specKeys !== undefined){
+let data72 = data64.specKeys;
+if(Array.isArray(data72)){
+const len9 = data72.length;
+for(let i9=0; i9<len9; i9++){
+let data73 = data72[i9];
+if(Array.isArray(data73)){
+const len10 = data73.length;
+for(let i10=0; i10<len10; i10++){
+let data74 = data73[i10];
+if((typeof data74 !== "string") && (!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74))))){
+const err154 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9+"/" + i10,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/items/type",keyword:"type",params:{type: schema65.properties.specKeys.items.items.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3473,7 +3797,7 @@ errors++;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err155 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys/" + i9,schemaPath:"#/$defs/diagnostic/properties/specKeys/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3485,12 +3809,88 @@ errors++;
 }
 }
 else {
-const err156 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err156 = {instancePath:instancePath+"/warnings/" + i8+"/specKeys",schemaPath:"#/$defs/diagnostic/properties/specKeys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err156];
 }
 else {
 vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data64.fix !== undefined){
+if(typeof data64.fix !== "string"){
+const err157 = {instancePath:instancePath+"/warnings/" + i8+"/fix",schemaPath:"#/$defs/diagnostic/properties/fix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+if(data64.details !== undefined){
+let data76 = data64.details;
+if(Array.isArray(data76)){
+const len11 = data76.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data76[i11] !== "string"){
+const err158 = {instancePath:instancePath+"/warnings/" + i8+"/details/" + i11,schemaPath:"#/$defs/diagnostic/properties/details/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/warnings/" + i8+"/details",schemaPath:"#/$defs/diagnostic/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/warnings/" + i8,schemaPath:"#/$defs/diagnostic/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+}
+else {
+const err161 = {instancePath:instancePath+"/warnings",schemaPath:"#/properties/warnings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+else {
+const err162 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
 }
 errors++;
 }

@@ -216,11 +216,11 @@ export interface Destination {
    */
   upsert_key?: Identifier[];
   /**
-   * How rows reach the engine: values (literals), json (one parameter a chunk), auto (values up to 500 rows, json above). volume and remote are for later.
+   * How rows reach the engine: values (literals), json (one parameter a chunk), volume (Parquet files in a Unity Catalog Volume, read in place), auto (values up to 500 rows, json above; volume where one is named and the rows are more than one chunk). remote is for later.
    */
   load?: 'auto' | 'values' | 'json' | 'volume' | 'remote';
   /**
-   * The Unity Catalog Volume that load: volume writes Parquet files to.
+   * The Unity Catalog Volume that load: volume puts Parquet files into, with a folder in it or not. Each run has a folder of its own there, and removes its files.
    */
   volume?: string;
   /**

@@ -141,13 +141,11 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   "destination.load": {
     "default": "auto",
     "later": [
-      "volume",
       "remote"
     ]
   },
   "destination.volume": {
-    "example": "/Volumes/main/tmp/drt",
-    "later": true
+    "example": "/Volumes/main/tmp/drt"
   },
   "destination.staging": {},
   "destination.staging.catalog": {

@@ -120,6 +120,8 @@ async function store(
   const { method = 'none', headers, url: path = '' } = request;
   const fault = callFault(await onCall?.({ method, path, headers, request: new Map() }));
   if (fault?.when === 'before') return spoil(response, fault.fault, Buffer.alloc(0));
+  // It is done, and nobody hears of it.
+  if (fault?.when === 'after') response.writeHead = () => response.destroy();
   await volumes.serve(request, response).catch(() => response.destroy());
 }
 
