@@ -127,6 +127,7 @@ export const CODES = {
   DRT517: { title: 'privileges that no grant shows', exit: EXIT.done },
   DRT518: { title: 'the target changed during a run that committed nothing', exit: EXIT.done },
   DRT520: { title: 'an insert that its history does not show', exit: EXIT.done },
+  DRT524: { title: 'a volume that cannot be used', exit: EXIT.failed },
   DRT601: { title: 'an identifier that cannot be written safely', exit: EXIT.invalid },
   DRT602: { title: 'a value that has no exact literal', exit: EXIT.invalid },
   DRT603: { title: 'SQL that Databricks does not have', exit: EXIT.invalid },

@@ -11,8 +11,8 @@ export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpe
     target: { catalog: 'main', schema: 'crm', name: 'contacts' },
     mode: 'mirror',
     key: ['contact_id'],
-    load: 'auto',
     concurrency: 4,
+    ...loadOf(change.load ?? 'auto'),
     ...(change.mode === 'insert' ? { once: true as const } : {}),
     createTable: false,
     allowFiltered: false,
@@ -32,4 +32,9 @@ export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpe
     },
     ...change,
   };
+}
+
+/** A load, and the Volume that it needs. */
+export function loadOf(load: SyncSpec['load']): Pick<SyncSpec, 'load' | 'volume'> {
+  return { load, ...(load === 'volume' ? { volume: '/Volumes/main/demo/drt' } : {}) };
 }

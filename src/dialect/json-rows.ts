@@ -20,7 +20,7 @@ export interface FromJson {
 }
 
 /** The type as the JSON schema has it: CHAR and VARCHAR are not allowed there, the table checks the length. */
-function jsonType(type: DataType): DataType {
+export function jsonType(type: DataType): DataType {
   return mapType(type, (part) => {
     if (part.kind === 'char' || part.kind === 'varchar') return { kind: 'string' };
     if (part.kind === 'struct') return withoutRules(part);
@@ -87,7 +87,7 @@ function element(rules: FromJson, type: DataType, variable: string, depth: numbe
   return [variable, fromJson(rules, type, variable, depth + 1)];
 }
 
-const DATABRICKS: FromJson = {
+export const DATABRICKS_JSON: FromJson = {
   leaf: (type, value) =>
     type.kind === 'variant' ? `CASE WHEN is_variant_null(${value}) THEN NULL ELSE ${value} END` : undefined,
   field: (value, name) => `${value}.${quoteIdentifier(name)}`,
@@ -97,7 +97,7 @@ const DATABRICKS: FromJson = {
 };
 
 export function fromJsonDatabricks(type: DataType, value: string): string {
-  return fromJson(DATABRICKS, type, value);
+  return fromJson(DATABRICKS_JSON, type, value);
 }
 
 /**

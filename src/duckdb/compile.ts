@@ -18,11 +18,13 @@ import { printStatement } from '../dialect/printer/index.js';
 import type { Extension } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
 import { duckText } from './quote.js';
-import { type CatalogAlias, duckDbWords } from './words.js';
+import { type CatalogAlias, duckDbWords, type LocalFolder } from './words.js';
 
 export interface DuckDbOptions {
   /** The alias under which a catalog is attached. */
   readonly catalogAlias: CatalogAlias;
+  /** Where the files of a Volume's folder lie, for a plan that reads some; the same path without it. */
+  readonly localFolder?: LocalFolder;
   /** What the caller's own nodes are, as for `compileDatabricks`; for a plan's, `PLAN_NODES`. */
   readonly extension?: Extension;
 }
@@ -34,7 +36,7 @@ export type DuckDbSql =
 
 /** A node as SQL for the embedded DuckDB. Throws DRT604 for what it does not have. */
 export function compileDuckDb(node: OperationNode, options: DuckDbOptions): DuckDbSql {
-  const words = duckDbWords(options.catalogAlias);
+  const words = duckDbWords(options.catalogAlias, options.localFolder ?? ((folder) => folder));
   const nodes = rewrite(node);
   const statements = nodes.map((n) => {
     if (isSpecial(n, 'set')) return settings(readSpecial(n)?.data as Specials['set']);

@@ -5,7 +5,7 @@ import type { RowColumn } from '../types/rows.js';
 import { duckName, duckText } from './quote.js';
 import { duckDbType } from './type.js';
 
-const DUCKDB: FromJson = {
+export const DUCKDB_JSON: FromJson = {
   leaf: (type, value) => (type.kind === 'binary' ? `from_base64(${value})` : undefined),
   field: (value, name) => `${value}.${duckName(name)}`,
   struct: (fields) => `{${fields.map(([name, value]) => `${duckText(name)}: ${value}`).join(', ')}}`,
@@ -15,21 +15,26 @@ const DUCKDB: FromJson = {
 };
 
 export function fromJsonDuckDb(type: DataType, value: string): string {
-  return fromJson(DUCKDB, type, value);
+  return fromJson(DUCKDB_JSON, type, value);
 }
 
 /** Two levels of unnest: the array into rows, the struct into columns. `parts`: as of `jsonRowsDatabricks`. */
 export function jsonRowsDuckDb(parts: string, columns: readonly RowColumn[]): string {
-  const schema = duckText(`[${shape(jsonRow(columns))}]`);
+  const schema = duckText(`[${jsonShape(jsonRow(columns))}]`);
   return `(SELECT unnest(from_json_strict(CAST(part AS JSON), ${schema}), max_depth := 2) FROM (VALUES ${parts}) AS chunk (part))`;
 }
 
-/** The schema of DuckDB's from_json: a JSON document of type names. */
-function shape(type: DataType): string {
-  if (type.kind === 'array') return `[${shape(type.element)}]`;
+/**
+ * The schema of DuckDB's from_json: a JSON document of type names. BINARY is base64 text in JSON; with `texts`, days and times
+ * stay text too.
+ */
+export function jsonShape(type: DataType, texts?: 'texts'): string {
+  if (type.kind === 'array') return `[${jsonShape(type.element, texts)}]`;
   if (type.kind === 'struct')
-    return `{${type.fields.map((f) => `${JSON.stringify(f.name)}:${shape(f.type)}`).join(',')}}`;
-  // BINARY is base64 text in JSON. Within a MAP too, so its type is spelled from the same text.
-  const text = mapType(type, (part) => (part.kind === 'binary' ? { kind: 'string' } : part));
+    return `{${type.fields.map((f) => `${JSON.stringify(f.name)}:${jsonShape(f.type, texts)}`).join(',')}}`;
+  // Within a MAP too, so its type is spelled from the same text.
+  const isText = ({ kind }: DataType): boolean =>
+    kind === 'binary' || (texts !== undefined && ['date', 'timestamp', 'timestamp_ntz'].includes(kind));
+  const text = mapType(type, (part) => (isText(part) ? { kind: 'string' } : part));
   return JSON.stringify(duckDbType(text));
 }

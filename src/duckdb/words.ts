@@ -4,6 +4,7 @@ import { fail } from '../errors.js';
 import { duckDbCall } from './functions.js';
 import { fromJsonDuckDb, jsonRowsDuckDb } from './json-rows.js';
 import { duckDbLiteral } from './literal.js';
+import { fromParquetDuckDb, parquetRowsDuckDb } from './parquet-rows.js';
 import { duckName, duckText } from './quote.js';
 import { duckDbType } from './type.js';
 
@@ -21,8 +22,11 @@ const { '^': _, ...withoutXor } = databricksWords.operators;
 /** The alias under which the caller attached a catalog: DuckDB reserves `main`, `system` and `temp`. */
 export type CatalogAlias = (catalog: string) => string;
 
+/** The folder of this machine that stands for one of a Volume. */
+export type LocalFolder = (folder: string) => string;
+
 /** DuckDB, as far as plans need it: a rehearsal of the same nodes. */
-export function duckDbWords(catalogAlias: CatalogAlias): Words {
+export function duckDbWords(catalogAlias: CatalogAlias, localFolder: LocalFolder): Words {
   return {
     ...databricksWords,
     ...duckDbValues,
@@ -53,6 +57,8 @@ export function duckDbWords(catalogAlias: CatalogAlias): Words {
     binary: (bytes) => duckDbLiteral({ kind: 'binary' }, Buffer.from(bytes).toString('base64')),
     jsonRows: jsonRowsDuckDb,
     fromJson: fromJsonDuckDb,
+    parquetRows: (folder, columns, line) => parquetRowsDuckDb(localFolder(folder), columns, line),
+    fromParquet: fromParquetDuckDb,
     jsonPath: () => {
       throw refuse('a path into JSON');
     },

@@ -159,6 +159,10 @@ const GROUPS: Readonly<
     title: (group) => `${group.length === 1 ? 'guard' : 'guards'}: ${titles(group)}`,
     effect: () => 'none, or stops the run',
   },
+  clean: {
+    title: titles,
+    effect: () => 'drops',
+  },
   alone: {
     title: titles,
     effect: ([first]) => (first?.effect === 'deletes' ? '**deletes**' : (first?.effect ?? 'none')),

@@ -1,7 +1,7 @@
 import { databricksWords } from '../dialect/index.js';
-import { VALUES_ROWS } from '../plan/context.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
-import type { Payload, Plan, Statement } from '../plan/plan.js';
+import { VALUES_ROWS } from '../plan/loads/choose.js';
+import type { FilledPayload, Payload, Plan, Statement } from '../plan/plan.js';
 import { protectedChunks } from '../plan/protected-chunks.js';
 import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 import { keyChunks } from '../types/wire-keys.js';
@@ -11,14 +11,18 @@ import { keyChunks } from '../types/wire-keys.js';
  * literals.
  */
 function isReadable(payload: Payload): boolean {
-  return payload.kind === 'keys'
-    ? payload.keys <= VALUES_ROWS
-    : payload.load === 'values' && payload.rows <= VALUES_ROWS;
+  if (payload.kind === 'keys') return payload.keys <= VALUES_ROWS;
+  return isFilled(payload) && payload.load === 'values' && payload.rows <= VALUES_ROWS;
 }
+
+/** Rows that are in files of their own stand in no script. */
+const isFilled = (payload: Payload): payload is FilledPayload => 'load' in payload;
 
 /** The statements whose rows are not in the script: it runs through `drt apply` only. */
 export function statementsWithoutRows(plan: Plan, inlineRows: boolean): readonly Statement[] {
-  return inlineRows ? [] : plan.statements.filter((s) => s.payload !== undefined && !isReadable(s.payload));
+  const stays = (payload: Payload): boolean =>
+    inlineRows ? payload.kind !== 'keys' && !isFilled(payload) : !isReadable(payload);
+  return plan.statements.filter((s) => s.payload !== undefined && stays(s.payload));
 }
 
 /** A statement as it is sent: itself, or filled with rows, once a chunk. */
@@ -40,6 +44,10 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     // Not by push(...): a call takes some 100,000 arguments, and then fails.
     const lines = payload.withProtected ? [...loading, ...(await allLines(source.protectedKeys()))] : loading;
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
+    return;
+  }
+  if (!isFilled(payload)) {
+    yield { sql };
     return;
   }
   for await (const chunk of payload.kind === 'rows' ? source.rows() : protectedChunks(source.protectedKeys())) {

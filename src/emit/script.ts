@@ -76,12 +76,14 @@ function headerLines(plan: Plan, templates: readonly Statement[], counts: Counts
     `run      ${runSentence(plan)}`,
     ...aloneLines(plan),
     ...templates.map((s) => `rows     ${needsRows(s)}`),
-    ...(templates.length === 0
-      ? []
-      : [`         not in this script: drt apply DIR runs it; drt plan --inline-rows writes them here`]),
+    ...(templates.length === 0 ? [] : [`         not in this script: drt apply DIR runs it${inlineAdvice(plan)}`]),
     ...plan.warnings.map((w) => `${w.code}   ${w.message}${w.fix === undefined ? '' : `; fix: ${w.fix}`}`),
   ];
 }
+
+/** What is in files of their own cannot be written into the script. */
+const inlineAdvice = ({ files }: Plan): string =>
+  files === undefined ? '; drt plan --inline-rows writes them here' : '';
 
 function deletedCount(plan: Plan, counts: Counts | undefined): string {
   const known = counted(counts);
@@ -117,9 +119,14 @@ function aloneLines(plan: Plan): readonly string[] {
 function needsRows({ id, payload }: Statement): string {
   if (payload === undefined) return id;
   if (payload.kind === 'keys') return `${id} needs rows/: ${plural(payload.keys, 'key')}`;
+  if (payload.kind === 'file_names') return `${id} is sent once a file: {n} is 1${upTo(payload.files)}`;
+  if (payload.kind === 'row_files')
+    return `${id} needs rows/: ${plural(payload.rows, 'row')}, sent once a file: {n} is 1${upTo(payload.files)}`;
   const what = payload.kind === 'rows' ? plural(payload.rows, 'row') : plural(payload.rows, 'protected key');
   return `${id} needs rows/: ${what}${payload.chunks > 1 ? ` in ${plural(payload.chunks, 'chunk')}` : ''}`;
 }
+
+const upTo = (files: number): string => (files > 1 ? ` to ${files}` : '');
 
 /** Says how to run the script, which statements leave the target alone, and whether it may be run again. */
 function runSentence(plan: Plan): string {

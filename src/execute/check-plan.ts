@@ -12,6 +12,7 @@ import { checkTarget } from './checks.js';
 import { type CheckedPrivileges, checkPrivileges, missingPrivileges } from './privileges.js';
 import { reading } from './target.js';
 import { verifyPlan } from './verify.js';
+import { checkVolume } from './volume.js';
 import type { Warehouse } from './warehouse.js';
 
 export interface CheckedStatement {
@@ -27,7 +28,7 @@ export interface CheckResult {
   /** Undefined for an engine that has no privileges, and without a target. */
   readonly privileges?: readonly CheckedPrivileges[];
   readonly statements: readonly CheckedStatement[];
-  /** DRT502, a target that is not there; DRT516, one a statement that does not analyse; DRT517, privileges that no grant shows. */
+  /** DRT502, a target that is not there; DRT516, one a statement that does not analyse; DRT517, privileges that no grant shows; DRT524, a volume that is not there. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -48,7 +49,8 @@ async function check(warehouse: Warehouse, plan: Plan, signal?: AbortSignal): Pr
   const statements: CheckedStatement[] = [];
   const privileges = target === undefined ? undefined : await checkPrivileges(warehouse, plan, signal);
   const absent = target !== undefined || plan.statements.length === 0 ? [] : [await absentFor(warehouse, plan, signal)];
-  const diagnostics: Diagnostic[] = [...absent, ...missingPrivileges(privileges ?? [])];
+  const volume = await checkVolume(warehouse, plan.files?.volume, signal);
+  const diagnostics: Diagnostic[] = [...absent, ...volume, ...missingPrivileges(privileges ?? [])];
   for (const statement of plan.statements) {
     const { id, kind } = statement;
     const sql =
@@ -86,10 +88,13 @@ function explainable(statement: Statement, plan: Plan): string | undefined {
 }
 
 function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {
+  // What is sent in files is not explained.
+  if (!('columns' in payload)) return sql;
   const { columns } = payload;
   const line = nullRow(columns);
   if (payload.kind === 'keys') return fillKeys(sql, { dialect: databricksWords, columns, lines: [line] });
   const chunk = chunkOf(1, [line]);
+  if (!('load' in payload)) return sql;
   return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'literal' }).sql;
 }
 

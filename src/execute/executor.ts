@@ -2,7 +2,6 @@ import { type Diagnostic, DrtError, EXIT, messageOf } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
-import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
 import { CommitWatch } from './commit-watch.js';
 import { consentReasons, moreThanApproved } from './consent.js';
@@ -169,7 +168,7 @@ class PlanRun {
         continue;
       }
       this.#finish({ ...report, outcome: 'failed', note: messageOf(error) });
-      this.#diagnostics.push(leftBehind(statement.table, tableOf(this.#plan.tables, statement.table), error));
+      this.#diagnostics.push(leftBehind(statement, this.#plan, error));
     }
   }
 

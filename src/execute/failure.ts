@@ -2,11 +2,12 @@ import { type Diagnostic, DrtError, messageOf } from '../errors.js';
 import { changesTarget, holdsToVersion } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type GuardKind, STATEMENT_KINDS } from '../plan/statement-kinds.js';
-import { scratchTables, type TableRole } from '../plan/tables.js';
-import { formatTableRef, type TableRef } from '../types/table-ref.js';
+import { scratchTables, tableOf } from '../plan/tables.js';
+import { formatTableRef } from '../types/table-ref.js';
 import { EngineError, type ErrorClass, findGuardMessage, type GuardMessage, isRefusal } from './engine-error.js';
 import type { StatementReport } from './events.js';
 import { guardWords, refusal } from './refusals.js';
+import { volumeAdvice } from './volume.js';
 
 /** What a statement's error makes of the run. */
 export interface Failure {
@@ -19,7 +20,7 @@ export interface Failure {
 export interface RunState {
   /** `main.crm.contacts` */
   readonly target: string;
-  /** Its scratch tables, as `main.crm.__drt_staging_contacts_1a2b3c4d`. */
+  /** Its scratch tables, as `main.crm.__drt_staging_contacts_1a2b3c4d`, and its folder in a Volume. */
   readonly scratch: readonly string[];
   /** Ids of the statements that changed the target. */
   readonly committed: readonly string[];
@@ -27,15 +28,21 @@ export interface RunState {
   readonly made: boolean;
   /** The plan holds to a version of the target: once something was committed it is stale (DRT416). */
   readonly versioned: boolean;
+  /** `/Volumes/main/tmp/drt`, where files go; empty where none do. */
+  readonly volume: string;
 }
 
 export function runState(plan: Plan, committed: readonly string[], made = false): RunState {
   return {
     target: formatTableRef(plan.tables.target),
-    scratch: scratchTables(plan.tables).map(([, table]) => formatTableRef(table)),
+    scratch: [
+      ...scratchTables(plan.tables).map(([, table]) => formatTableRef(table)),
+      ...(plan.files === undefined ? [] : [`${plan.files.volume}/${plan.files.folder}`]),
+    ],
     committed,
     made,
     versioned: holdsToVersion(plan),
+    volume: plan.files?.volume ?? '',
   };
 }
 
@@ -61,7 +68,8 @@ export function failureOf(error: unknown, statement: Statement, run: RunState): 
       note: guardWords(message),
     };
   }
-  return FAILURES[error.errorClass](error, statement, run);
+  const ofFiles = STATEMENT_KINDS[statement.kind].files !== 'none' && isRefusal(error);
+  return ofFiles ? volumeFailure(error, statement, run) : FAILURES[error.errorClass](error, statement, run);
 }
 
 /** What the assertion proves that was false: a guard's is its own, a write has those of its kind in it. */
@@ -69,6 +77,16 @@ function proves({ id, guard }: GuardMessage, statement: Statement): GuardKind | 
   if (id !== statement.id) return undefined;
   const { asserts } = STATEMENT_KINDS[statement.kind];
   return statement.guard ?? asserts.find((kind) => guard === undefined || kind === guard);
+}
+
+/** The engine's or its storage's answer to a file. */
+function volumeFailure(error: EngineError, { id }: Statement, run: RunState): Failure {
+  const message = `${id} failed: ${error.message}; ${stateWords(run)}`;
+  return {
+    outcome: 'failed',
+    diagnostics: [{ code: 'DRT524', severity: 'error', message, fix: volumeAdvice(run.volume) }],
+    note: error.message,
+  };
 }
 
 const failed =
@@ -137,9 +155,17 @@ function afterUnknown(statement: Statement, { target, scratch, versioned }: RunS
 }
 
 /** A drop that did not succeed: its table is there where the engine itself said so. */
-export function leftBehind(role: TableRole, table: TableRef, error: unknown): Diagnostic {
-  const name = formatTableRef(table);
+export function leftBehind({ kind, table: role }: Statement, { tables, files }: Plan, error: unknown): Diagnostic {
   const left = isRefusal(error) ? 'is' : 'may be';
+  if (STATEMENT_KINDS[kind].files !== 'none' && files !== undefined) {
+    return {
+      code: 'DRT509',
+      severity: 'warning',
+      message: `rows in ${files.volume}/${files.folder} ${left === 'is' ? 'are' : left} left behind: ${messageOf(error)}`,
+      fix: 'drt clean SYNC.yml --execute removes them once they are a day old; or remove that folder yourself',
+    };
+  }
+  const name = formatTableRef(tableOf(tables, role));
   return {
     code: 'DRT509',
     severity: 'warning',

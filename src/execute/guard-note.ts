@@ -24,7 +24,7 @@ const NOTES: Readonly<Record<GuardKind, (plan: Plan, counts: CountsRow | undefin
 };
 
 function payloadRows({ payload }: Statement): number {
-  return payload === undefined || payload.kind === 'keys' ? 0 : payload.rows;
+  return payload !== undefined && 'rows' in payload ? payload.rows : 0;
 }
 
 function budgetNote(plan: Plan, counts: CountsRow | undefined): string | undefined {

@@ -3,10 +3,10 @@ import { readDescribedType } from '../dialect/described-type.js';
 import { type Diagnostic, type DrtCode, fail } from '../errors.js';
 import { sessionSettings } from '../plan/compile.js';
 import { type PlanContext, planContext } from '../plan/context.js';
+import { PLACEHOLDERS } from '../plan/hash.js';
 import type { Query } from '../plan/plan.js';
 import { measureQueries, sourceQuery } from '../plan/remote/measure.js';
 import { sourceWords } from '../plan/remote/relation.js';
-import { nameScratch } from '../plan/tables.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import { type RemoteSource, remoteKey, remoteLabel } from '../types/remote-source.js';
 import type { RowColumn } from '../types/rows.js';
@@ -122,10 +122,7 @@ async function measure(
     hash: '0'.repeat(64),
   };
   const input = { spec, batch: unknown, drtVersion, ...(target === undefined ? {} : { target }) };
-  const context = planContext(
-    input,
-    nameScratch(() => ''),
-  );
+  const context = planContext(input, PLACEHOLDERS);
   if (context.remote === undefined) throw fail('DRT999', 'a source in the warehouse was measured as none');
   const queries = measureQueries(context, context.remote);
   const [all] = await ask(request, queries.columns);

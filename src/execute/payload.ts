@@ -1,9 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { DrtError, fail, messageOf } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
 import { protectedChunks } from '../plan/protected-chunks.js';
+import { plural } from '../text/figures.js';
 import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 import { keyLines } from '../types/wire-keys.js';
+import { EngineError } from './engine-error.js';
+import { type ProvenChunk, type WrittenRows, writeRowFiles } from './row-files.js';
 import type { RunRequest } from './warehouse.js';
 
 /** What fills a statement, beside its table. */
@@ -31,6 +35,8 @@ const FILLINGS = {
     return chunked(statement, protectedChunks(hashing(hash, reading(statement, source.protectedKeys()))), hash);
   },
   keys: (statement, source) => withKeys(statement, source),
+  row_files: (statement, source) => inFiles(statement, source),
+  file_names: (statement) => fileNames(statement),
 } as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
 
 /** The chunks as they are, hashed as their lines, each with its line end. */
@@ -45,13 +51,46 @@ async function* once(filled: Filled): AsyncGenerator<Filled> {
   yield filled;
 }
 
-/**
- * One request a chunk. The last chunk leaves only when its source has ended well and everything was counted and hashed
- * as it is sent: a one-chunk INSERT must not have committed by then (H01, H22).
- */
+/** One request a chunk. */
 async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>, hash: Hash): AsyncGenerator<Filled> {
+  for await (const { chunk } of proven(statement, chunks, hash)) {
+    yield { request: { statement, chunk }, rows: chunk.rows };
+  }
+}
+
+/** One request a file, so many chunks each. */
+async function* inFiles(statement: Statement, source: RowsSource): AsyncGenerator<Filled> {
   const { payload } = statement;
-  if (payload === undefined || payload.kind === 'keys') return;
+  if (payload?.kind !== 'row_files') return;
+  const hash = createHash('sha256');
+  const chunks = proven(statement, hashing(hash, reading(statement, source.rows())), hash);
+  let count = 0;
+  for await (const { rows, ...file } of writing(statement, writeRowFiles(chunks, payload.columns))) {
+    count += 1;
+    yield { request: { statement, file }, rows };
+  }
+  if (count !== payload.files) throw notThePlansRows(statement, plural(count, 'file'), `${payload.files}`);
+}
+
+/** The numbers alone. */
+async function* fileNames(statement: Statement): AsyncGenerator<Filled> {
+  const { payload } = statement;
+  if (payload?.kind !== 'file_names') return;
+  for (let number = 1; number <= payload.files; number += 1)
+    yield { request: { statement, file: { number } }, rows: 0 };
+}
+
+/**
+ * The chunks, counted and hashed as they are sent. The last one leaves only when its source has ended well and all of them
+ * are known to be the plan's: a one-chunk INSERT must not have committed by then (H01, H22).
+ */
+async function* proven(
+  statement: Statement,
+  chunks: AsyncIterable<RowsChunk>,
+  hash: Hash,
+): AsyncGenerator<ProvenChunk> {
+  const { payload } = statement;
+  if (payload === undefined || !('chunks' in payload)) return;
   let rows = 0;
   let count = 0;
   const check = (whole: boolean): void => {
@@ -64,9 +103,22 @@ async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>, 
     rows += chunk.rows;
     count += 1;
     check(last);
-    yield { request: { statement, chunk }, rows: chunk.rows };
+    yield { chunk, last };
   }
   if (count === 0) check(true);
+}
+
+/** A file that cannot be written (a full disk) is no lost answer either. */
+async function* writing(statement: Statement, files: AsyncIterable<WrittenRows>): AsyncGenerator<WrittenRows> {
+  try {
+    yield* files;
+  } catch (error) {
+    if (error instanceof DrtError || error instanceof EngineError) throw error;
+    throw fail('DRT508', `${statement.id}: the rows cannot be written to ${tmpdir()}: ${messageOf(error)}`, {
+      fix: 'make room there, or name another folder in TMPDIR',
+      cause: error,
+    });
+  }
 }
 
 /** A source that fails is no lost answer: nothing was sent, so staging is dropped like after any failure (H01, H11). */

@@ -54,7 +54,12 @@ export async function countPlan(request: ToCount): Promise<Counts> {
 
 /** In how many chunks the rows come. */
 function chunksOf({ statements }: Plan): number {
-  return Math.max(1, ...statements.map(({ payload }) => (payload?.kind === 'rows' ? payload.chunks : 1)));
+  return Math.max(
+    1,
+    ...statements.map(({ payload }) =>
+      payload?.kind === 'rows' || payload?.kind === 'row_files' ? payload.chunks : 1,
+    ),
+  );
 }
 
 /** Counts of the chunks added up, by their names. */

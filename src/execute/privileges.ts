@@ -3,6 +3,7 @@ import { makesTarget } from '../plan/changes.js';
 import type { Plan } from '../plan/plan.js';
 import { scratchTables } from '../plan/tables.js';
 import { formatTableRef, type TableRef } from '../types/table-ref.js';
+import { volumeRef } from './volume.js';
 import type { Securable, Warehouse } from './warehouse.js';
 
 /** What a plan's statements need of one table or schema, and what the engine says of it. */
@@ -29,7 +30,7 @@ export async function checkPrivileges(
   const checked: CheckedPrivileges[] = [];
   for (const { securable, needed } of needs(plan)) {
     const { kind, table } = securable;
-    const on = kind === 'table' ? formatTableRef(table) : schemaName(table);
+    const on = kind === 'schema' ? schemaName(table) : formatTableRef(table);
     const answer = await warehouse.privileges(securable, signal);
     checked.push(
       'unknown' in answer
@@ -66,6 +67,7 @@ function needs(plan: Plan): readonly Need[] {
   if (plan.statements.length === 0) return [];
   const made = plan.statements.some(makesTarget);
   const creates = [...scratchTables(plan.tables).map(([, table]) => table), ...(made ? [plan.tables.target] : [])];
+  const { files } = plan;
   const schemas = new Map(creates.map((table) => [schemaName(table), table]));
   return [
     ...(made
@@ -74,6 +76,14 @@ function needs(plan: Plan): readonly Need[] {
     ...[...schemas.values()].map(
       (table) => ({ securable: { kind: 'schema', table }, needed: ['CREATE TABLE'] }) as const,
     ),
+    ...(files === undefined
+      ? []
+      : [
+          {
+            securable: { kind: 'volume', table: volumeRef(files.volume) },
+            needed: ['READ VOLUME', 'WRITE VOLUME'],
+          } as const,
+        ]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Payload, Plan, Statement } from '../plan/plan.js';
+import type { Plan, Statement } from '../plan/plan.js';
 import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
 import type { ExecutionEvent, StatementReport } from './events.js';
@@ -43,11 +43,12 @@ export async function runStatement(
   try {
     await sendInFlight({
       items: fillings(statement, context.rows),
-      limit: warehouse.takesSeveral && hasChunks(payload) ? (payload.inFlight ?? 1) : 1,
+      limit: warehouse.takesSeveral && payload !== undefined && 'inFlight' in payload ? (payload.inFlight ?? 1) : 1,
       send: async ({ request, rows: sent }: Filled, stop) => {
         const { value, attempts } = await withRetry(
           (attempt) => {
-            const chunk = request.chunk === undefined ? {} : { chunk: request.chunk.index };
+            const part = request.chunk?.index ?? request.file?.number;
+            const chunk = part === undefined ? {} : { chunk: part };
             context.journal?.note({ event: 'sending', id, attempt, ...chunk });
             return warehouse.run({ ...request, table: tableOf(plan.tables, statement.table) }, stop);
           },
@@ -63,7 +64,8 @@ export async function runStatement(
       },
       onResult: (sent) => {
         arrived += sent;
-        if (hasChunks(payload)) onEvent({ kind: 'progress', id, rows: arrived, of: payload.rows });
+        if (payload !== undefined && 'rows' in payload)
+          onEvent({ kind: 'progress', id, rows: arrived, of: payload.rows });
       },
       signal,
     });
@@ -75,7 +77,7 @@ export async function runStatement(
       id,
       kind,
       ms: clock() - start,
-      ...(hasChunks(payload) ? { rows } : {}),
+      ...(payload !== undefined && 'rows' in payload ? { rows } : {}),
       ...(affected === undefined ? {} : { affected }),
       ...(committedAs === undefined ? {} : { committedAs, note: `its answer was lost; found as v${committedAs}` }),
       ...(extra > 0 ? { attempts: extra + 1 } : {}),
@@ -83,11 +85,6 @@ export async function runStatement(
     ...(error === undefined ? {} : { error: error.value }),
   };
 }
-
-type Chunked = Exclude<Payload, { readonly kind: 'keys' }>;
-
-const hasChunks = (payload: Payload | undefined): payload is Chunked =>
-  payload !== undefined && payload.kind !== 'keys';
 
 function add(a: Affected | undefined, b: Affected | undefined): Affected | undefined {
   if (a === undefined || b === undefined) return a ?? b;

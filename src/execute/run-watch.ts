@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
+import { STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { type TableRole, tableOf } from '../plan/tables.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { EngineError } from './engine-error.js';
@@ -13,6 +14,8 @@ export class RunWatch {
   readonly #committed: string[] = [];
   /** Scratch tables that were made and are not dropped yet. */
   readonly #made = new Set<TableRole>();
+  /** Files were put into the Volume and are not removed yet. */
+  #put = false;
   #targetMade = false;
   #running: Statement | undefined;
   #last: string | undefined;
@@ -27,6 +30,7 @@ export class RunWatch {
       this.#last = event.id;
       const { table } = this.#running ?? {};
       if (table !== undefined && table !== 'target') this.#made.add(table);
+      if (this.#running !== undefined && STATEMENT_KINDS[this.#running.kind].files === 'put') this.#put = true;
     }
     if (event.kind === 'created_target') this.#targetMade = true;
     if (event.kind !== 'finished') return;
@@ -35,7 +39,9 @@ export class RunWatch {
     if (statement === undefined || event.report.outcome !== 'ok') return;
     if (makesTarget(statement)) this.#targetMade = true;
     if (changesTarget(statement)) this.#committed.push(statement.id);
-    if (statement.phase === 'clean') this.#made.delete(statement.table);
+    if (statement.phase !== 'clean') return;
+    if (STATEMENT_KINDS[statement.kind].files === 'remove') this.#put = false;
+    else this.#made.delete(statement.table);
   }
 
   /** Undefined where no statement was sent. `why` the process ends stands in the message. */
@@ -46,11 +52,16 @@ export class RunWatch {
     }
     if (this.#last === undefined) return undefined;
     const tables = [...this.#made].map((role) => formatTableRef(tableOf(this.plan.tables, role)));
+    const { files } = this.plan;
+    const left = [
+      ...(tables.length === 0 ? [] : [`DROP TABLE ${tables.join(', ')}`]),
+      ...(this.#put && files !== undefined ? [`remove ${files.volume}/${files.folder}`] : []),
+    ];
     return {
       code,
       severity: 'error',
       message: `${why} after ${this.#last}; ${stateWords(state)}`,
-      ...(tables.length === 0 ? {} : { fix: `apply the same plan again, or DROP TABLE ${tables.join(', ')}` }),
+      ...(left.length === 0 ? {} : { fix: `apply the same plan again, or ${left.join(' and ')}` }),
     };
   }
 }

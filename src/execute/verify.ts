@@ -2,6 +2,7 @@ import { fail } from '../errors.js';
 import { compilePlanNode } from '../plan/compile.js';
 import { computePlanHash, scratchNames } from '../plan/hash.js';
 import { rowsMark } from '../plan/mark.js';
+import { folderOf } from '../plan/nodes/row-files.js';
 import { type Plan, type Query, queriesOf } from '../plan/plan.js';
 import { phaseOf, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { scratchTables, tableOf } from '../plan/tables.js';
@@ -34,13 +35,24 @@ export function verifyPlan(plan: Plan): void {
       throw altered(`${role} does not have the name that is made from planHash`, plan);
     }
   }
-  for (const { id, kind, guard, table, phase, once } of plan.statements) {
+  if (plan.files !== undefined && plan.files.folder !== names.folder) {
+    throw altered('the folder of its files does not have the name that is made from planHash', plan);
+  }
+  for (const { id, kind, guard, table, phase, once, node } of plan.statements) {
+    if (STATEMENT_KINDS[kind].files !== 'none' && !isInFolder(node, plan)) {
+      throw altered(`${id} is not about the folder of its files`, plan);
+    }
     if (once !== undefined && once !== markOf(plan)) throw altered(`${id} does not have the mark of its rows`, plan);
     if (table !== STATEMENT_KINDS[kind].table || phase !== phaseOf(kind, guard)) {
       throw altered(`${id} is not about the table, or not in the phase, of its kind`, plan);
     }
     tableOf(plan.tables, table);
   }
+}
+
+/** Whether a statement about files names the plan's own folder: a removal anywhere else would be of someone's file. */
+function isInFolder(node: Query['node'], { files }: Plan): boolean {
+  return files !== undefined && folderOf(node) === `${files.volume}/${files.folder}`;
 }
 
 function markOf({ sync, batchHash, tables, batch }: Plan): string {

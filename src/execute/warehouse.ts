@@ -62,6 +62,9 @@ export interface Warehouse extends AsyncDisposable {
   /** What the engine remembers of a table's commits; absent where it keeps none (a DuckDB file has one process at a time). */
   readonly history?: TableHistory;
 
+  /** The files of Volumes, where the engine has any. */
+  readonly volumes?: Volumes;
+
   /** What runs have left behind, as far as the engine tells of it. */
   readonly scratchTables?: ScratchTables;
 
@@ -80,6 +83,22 @@ export interface ScratchTables {
   modified(table: TableRef, signal?: AbortSignal): Promise<Date | undefined>;
   drop(table: TableRef, signal?: AbortSignal): Promise<void>;
 }
+
+/** All reject as `query` does; class `absent` for a Volume that is not there. */
+export interface Volumes {
+  /** What a folder holds; nothing where it is not there, and its Volume is. */
+  list(folder: string, signal?: AbortSignal): Promise<readonly VolumeEntry[]>;
+  /** A file; what is not there is removed. */
+  remove(path: string, signal?: AbortSignal): Promise<void>;
+}
+
+export interface VolumeEntry {
+  readonly name: string;
+  readonly folder: boolean;
+  /** When it was last written, by the storage's clock; undefined of a folder, or where it is not told. */
+  readonly modified: Date | undefined;
+}
+
 /** What a table's past says of a plan that adds its rows once. */
 export type AppliedPlan =
   | {
@@ -101,8 +120,18 @@ export interface RunRequest {
   readonly table: TableRef;
   /** For a payload of kind `rows` or `protected_keys`: the chunk that fills the template. */
   readonly chunk?: RowsChunk;
+  /** For a statement about files: which, and of one that is put, where it lies. */
+  readonly file?: RowFile;
   /** For a payload of kind `keys`: wire rows of the key columns, all of them. */
   readonly keys?: readonly string[];
+}
+
+/** A file of rows, by its number in the plan's folder of a Volume. */
+export interface RowFile {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Absolute; in a folder that holds nothing else. Absent where it is to be removed. */
+  readonly path?: string;
 }
 
 export interface RunResult {
@@ -154,9 +183,9 @@ export interface ReadQuery extends Query {
 
 export type QueryRow = Readonly<Record<string, string | null>>;
 
-/** A table, or the schema that it is in. */
+/** A table, the schema that it is in, or a Volume, by its name. */
 export interface Securable {
-  readonly kind: 'table' | 'schema';
+  readonly kind: 'table' | 'schema' | 'volume';
   readonly table: TableRef;
 }
 

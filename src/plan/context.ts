@@ -2,15 +2,15 @@ import type { SyncSpec } from '../sync/sync-spec.js';
 import { showName } from '../text/names.js';
 import { parseDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
+import type { Load } from '../types/load.js';
 import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';
+import type { ScratchNames } from './hash.js';
+import { chooseLoad } from './loads/choose.js';
 import { rowsMark } from './mark.js';
 import { type RemoteRows, remoteRows } from './remote/remote-rows.js';
-import type { PlanTables, ScratchTable } from './tables.js';
-
-/** Up to this many rows `load: auto` writes literals, which a reviewer can read; above it one JSON parameter a chunk. */
-export const VALUES_ROWS = 500;
+import type { PlanTables } from './tables.js';
 
 /** Staging's own columns: which chunk a row came with, and whether it is only a protected key. */
 export const CHUNK_COLUMN = '__drt_chunk';
@@ -48,7 +48,11 @@ export interface PlanContext {
   readonly wire: { readonly columns: readonly RowColumn[]; readonly key: readonly RowColumn[] };
   /** The columns that are not key. */
   readonly rest: readonly RowColumn[];
-  readonly load: 'values' | 'json';
+  readonly load: Load;
+  /** Why it is that load: `destination.load: json (auto, over 500 rows)`. */
+  readonly loadReason: string;
+  /** The folder of the plan's own in the Volume: `/Volumes/main/tmp/drt/drt_staging_…`. Of loads that use one. */
+  readonly folder: string;
   /** Rows that are in the warehouse, which no payload brings; undefined where they come from here. */
   readonly remote: RemoteRows | undefined;
   /** Rows that load, and in how many chunks they come. */
@@ -58,7 +62,7 @@ export interface PlanContext {
   readonly nullSafe: boolean;
 }
 
-export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): PlanContext {
+export function planContext(input: PlanInput, scratch: ScratchNames): PlanContext {
   const { spec, batch } = input;
   const spelled = new Map((input.target?.columns ?? []).map((c) => [c.name.toLowerCase(), c.name]));
   const wire = batch.columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
@@ -68,6 +72,8 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
   const key =
     MODE_TRAITS[spec.mode].key === 'unused' ? [] : spec.key.flatMap((name) => findColumn(columns, name) ?? []);
   const { rows } = batch;
+  const remote = remoteRows(spec, batch);
+  const { load, because: loadReason } = chooseLoad(spec, batch, remote);
   return {
     spec,
     batch,
@@ -81,8 +87,10 @@ export function planContext(input: PlanInput, scratch: Readonly<Record<ScratchTa
     key,
     wire: { columns: wire, key: key.map((k) => wire[columns.indexOf(k)] ?? k) },
     rest: columns.filter((c) => !key.includes(c)),
-    load: spec.load === 'auto' ? (rows.load <= VALUES_ROWS ? 'values' : 'json') : spec.load,
-    remote: remoteRows(spec, batch),
+    load,
+    loadReason,
+    folder: `${spec.volume ?? ''}/${scratch.folder}`,
+    remote,
     rows: rows.load,
     chunks: batch.chunks,
     // delete_null_keys has to match the target's NULL keys; staged rows have none then, so `<=>` means `=` for them.

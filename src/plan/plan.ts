@@ -2,6 +2,7 @@ import type { OperationNode } from 'kysely';
 import type { Diagnostic } from '../errors.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
 import type { Limit } from '../types/limit.js';
+import type { FilledLoad } from '../types/load.js';
 import type { RemoteSource } from '../types/remote-source.js';
 import type { RowColumn } from '../types/rows.js';
 import type { SyncMode } from '../types/sync-mode.js';
@@ -24,6 +25,8 @@ export interface Plan {
   };
   /** Scratch tables are absent where nothing is staged (an insert of one chunk, an empty batch). */
   readonly tables: PlanTables;
+  /** Where the rows' files go, in a folder of the plan's own (`load: volume`). */
+  readonly files?: PlanFiles;
   /** The names of the environment variables with the credentials, for `apply DIR`; never their values (H24). */
   readonly connection: SyncSpec['connection'];
   /** All hashes: SHA-256, hex. */
@@ -128,6 +131,13 @@ export interface Statement extends Query {
   readonly noCommitSince?: string;
 }
 
+export interface PlanFiles {
+  /** `/Volumes/main/tmp/drt` */
+  readonly volume: string;
+  /** The name of the folder in it, made of the target's name and the plan's hash (H10). */
+  readonly folder: string;
+}
+
 /** The rows that a template statement is filled with: where they come from is `RowsSource`. */
 export type Payload =
   /** The loading rows: fills {rows}, and {chunk} where there are several chunks. */
@@ -143,11 +153,25 @@ export type Payload =
       /** Of the batch: the keys of the rows stand in them. */
       readonly hash: string;
       readonly protectedHash: string;
-    };
+    }
+  /** The loading rows as Parquet files, each so many chunks of them (FILE_CHUNKS): fills {file} and {n}, once a file. */
+  | {
+      readonly kind: 'row_files';
+      readonly columns: readonly RowColumn[];
+      readonly rows: number;
+      readonly chunks: number;
+      readonly files: number;
+      readonly hash: string;
+    }
+  /** Those files by their numbers: fills {n}, once a file. */
+  | { readonly kind: 'file_names'; readonly files: number };
+
+/** Payloads of rows whose statement is filled with them. */
+export type FilledPayload = Extract<Payload, { readonly load: FilledLoad }>;
 
 interface RowsPayload<Kind extends string> {
   readonly kind: Kind;
-  readonly load: 'values' | 'json';
+  readonly load: FilledLoad;
   /** The columns of each wire row. */
   readonly columns: readonly RowColumn[];
   readonly rows: number;

@@ -8,7 +8,7 @@ import { compilePlanNode, planQuery, sessionSettings } from './compile.js';
 import { type PlanContext, type PlanInput, planContext } from './context.js';
 import { DELETE_STRATEGIES } from './delete-strategies/index.js';
 import type { Deletes } from './deletes.js';
-import { computePlanHash, scratchNames, scratchPlaceholder } from './hash.js';
+import { computePlanHash, PLACEHOLDERS, type ScratchNames, scratchNames } from './hash.js';
 import { MODES } from './modes/index.js';
 import type { Plan, Statement } from './plan.js';
 import type { RemoteRows } from './remote/remote-rows.js';
@@ -16,7 +16,7 @@ import { phaseOf, STATEMENT_KINDS, type StatementKind } from './statement-kinds.
 import { refuseLargeStatements } from './statement-size.js';
 import { countsQuery, differsQuery } from './statements/counts.js';
 import { type Step, stepId } from './step.js';
-import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from './tables.js';
+import { type PlanTables, type ScratchTable, scratchTables } from './tables.js';
 
 /**
  * Compiles a sync: pure, so that the same spec and batch give the same bytes wherever and whenever it runs.
@@ -25,13 +25,13 @@ import { nameScratch, type PlanTables, type ScratchTable, scratchTables } from '
  */
 export function planSync(input: PlanInput): Plan {
   // The names of scratch tables are made from the hash of the plan, so the plan is built twice.
-  const { planHash } = build(input, nameScratch(scratchPlaceholder));
+  const { planHash } = build(input, PLACEHOLDERS);
   const plan = build(input, scratchNames(input.spec.target, planHash));
   refuseLargeStatements(plan);
   return deepFreeze(plan);
 }
 
-function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>): Plan {
+function build(input: PlanInput, scratch: ScratchNames): Plan {
   const context = planContext(input, scratch);
   const mode = MODES[context.spec.mode];
   const deletes = mode.deletes(context);
@@ -51,6 +51,7 @@ function build(input: PlanInput, scratch: Readonly<Record<ScratchTable, string>>
       key: context.key.map((c) => c.name),
     },
     tables: usedTables(context, steps),
+    ...usedFiles(context, scratch, steps),
     connection: context.spec.connection,
     specHash: context.spec.hash,
     batchHash: context.batch.hash,
@@ -88,6 +89,12 @@ function counted(context: PlanContext, deletes: Deletes): OperationNode | undefi
 function usedTables({ tables }: PlanContext, steps: readonly Step[]): PlanTables {
   const used = scratchTables(tables).filter(([role]) => steps.some(({ kind }) => makes(kind, role)));
   return { target: tables.target, ...Object.fromEntries(used) };
+}
+
+/** The folder, where a step puts files into it. */
+function usedFiles({ spec }: PlanContext, { folder }: ScratchNames, steps: readonly Step[]): Pick<Plan, 'files'> {
+  const puts = steps.some(({ kind }) => STATEMENT_KINDS[kind].files === 'put');
+  return puts && spec.volume !== undefined ? { files: { volume: spec.volume, folder } } : {};
 }
 
 function makes(kind: StatementKind, role: ScratchTable): boolean {

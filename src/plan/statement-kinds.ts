@@ -3,13 +3,15 @@ import type { TableRole } from './tables.js';
 export type StatementKind =
   | 'create_table'
   | 'create_staging'
+  | 'upload'
   | 'stage_rows'
   | 'guard'
   | 'insert'
   | 'merge'
   | 'delete_missing'
   | 'replace'
-  | 'drop_staging';
+  | 'drop_staging'
+  | 'remove_files';
 
 /** Staging is whole; it holds the rows that the source had when the plan was made; the keys have the planned types; no more rows go than `mirror.max_delete` allows, or are updated than `sync.max_update`. */
 export type GuardKind = 'staged' | 'source' | 'key_types' | 'max_delete' | 'max_update';
@@ -48,8 +50,10 @@ interface KindTraits {
   readonly reports: 'nothing' | 'merged' | 'deleted' | 'inserted' | 'replaced';
   /** EXPLAIN says something of it before a run has made and filled staging. */
   readonly explained: boolean;
+  /** It is for the driver itself, which sends a file of this machine to a Volume, or has one removed. */
+  readonly files: 'none' | 'put' | 'remove';
   /** Neighbours of a group are one line of plan.md. */
-  readonly group: 'stage' | 'guards' | 'alone';
+  readonly group: 'stage' | 'guards' | 'clean' | 'alone';
   /** What it may prove of itself while it runs, and refuses without (H27, H42): the first, where its message names none. */
   readonly asserts: readonly GuardKind[];
 }
@@ -60,6 +64,7 @@ const PREPARES = {
   history: [],
   reports: 'nothing',
   explained: true,
+  files: 'none',
   group: 'alone',
   asserts: [],
 } as const satisfies Partial<KindTraits>;
@@ -69,6 +74,7 @@ const WRITES = {
   phase: 'write',
   makesTable: false,
   explained: true,
+  files: 'none',
   group: 'alone',
   asserts: ['staged'],
 } as const satisfies Partial<KindTraits>;
@@ -76,6 +82,14 @@ const WRITES = {
 export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
   create_table: { ...PREPARES, nodes: ['CreateTableNode'], table: 'target', makesTable: true },
   create_staging: { ...PREPARES, nodes: ['CreateTableNode'], table: 'staging', makesTable: true, group: 'stage' },
+  upload: {
+    ...PREPARES,
+    nodes: ['drt:put_file'],
+    table: 'staging',
+    explained: false,
+    files: 'put',
+    group: 'stage',
+  },
   stage_rows: {
     ...PREPARES,
     nodes: ['InsertQueryNode'],
@@ -102,7 +116,23 @@ export const STATEMENT_KINDS: Readonly<Record<StatementKind, KindTraits>> = {
     reports: 'replaced',
     asserts: ['staged', 'max_delete'],
   },
-  drop_staging: { ...PREPARES, nodes: ['DropTableNode'], table: 'staging', phase: 'clean', explained: false },
+  drop_staging: {
+    ...PREPARES,
+    nodes: ['DropTableNode'],
+    table: 'staging',
+    phase: 'clean',
+    explained: false,
+    group: 'clean',
+  },
+  remove_files: {
+    ...PREPARES,
+    nodes: ['drt:remove_file'],
+    table: 'staging',
+    phase: 'clean',
+    explained: false,
+    files: 'remove',
+    group: 'clean',
+  },
 };
 
 interface GuardTraits {

@@ -21,6 +21,8 @@ export function refuseLargeStatements(
 function bytesOf(payload: Payload, sizes: PayloadSizes): number {
   if (payload.kind === 'rows') return sizes.largestChunk;
   if (payload.kind === 'protected_keys') return sizes.largestProtectedChunk;
+  // A path each.
+  if (payload.kind !== 'keys') return 0;
   return sizes.keys + (payload.withProtected ? sizes.protectedKeys : 0);
 }
 
@@ -44,6 +46,8 @@ const FIX = {
     specKeys: [['sync', 'mirror', 'delete']],
     fix: 'mirror.delete: single_merge takes any number of keys',
   },
+  row_files: IN_SCRIPT,
+  file_names: IN_SCRIPT,
 } as const satisfies Record<Payload['kind'], Advice>;
 
 type Advice = Pick<Diagnostic, 'fix' | 'specKeys'>;

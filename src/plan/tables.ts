@@ -13,6 +13,9 @@ export type PlanTables = { readonly target: TableRef } & { readonly [T in Scratc
 /** How the name of each scratch table begins; what it was made for and the plan's hash follow. */
 export const SCRATCH_PREFIX: Readonly<Record<ScratchTable, string>> = { staging: '__drt_staging_' };
 
+/** How the name of a plan's folder in a Volume begins. */
+export const FOLDER_PREFIX = 'drt_staging_';
+
 const SCRATCH_TABLES = Object.keys(SCRATCH_PREFIX) as readonly ScratchTable[];
 
 /** The scratch tables that a plan has. */

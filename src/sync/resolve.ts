@@ -19,6 +19,7 @@ import { checkRemote } from './remote-source.js';
 import type { Report } from './report.js';
 import { readDuplicates, readOrder, readSelection, readSource } from './source.js';
 import type { MirrorSpec, SyncSpec } from './sync-spec.js';
+import { readVolume } from './volume.js';
 
 /** What is said of a spec that has no error, one rule a file. */
 const LINTS = [checkNoBudget, checkFullBudget, checkOneDaySource];
@@ -41,6 +42,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
   const json = readJson(parts, report);
   const orderBy = readOrder(parts, report);
   const duplicates = readDuplicates(parts, { source, hasKey: key.length > 0 }, report);
+  const volume = readVolume(parts, report);
   const checks = readChecks(parts, report);
   if (mode !== undefined) checkEffects(parts, mode, report);
   if (mode === undefined || report.found.some((d) => d.severity === 'error')) return undefined;
@@ -69,7 +71,9 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     target: { catalog: destination.catalog, schema: destination.schema, name: destination.table },
     mode,
     key,
-    load: load === 'values' || load === 'json' ? load : 'auto',
+    // Where the rows are says the source.
+    load: load === undefined || load === 'remote' ? 'auto' : load,
+    ...(volume === undefined ? {} : { volume }),
     concurrency: destination.concurrency ?? 4,
     ...(staging === undefined
       ? {}

@@ -2,6 +2,7 @@ import type { CsvOptions } from '../types/csv-options.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import type { JsonOptions } from '../types/json-options.js';
 import type { Limit } from '../types/limit.js';
+import type { Load } from '../types/load.js';
 import type { ColumnSelection, OnMissing } from '../types/missing.js';
 import type { RemoteSource } from '../types/remote-source.js';
 import type { Checks } from '../types/rules.js';
@@ -30,7 +31,9 @@ export interface SyncSpec {
   readonly mode: SyncMode;
   /** upsert_key as written; empty for insert, and for replace without duplicates to settle. */
   readonly key: readonly string[];
-  readonly load: 'auto' | 'values' | 'json';
+  readonly load: 'auto' | Load;
+  /** `/Volumes/main/tmp/drt`: where loads that use a Volume put the rows' files. */
+  readonly volume?: string;
   /** How many chunks of JSON are sent at once. */
   readonly concurrency: number;
   /** Where staging goes; undefined: beside the target. */

@@ -17,6 +17,8 @@ export interface SparkPorts {
   /** The key and certificate that the workers trust. */
   readonly pfxFile: string;
   readonly passphrase: string;
+  /** The folder of the Volumes, which every gateway has. */
+  readonly volumes: string;
 }
 
 /** One engine for the whole run; tests find it by `inject('lakehouse')`. */
@@ -26,7 +28,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const lakehouse = await startLakehouse((line) => process.stderr.write(`${line}\n`), tuning);
   const { pfxFile, passphrase, pemFile } = lakehouse.certificate;
   project.provide('lakehouse', lakehouse.connection);
-  project.provide('spark', { port: lakehouse.sparkPort, uiPort: lakehouse.uiPort, pfxFile, passphrase });
+  const { volumes } = lakehouse;
+  project.provide('spark', { port: lakehouse.sparkPort, uiPort: lakehouse.uiPort, pfxFile, passphrase, volumes });
   // Node reads it once, when a process starts: the workers start after this.
   process.env.NODE_EXTRA_CA_CERTS = pemFile;
   return lakehouse.stop;

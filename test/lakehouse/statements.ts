@@ -12,6 +12,7 @@ export function query(sql: string): Query {
 const EFFECTS = {
   create_table: 'creates',
   create_staging: 'none',
+  upload: 'none',
   stage_rows: 'none',
   guard: 'none',
   insert: 'adds',
@@ -19,6 +20,7 @@ const EFFECTS = {
   delete_missing: 'deletes',
   replace: 'deletes',
   drop_staging: 'drops',
+  remove_files: 'drops',
 } as const satisfies Record<StatementKind, Effect>;
 
 /** A statement by its text alone, as it is sent, on `main.schema.table`. */

@@ -50,10 +50,11 @@ export function useGateway(options: Pick<GatewayOptions, 'abandonedMs'> = {}): O
   let gateway: Gateway | undefined;
   const own: OwnGateway = { calls: [], fault: undefined, env: {} };
   beforeAll(async () => {
-    const { port, pfxFile, passphrase } = inject('spark');
+    const { port, pfxFile, passphrase, volumes } = inject('spark');
     gateway = await startGateway({
       ...options,
       sparkPort: port,
+      volumes,
       certificate: { pfxFile, passphrase },
       onCall: (call) => {
         own.calls.push(call);

@@ -133,6 +133,7 @@ describe('the databricks warehouse on the wire', () => {
       const seen: string[] = [];
       const other = await startGateway({
         sparkPort: inject('spark').port,
+        volumes: inject('spark').volumes,
         certificate: makeCertificate(folder, name.replaceAll(' ', '-'), options),
         onCall: (call) => void seen.push(call.method),
       });

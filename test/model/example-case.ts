@@ -12,7 +12,7 @@ export interface Variant {
   readonly delete: SyncSpec['mirror']['delete'];
 }
 
-/** Both loads, and for a mirror both forms of the delete: what an example says holds in all of them. */
+/** Every load, and for a mirror both forms of the delete: what an example says holds in all of them. */
 export function variantsOf(example: Example): readonly Variant[] {
   return VARIANTS.filter((variant) => variant.delete === 'not_in' || example.yaml.includes('mode: mirror'));
 }
@@ -22,6 +22,8 @@ const VARIANTS: readonly Variant[] = [
   { load: 'values', delete: 'single_merge' },
   { load: 'json', delete: 'not_in' },
   { load: 'json', delete: 'single_merge' },
+  { load: 'volume', delete: 'not_in' },
+  { load: 'volume', delete: 'single_merge' },
 ];
 
 /** An example of docs/semantics.md as a case: its YAML in a whole spec, its tables as typed rows. */
@@ -65,6 +67,7 @@ function wholeSpec(document: Record<string, Record<string, unknown>>, variant: V
       schema: 'demo',
       table: 'example',
       load: variant.load,
+      ...(variant.load === 'volume' ? { volume: '/Volumes/main/demo/drt' } : {}),
       ...destination,
     },
     sync: { ...sync, ...mirror },

@@ -8,11 +8,12 @@ import { fileMutations } from './files.mjs';
 import { limitMutations } from './limits.mjs';
 import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
-import { rowFileMutations } from './row-files.mjs';
 import { manyMutations, pruneMutations } from './prune.mjs';
 import { remoteMutations } from './remote.mjs';
+import { rowFileMutations } from './row-files.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
+import { volumeMutations } from './volume.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
 const NOT_IN = 'test/property/sync-not-in.test.ts';
@@ -41,6 +42,7 @@ export const mutations = [
   ...manyMutations,
   ...remoteMutations,
   ...shapeMutations,
+  ...volumeMutations,
 
   // NOT IN: what DuckDB does not notice is read from the script's text.
   {

@@ -36,7 +36,7 @@ export const statementMutations = [
     id: 'staging-left-behind',
     what: 'a merge does not drop its staging table (H11)',
     file: 'src/plan/modes/merge.ts',
-    find: '    dropStaging(context),\n',
+    find: '    ...dropStaged(context),\n',
     replace: '',
     tests: [PLAN],
   },

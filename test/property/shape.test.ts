@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { printLock } from '../../src/cli/shape-lock/lock-file.js';
 import { DrtError } from '../../src/errors.js';
-import { VALUES_ROWS } from '../../src/plan/context.js';
+import { VALUES_ROWS } from '../../src/plan/loads/choose.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
 import { statementShapes } from '../../src/plan/shape/statements.js';
@@ -13,6 +13,7 @@ import type { BatchMetadata } from '../../src/types/generated/batch-document.js'
 import { ABSENT_COLUMN } from '../../src/types/missing.js';
 import { mayLose } from '../../src/types/sync-mode.js';
 import type { CanonicalValue } from '../../src/types/value.js';
+import { loadOf } from '../make-spec.js';
 import { type Case, syncCase } from '../model/arbitraries/cases.js';
 import { keyRanges } from '../model/key-ranges.js';
 import { runs, TIMEOUT } from './sync-harness.js';
@@ -127,13 +128,19 @@ function batchOf(c: Case, spec: SyncSpec): fc.Arbitrary<BatchMetadata> {
     );
 }
 
+const LOADS = [
+  loadOf('auto'),
+  { ...loadOf('volume'), load: 'auto' },
+  ...(['values', 'json', 'volume'] as const).map(loadOf),
+] as const satisfies readonly Pick<SyncSpec, 'load' | 'volume'>[];
+
 const draws = (mode: SyncSpec['mode']): fc.Arbitrary<Draw> =>
   fc
-    .tuple(syncCase({ mode }), fc.constantFrom<SyncSpec['load']>('auto', 'values', 'json'), fc.boolean(), fc.boolean())
+    .tuple(syncCase({ mode }), fc.constantFrom(...LOADS), fc.boolean(), fc.boolean())
     .chain(([c, load, keeps, creates]) => {
       const spec: SyncSpec = {
         ...c.spec,
-        load,
+        ...load,
         createTable: creates,
         ...(keeps ? { onMissing: 'keep' as const } : {}),
       };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { planSync } from '../../src/plan/planner.js';
 import type { SyncMode } from '../../src/types/sync-mode.js';
+import { loadOf } from '../make-spec.js';
 import { type Case, syncCase } from '../model/arbitraries/cases.js';
 import { settledBatch } from '../model/settled-batch.js';
 import { DRT_VERSION, Engine, expectModel, planAndApply, runs, TIMEOUT, texts } from './sync-harness.js';
@@ -45,14 +46,14 @@ describe('H38: the counts of a plan are what apply then reports, and the table t
     });
   }
 
-  it('both forms of the delete and both loads leave the same table', async () => {
+  it('both forms of the delete and all loads leave the same table', async () => {
     await fc.assert(
       fc.asyncProperty(planned({ mode: 'mirror' }), chunkRows, async (c, size) => {
         for (const form of ['not_in', 'single_merge'] as const) {
-          for (const load of ['values', 'json'] as const) {
+          for (const load of ['values', 'json', 'volume'] as const) {
             const one = {
               ...c,
-              spec: { ...c.spec, load, mirror: { ...c.spec.mirror, delete: form, inlineKeys: 100 } },
+              spec: { ...c.spec, ...loadOf(load), mirror: { ...c.spec.mirror, delete: form, inlineKeys: 100 } },
             };
             await engine.withTarget(one, async () => {
               await expectModel(engine, one, await planAndApply(engine, one, settledBatch(one, size)));

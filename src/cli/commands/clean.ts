@@ -8,6 +8,7 @@ import { sessionSettings } from '../../plan/compile.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { plural } from '../../text/figures.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
+import { findFolders, removeFolders } from '../clean-folders.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseDurationFlag } from '../flags.js';
 import { runsFolderName } from '../folder/runs.js';
@@ -51,23 +52,44 @@ export async function clean(context: CommandContext, file: string, flags: CleanF
     const runs = join(dirname(resolve(io.cwd, file)), runsFolderName(spec.name));
     const rules = await cleanRules(warehouse, spec, { now: io.wallClock(), olderThan, ...journalNeeds(runs) });
     const place = { ...spec.target, ...spec.staging };
-    const verdicts = await findScratch(warehouse, place, rules, io.signal);
-    const ended = flags.execute === true ? await dropAll(warehouse, place, verdicts, rules, io) : undefined;
+    const { volume } = spec;
+    const { volumes } = warehouse;
+    const files =
+      volume === undefined || volumes === undefined ? undefined : { volumes, volume, rules, signal: io.signal };
+    const tables = await findScratch(warehouse, place, rules, io.signal);
+    const folders = files === undefined ? [] : await findFolders(files);
+    const dropped = flags.execute === true ? await dropAll(warehouse, place, tables, rules, io) : undefined;
+    const removed =
+      flags.execute === true && files !== undefined ? await removeFolders(files, folders, io.wallClock) : undefined;
     terminal.say(`${spec.name}  staging of ${formatTableRef(spec.target)} in ${place.catalog}.${place.schema}`);
-    for (const line of linesOf(ended?.verdicts ?? verdicts, ended?.dropped)) terminal.say(line);
-    const going = verdicts.filter((v) => v.drop).length;
-    terminal.say(lastLine(file, flags, going, ended?.dropped.size));
-    for (const d of ended?.diagnostics ?? []) terminal.report(d);
-    const tables = (ended?.verdicts ?? verdicts).map((v) => ({
-      name: v.name,
-      ageSeconds: v.age === undefined ? null : Math.floor(v.age / 1000),
-      verdict: v.drop ? 'drop' : 'keep',
-      why: v.why,
-      dropped: ended?.dropped.has(v.name) ?? false,
-    }));
-    const exitCode = (ended?.diagnostics.length ?? 0) === 0 ? EXIT.done : EXIT.failed;
-    return { exitCode, data: { target: formatTableRef(spec.target), ...warehouseData(warehouse), tables } };
+    for (const line of linesOf(dropped?.verdicts ?? tables, dropped?.dropped)) terminal.say(line);
+    if (files !== undefined) terminal.say(`${spec.name}  its rows in ${files.volume}`);
+    for (const line of linesOf(removed?.verdicts ?? folders, removed?.dropped)) terminal.say(line);
+    const going = { tables: count(tables), folders: count(folders) };
+    const gone = dropped && { tables: dropped.dropped.size, folders: removed?.dropped.size ?? 0 };
+    terminal.say(lastLine(file, flags, going, gone));
+    const diagnostics = [...(dropped?.diagnostics ?? []), ...(removed?.diagnostics ?? [])];
+    for (const d of diagnostics) terminal.report(d);
+    const data = {
+      target: formatTableRef(spec.target),
+      ...warehouseData(warehouse),
+      tables: (dropped?.verdicts ?? tables).map((v) => verdictData(v, dropped?.dropped)),
+      folders: (removed?.verdicts ?? folders).map((v) => verdictData(v, removed?.dropped)),
+    };
+    return { exitCode: diagnostics.length === 0 ? EXIT.done : EXIT.failed, data };
   });
+}
+
+const count = (verdicts: readonly Verdict[]): number => verdicts.filter((v) => v.drop).length;
+
+function verdictData(v: Verdict, dropped: ReadonlySet<string> | undefined): object {
+  return {
+    name: v.name,
+    ageSeconds: v.age === undefined ? null : Math.floor(v.age / 1000),
+    verdict: v.drop ? 'drop' : 'keep',
+    why: v.why,
+    dropped: dropped?.has(v.name) ?? false,
+  };
 }
 
 async function cleanRules(
@@ -167,9 +189,17 @@ function linesOf(verdicts: readonly Verdict[], dropped: ReadonlySet<string> | un
   );
 }
 
-function lastLine(file: string, flags: CleanFlags, going: number, dropped: number | undefined): string {
-  if (dropped !== undefined) return `done     ${plural(dropped, 'table')} dropped`;
-  if (going === 0) return 'done     nothing to drop';
+interface Counted {
+  readonly tables: number;
+  readonly folders: number;
+}
+
+const counted = ({ tables, folders }: Counted): string =>
+  folders === 0 ? plural(tables, 'table') : `${plural(tables, 'table')} and ${plural(folders, 'folder')}`;
+
+function lastLine(file: string, flags: CleanFlags, going: Counted, dropped: Counted | undefined): string {
+  if (dropped !== undefined) return `done     ${counted(dropped)} dropped`;
+  if (going.tables + going.folders === 0) return 'done     nothing to drop';
   const where = flags.warehouse === 'databricks' ? '' : ` --warehouse ${flags.warehouse}`;
-  return `next     drt clean ${file}${where} --execute drops ${plural(going, 'table')}`;
+  return `next     drt clean ${file}${where} --execute drops ${counted(going)}`;
 }

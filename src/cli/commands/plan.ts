@@ -4,6 +4,7 @@ import { type MarkdownOptions, printMarkdown } from '../../emit/markdown.js';
 import { printScript } from '../../emit/script.js';
 import { fail } from '../../errors.js';
 import { needsRows } from '../../plan/changes.js';
+import type { Plan } from '../../plan/plan.js';
 import type { RowsSource } from '../../types/rows.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { parseCountFlag, parseLimitFlag } from '../flags.js';
@@ -62,6 +63,7 @@ export async function plan(context: CommandContext, file: string, flags: PlanFla
   };
   return await withPlan(context, options, async (opened) => {
     const { plan: compiled } = opened;
+    if (flags.inlineRows === true) refuseInline(compiled);
     const asked = flags.samples === undefined ? 0 : parseCountFlag('--samples')(flags.samples);
     const read = await readTarget(reader, opened, asked, flags);
     const first = await rowsInstead(opened.batch?.rowsSource, read, asked);
@@ -187,4 +189,12 @@ async function printPlan(
     markdown: () => [printMarkdown(compiled, shown)],
   }[flags.format ?? 'sql'];
   for await (const piece of print()) if (!(await terminal.write(piece))) return;
+}
+
+/** Rows that go in files stand in no script, so that nobody takes it for a whole one. */
+function refuseInline({ files }: Plan): void {
+  if (files === undefined) return;
+  throw fail('DRT901', '--inline-rows, and the rows of this plan go to the volume in files', {
+    fix: 'leave it out, or write destination.load: json',
+  });
 }

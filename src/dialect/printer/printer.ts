@@ -33,6 +33,9 @@ export interface Words extends ValueWriter {
   /** A JSON array of objects as a table of these columns, whose values `fromJson` makes values of their types. */
   jsonRows(json: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
   fromJson(type: DataType, expression: string): string;
+  /** The Parquet files of a folder as a table (parquet-rows.ts), whose columns `fromParquet` makes values of their types. */
+  parquetRows(folder: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
+  fromParquet(column: RowColumn): string;
   /** A place in a JSON value. */
   jsonPath(reference: string, path: string): string;
   files(format: FileFormat, path: string, options?: FileOptions): string;

@@ -12,6 +12,9 @@ export const ANSWER_LIMITS: AnswerLimits = { open: 600_000, answer: 120_000 };
 const AFTER_SILENCE_MS = 30_000;
 const TIDYING_MS = 10_000;
 
+/** Bytes a second of a line that is slow and not dead. */
+const SLOWEST = 64 * 1024;
+
 /** A silence that is longer is said. */
 const SAID_AFTER_MS = 10_000;
 
@@ -48,6 +51,11 @@ export class Answers {
   to<T>(what: string, ask: (heard: () => void) => Promise<T>): Promise<T> {
     const { answer } = this.limits;
     return this.#within(this.#silent ? Math.min(answer, AFTER_SILENCE_MS) : answer, what, ask);
+  }
+
+  /** What takes as long as so many bytes do. */
+  within<T>(bytes: number, what: string, ask: () => Promise<T>): Promise<T> {
+    return this.#within(this.limits.answer + (bytes / SLOWEST) * 1000, what, ask);
   }
 
   /** Never rejects: nothing depends on the answer. */

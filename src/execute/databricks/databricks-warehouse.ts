@@ -1,7 +1,7 @@
 import { compileDatabricks, databricksWords, restoreTable } from '../../dialect/index.js';
 import { fail } from '../../errors.js';
 import { changesTarget } from '../../plan/changes.js';
-import { fillKeys, fillRows } from '../../plan/fill.js';
+import { fillFile, fillKeys, fillRows } from '../../plan/fill.js';
 import type { Query } from '../../plan/plan.js';
 import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
@@ -14,11 +14,13 @@ import type {
   HeldPrivileges,
   QueryRow,
   ReadQuery,
+  RowFile,
   RunRequest,
   RunResult,
   ScratchTables,
   Securable,
   TableHistory,
+  Volumes,
   Warehouse,
 } from '../warehouse.js';
 import { findAppliedPlan } from './applied-plan.js';
@@ -29,6 +31,7 @@ import { interruptedWrite } from './interrupted-write.js';
 import { heldPrivileges } from './privileges.js';
 import { scratchTablesOf } from './scratch-tables.js';
 import { type Row, type Session, textRow } from './session.js';
+import { volumesOf } from './volumes.js';
 
 const LOOK_UP_SECONDS = 120;
 
@@ -79,6 +82,7 @@ export class DatabricksWarehouse implements Warehouse {
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
     const { statement, table: ref } = request;
     const { sql, parameters } = fill(request);
+    if (STATEMENT_KINDS[statement.kind].files !== 'none') return await this.#move(sql, request.file, signal);
     const writes = changesTarget(statement);
     const isGuard = STATEMENT_KINDS[statement.kind].phase === 'guard';
     const table = formatTableRef(ref);
@@ -99,6 +103,18 @@ export class DatabricksWarehouse implements Warehouse {
       throw settled(isGuard ? asRead(error) : error, signal);
     } finally {
       if (writes) this.#versions.delete(table);
+    }
+  }
+
+  /** What a file's answer would say is seen by its being there or not, so that asking again is right whatever became of it. */
+  async #move(sql: string, file: RowFile | undefined, signal: AbortSignal | undefined): Promise<RunResult> {
+    try {
+      await this.#session.move(sql, file?.path, signal);
+      return {};
+    } catch (error) {
+      // What is not there is removed.
+      if (file?.path === undefined && error instanceof EngineError && error.errorClass === 'absent') return {};
+      throw error instanceof EngineError ? settled(asRead(error), signal) : error;
     }
   }
 
@@ -126,6 +142,11 @@ export class DatabricksWarehouse implements Warehouse {
   };
 
   readonly scratchTables: ScratchTables = scratchTablesOf((signal) => this.#ask(signal));
+
+  readonly volumes: Volumes = volumesOf(
+    (signal) => this.#ask(signal),
+    (sql, signal) => this.#move(sql, undefined, signal),
+  );
 
   privileges(of: Securable, signal?: AbortSignal): Promise<HeldPrivileges> {
     return heldPrivileges(this.#ask(signal), of);
@@ -196,18 +217,28 @@ function settled(error: EngineError, signal: AbortSignal | undefined): EngineErr
   return ours ? error : new EngineError('engine', error.message);
 }
 
-function fill({ statement, chunk, keys }: RunRequest): {
+function fill({ statement, chunk, keys, file }: RunRequest): {
   readonly sql: string;
   readonly parameters: readonly string[];
 } {
   const { sql, payload } = statement;
   if (payload === undefined) return { sql, parameters: [] };
+  if (!('columns' in payload) || payload.kind === 'row_files') {
+    if (file === undefined) throw fail('DRT999', `${statement.id} was sent without its file`);
+    return { sql: fillFile(sql, sentFile(file)), parameters: [] };
+  }
   const { columns } = payload;
   if (payload.kind === 'keys')
     return { sql: fillKeys(sql, { dialect: databricksWords, columns, lines: keys ?? [] }), parameters: [] };
   if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
   return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'parameter' });
 }
+
+/** As it stands in SQL, where a backslash would escape. */
+const sentFile = ({ number, path }: RowFile): { readonly number: number; readonly file?: string } => ({
+  number,
+  ...(path === undefined ? {} : { file: path.replaceAll('\\', '/') }),
+});
 
 const count = (row: Row, name: string): { readonly value?: number } => {
   const cell = row[name];

@@ -99,6 +99,16 @@ function networkError({ code, connecting }: Extract<Thrown, { kind: 'network' }>
   return new EngineError(sent ? 'unknown' : 'transient', `the connection failed (${code})`);
 }
 
+/** What the storage of a Volume answers to the driver: its own status. Neither its URL nor its words are repeated (H24). */
+export function fileError(error: unknown): EngineError {
+  const [, status] = /^HTTP error (\d{3})\b/.exec(error instanceof Error ? error.message : '') ?? [];
+  if (status === undefined) return engineError(error, 'send');
+  const words = `the storage of the volume answered HTTP ${status}`;
+  if (status === '401' || status === '403') return new EngineError('privilege', words);
+  if (status === '404') return new EngineError('absent', words);
+  return new EngineError(/^(408|429|5..)$/.test(status) ? 'transient' : 'engine', words);
+}
+
 /** Error classes whose SQLSTATE says something else or nothing; the first part decides. */
 const BY_CLASS: Readonly<Record<string, ErrorClass>> = {
   PERMISSION_DENIED: 'privilege',

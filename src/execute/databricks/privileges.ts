@@ -9,6 +9,12 @@ import type { Ask } from './describe.js';
  */
 const RELATIONS = {
   table: { grants: 'table_privileges', owners: 'tables', owner: 'table_owner', at: ['table_schema', 'table_name'] },
+  volume: {
+    grants: 'volume_privileges',
+    owners: 'volumes',
+    owner: 'volume_owner',
+    at: ['volume_schema', 'volume_name'],
+  },
   schema: { grants: 'schema_privileges', owners: 'schemata', owner: 'schema_owner', at: ['schema_name'] },
 } as const;
 

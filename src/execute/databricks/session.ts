@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fail } from '../../errors.js';
 import { EngineError } from '../engine-error.js';
 import type { QueryRow } from '../warehouse.js';
 import type { Answers } from './answers.js';
 import type { DriverClient, DriverOperation, DriverSession } from './driver.js';
-import { engineError } from './errors.js';
+import { engineError, fileError } from './errors.js';
 
 export type Cell = string | number | bigint | boolean | null | object;
 export type Row = Readonly<Record<string, Cell>>;
@@ -38,6 +40,25 @@ export class Session {
     } finally {
       signal?.removeEventListener('abort', cancel);
       await this.answers.tidying('closing a statement', () => operation.close());
+    }
+  }
+
+  /**
+   * Runs a PUT or REMOVE: the engine answers a URL of its storage, and the driver sends the file there, or asks for its removal.
+   * `path` is the file to send, which the driver is let read from its folder alone.
+   */
+  async move(sql: string, path: string | undefined, signal: AbortSignal | undefined): Promise<void> {
+    if (isAborted(signal)) throw new EngineError('interrupted', 'interrupted before it was sent');
+    const bytes = path === undefined ? 0 : statSync(path).size;
+    const options = { stagingAllowedLocalPath: path === undefined ? [] : [dirname(path)], useCloudFetch: false };
+    const moved = this.session.executeStatement(sql, options);
+    try {
+      const operation = await this.answers.within(bytes, 'a file', () => unlessAborted(moved, signal));
+      await this.answers.tidying('closing a statement', () => operation.close());
+    } catch (error) {
+      // It is not known here whether the file arrives yet; it is not removed while it may.
+      await this.answers.tidying('a file', () => moved);
+      throw error instanceof EngineError ? error : fileError(error);
     }
   }
 
@@ -82,6 +103,20 @@ export class Session {
 
   private cancel(operation: DriverOperation): Promise<void> {
     return this.answers.tidying('a cancel', () => operation.cancel());
+  }
+}
+
+/** The driver has no way to stop a file that is on its way. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const stop = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const interrupt = (): void => reject(new EngineError('interrupted', 'interrupted while a file was on its way'));
+    signal?.addEventListener('abort', interrupt, { once: true, signal: stop.signal });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    stop.abort();
   }
 }
 

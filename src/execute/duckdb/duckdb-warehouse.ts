@@ -25,6 +25,7 @@ import { findApplied, noteApplied } from './applied.js';
 import { type Catalogs, catalogAlias } from './catalogs.js';
 import { describeTable, hasSchema, tableNames } from './describe.js';
 import { duckDbError } from './errors.js';
+import { LocalVolume } from './local-volume.js';
 import { runAtomically, runSql, type Sql } from './session.js';
 
 interface Parts {
@@ -44,6 +45,7 @@ export class DuckDbWarehouse implements Warehouse {
   readonly #connection: DuckDBConnection;
   readonly #catalogs: Catalogs;
   readonly #close: () => void;
+  readonly #volume = new LocalVolume();
   #closed = false;
 
   constructor({ label, connection, catalogs, close }: Parts) {
@@ -78,18 +80,23 @@ export class DuckDbWarehouse implements Warehouse {
     await runAtomically(this.#connection, await this.#compile(createTable({ table, ifNotExists: true, columns })));
   }
 
-  async run({ statement, table, chunk, keys }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+  async run({ statement, table, chunk, keys, file }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
     // On Databricks a schema is someone's to create; here nobody else would.
     if (STATEMENT_KINDS[statement.kind].makesTable) await this.#createSchema(table);
-    const compiled = await this.#compile(statement.node);
     const { payload } = statement;
+    if (file !== undefined) {
+      await this.#volume.move(statement, file);
+      return {};
+    }
+    const compiled = await this.#compile(statement.node);
     const filled = compiled.map(({ sql }): Sql => {
-      if (payload === undefined) return { sql, parameters: [] };
+      if (payload === undefined || !('columns' in payload)) return { sql, parameters: [] };
       const { columns } = payload;
       if (payload.kind === 'keys') {
         return { sql: fillKeys(sql, { dialect: duckDbValues, columns, lines: keys ?? [] }), parameters: [] };
       }
-      if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
+      if (chunk === undefined || !('load' in payload))
+        throw fail('DRT999', `${statement.id} was sent without its rows`);
       return fillRows(sql, { dialect: duckDbValues, load: payload.load, columns, chunk, as: 'parameter' });
     });
     const { before, after } = noteApplied(table, statement);
@@ -133,6 +140,7 @@ export class DuckDbWarehouse implements Warehouse {
     if (this.#closed) return;
     this.#closed = true;
     this.#connection.disconnectSync();
+    this.#volume.close();
     this.#close();
   }
 
@@ -145,6 +153,7 @@ export class DuckDbWarehouse implements Warehouse {
     const catalogs = new Set<string>();
     const compiled = compileDuckDb(node, {
       extension: PLAN_NODES,
+      localFolder: (folder) => this.#volume.folder(folder),
       catalogAlias: (catalog) => {
         catalogs.add(catalog);
         return catalogAlias(catalog);

@@ -16,7 +16,8 @@ export function checkKeyRanges(context: PlanContext): readonly Diagnostic[] {
       {
         code: 'DRT111',
         severity: 'warning',
-        message: 'sync.merge_prune has no effect: of rows that are in the warehouse the range of the keys is not measured',
+        message:
+          'sync.merge_prune has no effect: of rows that are in the warehouse the range of the keys is not measured',
         specKeys: [MERGE_PRUNE],
         fix: 'remove it',
       },

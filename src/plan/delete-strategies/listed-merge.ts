@@ -1,10 +1,10 @@
+import { dropStaged, stageRows } from '../loads/loads.js';
 import { updateGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { missingFromList } from '../statements/delete-set.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { mergeOfDeletes, singleMerge } from '../statements/single-merge.js';
-import { stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
+import { createStaging } from '../statements/staging.js';
 import { listedKeysCounts, listedKeysGuard } from './listed-keys.js';
 import { MISSING_KEYS } from './missing-keys.js';
 import type { DeleteStrategy } from './strategy.js';
@@ -20,13 +20,13 @@ export const listedMergeStrategy: DeleteStrategy = {
     return [
       ...createTarget(context),
       createStaging(context),
-      stageRows(context),
+      ...stageRows(context),
       stagedGuard(context),
       keyTypeGuard(context),
       ...guard,
       ...updateGuard(context),
       singleMerge(context, deletes, set),
-      dropStaging(context),
+      ...dropStaged(context),
     ];
   },
   counts: listedKeysCounts,

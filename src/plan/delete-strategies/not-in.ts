@@ -1,10 +1,10 @@
+import { dropStaged, stageRows } from '../loads/loads.js';
 import { updateGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { deleteMissing } from '../statements/delete-missing.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { mergeStaged } from '../statements/merge.js';
-import { stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
+import { createStaging } from '../statements/staging.js';
 import { rightAfter } from '../step.js';
 import { listedKeysCounts, listedKeysGuard } from './listed-keys.js';
 import { MISSING_KEYS } from './missing-keys.js';
@@ -22,12 +22,12 @@ export const notInStrategy: DeleteStrategy = {
     const upsert = context.rows > 0;
     return [
       ...createTarget(context),
-      ...(upsert ? [createStaging(context), stageRows(context), stagedGuard(context), keyTypeGuard(context)] : []),
+      ...(upsert ? [createStaging(context), ...stageRows(context), stagedGuard(context), keyTypeGuard(context)] : []),
       ...(upsert ? updateGuard(context) : []),
       ...listedKeysGuard(context, deletes, 'delete_missing'),
       ...(upsert ? [rightAfter(mergeStaged(context))] : []),
       rightAfter(deleteMissing(context, deletes)),
-      ...(upsert ? [dropStaging(context)] : []),
+      ...(upsert ? dropStaged(context) : []),
     ];
   },
   counts: listedKeysCounts,

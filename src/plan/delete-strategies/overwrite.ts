@@ -2,13 +2,13 @@ import { countAll, scalarSubquery, select, subquery, tableNode } from '../../dia
 import { plural, thousands } from '../../text/figures.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanContext } from '../context.js';
+import { dropStaged, stageRows } from '../loads/loads.js';
 import { budgetGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { stagedGuard } from '../statements/guards.js';
 import { emptyTarget, overwrite, shrinkage } from '../statements/overwrite.js';
 import { sourceGuard } from '../statements/source-guard.js';
-import { stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
+import { createStaging } from '../statements/staging.js';
 import { rightAfter, type Step } from '../step.js';
 import type { DeleteStrategy } from './strategy.js';
 
@@ -20,11 +20,11 @@ export const overwriteStrategy: DeleteStrategy = {
       : [
           ...createTarget(context),
           createStaging(context),
-          stageRows(context),
+          ...stageRows(context),
           stagedGuard(context),
           ...shrinkGuard(context),
           overwrite(context),
-          dropStaging(context),
+          ...dropStaged(context),
         ],
   keysIn: 'nowhere',
   goes: 'all',

@@ -1,13 +1,13 @@
 import { scalarSubquery, subquery } from '../../dialect/index.js';
 import type { PlanContext } from '../context.js';
+import { dropStaged, stageKeys, stageRows } from '../loads/loads.js';
 import { budgetGuard, updateGuard } from '../statements/budgets.js';
 import { createTarget } from '../statements/create-target.js';
 import { budgetCounts, countMissing, missingFromStaging } from '../statements/delete-set.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { singleMerge } from '../statements/single-merge.js';
 import { sourceGuard } from '../statements/source-guard.js';
-import { stageProtectedKeys, stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
+import { createStaging } from '../statements/staging.js';
 import type { Step } from '../step.js';
 import { deletable, MISSING_KEYS } from './missing-keys.js';
 import type { DeleteStrategy } from './strategy.js';
@@ -22,14 +22,14 @@ export const singleMergeStrategy: DeleteStrategy = {
       ...sourceGuard(context),
       ...createTarget(context),
       createStaging(context, { protectedKeys }),
-      ...(context.rows > 0 ? [stageRows(context, { protectedKeys })] : []),
-      ...(protectedKeys ? [stageProtectedKeys(context, deletes.stagedKeys)] : []),
+      ...(context.rows > 0 ? stageRows(context, { protectedKeys }) : []),
+      ...(protectedKeys ? [stageKeys(context, deletes.stagedKeys)] : []),
       stagedGuard(context, deletes.stagedKeys),
       ...(context.rows > 0 ? [keyTypeGuard(context)] : []),
       ...antiJoinGuard(context),
       ...(context.rows > 0 ? updateGuard(context, deletes.stagedKeys) : []),
       singleMerge(context, deletes, { missing: missingFromStaging(context), listed: false }),
-      dropStaging(context),
+      ...dropStaged(context),
     ];
   },
   counts: (context) => ({

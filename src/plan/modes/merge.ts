@@ -1,12 +1,12 @@
 import type { PlanContext } from '../context.js';
 import { NO_DELETES } from '../deletes.js';
+import { dropStaged, stageRows } from '../loads/loads.js';
 import { updateGuard } from '../statements/budgets.js';
 import { mergeCounts } from '../statements/counts.js';
 import { createTarget } from '../statements/create-target.js';
 import { keyTypeGuard, stagedGuard } from '../statements/guards.js';
 import { mergeStaged } from '../statements/merge.js';
-import { stageRows } from '../statements/stage-rows.js';
-import { createStaging, dropStaging } from '../statements/staging.js';
+import { createStaging } from '../statements/staging.js';
 import type { Step } from '../step.js';
 import type { PlanMode } from './mode.js';
 
@@ -18,11 +18,11 @@ export function mergeSteps(context: PlanContext): readonly Step[] {
   return [
     ...createTarget(context),
     createStaging(context),
-    stageRows(context),
+    ...stageRows(context),
     stagedGuard(context),
     keyTypeGuard(context),
     ...updateGuard(context),
     mergeStaged(context),
-    dropStaging(context),
+    ...dropStaged(context),
   ];
 }

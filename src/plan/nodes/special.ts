@@ -6,6 +6,8 @@ import { fail } from '../../errors.js';
 import { readQueryText } from '../../script/query-text.js';
 import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
+import type { FilledLoad } from '../../types/load.js';
+import { FILLS } from '../loads/fills.js';
 
 /** The plan's own nodes, beside those of the dialect. */
 interface PlanSpecials {
@@ -17,7 +19,7 @@ interface PlanSpecials {
   readonly keys_filled_in: Readonly<Record<string, never>>;
   /** The rows of a chunk as a table: `{rows}`. */
   readonly rows: {
-    readonly load: 'values' | 'json';
+    readonly load: FilledLoad;
     readonly columns: readonly { readonly name: string; readonly type: string }[];
   };
   /** How many rows the plan has: what the script says of their number, a template leaves open. */
@@ -30,6 +32,16 @@ interface PlanSpecials {
   readonly fingerprint: { readonly fingerprint: string };
   /** A column of a JSON chunk as its own type. */
   readonly from_wire: { readonly type: string };
+  /** The rows' Parquet files, which lie in this folder of a Volume, as a table. */
+  readonly files: {
+    readonly folder: string;
+    readonly columns: readonly { readonly name: string; readonly type: string }[];
+  };
+  /** A column of those as its own type. */
+  readonly from_file: { readonly name: string; readonly type: string };
+  /** The statement that sends a file into the folder: `{file}` is where it lies here, `{n}` its number. */
+  readonly put_file: { readonly folder: string };
+  readonly remove_file: { readonly folder: string };
 }
 
 /** Rows are placeholders, so none of these holds a row value. */
@@ -39,13 +51,11 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
   keys_filled_in: { rowValues: 'none', print: (_, args, p) => notIn('{keys}', args, p) },
   rows: {
     rowValues: 'none',
-    print: ({ load, columns }, _, p) => {
-      if (load === 'values') {
-        return `(VALUES${line(p, 1)}{rows}) AS r (${columns.map((c) => p.words.identifier(c.name)).join(', ')})`;
-      }
-      const typed = columns.map((c) => ({ name: c.name, type: parseDataType(c.type) }));
-      return p.words.jsonRows('{rows}', typed, (levels) => line(p, levels));
-    },
+    print: ({ load, columns }, _, p) =>
+      FILLS[load].table(
+        columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })),
+        p,
+      ),
   },
   figure: { rowValues: 'none', print: ({ n }) => String(n), template: () => '{n}' },
   rows_text: {
@@ -76,7 +86,28 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
       return p.words.fromJson(parseDataType(type), p.print(column, p));
     },
   },
+  files: {
+    rowValues: 'none',
+    print: ({ folder, columns }, _, p) =>
+      p.words.parquetRows(
+        folder,
+        columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })),
+        (levels) => line(p, levels),
+      ),
+  },
+  from_file: {
+    rowValues: 'none',
+    print: ({ name, type }, _, p) => p.words.fromParquet({ name, type: parseDataType(type) }),
+  },
+  put_file: {
+    rowValues: 'none',
+    print: ({ folder }, _, p) => `PUT '{file}' INTO ${p.words.text(rowsFile(folder))} OVERWRITE`,
+  },
+  remove_file: { rowValues: 'none', print: ({ folder }, _, p) => `REMOVE ${p.words.text(rowsFile(folder))}` },
 };
+
+/** The path of a file of rows, with `{n}` for its number. */
+const rowsFile = (folder: string): string => `${folder}/rows-{n}.parquet`;
 
 /** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
 const PLAN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;

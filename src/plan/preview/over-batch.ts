@@ -5,19 +5,16 @@ import { isCollated } from '../../types/data-type-walk.js';
 import type { RowColumn } from '../../types/rows.js';
 import { planQuery } from '../compile.js';
 import { type PlanContext, type PlanInput, planContext } from '../context.js';
+import { PLACEHOLDERS } from '../hash.js';
 import { fromWire, rowsTable } from '../nodes/insert-rows.js';
 import type { Query, RowsQuery } from '../plan.js';
 import { loadingRows } from '../remote/loading-rows.js';
 import type { RemoteRows } from '../remote/remote-rows.js';
 import { stagedColumns } from '../statements/absent.js';
-import { nameScratch } from '../tables.js';
 
 /** Of a preview, which has no scratch tables. */
 export function previewContext(input: PlanInput): PlanContext {
-  return planContext(
-    input,
-    nameScratch(() => ''),
-  );
+  return planContext(input, PLACEHOLDERS);
 }
 
 /** A query over a chunk's rows, `s`, in the columns of staging. */

@@ -17,6 +17,7 @@ const WRITING = {
   mode: ({ mode }) => ({ 'sync.mode': mode }),
   key: ({ key }) => ({ 'destination.upsert_key': key.length === 0 ? undefined : listNames(key, key.length) }),
   load: ({ load }) => ({ 'destination.load': load }),
+  volume: ({ volume }) => ({ 'destination.volume': volume }),
   staging: ({ staging }) => ({ 'destination.staging': staging && `${staging.catalog}.${staging.schema}` }),
   createTable: ({ createTable }) => ({ 'destination.create_table': createTable || undefined }),
   allowFiltered: ({ allowFiltered, mode }) => ({

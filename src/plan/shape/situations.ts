@@ -4,7 +4,8 @@ import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { ABSENT_COLUMN } from '../../types/missing.js';
 import { MODE_TRAITS, mayLose } from '../../types/sync-mode.js';
 import type { CanonicalValue } from '../../types/value.js';
-import { type PlanInput, VALUES_ROWS } from '../context.js';
+import type { PlanInput } from '../context.js';
+import { VALUES_ROWS } from '../loads/choose.js';
 
 /** What rows decide of a plan besides numbers and values: which of its forms each statement has. */
 export interface Situation {

@@ -1,21 +1,21 @@
 import type { OperationNode, SelectQueryNode } from 'kysely';
 import { boolean, col, eq, insertSelect, merge, type Selection, select, tableNode, text } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
+import type { FilledLoad } from '../../types/load.js';
 import { PLAN_COLUMN, type PlanContext } from '../context.js';
 import { insertRows, selectRows } from '../nodes/insert-rows.js';
 import type { Draft, Step } from '../step.js';
-import { loadReason } from './stage-rows.js';
 import { stagingIsWhole } from './staging-assertion.js';
 
 /** One chunk goes straight into the target: one statement, one commit. */
-export function insertRowsDirectly(context: PlanContext): Step {
-  const { load, tables, spec } = context;
+export function insertRowsDirectly(context: PlanContext, load: FilledLoad): Step {
+  const { tables, spec } = context;
   const { columns } = context.wire;
   return {
     kind: 'insert',
     build: () => ({
       title: `add ${plural(context.rows, 'row')}`,
-      because: `sync.mode: insert${onceReason(context)}; ${loadReason(context)}`,
+      because: `sync.mode: insert${onceReason(context)}; ${context.loadReason}`,
       ...adds(context),
       payload: {
         kind: 'rows',

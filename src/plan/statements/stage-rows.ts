@@ -1,37 +1,43 @@
 import { boolean, col, nullValue } from '../../dialect/index.js';
 import { plural } from '../../text/figures.js';
-import { CHUNK_COLUMN, type PlanContext, VALUES_ROWS } from '../context.js';
+import type { FilledLoad } from '../../types/load.js';
+import { CHUNK_COLUMN, type PlanContext } from '../context.js';
 import { insertRows } from '../nodes/insert-rows.js';
 import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
-import { stageRemoteRows } from './stage-remote-rows.js';
 import { isChunked } from './staging.js';
 
+/** Those of rows count from 1, also where all rows come by one statement; those of protected keys from -1 down. */
+export const ROWS_CHUNK = 1;
+
 /** The loading rows into staging, a chunk a statement. */
-export function stageRows(context: PlanContext, extra: { readonly protectedKeys?: boolean } = {}): Step {
-  if (context.remote !== undefined) return stageRemoteRows(context, context.remote);
+export function stageChunks(
+  context: PlanContext,
+  load: FilledLoad,
+  extra: { readonly protectedKeys?: boolean } = {},
+): Step {
   const chunked = isChunked(context, extra);
   return {
     kind: 'stage_rows',
     build: () => ({
       title: plural(context.rows, 'row') + inChunks(context.chunks),
-      because: loadReason(context),
+      because: context.loadReason,
       effect: 'none',
       // A plain INSERT sent twice would leave the rows twice; REPLACE WHERE leaves them once.
       idempotent: chunked,
       expect: { rows: context.rows },
       payload: {
         kind: 'rows',
-        load: context.load,
+        load,
         columns: context.wire.columns,
         rows: context.rows,
-        ...sentIn(context, context.chunks),
+        ...sentIn(context, load, context.chunks),
         hash: context.batch.hash,
       },
       node: insertRows({
         table: context.tables.staging,
         columns: context.wire.columns,
-        load: context.load,
+        load,
         ...(chunked
           ? {
               replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },
@@ -48,7 +54,7 @@ export function stageRows(context: PlanContext, extra: { readonly protectedKeys?
 }
 
 /** H02 for single_merge: the readable keys of rejected rows are staged, marked, so that the delete set leaves them out. */
-export function stageProtectedKeys(context: PlanContext, keys: number): Step {
+export function stageProtectedKeys(context: PlanContext, load: FilledLoad, keys: number): Step {
   const chunks = context.batch.keys?.protectedChunks ?? 1;
   return {
     kind: 'stage_rows',
@@ -60,16 +66,16 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
       expect: { rows: keys },
       payload: {
         kind: 'protected_keys',
-        load: context.load,
+        load,
         columns: context.wire.key,
         rows: keys,
-        ...sentIn(context, chunks),
+        ...sentIn(context, load, chunks),
         hash: context.batch.keys?.hash ?? '',
       },
       node: insertRows({
         table: context.tables.staging,
         columns: context.wire.key,
-        load: context.load,
+        load,
         replaceWhere: { column: CHUNK_COLUMN, value: placeholder('chunk') },
         values: [
           ...context.wire.columns.map((c) => (context.wire.key.includes(c) ? col(c.name) : nullValue())),
@@ -84,12 +90,11 @@ export function stageProtectedKeys(context: PlanContext, keys: number): Step {
 const inChunks = (chunks: number): string => (chunks > 1 ? ` in ${chunks} chunks` : '');
 
 /** Literals are parsed by the engine's one driver, which several such statements at once would only fill. */
-function sentIn({ load, spec }: PlanContext, chunks: number): { readonly chunks: number; readonly inFlight?: number } {
+function sentIn(
+  { spec }: PlanContext,
+  load: FilledLoad,
+  chunks: number,
+): { readonly chunks: number; readonly inFlight?: number } {
   const several = chunks > 1 && load === 'json' && spec.concurrency > 1;
   return several ? { chunks, inFlight: Math.min(chunks, spec.concurrency) } : { chunks };
-}
-
-export function loadReason(context: PlanContext): string {
-  const auto = context.load === 'values' ? `auto, up to ${VALUES_ROWS} rows` : `auto, over ${VALUES_ROWS} rows`;
-  return `destination.load: ${context.load}${context.spec.load === 'auto' ? ` (${auto})` : ''}`;
 }

@@ -11,6 +11,7 @@ import {
   tableNode,
 } from '../../dialect/index.js';
 import type { DataType } from '../../types/data-type.js';
+import { LOAD_TRAITS } from '../../types/load.js';
 import type { RowColumn } from '../../types/rows.js';
 import { CHUNK_COLUMN, type PlanContext, PROTECTED_COLUMN } from '../context.js';
 import { ROW_COLUMN } from '../remote/loading-rows.js';
@@ -71,7 +72,7 @@ function stagedColumn(context: PlanContext, column: RowColumn): Selection {
 
 /** Several chunks, or a protected part beside the rows: each is put in place by REPLACE WHERE, so that a part sent twice is there once. */
 export function isChunked(context: PlanContext, extra: { readonly protectedKeys?: boolean }): boolean {
-  return context.chunks > 1 || extra.protectedKeys === true;
+  return (context.chunks > 1 && !LOAD_TRAITS[context.load].inOnePart) || extra.protectedKeys === true;
 }
 
 export function dropStaging(context: PlanContext): Step {

@@ -151,7 +151,8 @@ export interface InputsDocument {
     };
     mode: 'insert' | 'merge' | 'mirror' | 'replace';
     key: string[];
-    load: 'auto' | 'values' | 'json';
+    load: 'auto' | 'values' | 'json' | 'volume';
+    volume?: string;
     concurrency: number;
     staging?: {
       catalog: string;

@@ -33,6 +33,18 @@ export type Payload =
       withProtected: boolean;
       hash: Hash;
       protectedHash: Hash;
+    }
+  | {
+      kind: 'row_files';
+      columns: RowColumn[];
+      rows: Count;
+      chunks: Count;
+      files: Count;
+      hash: Hash;
+    }
+  | {
+      kind: 'file_names';
+      files: Count;
     };
 export type Hash = string;
 
@@ -66,6 +78,19 @@ export interface PlanDocument {
   tables: {
     target: TableRef;
     staging?: TableRef;
+  };
+  /**
+   * Where the rows' files go (load: volume): a folder of the plan's own in a Volume.
+   */
+  files?: {
+    /**
+     * The Volume, or a folder in it: /Volumes/main/tmp/drt.
+     */
+    volume: string;
+    /**
+     * Made of the target's name and planHash.
+     */
+    folder: string;
   };
   /**
    * The names of the environment variables with the credentials; never their values.
@@ -218,13 +243,15 @@ export interface Statement {
   kind:
     | 'create_table'
     | 'create_staging'
+    | 'upload'
     | 'stage_rows'
     | 'guard'
     | 'insert'
     | 'merge'
     | 'delete_missing'
     | 'replace'
-    | 'drop_staging';
+    | 'drop_staging'
+    | 'remove_files';
   /**
    * Which of the plan's tables it writes, or is about.
    */

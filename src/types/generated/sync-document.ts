@@ -224,7 +224,7 @@ export interface Destination {
    */
   upsert_key?: Identifier[];
   /**
-   * How rows reach the engine: values (literals), json (one parameter a chunk), auto (values up to 500 rows, json above; remote where the source is in the warehouse). volume is for later.
+   * How rows reach the engine: values (literals), json (texts of JSON as parameters, a chunk a statement), volume (Parquet files in a Unity Catalog Volume, read in place), remote (the source is in the warehouse), auto (values up to 500 rows, json above; volume where one is named and the rows are more than one chunk; remote where the source is in the warehouse).
    */
   load?: 'auto' | 'values' | 'json' | 'volume' | 'remote';
   /**
@@ -232,7 +232,7 @@ export interface Destination {
    */
   concurrency?: number;
   /**
-   * The Unity Catalog Volume that load: volume writes Parquet files to.
+   * The Unity Catalog Volume that load: volume puts Parquet files into, with a folder in it or not. Each run has a folder of its own there, and removes its files.
    */
   volume?: string;
   /**

@@ -144,18 +144,14 @@ export const SYNC_KEYS: Readonly<Record<string, SpecKey>> = {
   },
   "destination.upsert_key[]": {},
   "destination.load": {
-    "default": "auto",
-    "later": [
-      "volume"
-    ]
+    "default": "auto"
   },
   "destination.concurrency": {
     "default": 4,
     "example": 8
   },
   "destination.volume": {
-    "example": "/Volumes/main/tmp/drt",
-    "later": true
+    "example": "/Volumes/main/tmp/drt"
   },
   "destination.staging": {},
   "destination.staging.catalog": {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,8 @@ export interface Lakehouse {
   /** Where Spark answers without TLS, for tests that put a gateway of their own in front of it. */
   readonly sparkPort: number;
   readonly uiPort: number;
+  /** The folder of the Volumes. */
+  readonly volumes: string;
   /** Its tables and Spark's log; gone after stop(). */
   readonly folder: string;
   stop(): Promise<void>;
@@ -29,10 +31,13 @@ export async function startLakehouse(log: (line: string) => void, tuning: Tuning
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    const volumes = join(folder, 'volumes');
+    // The quick start's Volume.
+    await mkdir(join(volumes, 'main', 'demo', 'drt'), { recursive: true });
     const certificate = makeCertificate(folder, 'gateway');
     const spark = await startSpark(installation, folder, tuning);
     undo.push(spark.stop);
-    const gateway = await startGateway({ sparkPort: spark.port, certificate });
+    const gateway = await startGateway({ sparkPort: spark.port, certificate, volumes });
     undo.push(gateway.stop);
     const connection: Connection = {
       host: 'localhost',
@@ -44,7 +49,7 @@ export async function startLakehouse(log: (line: string) => void, tuning: Tuning
     const sql = await firstSession(connection);
     await createQuickStart(sql);
     await sql.close();
-    return { connection, certificate, sparkPort: spark.port, uiPort: spark.uiPort, folder, stop };
+    return { connection, certificate, sparkPort: spark.port, uiPort: spark.uiPort, volumes, folder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,7 @@
 import type { Operations } from './operations.js';
 import type { SparkConnection } from './spark-connection.js';
 import type { Struct } from './thrift.js';
+import type { Volumes } from './volumes.js';
 
 /** One difference between Databricks' and open-source Spark's TCLIService, bridged: edits of a call and of its answer. */
 export interface Bridge {
@@ -13,4 +14,5 @@ export interface Bridge {
 export interface BridgeContext {
   readonly spark: SparkConnection;
   readonly operations: Operations;
+  readonly volumes: Volumes;
 }

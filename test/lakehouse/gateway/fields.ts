@@ -20,7 +20,7 @@ export const FIELD = {
   operation: 1,
   closeSession: { session: 1 },
   operationStatus: { state: 2, sqlState: 3, message: 5, displayMessage: 1281 },
-  metadata: { schema: 2, resultFormat: 1281 },
+  metadata: { schema: 2, resultFormat: 1281, isStagingOperation: 1287 },
   schema: { columns: 1 },
   column: { position: 3 },
   fetch: { maxRows: 3, includeMetadata: 1283 },

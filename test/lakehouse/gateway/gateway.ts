@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -16,6 +17,7 @@ import { FIELD, field, STATUS_ERROR } from './fields.js';
 import { Operations } from './operations.js';
 import { type HttpAnswer, SparkConnection } from './spark-connection.js';
 import { decodeMessage, encodeMessage, i32, type Message, type Struct, struct, text } from './thrift.js';
+import { Volumes } from './volumes.js';
 
 /** The methods of TCLIService on which the two sides differ; every other passes as it is. */
 const BRIDGES: Readonly<Record<string, Bridge>> = {
@@ -43,6 +45,8 @@ export type Fault = { readonly status: number } | 'cut' | 'lose-answer' | CallFa
 
 export interface GatewayOptions {
   readonly sparkPort: number;
+  /** The folder of the Volumes: `catalog/schema/volume/…`. */
+  readonly volumes: string;
   readonly certificate: Pick<Certificate, 'pfxFile' | 'passphrase'>;
   /** Free when left out. */
   readonly port?: number;
@@ -62,9 +66,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const operations = new Operations({ abandonedMs: options.abandonedMs ?? 10_000, now: Date.now }, async (handle) => {
     await spark.call('CancelOperation', new Map([[FIELD.operation, { type: 'struct', value: handle }]]));
   });
-  const context: BridgeContext = { spark, operations };
+  const volumes = new Volumes(options.volumes, () => `https://localhost:${(server.address() as AddressInfo).port}`);
+  const context: BridgeContext = { spark, operations, volumes };
   const { pfxFile, passphrase } = options.certificate;
   const server = createServer({ pfx: readFileSync(pfxFile), passphrase }, (request, response) => {
+    if (request.url?.startsWith('/storage/') === true) {
+      void store(request, response, options, volumes);
+      return;
+    }
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -99,6 +108,21 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       spark.close();
     },
   };
+}
+
+/** A request of the staging protocol, as a call: its method is that of HTTP. */
+async function store(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { onCall }: GatewayOptions,
+  volumes: Volumes,
+): Promise<void> {
+  const { method = 'none', headers, url: path = '' } = request;
+  const fault = callFault(await onCall?.({ method, path, headers, request: new Map() }));
+  if (fault?.when === 'before') return spoil(response, fault.fault, Buffer.alloc(0));
+  // It is done, and nobody hears of it.
+  if (fault?.when === 'after') response.writeHead = () => response.destroy();
+  await volumes.serve(request, response).catch(() => response.destroy());
 }
 
 async function answerHttp(

@@ -28,6 +28,8 @@ export interface OperationLimits {
 export class Operations {
   private readonly timeouts = new Map<string, number>();
   private readonly running = new Map<string, Operation>();
+  /** Statements whose row is for the driver itself: which URL to send a file to. */
+  private readonly staging = new Set<string>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -51,6 +53,14 @@ export class Operations {
   started(id: string, session: string, handle: Struct): void {
     const now = this.limits.now();
     this.running.set(id, { handle, session, startedAt: now, polledAt: now, timeoutMs: this.timeouts.get(session) });
+  }
+
+  stages(id: string): void {
+    this.staging.add(id);
+  }
+
+  isStaging(id: string): boolean {
+    return this.staging.has(id);
   }
 
   /** The client asks about it: Spark answers at once when it has ended, else after up to LONG_POLL_MS. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionResult } from '../../../src/execute/events.js';
 import { parseDataType } from '../../../src/types/data-type.js';
+import type { Load } from '../../../src/types/load.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import type { Sql } from '../engine/driver.js';
 import { applyPlan, syncYaml, withPlan } from '../sync.js';
@@ -39,11 +40,7 @@ interface RoundTrip {
 export async function roundTrip(
   sql: Sql,
   table: string,
-  {
-    load,
-    mode,
-    times,
-  }: { readonly load: 'values' | 'json'; readonly mode: 'insert' | 'merge'; readonly times: number },
+  { load, mode, times }: { readonly load: Load; readonly mode: 'insert' | 'merge'; readonly times: number },
   columns: readonly Column[],
 ): Promise<RoundTrip> {
   const count = Math.max(...columns.map((c) => c.cells.length));
@@ -65,7 +62,11 @@ export async function roundTrip(
     writeFileSync(file, lines.join(''));
     const yaml = syncYaml(table, {
       columns: ['id: BIGINT', ...columns.map((c) => `${c.name}: ${JSON.stringify(c.type)}`)],
-      destination: [`load: ${load}`, ...(mode === 'merge' ? ['upsert_key: [id]'] : [])],
+      destination: [
+        `load: ${load}`,
+        ...(load === 'volume' ? ['volume: main.demo.drt'] : []),
+        ...(mode === 'merge' ? ['upsert_key: [id]'] : []),
+      ],
       sync: [`mode: ${mode}`],
     });
     const results: ExecutionResult[] = [];

@@ -4,7 +4,7 @@ import { NESTED_COLUMNS, SCALAR_COLUMNS, TEXT_COLUMNS, UNEQUAL_COLUMNS } from '.
 import { roundTrip } from './round-trip.js';
 import { TEXTS } from './text.js';
 
-describe.for(['values', 'json'] as const)('from file to table and back, load: %s', (load) => {
+describe.for(['values', 'json', 'volume'] as const)('from file to table and back, load: %s', (load) => {
   const { sql, table } = useSchema(`values_${load}`);
 
   test('H08, H19: strings of any Unicode, numbers and times at their limits, nested values: equal, and again unchanged', async () => {

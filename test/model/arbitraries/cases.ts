@@ -155,7 +155,7 @@ function specOf(s: Shape, columns: readonly RowColumn[]): fc.Arbitrary<SyncSpec>
       spelled: fc.tuple(...s.key.map((c) => respelled(c.name))),
       schema: tableName,
       table: tableName,
-      load: fc.constantFrom<SyncSpec['load']>('values', 'json'),
+      load: fc.constantFrom<SyncSpec['load']>('values', 'json', 'volume'),
       form: fc.constantFrom<SyncSpec['mirror']['delete']>('not_in', 'single_merge', 'auto'),
       inlineKeys: fc.integer({ min: 0, max: 8 }),
       onError: mostly<SyncSpec['onError']>('skip', 'fail'),

@@ -2,7 +2,9 @@ import { RawNode } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { dropTable, select, tableNode } from '../../../src/dialect/index.js';
 import { verifyPlan } from '../../../src/execute/verify.js';
+import { compilePlanNode } from '../../../src/plan/compile.js';
 import { computePlanHash, scratchNames } from '../../../src/plan/hash.js';
+import { planSpecial } from '../../../src/plan/nodes/special.js';
 import type { Plan } from '../../../src/plan/plan.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, embedded, sync } from './world.js';
@@ -25,6 +27,30 @@ function forged(edited: Plan): Plan {
 }
 
 describe('H22: apply runs what was reviewed', () => {
+  test('files go into the plan’s own folder, and no file of anywhere else is removed', () => {
+    const { plan: filed } = sync({ mode: 'merge', columns: AIRPORT_COLUMNS, rows: airports(5), load: 'volume' });
+    verifyPlan(filed);
+    const { folder = '' } = filed.files ?? {};
+    const elsewhere = JSON.parse(JSON.stringify(filed).replaceAll(folder, 'invoices')) as Plan;
+    expect(() => verifyPlan(elsewhere)).toThrow(/the folder of its files does not have the name/);
+    const removal = planSpecial('remove_file', { folder: '/Volumes/main/crm/invoices' });
+    const edited = {
+      ...filed,
+      statements: filed.statements.map((s) =>
+        s.kind === 'remove_files' ? { ...s, node: removal, sql: compilePlanNode(removal) } : s,
+      ),
+    };
+    const planHash = computePlanHash(edited);
+    const names = scratchNames(edited.tables.target, planHash);
+    const forgery = JSON.parse(
+      JSON.stringify({ ...edited, planHash })
+        .replaceAll(folder, names.folder)
+        .replaceAll(filed.tables.staging?.name ?? '', names.staging),
+    ) as Plan;
+    expect(computePlanHash(forgery)).toBe(planHash);
+    expect(() => verifyPlan(forgery)).toThrow(/08-remove_files is not about the folder of its files/);
+  });
+
   test('a plan, and the same plan from plan.json, verify', () => {
     verifyPlan(plan);
     verifyPlan(copy());

@@ -11,10 +11,11 @@ import { planSync } from '../../../src/plan/planner.js';
 import type { MirrorSpec } from '../../../src/sync/sync-spec.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import type { Limit } from '../../../src/types/limit.js';
+import type { Load } from '../../../src/types/load.js';
 import { chunkOf, type RowsChunk, type RowsSource } from '../../../src/types/rows.js';
 import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TableRef } from '../../../src/types/table-ref.js';
-import { makeSpec } from '../../make-spec.js';
+import { loadOf, makeSpec } from '../../make-spec.js';
 
 /** A batch and a plan of it, made by the real planner from rows that are written out here. */
 interface Sync {
@@ -34,7 +35,7 @@ export interface SyncOptions {
   readonly staging?: { readonly catalog: string; readonly schema: string };
   readonly mirror?: Partial<MirrorSpec>;
   readonly maxUpdate?: Limit;
-  readonly load?: 'values' | 'json';
+  readonly load?: Load;
   readonly chunkRows?: number;
   readonly protectedKeys?: readonly Readonly<Record<string, unknown>>[];
   /** The observed keys are in the metadata; without them a long list is a payload. */
@@ -72,7 +73,7 @@ export function sync(options: SyncOptions): Sync {
       target: options.target ?? TARGET,
       mode,
       key: mode === 'insert' || mode === 'replace' ? [] : [key],
-      load: options.load ?? 'auto',
+      ...loadOf(options.load ?? 'auto'),
       ...(options.mode === 'insert' && options.once === false ? { once: undefined as never } : {}),
       ...(options.updateWhen === undefined ? {} : { updateWhen: options.updateWhen }),
       ...(options.maxUpdate === undefined ? {} : { maxUpdate: options.maxUpdate }),

@@ -88,7 +88,7 @@ describe('staging has the columns and types of the target', () => {
   it('a column that the target is about to get has its planned type, since the target has none yet', () => {
     const context = planContext(
       { spec: makeSpec(), batch: makeBatch(), drtVersion: '0' },
-      { staging: '__drt_staging_contacts_1a2b3c4d' },
+      { staging: '__drt_staging_contacts_1a2b3c4d', folder: '' },
     );
     const added = { ...context, added: context.columns.filter((c) => c.name !== 'contact_id') };
     const sql = compileDatabricks(

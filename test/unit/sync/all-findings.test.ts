@@ -48,7 +48,7 @@ sync:
       '16:19 DRT108 the key column "balance" is CHAR(3), which may not be a key\n  fix: keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY',
       '16:28 DRT103 destination.upsert_key has "Balance" twice: names match case-insensitively',
       '16:28 DRT108 the key column "Balance" is CHAR(3), which may not be a key\n  fix: keys are integers, DECIMAL, STRING, VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMP_NTZ or BINARY',
-      '17:9 DRT106 destination.load: volume is not supported yet',
+      '17:9 DRT105 destination.load is volume, and no volume is named\n  fix: write destination.volume: /Volumes/main/tmp/drt, or load: json',
       '20:3 DRT101 the key "mode" is here twice\n  fix: remove one of the two',
       '22:3 DRT110 "cursor_field" in sync is a key of the Python drt that does not work here\n  fix: select the new rows in source.query or with --input, and use mode: merge',
       '23:13 DRT103 sync.order_by has "at desc", which is a column and its direction\n  fix: write {column: at, direction: desc}',

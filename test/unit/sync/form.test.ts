@@ -79,11 +79,6 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ],
   ],
   'keys of later work': [
-    [
-      '  load: volume\n  volume: /Volumes/a\n',
-      '6:9 DRT106 destination.load: volume is not supported yet',
-      '7:3 DRT106 destination.volume is not supported yet',
-    ],
     ['sync:\n  match: update_only\n', '7:10 DRT106 sync.match: update_only is not supported yet'],
     ['sync:\n  match_policy: create_only\n', '7:17 DRT106 sync.match_policy: create_only is not supported yet'],
     [

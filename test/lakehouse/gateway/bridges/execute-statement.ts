@@ -2,16 +2,23 @@ import { bindParameters } from '../bind-parameters.js';
 import type { Bridge } from '../bridge.js';
 import { FIELD, field, handleId, textField } from '../fields.js';
 import { forSpark, parseSet } from '../session-settings.js';
-import { text } from '../thrift.js';
+import { type Struct, text } from '../thrift.js';
 
 /** Databricks' own fields start here. Spark would skip them; its answer would not have what they ask for anyway. */
 const FIRST_DATABRICKS_FIELD = 1281;
 
-/** Parameters are bound, Databricks' settings are translated, and the operation is watched from here on. */
+/** Requests of the driver's staging protocol, until their answer names the operation. */
+const staging = new WeakSet<Struct>();
+
+/** Parameters are bound, files of Volumes are found, Databricks' settings are translated, and the operation is watched from here on. */
 export const executeStatement: Bridge = {
-  request(request, { operations }) {
+  request(request, { operations, volumes }) {
     const parameters = field(request, FIELD.execute.parameters, 'list') ?? [];
-    const statement = textField(request, FIELD.execute.statement) ?? '';
+    const sent = textField(request, FIELD.execute.statement) ?? '';
+    const files = volumes.translate(sent);
+    const statement = files?.sql ?? sent;
+    if (files !== undefined) request.set(FIELD.execute.statement, text(statement));
+    if (files?.staging === true) staging.add(request);
     const set = parseSet(statement);
     const session = handleId(field(request, FIELD.execute.session, 'struct'));
     if (set?.name === 'STATEMENT_TIMEOUT' && set.value !== undefined && session !== undefined) {
@@ -28,6 +35,7 @@ export const executeStatement: Bridge = {
     const handle = field(answer, FIELD.executeAnswer.operation, 'struct');
     const id = handleId(handle);
     const session = handleId(field(request, FIELD.execute.session, 'struct'));
+    if (id !== undefined && staging.has(request)) operations.stages(id);
     if (handle !== undefined && id !== undefined && session !== undefined) operations.started(id, session, handle);
   },
 };

@@ -1,11 +1,13 @@
 import type { Bridge } from '../bridge.js';
-import { COLUMN_BASED, FIELD, field } from '../fields.js';
-import { i32, type Struct } from '../thrift.js';
+import { COLUMN_BASED, FIELD, field, handleId } from '../fields.js';
+import { bool, i32, type Struct } from '../thrift.js';
 
 /** The driver picks its reader by resultFormat, which Spark does not say, and counts columns from 1. */
 export const resultMetadata: Bridge = {
-  answer(answer) {
+  answer(answer, request, { operations }) {
     completeMetadata(answer);
+    const id = handleId(field(request, FIELD.operation, 'struct'));
+    if (id !== undefined && operations.isStaging(id)) answer.set(FIELD.metadata.isStagingOperation, bool(true));
   },
 };
 
