@@ -8,6 +8,7 @@ type Driver = typeof import('@duckdb/node-api');
  */
 const driver = createRequire(import.meta.url)('@duckdb/node-api') as Driver;
 
-export const { DuckDBInstance, DuckDBScalarFunction, VARCHAR, StatementType } = driver;
+export const { DuckDBInstance, DuckDBScalarFunction, VARCHAR }: Driver = driver;
+export const StatementType: Driver['StatementType'] = driver.StatementType;
 /** The values of the enum; its members as types are the enum's own. */
-export const TypeId = driver.DuckDBTypeId;
+export const TypeId: Driver['DuckDBTypeId'] = driver.DuckDBTypeId;
