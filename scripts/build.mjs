@@ -1,9 +1,8 @@
 // Builds dist/ from src/. Runs as npm's `prepare`, so that `npm ci` alone leaves a working `npx drt`.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 let tsc;
@@ -39,25 +38,31 @@ if (existsSync('dist/cli/main.js')) {
   writeFileSync('dist/cli/help.txt', help.stdout);
 }
 
-/**
- * The command line in a few files, with Kysely's part of it: 500 modules take three times as long to start. The bundler is the one that
- * vitest brings; without it dist/ works as well, and starts slower.
- */
+/** The command line in a few files, with Kysely's part of it: 500 modules take three times as long to start. */
 async function bundle() {
-  let bundler;
-  try {
-    const vite = createRequire(require.resolve('vitest/package.json')).resolve('vite');
-    bundler = await import(pathToFileURL(createRequire(vite).resolve('rolldown')).href);
-  } catch {
-    console.error('drt: no bundler is installed; the command line is not bundled');
-    return;
-  }
-  const bundled = await bundler.rolldown({
+  const { rolldown } = await import('rolldown');
+  const bundled = await rolldown({
     input: { 'command-line': join('dist', 'cli', 'command-line.js') },
     platform: 'node',
     // Native, or looked up by their place.
     external: [/^@duckdb\//, /^@databricks\//],
   });
-  await bundled.write({ dir: join('dist', 'bundle'), format: 'esm' });
+  const dir = join('dist', 'bundle');
+  const { output } = await bundled.write({ dir, format: 'esm' });
   await bundled.close();
+  writeFileSync(join(dir, 'LICENSES.txt'), licences(output.flatMap((chunk) => chunk.moduleIds ?? [])));
+}
+
+/** The licences of the packages whose code is in the bundle, as they ask for. */
+function licences(modules) {
+  const folders = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []));
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file === undefined ? `License: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
+      return `${name} ${version}\n\n${text}\n`;
+    })
+    .join('\n----\n\n');
 }

@@ -11,6 +11,8 @@ export type DuckRow = readonly Json[];
 const MOST_THREADS = 3;
 const BASE_MB = 112;
 const THREAD_MB = 32;
+/** Of each long text: as it is read, as JSON, as a value, as it is kept, and as it is printed, twice over where threads take turns. */
+const COPIES = 10;
 
 /**
  * The embedded database of one batch. It is held in memory up to its limit, and what is beyond goes to the batch's temporary folder
@@ -75,9 +77,12 @@ export class Duck {
     for await (const rows of result.yieldRowsJson()) yield rows as readonly DuckRow[];
   }
 
-  /** Wide rows and long lines (in bytes) need more than the limit the database begins with. */
-  async makeRoom(columns: number, line: number): Promise<void> {
-    const more = Math.max(0, columns - 50) + Math.ceil((32 * line) / 1e6);
+  /**
+   * Wide rows and long lines need more than the limit the database begins with. `line`: bytes of the longest line; `held`: bytes of the lines
+   * that it may work on at once.
+   */
+  async makeRoom(columns: number, line: number, held: number): Promise<void> {
+    const more = Math.max(0, columns - 50) + Math.ceil((32 * line) / 1e6) + Math.ceil((COPIES * held) / 1e6);
     if (more > 0) await this.run(`SET memory_limit = '${this.memory + more}MB'`);
   }
 

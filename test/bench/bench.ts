@@ -14,6 +14,7 @@ import { small } from './benchmarks/small.js';
 import { unchanged } from './benchmarks/unchanged.js';
 import { drawSeries, writePlots } from './plots.js';
 import { printTable, type Result, writeDocs } from './report.js';
+import { makeSchema, withSql } from './spark.js';
 
 /**
  * `npm run bench`: a ratio for each row of docs/performance.md, both sides measured in turn in one run, on a machine that does
@@ -52,7 +53,10 @@ const log = (line: string): void => console.error(line);
 const work = mkdtempSync(join(tmpdir(), 'drt-bench-'));
 let lakehouse: Lakehouse | undefined;
 try {
-  if (flags.series || chosen.some((b) => b.needsLakehouse)) lakehouse = await startLakehouse(log, 'shipped');
+  if (flags.series || chosen.some((b) => b.needsLakehouse)) {
+    lakehouse = await startLakehouse(log, 'shipped');
+    await withSql(lakehouse.connection, makeSchema);
+  }
   const results: Result[] = [];
   for (const benchmark of chosen) {
     log(`bench: ${benchmark.name}`);

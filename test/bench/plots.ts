@@ -62,7 +62,7 @@ export async function drawSeries(context: BenchContext, log: (line: string) => v
 
 const LOADS = {
   'drt apply, json': ['load: json'],
-  'drt apply, volume': ['load: volume', 'volume: /Volumes/main/demo/drt'],
+  'drt apply, volume': ['load: volume', 'volume: /Volumes/main/bench/drt'],
 } as const;
 
 /** docs/performance/*.svg */

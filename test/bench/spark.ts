@@ -18,6 +18,12 @@ export async function withSql<T>(connection: Connection, use: (sql: Sql) => Prom
   }
 }
 
+/** Where the benchmarks' tables and files are. */
+export async function makeSchema(sql: Sql): Promise<void> {
+  await sql('CREATE SCHEMA IF NOT EXISTS main.bench');
+  await sql('CREATE VOLUME IF NOT EXISTS main.bench.drt');
+}
+
 /** A table over a file of JSON, as Spark reads it in place. */
 async function overFile(sql: Sql, table: string, file: string): Promise<void> {
   await sql(`DROP TABLE IF EXISTS ${table}`);
@@ -31,7 +37,6 @@ async function overFile(sql: Sql, table: string, file: string): Promise<void> {
  * half is added, a quarter updated, a quarter left as it is.
  */
 export async function makeTarget(sql: Sql, table: string, file: string): Promise<void> {
-  await sql('CREATE SCHEMA IF NOT EXISTS main.bench');
   const source = `main.bench.${table}_file`;
   await overFile(sql, source, file);
   const columns = names.map((n) =>

@@ -95,9 +95,9 @@ export const remoteMutations = [
   {
     id: 'remote-insert-unmeasured',
     what: 'an insert of one chunk takes a payload that rows in the warehouse have not',
-    file: 'src/plan/modes/insert.ts',
-    find: 'context.chunks <= 1 && context.remote === undefined',
-    replace: 'context.chunks <= 1',
+    file: 'src/plan/loads/choose.ts',
+    find: 'if (remote !== undefined) return',
+    replace: 'if (remote !== undefined && chunks > 1) return',
     tests: [PLANNER],
   },
   {

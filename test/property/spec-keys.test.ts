@@ -46,7 +46,8 @@ function values(given: Schema): fc.Arbitrary<Value> {
   }
   if (types.includes('object')) return fc.constant({ any: 1 });
   if (types.includes('boolean')) return fc.boolean();
-  if (types.includes('integer')) return fc.integer({ min: Number(node.minimum ?? 0), max: 1000 });
+  if (types.includes('integer'))
+    return fc.integer({ min: Number(node.minimum ?? 0), max: Number(node.maximum ?? 1000) });
   return fc.constant(String(((node.examples ?? []) as unknown[]).at(-1) ?? 'NAME'));
 }
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type Diagnostic, fail } from '../../errors.js';
 import type { Duck } from '../duck.js';
 import type { BatchRequest, BatchSource } from '../request.js';
@@ -12,6 +13,10 @@ import { spool } from './spool.js';
 
 /** Lines up to this many bytes need no more memory than any. */
 const LONG_LINE = 2_097_152;
+/** Of lines up to this many bytes, those that are worked on at once need no more than any. */
+const SHORT_LINE = 65_536;
+/** DuckDB reads so many bytes of JSON or CSV at once. */
+const BUFFER = 32 * 1024 * 1024;
 
 /** Where the rows of a batch are read from. */
 export interface RowSource {
@@ -31,24 +36,28 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   const { source, tempDir, stdin, columns } = request;
   if (source.kind === 'query') {
     const { run, ordered } = await runQuery(duck, source.sql, request);
-    await duck.makeRoom(run.names.length + columns.length, 0);
+    await duck.makeRoom(run.names.length + columns.length, 0, 0);
     return { files: [], runs: [run], ordered, diagnostics: [], label: 'query' };
   }
   const files: Readable[] = [];
   for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin, request));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
-  await duck.makeRoom(0, line);
+  const held = longest > SHORT_LINE ? Math.min(BUFFER, sum(files.map((f) => statSync(f.path).size))) : 0;
+  await duck.makeRoom(0, line, held);
   const runs = await planRuns(duck, files, columns);
-  await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line);
+  await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line, held);
   const only = files.length === 1 ? files[0] : undefined;
   const headers = runs.filter(({ csv, names }) => csv !== undefined && looksLikeData(csv, names));
   const diagnostics = [
     ...unusedOptions(files, request),
     ...headerWarning(headers.flatMap((run) => run.files.map((f) => f.label))),
   ];
-  return { files, runs, ordered: true, diagnostics, label: only?.label.split('/').at(-1) ?? `${files.length} files` };
+  const label = only?.label.split('/').at(-1) ?? `${files.length} files`;
+  return { files, runs, ordered: true, diagnostics, label };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 /** DRT111 for what the spec says of files that there are none of. */
 function unusedOptions(files: readonly Readable[], { csv, json }: BatchRequest): readonly Diagnostic[] {

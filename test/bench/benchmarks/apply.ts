@@ -44,7 +44,7 @@ export const byVolume: Benchmark = {
   targets: [{ name: 'time', atMost: 1.5, unit: 'x' }],
   needsLakehouse: true,
   run: (context) =>
-    againstSpark(context, 1_000_000 * context.scale, ['load: volume', 'volume: /Volumes/main/demo/drt']),
+    againstSpark(context, 1_000_000 * context.scale, ['load: volume', 'volume: /Volumes/main/bench/drt']),
 };
 
 export const byJson: Benchmark = {

@@ -32,14 +32,13 @@ export const flights: Benchmark = {
         '  catalog: main',
         '  schema: bench',
         '  table: flights',
-        '  volume: /Volumes/main/demo/drt',
+        '  volume: /Volumes/main/bench/drt',
         '',
       ].join('\n'),
     );
     const duckdb = await measureDrt(['apply', sync, '--yes', '--warehouse', `duckdb:${join(dir, 'flights.duckdb')}`]);
     rmSync(join(dir, '.drt-runs'), { recursive: true, force: true });
     const volume = await withSql(lakehouse.connection, async (sql) => {
-      await sql('CREATE SCHEMA IF NOT EXISTS main.bench');
       await sql(
         'CREATE OR REPLACE TABLE main.bench.flights (date TIMESTAMP_NTZ, delay BIGINT, distance BIGINT, origin STRING, destination STRING) ' +
           "TBLPROPERTIES ('delta.feature.timestampNtz' = 'supported')",

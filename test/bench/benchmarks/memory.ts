@@ -30,14 +30,13 @@ export const memory: Benchmark = {
         file,
         table,
         mode: 'merge',
-        destination: ['load: volume', 'volume: /Volumes/main/demo/drt'],
+        destination: ['load: volume', 'volume: /Volumes/main/bench/drt'],
       });
       const out = join(dir, 'plan');
       plans.push((await measureDrt(['plan', sync, '--out', out, '--quiet'])).megabytes);
       folder = bytesIn(out) / statSync(file).size;
       rmSync(out, { recursive: true });
       await withSql(lakehouse.connection, async (sql) => {
-        await sql('CREATE SCHEMA IF NOT EXISTS main.bench');
         await sql(
           `CREATE OR REPLACE TABLE main.bench.${table} (user_id BIGINT, name STRING, email STRING, balance DECIMAL(12,2), active BOOLEAN, signup DATE, updated_at TIMESTAMP)`,
         );

@@ -19,7 +19,7 @@ export const unchanged: Benchmark = {
       const sync = writeSync(dir, {
         file,
         table: 'unchanged',
-        destination: ['load: volume', 'volume: /Volumes/main/demo/drt'],
+        destination: ['load: volume', 'volume: /Volumes/main/bench/drt'],
       });
       const apply = () => measureDrt(['apply', sync, '--yes', '--quiet'], { env: lakehouse.env });
       const first = await apply();

@@ -127,7 +127,7 @@ const statement = fc.tuple(world, fc.constantFrom(...Object.keys(STATEMENTS))).m
 function filled(w: World, sql: string): string {
   const line = `{${w.columns.map((c, i) => `${JSON.stringify(c.name)}:${canonicalToWire(c.type, w.row[i] ?? null)}`).join(',')}}`;
   const chunk = chunkOf(1, [line, line]);
-  const load = sql.includes('from_json({rows}') ? 'json' : 'values';
+  const load = sql.includes('from_json(part') ? 'json' : 'values';
   return fillRows(sql, { dialect: databricksWords, load, columns: w.columns, chunk, as: 'literal' }).sql;
 }
 
@@ -135,7 +135,7 @@ function filled(w: World, sql: string): string {
 const WORDS = new Set(
   `ALL AND ANTI AS BY CAST COMMENT CREATE DATE DELETE DISTINCT DROP EXISTS FALSE FROM IF IN INSERT INTO IS JOIN LEFT MATCHED MERGE NOT NULL
   ON OR OVERWRITE REPLACE SELECT SET SOURCE TABLE TBLPROPERTIES THEN TIMESTAMP TIMESTAMP_NTZ TRUE UNION UPDATE USING VALUES WHEN WHERE X
-  assert_true concat count from_json inline map rows s t d
+  assert_true chunk concat count from_json inline map part rows s t d
   BOOLEAN TINYINT SMALLINT INT BIGINT FLOAT DOUBLE DECIMAL STRING BINARY VARCHAR ARRAY STRUCT`.split(/\s+/),
 );
 const SYMBOLS = new Set(['(', ')', ',', '.', '=', '<=>', '-', '*', '{', '}', '<', '>', ':']);
