@@ -12,7 +12,7 @@ const { sql, table } = useSchema('volume_load');
 const gateway = useGateway();
 const t = table('t');
 const dir = scratch();
-const COUNT = 25_000;
+const COUNT = 120_000;
 
 const spec = (more: readonly string[] = []): string =>
   [

@@ -59,12 +59,13 @@ const BRIEF_SETTINGS = {
 /** Java's second compiler takes a fourth of the processor for code that hardly runs again; the first one alone does. */
 const BRIEF_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m'];
 
-const RETAINED = [
-  'spark.sql.ui.retainedExecutions',
-  'spark.sql.thriftserver.ui.retainedStatements',
-  'spark.ui.retainedJobs',
-  'spark.ui.retainedStages',
-];
+/** Of executions more are kept: tests ask what they scanned (`scans.ts`), while others run. */
+const RETAINED = {
+  'spark.sql.ui.retainedExecutions': '200',
+  'spark.sql.thriftserver.ui.retainedStatements': '10',
+  'spark.ui.retainedJobs': '10',
+  'spark.ui.retainedStages': '10',
+};
 
 function settings(folder: string, uiPort: number, tuning: Tuning): Readonly<Record<string, string>> {
   return {
@@ -98,7 +99,7 @@ function settings(folder: string, uiPort: number, tuning: Tuning): Readonly<Reco
     // The plan's text for a UI that nobody opens.
     'spark.sql.ui.explainMode': 'simple',
     // That UI keeps the text of a thousand statements, which are up to 16 MiB each: the heap was full of them.
-    ...Object.fromEntries(RETAINED.map((of) => [of, '10'])),
+    ...RETAINED,
     'spark.hadoop.fs.file.impl': 'drt.lakehouse.PlainLocalFileSystem',
     'spark.hadoop.fs.AbstractFileSystem.file.impl': 'drt.lakehouse.PlainLocalFs',
   };
