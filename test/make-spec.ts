@@ -11,7 +11,6 @@ export function makeSpec(change: Partial<SyncSpec> = {}, mirror: Partial<SyncSpe
     target: { catalog: 'main', schema: 'crm', name: 'contacts' },
     mode: 'mirror',
     key: ['contact_id'],
-    concurrency: 4,
     ...loadOf(change.load ?? 'auto'),
     ...(change.mode === 'insert' ? { once: true as const } : {}),
     createTable: false,

@@ -74,7 +74,7 @@ export function resolveSpec(document: SpecDocument, report: Report): SyncSpec | 
     // Where the rows are says the source.
     load: load === undefined || load === 'remote' ? 'auto' : load,
     ...(volume === undefined ? {} : { volume }),
-    concurrency: destination.concurrency ?? 4,
+    ...(destination.concurrency === undefined ? {} : { concurrency: destination.concurrency }),
     ...(staging === undefined
       ? {}
       : { staging: { catalog: staging.catalog ?? destination.catalog, schema: staging.schema } }),

@@ -34,8 +34,8 @@ export interface SyncSpec {
   readonly load: 'auto' | Load;
   /** `/Volumes/main/tmp/drt`: where loads that use a Volume put the rows' files. */
   readonly volume?: string;
-  /** How many chunks of JSON are sent at once. */
-  readonly concurrency: number;
+  /** How many chunks of JSON are sent at once; undefined: CONCURRENCY. */
+  readonly concurrency?: number;
   /** Where staging goes; undefined: beside the target. */
   readonly staging?: { readonly catalog: string; readonly schema: string };
   /** mode insert: a plan adds its rows once, and the table's history tells so. The other modes leave the same each time. */

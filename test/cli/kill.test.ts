@@ -31,7 +31,7 @@ const CASES: readonly Case[] = [
   { name: 'mirror, not_in', sync: ['mode: mirror', 'mirror:', '  delete: not_in'], destination: KEY, calls: 8 },
   { name: 'replace', sync: ['mode: replace'], calls: 6 },
   { name: 'insert, one chunk', sync: ['mode: insert'], calls: 1 },
-  { name: 'insert, several chunks', sync: ['mode: insert'], rows: 10_050, calls: 6 },
+  { name: 'insert, several chunks', sync: ['mode: insert'], rows: 50_050, calls: 6 },
 ];
 
 describe('a run that is killed, and resumed, leaves what an undisturbed one does', () => {

@@ -7,6 +7,9 @@ import { placeholder } from '../nodes/special.js';
 import type { Step } from '../step.js';
 import { isChunked } from './staging.js';
 
+/** Chunks of JSON that are sent at once where the spec does not say it. */
+const CONCURRENCY = 4;
+
 /** Those of rows count from 1, also where all rows come by one statement; those of protected keys from -1 down. */
 export const ROWS_CHUNK = 1;
 
@@ -95,6 +98,7 @@ function sentIn(
   load: FilledLoad,
   chunks: number,
 ): { readonly chunks: number; readonly inFlight?: number } {
-  const several = chunks > 1 && load === 'json' && spec.concurrency > 1;
-  return several ? { chunks, inFlight: Math.min(chunks, spec.concurrency) } : { chunks };
+  const { concurrency = CONCURRENCY } = spec;
+  const several = chunks > 1 && load === 'json' && concurrency > 1;
+  return several ? { chunks, inFlight: Math.min(chunks, concurrency) } : { chunks };
 }

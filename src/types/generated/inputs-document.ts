@@ -153,7 +153,7 @@ export interface InputsDocument {
     key: string[];
     load: 'auto' | 'values' | 'json' | 'volume';
     volume?: string;
-    concurrency: number;
+    concurrency?: number;
     staging?: {
       catalog: string;
       schema: string;

@@ -17,7 +17,6 @@ describe('defaults', () => {
       mode: 'insert',
       key: [],
       load: 'auto',
-      concurrency: 4,
       once: true,
       createTable: false,
       allowFiltered: false,
