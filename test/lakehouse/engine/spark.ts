@@ -61,7 +61,7 @@ const BRIEF_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m']
 
 /** Of executions more are kept: tests ask what they scanned (`scans.ts`), while others run. */
 const RETAINED = {
-  'spark.sql.ui.retainedExecutions': '200',
+  'spark.sql.ui.retainedExecutions': '1000',
   'spark.sql.thriftserver.ui.retainedStatements': '10',
   'spark.ui.retainedJobs': '10',
   'spark.ui.retainedStages': '10',
