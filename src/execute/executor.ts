@@ -33,6 +33,8 @@ export interface ExecuteOptions {
   /** False where `approve` agrees to all: then rows are counted only where they may be deleted, or a budget is told of. */
   readonly asks?: boolean;
   readonly onEvent?: (event: ExecutionEvent) => void;
+  /** Where rows may lie on their way to a Volume; the system's temporary folder without it. */
+  readonly tempDir?: string;
   /** Milliseconds, for durations only. */
   readonly clock: () => number;
   readonly signal?: AbortSignal;
@@ -114,6 +116,7 @@ class PlanRun {
       plan: options.plan,
       warehouse: options.warehouse,
       rows: options.rows,
+      tempDir: options.tempDir,
       clock: options.clock,
       retry: options.retry ?? DEFAULT_RETRY,
       onEvent: noting(options.journal, options.onEvent),

@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { DrtError, fail, messageOf } from '../errors.js';
 import type { Payload, Statement } from '../plan/plan.js';
 import { protectedChunks } from '../plan/protected-chunks.js';
@@ -20,9 +19,10 @@ export interface Filled {
 }
 
 /** The requests that a statement is: one, or one a chunk of its payload. */
-export function fillings(statement: Statement, source: RowsSource): AsyncIterable<Filled> {
+export function fillings(statement: Statement, source: RowsSource, tempDir: string): AsyncIterable<Filled> {
   const { payload } = statement;
-  return payload === undefined ? once({ request: { statement }, rows: 0 }) : FILLINGS[payload.kind](statement, source);
+  if (payload === undefined) return once({ request: { statement }, rows: 0 });
+  return FILLINGS[payload.kind](statement, source, tempDir);
 }
 
 const FILLINGS = {
@@ -35,9 +35,12 @@ const FILLINGS = {
     return chunked(statement, protectedChunks(hashing(hash, reading(statement, source.protectedKeys()))), hash);
   },
   keys: (statement, source) => withKeys(statement, source),
-  row_files: (statement, source) => inFiles(statement, source),
+  row_files: (statement, source, tempDir) => inFiles(statement, source, tempDir),
   file_names: (statement) => fileNames(statement),
-} as const satisfies Record<Payload['kind'], (statement: Statement, source: RowsSource) => AsyncIterable<Filled>>;
+} as const satisfies Record<
+  Payload['kind'],
+  (statement: Statement, source: RowsSource, tempDir: string) => AsyncIterable<Filled>
+>;
 
 /** The chunks as they are, hashed as their lines, each with its line end. */
 async function* hashing(hash: Hash, chunks: AsyncIterable<RowsChunk>): AsyncGenerator<RowsChunk> {
@@ -59,13 +62,13 @@ async function* chunked(statement: Statement, chunks: AsyncIterable<RowsChunk>, 
 }
 
 /** One request a file, so many chunks each. */
-async function* inFiles(statement: Statement, source: RowsSource): AsyncGenerator<Filled> {
+async function* inFiles(statement: Statement, source: RowsSource, tempDir: string): AsyncGenerator<Filled> {
   const { payload } = statement;
   if (payload?.kind !== 'row_files') return;
   const hash = createHash('sha256');
   const chunks = proven(statement, hashing(hash, reading(statement, source.rows())), hash);
   let count = 0;
-  for await (const { rows, ...file } of writing(statement, writeRowFiles(chunks, payload.columns))) {
+  for await (const { rows, ...file } of writing(statement, tempDir, writeRowFiles(chunks, payload.columns, tempDir))) {
     count += 1;
     yield { request: { statement, file }, rows };
   }
@@ -109,12 +112,16 @@ async function* proven(
 }
 
 /** A file that cannot be written (a full disk) is no lost answer either. */
-async function* writing(statement: Statement, files: AsyncIterable<WrittenRows>): AsyncGenerator<WrittenRows> {
+async function* writing(
+  statement: Statement,
+  tempDir: string,
+  files: AsyncIterable<WrittenRows>,
+): AsyncGenerator<WrittenRows> {
   try {
     yield* files;
   } catch (error) {
     if (error instanceof DrtError || error instanceof EngineError) throw error;
-    throw fail('DRT508', `${statement.id}: the rows cannot be written to ${tmpdir()}: ${messageOf(error)}`, {
+    throw fail('DRT508', `${statement.id}: the rows cannot be written to ${tempDir}: ${messageOf(error)}`, {
       fix: 'make room there, or name another folder in TMPDIR',
       cause: error,
     });

@@ -1,6 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { ParquetWriter } from '../duckdb/parquet-file.js';
@@ -25,8 +24,9 @@ export interface WrittenRows extends Required<RowFile> {
 export async function* writeRowFiles(
   chunks: AsyncIterable<ProvenChunk>,
   columns: readonly RowColumn[],
+  tempDir: string,
 ): AsyncGenerator<WrittenRows> {
-  const folder = await mkdtemp(join(tmpdir(), 'drt-upload-'));
+  const folder = await mkdtemp(join(tempDir, 'drt-upload-'));
   try {
     await using writer = await ParquetWriter.open(folder);
     const lines = join(folder, 'rows.jsonl');

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { Plan, Statement } from '../plan/plan.js';
 import { tableOf } from '../plan/tables.js';
 import type { RowsSource } from '../types/rows.js';
@@ -12,6 +13,8 @@ export interface StatementContext {
   readonly plan: Plan;
   readonly warehouse: Warehouse;
   readonly rows: RowsSource;
+  /** Where files of rows may lie on their way. */
+  readonly tempDir: string | undefined;
   readonly clock: () => number;
   readonly retry: RetrySettings;
   readonly onEvent: (event: ExecutionEvent) => void;
@@ -42,7 +45,7 @@ export async function runStatement(
   let error: { readonly value: unknown } | undefined;
   try {
     await sendInFlight({
-      items: fillings(statement, context.rows),
+      items: fillings(statement, context.rows, context.tempDir ?? tmpdir()),
       limit: warehouse.takesSeveral && payload !== undefined && 'inFlight' in payload ? (payload.inFlight ?? 1) : 1,
       send: async ({ request, rows: sent }: Filled, stop) => {
         const { value, attempts } = await withRetry(

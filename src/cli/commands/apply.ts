@@ -26,6 +26,7 @@ import { whileLocked } from '../folder/lock.js';
 import { refusePlanFile } from '../folder/plan-file.js';
 import { findPlanFolder, openPlanFolder } from '../folder/read.js';
 import { runsFolder } from '../folder/runs.js';
+import { withTempFolder } from '../folder/temporary.js';
 import { keepRejects, writePlanFolder } from '../folder/write.js';
 import { planData, resultData, warehouseData } from '../json-data.js';
 import { type OpenPlanOptions, rowsNamed, withPlan } from '../open-plan.js';
@@ -200,22 +201,26 @@ async function runPlan(
   if (journal === undefined) {
     if (flags.resume === true) terminal.note(`${dir} cannot be written: there is no journal to resume from`);
   }
-  const result = await executePlan({
-    plan,
-    rows,
-    warehouse,
-    ...(journal === undefined ? {} : { journal }),
-    again: flags.again === true,
-    ...(resume === undefined ? {} : { resume }),
-    asks: flags.yes !== true,
-    approve: (request) => approve(context, request, { yes: flags.yes === true, deletedKeys }),
-    onEvent: (event) => {
-      watch.note(event);
-      print(event);
-    },
-    clock: io.now,
-    signal: io.signal,
-  });
+  const execute = (tempDir: string) =>
+    executePlan({
+      plan,
+      rows,
+      warehouse,
+      tempDir,
+      ...(journal === undefined ? {} : { journal }),
+      again: flags.again === true,
+      ...(resume === undefined ? {} : { resume }),
+      asks: flags.yes !== true,
+      approve: (request) => approve(context, request, { yes: flags.yes === true, deletedKeys }),
+      onEvent: (event) => {
+        watch.note(event);
+        print(event);
+      },
+      clock: io.now,
+      signal: io.signal,
+    });
+  // Also where a second Ctrl-C ends the process at once: rows may lie there.
+  const result = await withTempFolder(context, execute);
   for (const d of result.diagnostics) terminal.report(d);
   const ms = io.now() - started;
   if (result.outcome === 'done') noteApplied(io, dir, { plan, input }, warehouse.rehearsal ? 'rehearsed' : 'applied');
