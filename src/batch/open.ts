@@ -28,7 +28,7 @@ import { RowPlaces } from './row-places.js';
 import { writeRowsFolder } from './rows-folder.js';
 import type { Columns } from './tables.js';
 import { hasOneRow, wholeDocuments } from './whole-documents.js';
-import { wireLines, writeWire } from './write-wire.js';
+import { slicesOf, wireLines, writeWire } from './write-wire.js';
 
 /**
  * Reads rows from files, standard input or a query into typed rows, exactly: every value fits its column or its row is
@@ -74,7 +74,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   const { tempDir, inlineKeys } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
   for (const [name, answer] of Object.entries(CONVERT_FUNCTIONS)) duck.define(name, answer);
-  const { files, runs, ordered, label, diagnostics } = await openSource(duck, request);
+  const { files, runs, ordered, label, longBytes, diagnostics } = await openSource(duck, request);
   const found = await settled(duck, request, runs, diagnostics);
   const columns = request.onMissing === 'keep' ? await withAbsentColumn(duck, runs, found) : found;
   await loadRows(duck, runs, columns.all, { tempDir, sort: !ordered });
@@ -86,7 +86,10 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   refuseDuplicates(keys, columns, places, request);
   const rejects = await findRejects(duck, columns, keys, places, request);
   const measured = await measureColumns(duck, columns.all);
-  const wire = await writeWire(duck, columns, keys, (c) => measured[c.index]?.whole !== true, tempDir);
+  const wire = await writeWire(duck, columns, keys, (c) => measured[c.index]?.whole !== true, {
+    tempDir,
+    slices: slicesOf(places.total, longBytes),
+  });
   const known = { label, columns, measured, places, keys, rejected: rejects.count, wire };
   return {
     metadata: await withKeyRanges(duck, await describeBatch(duck, known, inlineKeys), known, request),

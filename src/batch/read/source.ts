@@ -15,8 +15,9 @@ import { spool } from './spool.js';
 const LONG_LINE = 2_097_152;
 /** Of lines up to this many bytes, those that are worked on at once need no more than any. */
 const SHORT_LINE = 65_536;
-/** DuckDB reads so many bytes of JSON or CSV at once. */
-const BUFFER = 32 * 1024 * 1024;
+/** DuckDB works on up to 2,048 rows at once; for so many of the longest there is room, and for no more bytes than these. */
+const HELD_ROWS = 256;
+const HELD_BYTES = 256 * 1024 * 1024;
 
 /** Where the rows of a batch are read from. */
 export interface RowSource {
@@ -29,6 +30,8 @@ export interface RowSource {
   readonly diagnostics: readonly Diagnostic[];
   /** `query`, the file's base name, or `3 files`. */
   readonly label: string;
+  /** Bytes of files with lines so long that not all rows may be printed at once; 0 of others. */
+  readonly longBytes: number;
 }
 
 /** Finds the files, or runs the query, and makes room in the database for their lines and `columns` more columns. */
@@ -37,13 +40,14 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   if (source.kind === 'query') {
     const { run, ordered } = await runQuery(duck, source.sql, request);
     await duck.makeRoom(run.names.length + columns.length, 0, 0);
-    return { files: [], runs: [run], ordered, diagnostics: [], label: 'query' };
+    return { files: [], runs: [run], ordered, diagnostics: [], label: 'query', longBytes: 0 };
   }
   const files: Readable[] = [];
   for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin, request));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
-  const held = longest > SHORT_LINE ? Math.min(BUFFER, sum(files.map((f) => statSync(f.path).size))) : 0;
+  const longBytes = longest > SHORT_LINE ? sum(files.map((f) => statSync(f.path).size)) : 0;
+  const held = Math.min(longBytes, HELD_ROWS * longest, HELD_BYTES);
   await duck.makeRoom(0, line, held);
   const runs = await planRuns(duck, files, columns);
   await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line, held);
@@ -54,7 +58,7 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
     ...headerWarning(headers.flatMap((run) => run.files.map((f) => f.label))),
   ];
   const label = only?.label.split('/').at(-1) ?? `${files.length} files`;
-  return { files, runs, ordered: true, diagnostics, label };
+  return { files, runs, ordered: true, diagnostics, label, longBytes };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
