@@ -51,15 +51,21 @@ export const measureScript = (name: string, args: readonly string[], run: Run = 
   measureNode([fileURLToPath(new URL(`./${name}`, import.meta.url)), ...args], run);
 
 interface Spawned {
+  /** Milliseconds after which it is ended. */
+  readonly timeout?: number;
   readonly cwd: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly codes: readonly number[];
 }
 
 /** Standard output of a command; rejects with the end of its standard error where its exit code is none of `codes`. */
-export function finished(command: string, args: readonly string[], { cwd, env, codes }: Spawned): Promise<string> {
+export function finished(
+  command: string,
+  args: readonly string[],
+  { cwd, env, codes, timeout }: Spawned,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env, timeout, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let errors = '';
     child.stdout.on('data', (piece: Buffer) => {
@@ -69,9 +75,9 @@ export function finished(command: string, args: readonly string[], { cwd, env, c
       errors = (errors + piece.toString('utf8')).slice(-4000);
     });
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       if (codes.includes(code ?? -1)) resolve(out);
-      else reject(new Error(`${[command, ...args].join(' ')} ended with ${code}:\n${errors}`));
+      else reject(new Error(`${[command, ...args].join(' ')} ended with ${code ?? signal}:\n${errors}`));
     });
   });
 }

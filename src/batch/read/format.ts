@@ -9,6 +9,8 @@ export interface Readable extends SourceFile {
   readonly format: Format;
   /** No line is longer, in bytes. */
   readonly maxLine: number;
+  /** The bytes of its longest line, where that is long (LONG_LINE of prescan). */
+  readonly longLine?: number;
   /** It may hold numbers that a double does not hold. */
   readonly longNumbers: boolean;
   /** Of CSV and TSV. */

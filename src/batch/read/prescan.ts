@@ -2,13 +2,18 @@ import { piecesOf } from './pieces.js';
 
 /** What must be known of a text file before DuckDB reads it. */
 export interface TextFacts {
-  /** No line is longer than this, in bytes. */
+  /** No line is longer than this, in bytes: up to a few mebibytes, a bound that says nothing of their usual length. */
   readonly maxLine: number;
+  /** The bytes of the longest line of more than LONG_LINE; 0 where there is none. */
+  readonly longLine: number;
   /** It may hold a number that is not exact as a double: DuckDB's JSON reader would change it. */
   readonly longNumbers: boolean;
   /** It holds a CR. */
   readonly hasCr: boolean;
 }
+
+/** Lines up to this many bytes are of the usual kind. */
+export const LONG_LINE = 65_536;
 
 const LF = 10;
 const CR = 13;
@@ -28,12 +33,14 @@ export async function prescan(path: string): Promise<TextFacts> {
   let maxLine = 0;
   let longNumbers = false;
   let hasCr = false;
+  let longLine = 0;
   let tail: Buffer = Buffer.alloc(0);
   for await (const piece of piecesOf(path)) {
     const first = piece.indexOf(LF);
     // What lies between a piece's first and last line end is shorter than the piece.
     if (first === -1) open += piece.length;
     else {
+      longLine = Math.max(longLine, open + first, longLineIn(piece));
       maxLine = Math.max(maxLine, open + first, piece.length);
       open = piece.length - piece.lastIndexOf(LF);
     }
@@ -41,7 +48,19 @@ export async function prescan(path: string): Promise<TextFacts> {
     hasCr ||= piece.includes(CR);
     tail = piece.subarray(-OVERLAP);
   }
-  return { maxLine: Math.max(maxLine, open), longNumbers, hasCr };
+  longLine = Math.max(longLine, open);
+  return { maxLine: Math.max(maxLine, open), longLine: longLine > LONG_LINE ? longLine : 0, longNumbers, hasCr };
+}
+
+/** The longest line that begins and ends in the piece, of those that are long: each of them lies across a place that is looked at. */
+function longLineIn(piece: Buffer): number {
+  let longest = 0;
+  for (let at = LONG_LINE; at < piece.length; at += LONG_LINE) {
+    const begin = piece.lastIndexOf(LF, at - 1);
+    const end = piece.indexOf(LF, at);
+    if (begin !== -1 && end !== -1) longest = Math.max(longest, end - begin);
+  }
+  return longest;
 }
 
 /** A long run with a point or an exponent, or an exponent of three digits below zero: a double may not hold it. */

@@ -13,8 +13,6 @@ import { spool } from './spool.js';
 
 /** Lines up to this many bytes need no more memory than any. */
 const LONG_LINE = 2_097_152;
-/** Of lines up to this many bytes, those that are worked on at once need no more than any. */
-const SHORT_LINE = 65_536;
 /** DuckDB works on up to 2,048 rows at once; for so many of the longest there is room, and for no more bytes than these. */
 const HELD_ROWS = 256;
 const HELD_BYTES = 256 * 1024 * 1024;
@@ -46,8 +44,9 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin, request));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
   const line = longest > LONG_LINE ? longest : 0;
-  const longBytes = longest > SHORT_LINE ? sum(files.map((f) => statSync(f.path).size)) : 0;
-  const held = Math.min(longBytes, HELD_ROWS * longest, HELD_BYTES);
+  const long = Math.max(0, ...files.map((f) => f.longLine ?? 0));
+  const longBytes = long > 0 ? sum(files.map((f) => statSync(f.path).size)) : 0;
+  const held = Math.min(longBytes, HELD_ROWS * long, HELD_BYTES);
   await duck.makeRoom(0, line, held);
   const runs = await planRuns(duck, files, columns);
   await duck.makeRoom(new Set(runs.flatMap((run) => run.names)).size + columns.length, line, held);

@@ -68,7 +68,10 @@ interface RawText extends SourceFile {
   readonly to: (name: string) => string;
 }
 
-type Text = Pick<Readable, 'path' | 'format' | 'maxLine' | 'longNumbers' | 'csv' | 'firstLine' | 'isDocument'>;
+type Text = Pick<
+  Readable,
+  'path' | 'format' | 'maxLine' | 'longLine' | 'longNumbers' | 'csv' | 'firstLine' | 'isDocument'
+>;
 
 async function csvText(
   { head, label, to, ...raw }: RawText,
@@ -94,7 +97,7 @@ async function csvText(
     path = await transcode(path, to('utf-8'), encoding, label);
     start = 0;
   }
-  const { maxLine, longNumbers, hasCr } = await prescan(path);
+  const { maxLine, longLine, longNumbers, hasCr } = await prescan(path);
   refuseLongLine(maxLine, label, 'if such a value is meant, keep it outside the table');
   let firstLine = 1;
   if (start > 0 || hasCr || !isPlain(csv)) {
@@ -103,7 +106,7 @@ async function csvText(
     };
     path = await writePieces(to('plain'), plainCsv(piecesOf(path, start), csv, label, begins));
   }
-  return { path, format, maxLine, longNumbers, csv: asPlain(csv), firstLine };
+  return { path, format, maxLine, longLine, longNumbers, csv: asPlain(csv), firstLine };
 }
 
 async function jsonText(
@@ -116,16 +119,16 @@ async function jsonText(
   const plain = to('plain');
   if (options !== undefined) {
     await extractRecords(raw.path, plain, { records: options.records, start, label });
-    const { longNumbers } = await prescan(plain);
-    return { path: plain, format: 'array', maxLine: 0, longNumbers };
+    const { longLine, longNumbers } = await prescan(plain);
+    return { path: plain, format: 'array', maxLine: 0, longLine, longNumbers };
   }
   if (given === 'jsonl' && isOverLines(head)) {
     const maxLine = await asArray(raw.path, plain, start);
     refuseLongLine(maxLine, label, WHOLE_FILE);
-    const { longNumbers } = await prescan(plain);
-    return { path: plain, format: 'array', maxLine, longNumbers, isDocument: true };
+    const { longLine, longNumbers } = await prescan(plain);
+    return { path: plain, format: 'array', maxLine, longLine, longNumbers, isDocument: true };
   }
-  const { maxLine, longNumbers } = await prescan(raw.path);
+  const { maxLine, longLine, longNumbers } = await prescan(raw.path);
   // Of an array it is the elements that DuckDB bounds, and they need no lines of their own.
   if (given === 'jsonl') refuseLongLine(maxLine, label, WHOLE_FILE);
   if (start > 0) await writePieces(plain, piecesOf(raw.path, start));
@@ -133,6 +136,7 @@ async function jsonText(
     path: start > 0 ? plain : raw.path,
     format: given,
     maxLine: given === 'array' ? 0 : maxLine,
+    longLine,
     longNumbers,
     isDocument: given === 'jsonl',
   };

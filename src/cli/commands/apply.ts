@@ -152,6 +152,8 @@ async function applySync(context: CommandContext, file: string, flags: ApplyFlag
       const dir = join(runsFolder(io.cwd, file, spec.name), shortHash(plan.planHash));
       const shape = refuseOtherShape(io, file, plan.statements.length === 0 ? undefined : opened.input);
       await writePlanFolder(context, dir, opened, { inlineRows: false, nodes: false, samples: 0, shape }, 'run');
+      // The rows are in the folder now: what read them need not take memory beside the run (H14).
+      await opened.batch?.close();
       if (plan.statements.length === 0) return nothingToDo(context, plan, dir);
       return await whileLocked(context, resolve(io.cwd, dir), dir, async () => {
         const { rows } = await openPlanFolder(io.cwd, dir);
