@@ -3,32 +3,19 @@ import { isOrderedAlike, rangeOf, type ValueRange } from '../types/ordered-type.
 import { parseWireRow } from '../types/value.js';
 import type { Duck } from './duck.js';
 import type { KeyFacts } from './keys.js';
-import type { BatchRequest } from './request.js';
-import { type BatchColumn, type Columns, ROWS } from './tables.js';
+import { type BatchColumn, ROWS } from './tables.js';
 import { printRow } from './wire.js';
 
-interface Known {
-  readonly columns: Pick<Columns, 'key'>;
-  readonly keys: KeyFacts;
-}
-
 /**
- * The batch with the ranges of its keys, where they are asked for: one pass over the key columns. Not always, since they are
- * values of rows, which no other plan has in it.
+ * The ranges of the keys, of loading rows and of rejected ones: one pass over the key columns each. Only for a plan
+ * that asks for them, since they are values of rows, which no other plan has in it.
  */
-export async function withKeyRanges(
+export async function keyRanges(
   duck: Duck,
-  metadata: BatchMetadata,
-  { columns: { key }, keys }: Known,
-  { keyRanges = false }: Pick<BatchRequest, 'keyRanges'>,
-): Promise<BatchMetadata> {
-  if (!keyRanges || metadata.keys === undefined) return metadata;
-  const ranges = {
-    loading: await measure(duck, key, keys.loads),
-    protected: await measure(duck, key, keys.protects),
-  };
-  const { hash, ...measured } = metadata.keys;
-  return { ...metadata, keys: { ...measured, ranges, hash } };
+  key: readonly BatchColumn[],
+  { loads, protects }: KeyFacts,
+): Promise<NonNullable<NonNullable<BatchMetadata['keys']>['ranges']>> {
+  return { loading: await measure(duck, key, loads), protected: await measure(duck, key, protects) };
 }
 
 /** A range a column: its smallest and its largest value, as the lines of rows print them. */

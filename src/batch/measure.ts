@@ -1,6 +1,6 @@
 import { isText } from '../types/data-type-walk.js';
 import type { Duck } from './duck.js';
-import { keptAsNull } from './partition-values.js';
+import { isKeptAsNull } from './partition-values.js';
 import { type BatchColumn, ROWS } from './tables.js';
 import { printValue } from './wire.js';
 
@@ -58,7 +58,7 @@ export async function measureColumns(duck: Duck, columns: readonly BatchColumn[]
 }
 
 function countEmptyTexts(column: BatchColumn): string {
-  return isText(column.type) ? `count(*) FILTER (${keptAsNull(ROWS.value(column))})` : '0';
+  return isText(column.type) ? `count(*) FILTER (${isKeptAsNull(ROWS.value(column))})` : '0';
 }
 
 function sampleText(column: BatchColumn): string {

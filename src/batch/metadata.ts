@@ -2,8 +2,10 @@ import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import { type CanonicalValue, parseWireRow } from '../types/value.js';
 import type { Duck } from './duck.js';
+import { keyRanges } from './key-ranges.js';
 import type { KeyFacts } from './keys.js';
 import { type ColumnFacts, decidingValue } from './measure.js';
+import type { BatchRequest } from './request.js';
 import type { RowPlaces } from './row-places.js';
 import type { Columns } from './tables.js';
 import { type Wire, wireLines } from './write-wire.js';
@@ -20,8 +22,10 @@ interface Known {
   readonly wire: Wire;
 }
 
+type Asked = Pick<BatchRequest, 'inlineKeys' | 'keyRanges'>;
+
 /** The batch document. Key values are in it up to `inlineKeys` of them. */
-export async function describeBatch(duck: Duck, known: Known, inlineKeys: number): Promise<BatchMetadata> {
+export async function describeBatch(duck: Duck, known: Known, asked: Asked): Promise<BatchMetadata> {
   const { label, columns, places, keys, rejected, wire } = known;
   return {
     version: 1,
@@ -29,7 +33,7 @@ export async function describeBatch(duck: Duck, known: Known, inlineKeys: number
     files: places.files.map((f, i) => ({ path: f.label, rows: places.count(i) })),
     columns: await describeColumns(duck, known),
     rows: { read: places.total, load: wire.rows.rows, rejected, duplicates: keys.duplicates },
-    ...(columns.key.length === 0 ? {} : { keys: await describeKeys(duck, known, inlineKeys) }),
+    ...(columns.key.length === 0 ? {} : { keys: await describeKeys(duck, known, asked) }),
     chunks: wire.rows.files.length,
     hash: wire.rows.hash,
   };
@@ -59,7 +63,7 @@ async function describeColumns(duck: Duck, { columns, measured }: Known): Promis
 async function describeKeys(
   duck: Duck,
   { columns: { key }, keys, wire }: Known,
-  inlineKeys: number,
+  { inlineKeys, keyRanges: ranged = false }: Asked,
 ): Promise<NonNullable<BatchMetadata['keys']>> {
   const values = async (where: string): Promise<CanonicalValue[][]> =>
     (await duck.rows(wireLines(key, where, keys))).map(([line]) => [...parseWireRow(key, String(line))]);
@@ -72,6 +76,7 @@ async function describeKeys(
     ...(keys.observed <= inlineKeys
       ? { values: await values(keys.loads), protectedValues: await values(keys.protects) }
       : {}),
+    ...(ranged ? { ranges: await keyRanges(duck, key, keys) } : {}),
     hash: wire.protectedKeys.hash,
   };
 }

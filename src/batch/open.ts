@@ -8,7 +8,6 @@ import { CONVERT_FUNCTIONS, CONVERT_MACROS } from './convert/index.js';
 import { Duck } from './duck.js';
 import { refuseDuplicates } from './duplicates.js';
 import { refuseHexOrBase64 } from './hex-or-base64.js';
-import { withKeyRanges } from './key-ranges.js';
 import { decideKeys } from './keys.js';
 import { lackingColumns } from './lacking.js';
 import { loadRows } from './load.js';
@@ -71,7 +70,7 @@ async function settled(
 }
 
 async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyof AsyncDisposable | 'close'>> {
-  const { tempDir, inlineKeys } = request;
+  const { tempDir } = request;
   for (const macro of CONVERT_MACROS) await duck.run(macro);
   for (const [name, answer] of Object.entries(CONVERT_FUNCTIONS)) duck.define(name, answer);
   const { files, runs, ordered, label, longBytes, diagnostics } = await openSource(duck, request);
@@ -92,7 +91,7 @@ async function read(duck: Duck, request: BatchRequest): Promise<Omit<Batch, keyo
   });
   const known = { label, columns, measured, places, keys, rejected: rejects.count, wire };
   return {
-    metadata: await withKeyRanges(duck, await describeBatch(duck, known, inlineKeys), known, request),
+    metadata: await describeBatch(duck, known, request),
     columns: columns.all.map(({ name, type }) => ({ name, type })),
     rejects: await firstRejects(rejects),
     diagnostics: [

@@ -1,8 +1,7 @@
 import { duckText } from '../duckdb/quote.js';
 import type { Diagnostic } from '../errors.js';
-import { plural } from '../text/figures.js';
 import { isText } from '../types/data-type-walk.js';
-import { KEPT_AS_NULL } from '../types/partition-text.js';
+import { KEPT_AS_NULL, keptAsNull } from '../types/partition-text.js';
 import type { Duck } from './duck.js';
 import { type BatchColumn, ROWS } from './tables.js';
 
@@ -14,20 +13,16 @@ export async function keepAsPartitions(duck: Duck, columns: readonly BatchColumn
   const warnings: Diagnostic[] = [];
   for (const column of columns.filter((c) => c.partition === true && isText(c.type))) {
     const v = ROWS.value(column);
-    const rows = Number((await duck.row(`SELECT count(*) FROM ${ROWS.table} WHERE ${keptAsNull(v)}`))[0] ?? 0);
-    if (rows === 0) continue;
-    await duck.run(`UPDATE ${ROWS.table} SET ${v} = NULL WHERE ${keptAsNull(v)}`);
-    warnings.push({
-      code: 'DRT213',
-      severity: 'warning',
-      message: `the target is partitioned by ${column.name}, and Delta keeps an empty text there as NULL: it is NULL in ${plural(rows, 'row')}`,
-      fix: 'write NULL or another text in the source',
-    });
+    const rows = Number((await duck.row(`SELECT count(*) FROM ${ROWS.table} WHERE ${isKeptAsNull(v)}`))[0] ?? 0);
+    const warning = keptAsNull(column.name, rows);
+    if (warning === undefined) continue;
+    await duck.run(`UPDATE ${ROWS.table} SET ${v} = NULL WHERE ${isKeptAsNull(v)}`);
+    warnings.push(warning);
   }
   return warnings;
 }
 
 /** The condition for values that a partition column would keep as NULL. */
-export function keptAsNull(v: string): string {
+export function isKeptAsNull(v: string): string {
   return `${v} IN (${KEPT_AS_NULL.map(duckText).join(', ')})`;
 }

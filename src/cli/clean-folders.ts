@@ -1,8 +1,7 @@
-import { type Diagnostic, messageOf } from '../errors.js';
-import { EngineError } from '../execute/engine-error.js';
 import { hashInFolder, judgeFolder } from '../execute/scratch-folders.js';
 import type { CleanRules, Verdict } from '../execute/scratch-tables.js';
 import type { VolumeEntry, Volumes } from '../execute/warehouse.js';
+import { type Dropped, dropEach } from './drop-each.js';
 
 interface Place {
   readonly volumes: Volumes;
@@ -23,44 +22,19 @@ export async function findFolders(place: Place): Promise<readonly Verdict[]> {
   return verdicts;
 }
 
-/** Removes the files of those, each folder looked at once more right before. */
-export async function removeFolders(
-  place: Place,
-  found: readonly Verdict[],
-  now: () => Date,
-): Promise<{
-  readonly verdicts: readonly Verdict[];
-  readonly dropped: ReadonlySet<string>;
-  readonly diagnostics: readonly Diagnostic[];
-}> {
-  const verdicts: Verdict[] = [];
-  const dropped = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const before of found) {
-    if (!before.drop) {
-      verdicts.push(before);
-      continue;
-    }
-    const { verdict, entries } = await look({ ...place, rules: { ...place.rules, now: now() } }, before.name);
-    verdicts.push(verdict);
-    if (!verdict.drop) continue;
-    const folder = `${place.volume}/${verdict.name}`;
-    try {
-      for (const { name } of entries) await place.volumes.remove(`${folder}/${name}`, place.signal);
-      dropped.add(verdict.name);
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
-      const message = `${folder} was not emptied: ${messageOf(error)}`;
-      diagnostics.push({
-        code: 'DRT905',
-        severity: 'error',
-        message,
-        fix: 'have its owner remove it, or remove it yourself',
-      });
-    }
-  }
-  return { verdicts, dropped, diagnostics };
-}
+/** Removes the files of those. */
+export const removeFolders = (place: Place, found: readonly Verdict[], now: () => Date): Promise<Dropped> =>
+  dropEach(found, async (name) => {
+    const { verdict, entries } = await look({ ...place, rules: { ...place.rules, now: now() } }, name);
+    const folder = `${place.volume}/${name}`;
+    return {
+      verdict,
+      async drop() {
+        for (const entry of entries) await place.volumes.remove(`${folder}/${entry.name}`, place.signal);
+      },
+      kept: { what: `${folder} was not emptied`, fix: 'have its owner remove it, or remove it yourself' },
+    };
+  });
 
 async function look(
   { volumes, volume, rules, signal }: Place,

@@ -4,8 +4,9 @@ import type { MeasuredSource } from '../execute/measure-source.js';
 import type { Warehouse } from '../execute/warehouse.js';
 import type { Plan } from '../plan/plan.js';
 import type { SyncSpec } from '../sync/sync-spec.js';
-import { type RemoteSource, remoteKey } from '../types/remote-source.js';
-import type { RowsSource } from '../types/rows.js';
+import type { BatchMetadata } from '../types/generated/batch-document.js';
+import { type RemoteSource, remoteKey, remotePath } from '../types/remote-source.js';
+import type { RowColumn, RowsSource } from '../types/rows.js';
 import type { TargetInfo } from '../types/target-info.js';
 import type { CommandContext } from './command.js';
 
@@ -22,6 +23,24 @@ export const NO_ROWS: RowsSource = { rows: nothing, protectedKeys: nothing };
 
 async function* nothing(): AsyncGenerator<never> {}
 
+/** @internal What makes the batch's columns of those that the source has; tests on a real engine settle them alike. */
+export function settling(
+  { columns, key, orderBy, selects, onMissing }: SyncSpec,
+  source: RemoteSource,
+  target: TargetInfo | undefined,
+): (found: readonly RowColumn[]) => BatchMetadata['columns'] {
+  return (found) =>
+    settleRemoteColumns(found, {
+      columns,
+      key,
+      orderBy,
+      named: remoteKey(source),
+      ...(selects === undefined ? {} : { selects }),
+      ...(onMissing === undefined ? {} : { onMissing }),
+      ...(target === undefined ? {} : { target: target.columns }),
+    });
+}
+
 /** Measures such rows on the warehouse, by reads. */
 export async function measureRows(
   { io, terminal }: CommandContext,
@@ -29,7 +48,6 @@ export async function measureRows(
   { spec, source, drtVersion, target }: SourceRequest,
 ): Promise<MeasuredSource> {
   const { measureSource } = await import('../execute/measure-source.js');
-  const { columns, key, orderBy, selects, onMissing } = spec;
   terminal.progress(`  measuring ${remoteKey(source)} …`);
   try {
     return await measureSource({
@@ -39,16 +57,7 @@ export async function measureRows(
       drtVersion,
       signal: io.signal,
       ...(target === undefined ? {} : { target }),
-      settle: (found) =>
-        settleRemoteColumns(found, {
-          columns,
-          key,
-          orderBy,
-          named: remoteKey(source),
-          ...(selects === undefined ? {} : { selects }),
-          ...(onMissing === undefined ? {} : { onMissing }),
-          ...(target === undefined ? {} : { target: target.columns }),
-        }),
+      settle: settling(spec, source, target),
     });
   } finally {
     terminal.progress('');
@@ -58,7 +67,7 @@ export async function measureRows(
 /** DRT324 of a command that asks no warehouse. */
 export function notAsked(source: RemoteSource): Error {
   return fail('DRT324', `${remoteKey(source)} is in the warehouse, which has to be asked what it holds`, {
-    specKeys: [remoteKey(source).split('.')],
+    specKeys: [remotePath(source)],
     fix: 'drt plan SYNC.yml --warehouse databricks; or name local rows with --input',
   });
 }

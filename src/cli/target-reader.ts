@@ -44,8 +44,7 @@ export class TargetReader implements AsyncDisposable {
 
   /** The target; undefined where it is not there and apply makes it, which is said. Rejects with DRT502 where nothing makes it. */
   async describe(spec: SyncSpec): Promise<TargetInfo | undefined> {
-    this.#warehouse ??= await openWarehouse(this.#context, this.#flag, { ...spec, ...this.#to, readOnly: true });
-    const warehouse = this.#warehouse;
+    const warehouse = await this.#connect(spec);
     const info = await describeTarget(warehouse, spec.target);
     if (info !== undefined) return info;
     const absent = await reading(spec.target, () => absentTarget(warehouse, spec.target, spec.createTable));
@@ -56,12 +55,12 @@ export class TargetReader implements AsyncDisposable {
 
   /** Rows that are in the warehouse, measured by reads. */
   async measure(request: SourceRequest): Promise<MeasuredSource> {
-    this.#warehouse ??= await openWarehouse(this.#context, this.#flag, {
-      ...request.spec,
-      ...this.#to,
-      readOnly: true,
-    });
-    return await measureRows(this.#context, this.#warehouse, request);
+    return await measureRows(this.#context, await this.#connect(request.spec), request);
+  }
+
+  async #connect(spec: SyncSpec): Promise<Warehouse> {
+    this.#warehouse ??= await openWarehouse(this.#context, this.#flag, { ...spec, ...this.#to, readOnly: true });
+    return this.#warehouse;
   }
 
   /** `--no-counts`: the columns were read, and nothing was counted. Nothing where there is nothing to do. */

@@ -1,7 +1,7 @@
 import { databricksWords } from '../dialect/index.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
 import { VALUES_ROWS } from '../plan/loads/choose.js';
-import type { FilledPayload, Payload, Plan, Statement } from '../plan/plan.js';
+import { isFilled, type Payload, type Plan, type Statement } from '../plan/plan.js';
 import { protectedChunks } from '../plan/protected-chunks.js';
 import { linesOf, type RowsChunk, type RowsSource } from '../types/rows.js';
 import { keyChunks } from '../types/wire-keys.js';
@@ -14,9 +14,6 @@ function isReadable(payload: Payload): boolean {
   if (payload.kind === 'keys') return payload.keys <= VALUES_ROWS;
   return isFilled(payload) && payload.load === 'values' && payload.rows <= VALUES_ROWS;
 }
-
-/** Rows that are in files of their own stand in no script. */
-const isFilled = (payload: Payload): payload is FilledPayload => 'load' in payload;
 
 /** The statements whose rows are not in the script: it runs through `drt apply` only. */
 export function statementsWithoutRows(plan: Plan, inlineRows: boolean): readonly Statement[] {
@@ -46,6 +43,7 @@ export async function* fillStatement(statement: Statement, source: RowsSource): 
     yield { sql: fillKeys(sql, { dialect: databricksWords, columns: payload.columns, lines }) };
     return;
   }
+  // Rows that are in files of their own stand in no script.
   if (!isFilled(payload)) {
     yield { sql };
     return;

@@ -1,6 +1,6 @@
 import { fail } from '../errors.js';
 import { computePlanHash } from '../plan/hash.js';
-import type { Plan, PlanDocument, Query, WithoutNode } from '../plan/plan.js';
+import { type Plan, type PlanDocument, type Query, queriesOf, type WithoutNode } from '../plan/plan.js';
 import { deepFreeze } from '../types/deep-freeze.js';
 import { validate } from '../types/generated/plan-validator.js';
 import { shortHash } from './summary.js';
@@ -11,8 +11,7 @@ import { shortHash } from './summary.js';
  */
 export function readPlan(text: string, file = 'plan.json'): Plan {
   const document = readPlanDocument(text, file);
-  const { preamble, statements, counts, differs } = document;
-  const queries = [...preamble, ...statements, ...[counts, differs].filter((q) => q !== undefined)];
+  const queries = [...document.preamble, ...document.statements, ...queriesOf(document)];
   if (queries.every(hasNode)) return document as Plan;
   throw fail('DRT427', `${file} was printed without nodes: it can be read, and not run`, {
     fix: 'print it with drt plan --nodes, or run its folder with drt apply, which needs none; readPlanDocument reads it',

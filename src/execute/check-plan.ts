@@ -3,7 +3,7 @@ import type { Diagnostic } from '../errors.js';
 import { makesTarget } from '../plan/changes.js';
 import { compilePlanNode } from '../plan/compile.js';
 import { fillKeys, fillRows } from '../plan/fill.js';
-import type { Plan, Statement } from '../plan/plan.js';
+import { isFilled, type Plan, type Statement } from '../plan/plan.js';
 import { STATEMENT_KINDS, type StatementKind } from '../plan/statement-kinds.js';
 import { chunkOf, type RowColumn } from '../types/rows.js';
 import type { TargetInfo } from '../types/target-info.js';
@@ -89,12 +89,11 @@ function explainable(statement: Statement, plan: Plan): string | undefined {
 
 function withNulls(sql: string, payload: NonNullable<Statement['payload']>): string {
   // What is sent in files is not explained.
-  if (!('columns' in payload)) return sql;
+  if (payload.kind !== 'keys' && !isFilled(payload)) return sql;
   const { columns } = payload;
   const line = nullRow(columns);
   if (payload.kind === 'keys') return fillKeys(sql, { dialect: databricksWords, columns, lines: [line] });
   const chunk = chunkOf(1, [line]);
-  if (!('load' in payload)) return sql;
   return fillRows(sql, { dialect: databricksWords, load: payload.load, columns, chunk, as: 'literal' }).sql;
 }
 

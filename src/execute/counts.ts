@@ -53,7 +53,7 @@ export async function readTotal(plan: Plan, warehouse: Warehouse, signal?: Abort
 }
 
 /** The same, of what is not counted in every query: then 0. */
-function countOf(row: QueryRow | undefined, name: string): number {
+export function countOf(row: QueryRow | undefined, name: string): number {
   return row?.[name] === undefined ? 0 : countCell(row, name);
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, DrtError, messageOf } from '../errors.js';
 import { changesTarget, holdsToVersion } from '../plan/changes.js';
+import { folderOf } from '../plan/nodes/row-files.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type GuardKind, STATEMENT_KINDS } from '../plan/statement-kinds.js';
 import { scratchTables, tableOf } from '../plan/tables.js';
@@ -28,8 +29,6 @@ export interface RunState {
   readonly made: boolean;
   /** The plan holds to a version of the target: once something was committed it is stale (DRT416). */
   readonly versioned: boolean;
-  /** `/Volumes/main/tmp/drt`, where files go; empty where none do. */
-  readonly volume: string;
 }
 
 export function runState(plan: Plan, committed: readonly string[], made = false): RunState {
@@ -42,7 +41,6 @@ export function runState(plan: Plan, committed: readonly string[], made = false)
     committed,
     made,
     versioned: holdsToVersion(plan),
-    volume: plan.files?.volume ?? '',
   };
 }
 
@@ -80,11 +78,11 @@ function proves({ id, guard }: GuardMessage, statement: Statement): GuardKind | 
 }
 
 /** The engine's or its storage's answer to a file. */
-function volumeFailure(error: EngineError, { id }: Statement, run: RunState): Failure {
+function volumeFailure(error: EngineError, { id, node }: Statement, run: RunState): Failure {
   const message = `${id} failed: ${error.message}; ${stateWords(run)}`;
   return {
     outcome: 'failed',
-    diagnostics: [{ code: 'DRT524', severity: 'error', message, fix: volumeAdvice(run.volume) }],
+    diagnostics: [{ code: 'DRT524', severity: 'error', message, fix: volumeAdvice(folderOf(node) ?? '') }],
     note: error.message,
   };
 }

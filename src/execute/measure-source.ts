@@ -8,7 +8,7 @@ import type { Query } from '../plan/plan.js';
 import { measureQueries, sourceQuery } from '../plan/remote/measure.js';
 import { sourceWords } from '../plan/remote/relation.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
-import { type RemoteSource, remoteKey, remoteLabel } from '../types/remote-source.js';
+import { type RemoteSource, remoteKey, remoteLabel, remotePath } from '../types/remote-source.js';
 import type { RowColumn } from '../types/rows.js';
 import { formatTableRef } from '../types/table-ref.js';
 import type { TargetInfo } from '../types/target-info.js';
@@ -47,7 +47,7 @@ export async function measureSource(request: ToMeasure): Promise<MeasuredSource>
   const { warehouse, spec, source } = request;
   if (warehouse.kind !== 'databricks') {
     throw fail('DRT324', `${remoteKey(source)} is in the warehouse, and ${warehouse.label} has no such rows`, {
-      specKeys: [remoteKey(source).split('.')],
+      specKeys: [remotePath(source)],
       fix: '--warehouse databricks; or name local rows with --input',
     });
   }
@@ -97,7 +97,7 @@ async function describeSource(request: ToMeasure, version: number | undefined): 
       'DRT307',
       `${remoteKey(source)}: the type of column ${JSON.stringify(name)} is not one that drt knows: ${text}`,
       {
-        specKeys: [remoteKey(source).split('.')],
+        specKeys: [remotePath(source)],
         fix: 'cast it in source.sql, or leave it out with source.exclude',
       },
     );
@@ -135,7 +135,7 @@ async function measure(
   }
   if (keyed?.rows !== all?.rows) {
     throw fail('DRT419', `${sourceWords(source, version)} changed while it was measured; nothing was sent`, {
-      specKeys: [remoteKey(source).split('.')],
+      specKeys: [remotePath(source)],
       fix: 'plan again',
     });
   }
@@ -204,7 +204,7 @@ async function ask({ warehouse, source, signal }: ToMeasure, query: Query): Prom
     if (!(error instanceof EngineError)) throw error;
     const refused = REFUSED[error.errorClass];
     if (refused === undefined) throw error;
-    const specKeys = [remoteKey(source).split('.')];
+    const specKeys = [remotePath(source)];
     if (refused === 'unfit') {
       throw fail('DRT326', `${remoteKey(source)}: a value does not fit its column: ${error.message}`, {
         specKeys,

@@ -7,8 +7,9 @@ import { relation } from '../plan/remote/relation.js';
 import { plural } from '../text/figures.js';
 import { showName } from '../text/names.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
-import { type RemoteSource, remoteKey } from '../types/remote-source.js';
-import { countCell } from './counts.js';
+import { keptAsNull } from '../types/partition-text.js';
+import { type RemoteSource, remoteKey, remotePath } from '../types/remote-source.js';
+import { countOf } from './counts.js';
 import type { QueryRow } from './warehouse.js';
 
 export interface MeasuredCounts {
@@ -35,18 +36,13 @@ export function refuseMeasured(measured: Measured): readonly Diagnostic[] {
   const unfit = measured.columns.flatMap((_, i) => unfitIn(measured, i));
   if (unfit.length > 0) throw new DrtError(unfit);
   refuseDuplicates(measured);
-  return measured.columns.flatMap(({ name }, i) => keptAsNull(name, countOf(measured.row, `kept_${i + 1}`)));
-}
-
-/** 0 of what is not counted of this column. */
-function countOf(row: QueryRow, name: string): number {
-  return row[name] === undefined ? 0 : countCell(row, name);
+  return measured.columns.flatMap(({ name }, i) => keptAsNull(name, countOf(measured.row, `kept_${i + 1}`)) ?? []);
 }
 
 function unfitIn({ spec, source, columns, context, row }: Measured, i: number): readonly Diagnostic[] {
   const { name = '', type = '' } = columns[i] ?? {};
   const declared = spec.columns.find((c) => c.name.toLowerCase() === name.toLowerCase());
-  const specKeys: readonly SpecPath[] = [['columns', name], remoteKey(source).split('.')];
+  const specKeys: readonly SpecPath[] = [['columns', name], remotePath(source)];
   const nulls = declared?.notNull === true ? countOf(row, `nulls_${i + 1}`) : 0;
   const long = countOf(row, `long_${i + 1}`);
   const column = context.columns[i];
@@ -114,17 +110,4 @@ function refuseDuplicates({ spec, source, context, counts, columns }: Measured):
     details: [`find them: SELECT ${keys}, count(*) FROM ${from} GROUP BY ${keys} HAVING count(*) > 1`],
     fix,
   });
-}
-
-/** DRT213: as of rows that are read here (H35). */
-function keptAsNull(name: string, rows: number): readonly Diagnostic[] {
-  if (rows === 0) return [];
-  return [
-    {
-      code: 'DRT213',
-      severity: 'warning',
-      message: `the target is partitioned by ${name}, and Delta keeps an empty text there as NULL: it is NULL in ${plural(rows, 'row')}`,
-      fix: 'write NULL or another text in the source',
-    },
-  ];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { ParquetWriter } from '../duckdb/parquet-file.js';
 import { FILE_CHUNKS } from '../plan/statements/volume-files.js';
+import { rowsFileName } from '../plan/tables.js';
 import type { RowColumn, RowsChunk } from '../types/rows.js';
 import type { RowFile } from './warehouse.js';
 
@@ -38,7 +39,7 @@ export async function* writeRowFiles(
       if (!last && open.chunks < FILE_CHUNKS) continue;
       await open.close();
       number += 1;
-      const path = join(folder, `rows-${number}.parquet`);
+      const path = join(folder, rowsFileName(number));
       await writer.write({ lines, columns, longest: open.longest, path });
       await chmod(path, 0o600);
       await rm(lines);

@@ -64,7 +64,7 @@ export async function reading<T>(table: TableRef, read: () => Promise<T>): Promi
     if (error.errorClass === 'interrupted') {
       const where = 'before the first statement';
       throw new DrtError(
-        interrupted(where, { target: name, scratch: [], committed: [], made: false, versioned: false, volume: '' }),
+        interrupted(where, { target: name, scratch: [], committed: [], made: false, versioned: false }),
         {
           cause: error,
         },

@@ -3,7 +3,12 @@ import { formatTableRef, type TableRef } from '../types/table-ref.js';
 import { EngineError, isRefusal } from './engine-error.js';
 import type { Warehouse } from './warehouse.js';
 
-/** The Volume of a path in it: `main.tmp.drt` of `/Volumes/main/tmp/drt/a/b`. */
+/** The Volume of a path in it: `/Volumes/main/tmp/drt` of `/Volumes/main/tmp/drt/a/b`. */
+export function volumeOf(path: string): string {
+  return path.split('/').slice(0, 5).join('/');
+}
+
+/** Its name: `main.tmp.drt`. */
 export function volumeRef(path: string): TableRef {
   const [, , catalog = '', schema = '', name = ''] = path.split('/');
   return { catalog, schema, name };
@@ -22,13 +27,12 @@ export async function checkVolume(
   signal?: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
   if (volumes === undefined || path === undefined) return [];
-  const { catalog, schema, name } = volumeRef(path);
   try {
-    await volumes.list(`/Volumes/${catalog}/${schema}/${name}`, signal);
+    await volumes.list(volumeOf(path), signal);
     return [];
   } catch (error) {
     if (!(error instanceof EngineError) || !isRefusal(error)) throw error;
-    const message = `the volume ${catalog}.${schema}.${name} cannot be read: ${messageOf(error)}`;
+    const message = `the volume ${formatTableRef(volumeRef(path))} cannot be read: ${messageOf(error)}`;
     return [{ code: 'DRT524', severity: 'error', message, fix: volumeAdvice(path) }];
   }
 }

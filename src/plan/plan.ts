@@ -169,6 +169,8 @@ export type Payload =
 /** Payloads of rows whose statement is filled with them. */
 export type FilledPayload = Extract<Payload, { readonly load: FilledLoad }>;
 
+export const isFilled = (payload: Payload): payload is FilledPayload => 'load' in payload;
+
 interface RowsPayload<Kind extends string> {
   readonly kind: Kind;
   readonly load: FilledLoad;
@@ -225,7 +227,7 @@ export function withoutNodes(plan: Plan): PlanDocument {
 }
 
 /** The queries that a plan has beside its statements. */
-export function queriesOf({ counts, differs }: Pick<Plan, 'counts' | 'differs'>): readonly Query[] {
+export function queriesOf<Q>({ counts, differs }: { readonly counts?: Q; readonly differs?: Q }): readonly Q[] {
   return [counts, differs].filter((q) => q !== undefined);
 }
 

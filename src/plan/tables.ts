@@ -16,6 +16,9 @@ export const SCRATCH_PREFIX: Readonly<Record<ScratchTable, string>> = { staging:
 /** How the name of a plan's folder in a Volume begins. */
 export const FOLDER_PREFIX = 'drt_staging_';
 
+/** A file of rows in it, by its number from 1 or what stands for that. */
+export const rowsFileName = (number: number | '{n}'): string => `rows-${number}.parquet`;
+
 const SCRATCH_TABLES = Object.keys(SCRATCH_PREFIX) as readonly ScratchTable[];
 
 /** The scratch tables that a plan has. */

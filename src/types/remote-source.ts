@@ -17,6 +17,9 @@ export function isRemoteSource(source: { readonly kind: string } | undefined): s
 /** The key of the spec that names it. */
 export const remoteKey = ({ kind }: RemoteSource): string => `source.${kind}`;
 
+/** The same as the place of a diagnostic. */
+export const remotePath = ({ kind }: RemoteSource): readonly [string, string] => ['source', kind];
+
 /** What a report calls it, short; the same whatever rows it has. */
 export function remoteLabel(source: RemoteSource): string {
   return LABELS[source.kind](source as never);

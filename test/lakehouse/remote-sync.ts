@@ -1,4 +1,4 @@
-import { settleRemoteColumns } from '../../src/batch/remote-columns.js';
+import { NO_ROWS, settling } from '../../src/cli/remote-source.js';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
 import type { ExecutionResult } from '../../src/execute/events.js';
 import { executePlan } from '../../src/execute/executor.js';
@@ -11,12 +11,8 @@ import { planSync } from '../../src/plan/planner.js';
 import { previewOf } from '../../src/plan/preview/preview.js';
 import { parseSyncSpec } from '../../src/sync/index.js';
 import type { SyncSpec } from '../../src/sync/sync-spec.js';
-import { isRemoteSource, remoteKey } from '../../src/types/remote-source.js';
-import type { RowsSource } from '../../src/types/rows.js';
+import { isRemoteSource } from '../../src/types/remote-source.js';
 import { CONNECTION, lakehouseEnv } from './support.js';
-
-async function* none(): AsyncGenerator<never> {}
-const NO_ROWS: RowsSource = { rows: none, protectedKeys: none };
 
 export interface RemotePlan {
   readonly plan: Plan;
@@ -26,7 +22,7 @@ export interface RemotePlan {
 
 /** Plans a sync whose rows are in the warehouse, over one connection, as `drt plan --warehouse` does. */
 export async function planRemote(warehouse: Warehouse, spec: SyncSpec): Promise<RemotePlan> {
-  const { source, columns, key, orderBy, selects, onMissing } = spec;
+  const { source } = spec;
   if (!isRemoteSource(source)) throw new Error('no rows in the warehouse');
   const target = await warehouse.describe(spec.target);
   const measured = await measureSource({
@@ -35,16 +31,7 @@ export async function planRemote(warehouse: Warehouse, spec: SyncSpec): Promise<
     warehouse,
     drtVersion: '0.0.0',
     ...(target === undefined ? {} : { target }),
-    settle: (found) =>
-      settleRemoteColumns(found, {
-        columns,
-        key,
-        orderBy,
-        named: remoteKey(source),
-        ...(selects === undefined ? {} : { selects }),
-        ...(onMissing === undefined ? {} : { onMissing }),
-        ...(target === undefined ? {} : { target: target.columns }),
-      }),
+    settle: settling(spec, source, target),
   });
   const input = { spec, batch: measured.metadata, drtVersion: '0.0.0', ...(target === undefined ? {} : { target }) };
   const plan = planSync(input);

@@ -26,8 +26,8 @@ export const pruneMutations = [
     id: 'prune-measures-rejected-with-loading',
     what: 'the range of the rows that load is that of all rows but those whose key cannot be read',
     file: 'src/batch/key-ranges.ts',
-    find: 'keys.loads)',
-    replace: "'true')",
+    find: 'measure(duck, key, loads)',
+    replace: "measure(duck, key, 'true')",
     tests: [RANGES],
   },
   {

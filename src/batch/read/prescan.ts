@@ -12,7 +12,7 @@ export interface TextFacts {
   readonly hasCr: boolean;
 }
 
-/** Lines up to this many bytes are of the usual kind. */
+/** @internal Lines up to this many bytes are of the usual kind; its test counts by it. */
 export const LONG_LINE = 65_536;
 
 const LF = 10;

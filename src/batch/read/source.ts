@@ -12,7 +12,7 @@ import { planRuns } from './runs.js';
 import { spool } from './spool.js';
 
 /** Lines up to this many bytes need no more memory than any. */
-const LONG_LINE = 2_097_152;
+const USUAL_BOUND = 2_097_152;
 /** DuckDB works on up to 2,048 rows at once; for so many of the longest there is room, and for no more bytes than these. */
 const HELD_ROWS = 256;
 const HELD_BYTES = 256 * 1024 * 1024;
@@ -43,7 +43,7 @@ export async function openSource(duck: Duck, request: BatchRequest): Promise<Row
   const files: Readable[] = [];
   for (const [i, file] of filesOf(source, request).entries()) files.push(await spool(file, i, tempDir, stdin, request));
   const longest = Math.max(0, ...files.map((f) => f.maxLine));
-  const line = longest > LONG_LINE ? longest : 0;
+  const line = longest > USUAL_BOUND ? longest : 0;
   const long = Math.max(0, ...files.map((f) => f.longLine ?? 0));
   const longBytes = long > 0 ? sum(files.map((f) => statSync(f.path).size)) : 0;
   const held = Math.min(longBytes, HELD_ROWS * long, HELD_BYTES);

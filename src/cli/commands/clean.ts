@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { type Diagnostic, EXIT, fail, messageOf } from '../../errors.js';
+import { EXIT, fail } from '../../errors.js';
 import { EngineError } from '../../execute/engine-error.js';
 import { type CleanRules, hashInName, judgeScratch, type Verdict } from '../../execute/scratch-tables.js';
 import { reading } from '../../execute/target.js';
@@ -10,6 +10,7 @@ import { plural } from '../../text/figures.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import { findFolders, removeFolders } from '../clean-folders.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
+import { type Dropped, dropEach } from '../drop-each.js';
 import { parseDurationFlag } from '../flags.js';
 import { runsFolderName } from '../folder/runs.js';
 import { journalNeeds } from '../journals.js';
@@ -58,7 +59,7 @@ export async function clean(context: CommandContext, file: string, flags: CleanF
       volume === undefined || volumes === undefined ? undefined : { volumes, volume, rules, signal: io.signal };
     const tables = await findScratch(warehouse, place, rules, io.signal);
     const folders = files === undefined ? [] : await findFolders(files);
-    const dropped = flags.execute === true ? await dropAll(warehouse, place, tables, rules, io) : undefined;
+    const dropped = flags.execute === true ? await dropTables(warehouse, place, tables, rules, io) : undefined;
     const removed =
       flags.execute === true && files !== undefined ? await removeFolders(files, folders, io.wallClock) : undefined;
     terminal.say(`${spec.name}  staging of ${formatTableRef(spec.target)} in ${place.catalog}.${place.schema}`);
@@ -140,43 +141,21 @@ async function look(warehouse: Warehouse, table: TableRef, rules: CleanRules, si
   }
 }
 
-interface Dropped {
-  readonly verdicts: readonly Verdict[];
-  readonly dropped: ReadonlySet<string>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Each is looked at once more right before it goes: a run may have begun to write it. */
-async function dropAll(
+const dropTables = (
   warehouse: Warehouse,
   place: TableRef,
   found: readonly Verdict[],
   rules: CleanRules,
   { wallClock, signal }: Pick<CommandContext['io'], 'wallClock' | 'signal'>,
-): Promise<Dropped> {
-  const verdicts: Verdict[] = [];
-  const dropped = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const before of found) {
-    const table = { ...place, name: before.name };
-    const now = before.drop ? await look(warehouse, table, { ...rules, now: wallClock() }, signal) : before;
-    verdicts.push(now);
-    if (!now.drop) continue;
-    try {
-      await scratchOf(warehouse).drop(table, signal);
-      dropped.add(now.name);
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.errorClass === 'interrupted') throw error;
-      diagnostics.push({
-        code: 'DRT905',
-        severity: 'error',
-        message: `${formatTableRef(table)} was not dropped: ${messageOf(error)}`,
-        fix: 'have its owner drop it, or drop it yourself',
-      });
-    }
-  }
-  return { verdicts, dropped, diagnostics };
-}
+): Promise<Dropped> =>
+  dropEach(found, async (name) => {
+    const table = { ...place, name };
+    return {
+      verdict: await look(warehouse, table, { ...rules, now: wallClock() }, signal),
+      drop: () => scratchOf(warehouse).drop(table, signal),
+      kept: { what: `${formatTableRef(table)} was not dropped`, fix: 'have its owner drop it, or drop it yourself' },
+    };
+  });
 
 function linesOf(verdicts: readonly Verdict[], dropped: ReadonlySet<string> | undefined): readonly string[] {
   return alignColumns(

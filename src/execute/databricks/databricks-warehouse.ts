@@ -223,7 +223,7 @@ function fill({ statement, chunk, keys, file }: RunRequest): {
 } {
   const { sql, payload } = statement;
   if (payload === undefined) return { sql, parameters: [] };
-  if (!('columns' in payload) || payload.kind === 'row_files') {
+  if ('files' in payload) {
     if (file === undefined) throw fail('DRT999', `${statement.id} was sent without its file`);
     return { sql: fillFile(sql, sentFile(file)), parameters: [] };
   }

@@ -1,5 +1,6 @@
 import { databricksWords } from '../../dialect/index.js';
 import { EngineError } from '../engine-error.js';
+import { volumeOf } from '../volume.js';
 import type { VolumeEntry, Volumes } from '../warehouse.js';
 import type { Ask } from './describe.js';
 
@@ -15,7 +16,7 @@ export const volumesOf = (ask: (signal?: AbortSignal) => Ask, move: Move): Volum
         return (await rows(folder, signal)).map(entry);
       } catch (error) {
         if (!(error instanceof EngineError) || error.errorClass !== 'absent') throw error;
-        const volume = folder.split('/').slice(0, 5).join('/');
+        const volume = volumeOf(folder);
         if (volume === folder) throw error;
         // A folder is there while something is in it; the Volume has to be.
         await rows(volume, signal);

@@ -90,13 +90,12 @@ export class DuckDbWarehouse implements Warehouse {
     }
     const compiled = await this.#compile(statement.node);
     const filled = compiled.map(({ sql }): Sql => {
-      if (payload === undefined || !('columns' in payload)) return { sql, parameters: [] };
+      if (payload === undefined || 'files' in payload) return { sql, parameters: [] };
       const { columns } = payload;
       if (payload.kind === 'keys') {
         return { sql: fillKeys(sql, { dialect: duckDbValues, columns, lines: keys ?? [] }), parameters: [] };
       }
-      if (chunk === undefined || !('load' in payload))
-        throw fail('DRT999', `${statement.id} was sent without its rows`);
+      if (chunk === undefined) throw fail('DRT999', `${statement.id} was sent without its rows`);
       return fillRows(sql, { dialect: duckDbValues, load: payload.load, columns, chunk, as: 'parameter' });
     });
     const { before, after } = noteApplied(table, statement);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderOf } from '../../plan/nodes/row-files.js';
 import type { Statement } from '../../plan/plan.js';
+import { rowsFileName } from '../../plan/tables.js';
 import type { RowFile } from '../warehouse.js';
 
 /** What stands for a Volume in a rehearsal: a folder that nobody else may read, gone with its warehouse. */
@@ -19,7 +20,7 @@ export class LocalVolume {
   /** A PUT of a file, or a REMOVE. */
   async move({ node }: Statement, { number, path }: RowFile): Promise<void> {
     const folder = folderOf(node) ?? '';
-    const there = join(this.folder(folder), `rows-${number}.parquet`);
+    const there = join(this.folder(folder), rowsFileName(number));
     if (path === undefined) return await rm(there, { force: true });
     mkdirSync(this.folder(folder), { recursive: true, mode: 0o700 });
     await copyFile(path, there);

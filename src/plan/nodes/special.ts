@@ -8,6 +8,7 @@ import { plural } from '../../text/figures.js';
 import { parseDataType } from '../../types/data-type.js';
 import type { FilledLoad } from '../../types/load.js';
 import { FILLS } from '../loads/fills.js';
+import { rowsFileName } from '../tables.js';
 
 /** The plan's own nodes, beside those of the dialect. */
 interface PlanSpecials {
@@ -107,7 +108,7 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
 };
 
 /** The path of a file of rows, with `{n}` for its number. */
-const rowsFile = (folder: string): string => `${folder}/rows-{n}.parquet`;
+const rowsFile = (folder: string): string => `${folder}/${rowsFileName('{n}')}`;
 
 /** The aliases that the planner gives itself: they print bare, so that a reviewer tells them from data. */
 const PLAN_ALIASES = ['t', 's', 'd', 'k', 'r', 'gone', 'total', 'missing', 'added', 'updated', 'deleted'] as const;
