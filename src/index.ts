@@ -24,6 +24,7 @@ export {
   DrtError,
   EXIT,
   type ExitCode,
+  exitCodeOf,
   formatDiagnostic,
   type Place,
 } from './errors.js';

@@ -1,5 +1,14 @@
 import { CommanderError } from 'commander';
-import { CODES, type Diagnostic, DrtError, EXIT, type ExitCode, formatDiagnostic, messageOf } from '../errors.js';
+import {
+  CODES,
+  type Diagnostic,
+  DrtError,
+  EXIT,
+  type ExitCode,
+  exitCodeOf,
+  formatDiagnostic,
+  messageOf,
+} from '../errors.js';
 import type { Action, CommandContext, CommandResult, CommonFlags, Left } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';
@@ -101,7 +110,7 @@ interface Ended {
 }
 
 function failure(error: unknown, io: Io, left: Left): Ended {
-  if (error instanceof DrtError) return error;
+  if (error instanceof DrtError) return { diagnostics: error.diagnostics, exitCode: exitCodeOf(error.diagnostics) };
   if (io.signal.aborted) return interruptedEnd(left);
   const unusable = unusableFile(error);
   if (unusable !== undefined) return { diagnostics: [unusable], exitCode: CODES.DRT902.exit };

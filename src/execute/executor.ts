@@ -1,4 +1,4 @@
-import { type Diagnostic, DrtError, EXIT, messageOf } from '../errors.js';
+import { type Diagnostic, exitCodeOf, messageOf } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
@@ -201,7 +201,7 @@ class PlanRun {
     const { expected } = this.counts;
     return {
       outcome: this.#outcome,
-      exitCode: errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode,
+      exitCode: exitCodeOf(errors),
       ...(counts === undefined ? {} : { counts }),
       ...(expected === undefined ? {} : { expected }),
       statements: this.#reports,

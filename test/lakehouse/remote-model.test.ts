@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DrtError } from '../../src/errors.js';
+import { DrtError, exitCodeOf } from '../../src/errors.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
 import type { SyncSpec } from '../../src/sync/sync-spec.js';
 import { batchOf } from '../model/arbitraries/cases.js';
@@ -95,7 +95,7 @@ describe(`Delta holds what the model says of rows in a table (seed ${seed})`, ()
       }
       expect(texts(many.target, await readTable(sql, name, many.target))).toEqual(texts(many.target, expected.rows));
     } catch (error) {
-      if (!(error instanceof DrtError) || error.exitCode !== expected.exit) throw error;
+      if (!(error instanceof DrtError) || exitCodeOf(error.diagnostics) !== expected.exit) throw error;
       expect(texts(many.target, await readTable(sql, name, many.target))).toEqual(texts(many.target, many.target.rows));
     } finally {
       await sql(`DROP TABLE ${name}`);

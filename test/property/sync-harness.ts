@@ -3,7 +3,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { openBatch, rejectsDiagnostic } from '../../src/batch/index.js';
-import { DrtError } from '../../src/errors.js';
+import { DrtError, exitCodeOf } from '../../src/errors.js';
 import { openDuckDbWarehouse } from '../../src/execute/duckdb/index.js';
 import type { ExecutionResult, ResultCounts } from '../../src/execute/events.js';
 import { executePlan } from '../../src/execute/executor.js';
@@ -159,7 +159,7 @@ export async function planAndApply(world: World, c: Case, input: Input, readsTar
       ...(preview === undefined ? {} : { preview }),
     };
   } catch (error) {
-    if (error instanceof DrtError) return { exit: error.exitCode, error };
+    if (error instanceof DrtError) return { exit: exitCodeOf(error.diagnostics), error };
     throw error;
   }
 }
@@ -196,7 +196,7 @@ export async function applyFile(world: World, c: Case, { dir, name, reads }: Fil
     if (rejects?.severity === 'error') throw new DrtError(rejects);
     return await planAndApply(world, c, { metadata: batch.metadata, rows: batch.rowsSource }, reads);
   } catch (error) {
-    if (error instanceof DrtError) return { exit: error.exitCode, error };
+    if (error instanceof DrtError) return { exit: exitCodeOf(error.diagnostics), error };
     throw error;
   }
 }

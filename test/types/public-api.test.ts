@@ -23,6 +23,7 @@ describe('the public API', () => {
       'checkPlan',
       'compileDuckDb',
       'executePlan',
+      'exitCodeOf',
       'formatDiagnostic',
       'openBatch',
       'openDatabricks',
@@ -76,7 +77,7 @@ describe('the public API', () => {
   });
 
   it('has errors with a code, an exit code and diagnostics', () => {
-    expectTypeOf<InstanceType<typeof drt.DrtError>['exitCode']>().toEqualTypeOf<ExitCode>();
+    expectTypeOf(drt.exitCodeOf).returns.toEqualTypeOf<ExitCode>();
     expectTypeOf<InstanceType<typeof drt.DrtError>['diagnostics']>().toEqualTypeOf<readonly Diagnostic[]>();
     expectTypeOf<ExitCode>().toEqualTypeOf<0 | 1 | 2 | 3 | 4 | 5 | 130>();
     // @ts-expect-error no such code

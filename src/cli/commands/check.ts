@@ -1,4 +1,4 @@
-import { DrtError, EXIT } from '../../errors.js';
+import { EXIT, exitCodeOf } from '../../errors.js';
 import { type CheckResult, checkPlan } from '../../execute/check-plan.js';
 import type { Warehouse } from '../../execute/warehouse.js';
 import type { Plan } from '../../plan/plan.js';
@@ -43,7 +43,7 @@ export async function check(context: CommandContext, file: string, flags: CheckF
       for (const line of report(plan, checked, await connect(spec))) terminal.say(line);
       for (const d of checked.diagnostics) terminal.report(d);
       const errors = checked.diagnostics.filter((d) => d.severity === 'error');
-      const failed = errors.length === 0 ? EXIT.done : new DrtError(errors).exitCode;
+      const failed = exitCodeOf(errors);
       const data = { plan: planData(plan), ...warehouseData(await connect(spec)), ...checkData(checked) };
       return { exitCode: failed === EXIT.done ? exitCode : failed, data };
     });

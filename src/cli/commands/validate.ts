@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DrtError, EXIT, type ExitCode } from '../../errors.js';
+import { DrtError, EXIT, type ExitCode, exitCodeOf } from '../../errors.js';
 import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../sync/index.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { refusePlanFile } from '../folder/plan-file.js';
@@ -39,7 +39,7 @@ export async function validate(
     } catch (error) {
       if (!(error instanceof DrtError)) throw error;
       for (const d of error.diagnostics) terminal.report(d);
-      exitCode = error.exitCode;
+      exitCode = exitCodeOf(error.diagnostics);
     }
   }
   for (const line of alignColumns(rows)) terminal.say(line);

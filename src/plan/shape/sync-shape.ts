@@ -1,4 +1,4 @@
-import { DrtError } from '../../errors.js';
+import { DrtError, EXIT, exitCodeOf } from '../../errors.js';
 import { showName } from '../../text/names.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanInput } from '../context.js';
@@ -79,7 +79,7 @@ function shapesIn(input: PlanInput, situation: Situation): readonly StatementSha
     );
   } catch (error) {
     // The spec refuses such rows: `mirror.rejected_rows: block`.
-    if (error instanceof DrtError && error.exitCode === 4) return [];
+    if (error instanceof DrtError && exitCodeOf(error.diagnostics) === EXIT.refused) return [];
     throw error;
   }
 }

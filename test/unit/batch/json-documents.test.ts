@@ -108,7 +108,6 @@ describe('source.json.records', () => {
     ['an array of numbers', '{"a": [1, 2]}', 'DRT304', 'rows that are not JSON objects'],
   ])('%s', async (_what, text, code, message) => {
     await expect(read(text, at('a'))).rejects.toMatchObject({
-      exitCode: 3,
       diagnostics: [{ code, message: expect.stringContaining(message) }],
     });
   });

@@ -33,7 +33,6 @@ describe('times that DuckDB would cut to microseconds are refused', () => {
   ])('H23: %s', async (_, content, what) => {
     await expect(open(folder({ 'a.parquet': content }), '*.parquet')).rejects.toMatchObject({
       code: 'DRT303',
-      exitCode: 3,
       message: expect.stringMatching(`a\\.parquet: "t" holds ${what}`),
     });
   });

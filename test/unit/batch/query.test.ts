@@ -107,7 +107,6 @@ describe('source.query', () => {
   ])('refuses %s', async (sql, message) => {
     await expect(open(folder(), '', query(sql))).rejects.toMatchObject({
       name: 'DrtError',
-      exitCode: 3,
       message: expect.stringContaining(message),
     });
   });
@@ -152,7 +151,7 @@ describe('source.query', () => {
       const outside = join(other(), 'sub/x.csv');
       const dir = folder();
       symlinkSync(outside, join(dir, 'link.csv'));
-      const refused = { code: 'DRT315', exitCode: 3 };
+      const refused = { code: 'DRT315' };
       await expect(open(dir, '', query(sql.replace('$X', `'${outside}'`)))).rejects.toMatchObject(refused);
       await expect(open(dir, 'link.csv')).rejects.toMatchObject(refused);
       await expect(open(dir, outside)).rejects.toMatchObject(refused);
@@ -184,7 +183,7 @@ describe('source.query', () => {
 
   it('H14: a query that needs more memory than drt takes says so', async () => {
     const sql = "SELECT range AS id, repeat('x', 5000000) AS t FROM range(200) GROUP BY ALL ORDER BY t, id";
-    await expect(open(folder(), '', query(sql))).rejects.toMatchObject({ code: 'DRT314', exitCode: 1 });
+    await expect(open(folder(), '', query(sql))).rejects.toMatchObject({ code: 'DRT314' });
   });
 
   it('H31: a truncated gzip in a query fails', async () => {

@@ -80,7 +80,7 @@ describe('files of rows', () => {
     const cut = readFileSync(path).subarray(0, -9);
     const refused = async (given: typeof files, why: RegExp): Promise<void> => {
       const error = await lines(openRowsFolder(dir, given).rows()).catch((e: unknown) => e);
-      expect(error).toMatchObject({ code: 'DRT310', exitCode: 4 });
+      expect(error).toMatchObject({ code: 'DRT310' });
       expect(String(error)).toMatch(why);
     };
     writeFileSync(path, cut);

@@ -156,7 +156,6 @@ describe('BINARY of text', () => {
     const dir = folder({ 'd.csv': `id,b\n${values.map((v, i) => `${i},${v}\n`).join('')}` });
     await expect(open(dir, 'd.csv', request)).rejects.toMatchObject({
       code: 'DRT317',
-      exitCode: 3,
       diagnostics: [{ fix: 'say which: columns: {b: {type: BINARY, format: hex}}, or format: base64' }],
     });
   });

@@ -39,7 +39,7 @@ describe('plan.json', () => {
     const document = JSON.parse(text);
     delete document.statements[1].node;
     for (const lacking of [short, JSON.stringify(document)]) {
-      expect(() => readPlan(lacking)).toThrow(expect.objectContaining({ code: 'DRT427', exitCode: 4 }));
+      expect(() => readPlan(lacking)).toThrow(expect.objectContaining({ code: 'DRT427' }));
       expect(() => readPlan(lacking)).toThrow('fix: print it with drt plan --nodes');
     }
     expect(() => readPlanDocument(short.replace('WHERE 1 = 0', 'WHERE 1 = 1'))).toThrow('plan.json was altered');
@@ -72,7 +72,7 @@ describe('H22: plan.json is refused', () => {
     ],
   ])('with %s', (_, altered, message) => {
     expect(altered).not.toBe(text);
-    expect(() => readPlan(altered)).toThrow(expect.objectContaining({ code: 'DRT415', exitCode: 4 }));
+    expect(() => readPlan(altered)).toThrow(expect.objectContaining({ code: 'DRT415' }));
     expect(() => readPlan(altered)).toThrow(message);
   });
 });

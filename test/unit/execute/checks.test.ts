@@ -25,7 +25,6 @@ describe('before the first statement', () => {
     );
     await expect(apply(plan(), warehouse)).rejects.toMatchObject({
       code: 'DRT404',
-      exitCode: 3,
       message: expect.stringContaining('main.demo.airports is a view'),
     });
   });
@@ -34,7 +33,6 @@ describe('before the first statement', () => {
     const { warehouse, sql } = await target('CREATE TABLE main_.demo.airports (iata VARCHAR, latitude DECIMAL(12,8))');
     await expect(apply(plan(), warehouse)).rejects.toMatchObject({
       code: 'DRT405',
-      exitCode: 3,
       message: expect.stringContaining('name'),
     });
     expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
@@ -63,7 +61,6 @@ describe('before the first statement', () => {
       });
     await expect(apply(plan(41), at(42))).rejects.toMatchObject({
       code: 'DRT416',
-      exitCode: 4,
       message: expect.stringContaining('version 42; the plan was made at version 41'),
     });
     await expect(apply(plan(41), at(41))).resolves.toMatchObject({
@@ -80,7 +77,6 @@ describe('before the first statement', () => {
     );
     await expect(apply(plan(41), withFault(warehouse, { rehearsal: false }))).rejects.toMatchObject({
       code: 'DRT416',
-      exitCode: 4,
       message: expect.stringContaining('main.demo.airports shows no version to this user'),
     });
   });
@@ -111,7 +107,6 @@ describe('before the first statement', () => {
     });
     await expect(apply(plan(), filtered)).rejects.toMatchObject({
       code: 'DRT406',
-      exitCode: 3,
       message: expect.stringContaining('main.demo.airports has a mask on latitude'),
     });
     expect(await sql("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%staging%'")).toEqual([['0']]);
@@ -126,7 +121,6 @@ describe('before the first statement', () => {
     });
     await expect(apply(plan(), without)).rejects.toMatchObject({
       code: 'DRT502',
-      exitCode: 3,
       message: expect.stringContaining(
         'main.demo.airports does not exist on duckdb::memory:: there is no schema main.demo',
       ),

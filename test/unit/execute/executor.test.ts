@@ -379,7 +379,6 @@ describe('an interrupt', () => {
     const { warehouse } = await embedded();
     await expect(apply(merge(airports(2)), warehouse, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'DRT507',
-      exitCode: 130,
     });
   });
 

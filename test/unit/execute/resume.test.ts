@@ -112,7 +112,6 @@ describe('H12: a run that was killed', () => {
     await w.kill('merge', 'before');
     await expect(w.run()).rejects.toMatchObject({
       code: 'DRT410',
-      exitCode: 4,
       diagnostics: [
         {
           message: expect.stringMatching(/merge was sent, its answer was lost/),
@@ -251,7 +250,6 @@ describe('undo', () => {
     await before(w);
     await expect(findUndo({ ...w.undoable, journal: w.journal() })).rejects.toMatchObject({
       code: 'DRT422',
-      exitCode: 4,
       diagnostics: [{ message: expect.stringContaining(message) }],
     });
   });

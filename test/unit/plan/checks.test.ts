@@ -72,7 +72,7 @@ describe('checks of a plan', () => {
     'a key of %s is refused',
     (type) => {
       expect(() => plan(makeSpec(), makeBatch({ columns: [column('contact_id', type)] }))).toThrow(
-        expect.objectContaining({ code: 'DRT108', exitCode: 3 }),
+        expect.objectContaining({ code: 'DRT108' }),
       );
     },
   );
@@ -213,7 +213,7 @@ describe('checks of a plan', () => {
   it('only tables are written', () => {
     for (const kind of ['view', 'streaming_table', 'foreign'] as const) {
       expect(() => plan(makeSpec(), makeBatch(), { target: target({ kind }) })).toThrow(
-        expect.objectContaining({ code: 'DRT404', exitCode: 3 }),
+        expect.objectContaining({ code: 'DRT404' }),
       );
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DrtError } from '../../../src/errors.js';
+import { DrtError, exitCodeOf } from '../../../src/errors.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import { isNarrower } from '../../../src/types/narrower.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
@@ -98,7 +98,7 @@ describe('the severities of a spec', () => {
       thrown = error;
     }
     expect(thrown).toBeInstanceOf(DrtError);
-    expect((thrown as DrtError).exitCode).toBe(3);
+    expect(exitCodeOf((thrown as DrtError).diagnostics)).toBe(3);
   });
 
   it('are in the hash of the plan, as its warnings are', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CODES, type DrtError, EXIT } from '../../../src/errors.js';
+import { CODES, type DrtError, EXIT, exitCodeOf } from '../../../src/errors.js';
 import { parseSyncSpec } from '../../../src/sync/index.js';
 import { RULE_CODES, RULES } from '../../../src/types/rules.js';
 import { BASE, found, lines, parse } from './spec-text.js';
@@ -48,7 +48,7 @@ describe('checks:', () => {
     } catch (error) {
       thrown = error as DrtError;
     }
-    expect(thrown?.exitCode).toBe(3);
+    expect(exitCodeOf(thrown?.diagnostics ?? [])).toBe(3);
   });
 
   test('are part of what the spec means, and a spec without them has its old hash', () => {
