@@ -70,14 +70,14 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/lakehouse/**', 'test/cli/**'],
+          exclude: [...configDefaults.exclude, 'test/lakehouse/**', 'test/cli/**', 'test/package/**'],
         },
       },
       {
         test: {
           ...shared,
           name: 'cli',
-          include: ['test/cli/**/*.test.ts'],
+          include: ['test/cli/**/*.test.ts', 'test/package/**/*.test.ts'],
           // These run the built bin.
           globalSetup: ['test/cli/build.ts'],
         },

@@ -1,3 +1,4 @@
+export { type Diagnostic, DrtError, formatDiagnostic } from '../errors.js';
 export { type DataType, parseDataType } from '../types/data-type.js';
 export type {
   DatabricksClient,

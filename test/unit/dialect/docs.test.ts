@@ -30,10 +30,14 @@ function sqlOf(query: unknown): string {
   return dialect.compileDatabricks(query as kysely.OperationNode);
 }
 
-const ENTRIES: Readonly<Record<string, object>> = { 'drt-databricks': library, 'drt-databricks/dialect': dialect };
+const ENTRIES: Readonly<Record<string, object>> = {
+  'drt-databricks': library,
+  'drt-databricks/dialect': dialect,
+  'kysely-databricks': dialect,
+};
 
 test.each(['README.md', 'docs/dialect.md'])('%s imports only what the entries export', (file) => {
-  const imports = [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '(drt-databricks[^']*)'/g)];
+  const imports = [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '((?:drt|kysely)-databricks[^']*)'/g)];
   expect(imports).not.toEqual([]);
   for (const [, names = '', entry = ''] of imports) {
     const values = names.split(',').flatMap((name) => (/^\s*type /.test(name) ? [] : [name.trim()]));

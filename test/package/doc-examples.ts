@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A `ts` block of a page, and the `sql` block behind it where there is one. */
+export interface DocExample {
+  readonly page: string;
+  /** Its place among the page's examples, from 1. */
+  readonly number: number;
+  readonly code: string;
+  /** What `query` compiles to. */
+  readonly sql?: string;
+}
+
+/** The pages of the dialect, as the package has them. */
+export function dialectPages(): string[] {
+  return ['docs/dialect.md', ...readdirSync('docs/dialect').map((name) => `docs/dialect/${name}`)];
+}
+
+/** The examples of a page; a block of ` ```ts no-run ` is compiled and not run. */
+export function examplesOf(page: string): DocExample[] {
+  const blocks = [
+    ...readFileSync(page, 'utf8').matchAll(/```ts(?: no-run)?\n([\s\S]*?)```(?:\n\n```sql\n([\s\S]*?)\n```)?/g),
+  ];
+  return blocks.map(([, code = '', sql], i) => ({ page, number: i + 1, code, ...(sql === undefined ? {} : { sql }) }));
+}

@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BundleSize, bundleSize } from './bundle.js';
+import { type DocExample, dialectPages, examplesOf } from './doc-examples.js';
+import { install, newerNode, PROJECTS } from './projects.js';
+
+/** The packed tarball in empty projects: it installs, its types compile, and the examples of its pages say what they say. */
+const work = mkdtempSync(join(tmpdir(), 'drt-package-'));
+let tarball: string;
+let newer: string;
+
+beforeAll(() => {
+  tarball = execFileSync(process.execPath, ['scripts/pack-dialect.mjs', work], { encoding: 'utf8' }).trim();
+  newer = newerNode(join(work, 'node'));
+}, 300_000);
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const examples = dialectPages().flatMap(examplesOf);
+
+test('the pages have examples', () => expect(examples.filter((e) => e.sql !== undefined).length).toBeGreaterThan(11));
+
+test('what it needs is what drt-databricks needs', () => {
+  const own = JSON.parse(readFileSync('packages/kysely-databricks/package.json', 'utf8'));
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const [name, range] of Object.entries(own.dependencies)) expect(`^${dependencies[name]}`).toBe(range);
+  expect(dependencies.kysely).toBe(own.peerDependencies.kysely);
+});
+
+describe.each(PROJECTS)('$title', ({ title, kysely, driver, newerNode }) => {
+  const dir = join(work, title.replaceAll(/\W+/g, '-'));
+
+  test('installs, and there is one Kysely', () => {
+    install(dir, tarball, `kysely@${kysely}`, `@databricks/sql@${driver}`);
+    const listed = execFileSync('npm', ['ls', '--all', '--parseable', 'kysely'], { cwd: dir, encoding: 'utf8' });
+    expect(listed.trim().split('\n')).toHaveLength(1);
+  });
+
+  test("its types compile, the library's own too", () => {
+    mkdirSync(join(dir, 'types'));
+    const entry = join(dir, 'types', 'all.ts');
+    writeFileSync(entry, "export * from 'kysely-databricks';\n");
+    expect(errorsOf([entry], { noEmit: true, types: [], skipLibCheck: false })).toEqual([]);
+  });
+
+  test("its pages' examples import only what it exports, compile, and print their SQL", () => {
+    const src = join(dir, 'src');
+    mkdirSync(src);
+    writeFileSync(join(src, 'db.ts'), databaseModule());
+    const exported = exportsOf(join(dir, 'types', 'all.ts'));
+    const files = examples.map((example, i) => {
+      const file = join(src, `example-${i}.ts`);
+      writeFileSync(file, moduleOf(example, exported));
+      return file;
+    });
+    const typeRoots = [join(process.cwd(), 'node_modules', '@types')];
+    expect(errorsOf([join(src, 'db.ts'), ...files], { rootDir: src, outDir: join(dir, 'out'), typeRoots })).toEqual([]);
+    writeFileSync(join(dir, 'out', 'run.js'), RUN);
+    const run = execFileSync(newerNode ? newer : process.execPath, [join(dir, 'out', 'run.js'), String(files.length)]);
+    const printed: unknown[] = JSON.parse(run.toString());
+    const expected = examples.flatMap(({ page, number, sql }) => (sql === undefined ? [] : [{ page, number, sql }]));
+    expect(printed).toEqual(expected);
+  });
+});
+
+describe('what it adds to a bundle', () => {
+  const [oldest] = PROJECTS;
+  const dir = join(work, (oldest?.title ?? '').replaceAll(/\W+/g, '-'));
+  const size = (name: string, code: string): Promise<BundleSize> => {
+    writeFileSync(join(dir, name), code);
+    return bundleSize(join(dir, name));
+  };
+
+  test('an app that selects: 75 kB, 25 kB compressed', async () => {
+    const { bytes, gzip } = await size(
+      'app.js',
+      `import { Kysely } from 'kysely';
+import { DatabricksDialect } from 'kysely-databricks';
+const db = new Kysely({ dialect: new DatabricksDialect({ client: globalThis.client }) });
+console.log(await db.selectFrom('t').selectAll().execute());`,
+    );
+    expect(gzip).toBeLessThan(25_000);
+    expect(bytes).toBeLessThan(75_000);
+  });
+
+  test.each(['table', 'column', 'quoteIdentifier'])('%s alone: less than 8 kB', async (name) => {
+    const { bytes } = await size('helper.js', `export { ${name} } from 'kysely-databricks';`);
+    expect(bytes).toBeLessThan(8_000);
+  });
+});
+
+/** The `db` that the first page connects, to nothing. */
+function databaseModule(): string {
+  const [connect] = examplesOf('docs/dialect.md');
+  const database = /^interface Database \{[\s\S]*?^\}/m.exec(connect?.code ?? '')?.[0] ?? '';
+  return `import { Kysely } from 'kysely';
+import { DatabricksDialect } from 'kysely-databricks';
+export ${database}
+const client = async (): Promise<never> => { throw new Error('nothing is run here'); };
+export const db = new Kysely<Database>({ dialect: new DatabricksDialect({ client }) });
+`;
+}
+
+/** The example as a reader types it, with the imports that the page says they make. */
+function moduleOf({ code, page, number, sql }: DocExample, exported: ReadonlySet<string>): string {
+  const words = new Set(code.match(/[A-Za-z_$][\w$]*/g));
+  const declared = new Set(
+    [...code.matchAll(/\b(?:const|interface|type|function|class) (\w+)/g)].map(([, name]) => name),
+  );
+  const imported = [...code.matchAll(/^import \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []);
+  const free = (name: string): boolean => words.has(name) && !declared.has(name) && !imported.includes(name);
+  const names = [...exported].filter(free);
+  return [
+    ...(names.length === 0 ? [] : [`import { ${names.join(', ')} } from 'kysely-databricks';`]),
+    ...(free('sql') ? ["import { sql } from 'kysely';"] : []),
+    ...(free('db') ? ["import { db } from './db.js';"] : []),
+    code,
+    sql === undefined
+      ? 'export {};'
+      : `import { compileDatabricks as $compile } from 'kysely-databricks';
+const $query: unknown = query;
+const $sql = typeof $query === 'string' ? $query
+  : typeof $query === 'object' && $query !== null && 'compile' in $query ? ($query as { compile(): { sql: string } }).compile().sql
+  : $compile($query as Parameters<typeof $compile>[0]);
+export const $found = { page: ${JSON.stringify(page)}, number: ${number}, sql: $sql };`,
+  ].join('\n');
+}
+
+const RUN = `const found = [];
+for (let i = 0; i < Number(process.argv[2]); i++) {
+  const { $found } = await import('./example-' + i + '.js');
+  if ($found !== undefined) found.push($found);
+}
+console.log(JSON.stringify(found));
+`;
+
+const STRICT: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  types: ['node'],
+  skipLibCheck: true,
+};
+
+function errorsOf(files: readonly string[], options: ts.CompilerOptions): string[] {
+  const program = ts.createProgram(files, { ...STRICT, ...options });
+  const { diagnostics } = program.emit();
+  return [...ts.getPreEmitDiagnostics(program), ...diagnostics].map((d) =>
+    ts.formatDiagnostic(d, { getCurrentDirectory: () => work, getCanonicalFileName: (f) => f, getNewLine: () => '\n' }),
+  );
+}
+
+function exportsOf(file: string): ReadonlySet<string> {
+  const program = ts.createProgram([file], { ...STRICT, types: [], noEmit: true });
+  const source = program.getSourceFile(file);
+  const checker = program.getTypeChecker();
+  const symbol = source === undefined ? undefined : checker.getSymbolAtLocation(source);
+  return new Set((symbol === undefined ? [] : checker.getExportsOfModule(symbol)).map(({ name }) => name));
+}
