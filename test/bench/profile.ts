@@ -79,7 +79,7 @@ const TOLD_MS = 20;
  * Markdown: a line for each call in the order that they began, `alone` being the time in which nothing else was under way; and a line
  * for each time in which no call was: that is the client's own.
  */
-export function profileTable({ end, cpu, spans }: Trace): readonly string[] {
+function profileTable({ end, cpu, spans }: Trace): readonly string[] {
   const calls = spans.map((s) => ({ ...s, end: s.end ?? end })).toSorted((a, b) => a.begin - b.begin);
   const rows = [...calls, ...gaps(calls, end)].toSorted((a, b) => a.begin - b.begin);
   const told = rows.filter((r) => r.side === 'engine' || r.end - r.begin >= TOLD_MS);
