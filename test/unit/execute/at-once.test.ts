@@ -157,6 +157,12 @@ describe('the first file of an upload', () => {
     const tempDir = folder();
     await new UploadAhead({ ...byVolume(), tempDir })[Symbol.asyncDispose]();
     expect(readdirSync(tempDir)).toEqual([]);
+    const written = new UploadAhead({ ...byVolume(), tempDir });
+    while (readdirSync(tempDir, { recursive: true }).every((f) => !String(f).endsWith('.parquet'))) await sleep(5);
+    // It waits to be taken.
+    await sleep(100);
+    await written[Symbol.asyncDispose]();
+    expect(readdirSync(tempDir)).toEqual([]);
   });
 
   test('H43: rows that are not the planned ones fail at their statement, not before', async () => {
