@@ -38,7 +38,8 @@ export type {
   ResultCounts,
   StatementReport,
 } from './execute/events.js';
-export { type ExecuteOptions, executePlan } from './execute/executor.js';
+export type { ExecuteOptions } from './execute/execute-options.js';
+export { executePlan } from './execute/executor.js';
 export { type Journal, type JournalEntry, type Past, pastOf, type StampedEntry } from './execute/journal.js';
 export type { Warehouse } from './execute/warehouse.js';
 export type { PlanInput } from './plan/context.js';

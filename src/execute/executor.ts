@@ -2,50 +2,27 @@ import { type Diagnostic, exitCodeOf, messageOf } from '../errors.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';
-import type { RowsSource } from '../types/rows.js';
 import { CommitWatch } from './commit-watch.js';
 import { consentReasons, moreThanApproved } from './consent.js';
 import { readCounts } from './counts.js';
-import type { ApprovalRequest, ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
+import type { ApprovalRequest, ExecutionResult, StatementReport } from './events.js';
+import type { ExecuteOptions } from './execute-options.js';
 import { type Failure, failureOf, interrupted, leftBehind, type RunState, runState, stateWords } from './failure.js';
 import { guardNote } from './guard-note.js';
-import type { Journal } from './journal.js';
-import { type ResumeRule, refuseUnfinished } from './look-back.js';
+import { refuseUnfinished } from './look-back.js';
 import { withMarkSeen } from './mark-seen.js';
 import type { OwnWrite } from './own-commits.js';
 import { foundReport, type ResumePoint } from './resume.js';
-import { DEFAULT_RETRY, type RetrySettings } from './retry.js';
+import { DEFAULT_RETRY } from './retry.js';
 import { RunCounts } from './run-counts.js';
 import { alreadyApplied, endOf, NOTHING_TO_DO, noting, startOf } from './run-journal.js';
 import { runStatement, type StatementContext } from './run-statement.js';
-import { changedMeanwhile, versionNow } from './run-version.js';
+import { changedMeanwhile } from './run-version.js';
 import { type OpenedTarget, openTarget } from './target.js';
+import { together } from './together.js';
+import { UploadAhead } from './upload-ahead.js';
 import { verifyPlan } from './verify.js';
 import type { Warehouse } from './warehouse.js';
-
-export interface ExecuteOptions {
-  readonly plan: Plan;
-  readonly warehouse: Warehouse;
-  /** The batch itself, or the plan folder's rows/. */
-  readonly rows: RowsSource;
-  /** Asked before the first statement of each phase that changes the target. False: nothing more is sent, exit 4. */
-  readonly approve: (request: ApprovalRequest) => Promise<boolean>;
-  /** False where `approve` agrees to all: then rows are counted only where they may be deleted, or a budget is told of. */
-  readonly asks?: boolean;
-  readonly onEvent?: (event: ExecutionEvent) => void;
-  /** Where rows may lie on their way to a Volume; the system's temporary folder without it. */
-  readonly tempDir?: string;
-  /** Milliseconds, for durations only. */
-  readonly clock: () => number;
-  readonly signal?: AbortSignal;
-  readonly retry?: RetrySettings;
-  /** Where the run is noted, and what it knows of runs before; without it the table's own past is all that is looked at. */
-  readonly journal?: Journal;
-  /** Add the rows of a plan once more that was applied. */
-  readonly again?: boolean;
-  /** Go on where the journal's last run stopped. */
-  readonly resume?: ResumeRule;
-}
 
 /**
  * Runs a plan as it is, statement by statement. Throws a DrtError when nothing was sent (an altered plan, a target that
@@ -55,20 +32,26 @@ export async function executePlan(options: ExecuteOptions): Promise<ExecutionRes
   verifyPlan(options.plan);
   if (options.plan.statements.length === 0) return NOTHING_TO_DO;
   refuseUnfinished(options);
+  await using fillings = new UploadAhead(options);
   const target = await openTarget(options);
   if (target.past?.applied !== undefined) return alreadyApplied(target.past.applied);
-  const { journal } = options;
+  const { journal, warehouse } = options;
   journal?.note(startOf(options, target));
-  const run = new PlanRun(options, target);
+  const run = new PlanRun(options, target, fillings);
   try {
     await run.statements();
-  } finally {
-    // Also after a bug, or where the question failed: whoever survives cleans up (H11).
+  } catch (error) {
+    // After a bug, or where the question failed: whoever survives cleans up (H11).
     await run.dropStaging();
+    throw error;
   }
-  await run.counts.settle();
   const before = target.past?.resume?.opened ?? target.info?.version;
-  const after = before === undefined ? undefined : await versionNow(options.plan, options.warehouse);
+  // Of a run that went wrong the history is read last: a statement may end late.
+  const [, after] = await together(
+    warehouse.takesSeveral && run.succeeded,
+    () => run.dropStaging(),
+    () => run.counts.settle(),
+  );
   if (before !== undefined && after !== undefined && after !== before) run.noteChange(before, after);
   const result = await withMarkSeen(options, {
     ...run.result(),
@@ -104,7 +87,7 @@ class PlanRun {
   /** The target was not there. */
   readonly #created: boolean;
 
-  constructor(options: ExecuteOptions, { info, created, past }: OpenedTarget) {
+  constructor(options: ExecuteOptions, { info, created, past }: OpenedTarget, fillings: UploadAhead) {
     this.#created = created;
     this.#resume = past?.resume;
     this.counts = new RunCounts(options, past?.resume?.opened ?? info?.version);
@@ -115,8 +98,7 @@ class PlanRun {
     this.#context = {
       plan: options.plan,
       warehouse: options.warehouse,
-      rows: options.rows,
-      tempDir: options.tempDir,
+      fillings,
       clock: options.clock,
       retry: options.retry ?? DEFAULT_RETRY,
       onEvent: noting(options.journal, options.onEvent),
@@ -126,6 +108,14 @@ class PlanRun {
 
   /** All but the cleaning, in order, until one does not succeed. */
   async statements(): Promise<void> {
+    try {
+      await this.#inOrder();
+    } finally {
+      await this.counts.leave();
+    }
+  }
+
+  async #inOrder(): Promise<void> {
     for (const statement of this.#plan.statements) {
       if (statement.phase === 'clean' || this.#isDone(statement)) continue;
       if (!(await this.#mayRun(statement))) return;
@@ -134,6 +124,7 @@ class PlanRun {
         this.#finish({ id, kind, ms: 0, outcome: 'skipped', note: 'nothing differs' });
         continue;
       }
+      if (statement.kind === 'guard' && this.#isPrepared('but guards')) this.counts.ahead(this.#options.signal);
       // Until it has answered, nothing is known of it.
       this.#outcome = 'unknown';
       const { report, error } = await runStatement(statement, this.#context, this.#options.signal);
@@ -173,6 +164,10 @@ class PlanRun {
       this.#finish({ ...report, outcome: 'failed', note: messageOf(error) });
       this.#diagnostics.push(leftBehind(statement, this.#plan, error));
     }
+  }
+
+  get succeeded(): boolean {
+    return this.#outcome === 'done';
   }
 
   noteChange(before: number, after: number): void {
@@ -246,9 +241,10 @@ class PlanRun {
   }
 
   /** Nothing that prepares is still to come: what is counted is counted over all of staging. */
-  #isPrepared(): boolean {
+  #isPrepared(but?: 'but guards'): boolean {
     const ran = new Set(this.#reports.map((r) => r.id));
-    return this.#plan.statements.every((s) => s.phase !== 'prepare' || ran.has(s.id));
+    const later = (s: Statement): boolean => s.phase !== 'prepare' || (but !== undefined && s.kind === 'guard');
+    return this.#plan.statements.every((s) => later(s) || ran.has(s.id));
   }
 
   async #approve(phase: ApprovalRequest['phase'], signal: AbortSignal | undefined): Promise<boolean> {

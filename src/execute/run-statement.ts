@@ -1,20 +1,18 @@
-import { tmpdir } from 'node:os';
 import type { Plan, Statement } from '../plan/plan.js';
 import { tableOf } from '../plan/tables.js';
-import type { RowsSource } from '../types/rows.js';
 import type { ExecutionEvent, StatementReport } from './events.js';
 import { sendInFlight } from './in-flight.js';
 import type { Journal } from './journal.js';
-import { type Filled, fillings } from './payload.js';
+import type { Filled } from './payload.js';
 import { type RetrySettings, withRetry } from './retry.js';
+import type { UploadAhead } from './upload-ahead.js';
 import type { Affected, Warehouse } from './warehouse.js';
 
 export interface StatementContext {
   readonly plan: Plan;
   readonly warehouse: Warehouse;
-  readonly rows: RowsSource;
-  /** Where files of rows may lie on their way. */
-  readonly tempDir: string | undefined;
+  /** What fills the statements. */
+  readonly fillings: UploadAhead;
   readonly clock: () => number;
   readonly retry: RetrySettings;
   readonly onEvent: (event: ExecutionEvent) => void;
@@ -45,7 +43,7 @@ export async function runStatement(
   let error: { readonly value: unknown } | undefined;
   try {
     await sendInFlight({
-      items: fillings(statement, context.rows, context.tempDir ?? tmpdir()),
+      items: context.fillings.of(statement),
       limit: warehouse.takesSeveral && payload !== undefined && 'inFlight' in payload ? (payload.inFlight ?? 1) : 1,
       send: async ({ request, rows: sent }: Filled, stop) => {
         const { value, attempts } = await withRetry(

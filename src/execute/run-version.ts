@@ -2,9 +2,19 @@ import type { Diagnostic } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import { formatTableRef } from '../types/table-ref.js';
 import { EngineError } from './engine-error.js';
-import type { Warehouse } from './warehouse.js';
+import type { Commit, Warehouse } from './warehouse.js';
 
-/** The target's version now; undefined where it cannot be read any more, which is no failure of the plan. */
+/** The target's newest commits; undefined where they cannot be read, or not any more, which is no failure of the plan. */
+export async function commitsNow(plan: Plan, { history }: Warehouse): Promise<readonly Commit[] | undefined> {
+  try {
+    return await history?.commits(plan.tables.target);
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
+}
+
+/** The version of a target whose warehouse keeps no history; undefined as above. */
 export async function versionNow(plan: Plan, warehouse: Warehouse): Promise<number | undefined> {
   try {
     return (await warehouse.describe(plan.tables.target))?.version;

@@ -7,6 +7,7 @@ import { checkTarget } from './checks.js';
 import { EngineError } from './engine-error.js';
 import { interrupted } from './failure.js';
 import { type LookBack, lookBack, plannedVersion } from './look-back.js';
+import { together } from './together.js';
 
 type OpenTarget = Parameters<typeof lookBack>[0];
 
@@ -24,8 +25,12 @@ export interface OpenedTarget {
 export async function openTarget(options: OpenTarget): Promise<OpenedTarget> {
   const { plan, warehouse, onEvent, signal } = options;
   return await reading(plan.tables.target, async () => {
-    await warehouse.prepare(plan.preamble);
-    const info = await warehouse.describe(plan.tables.target, signal);
+    // What a table is does not depend on the session's settings.
+    const [, info] = await together(
+      warehouse.takesSeveral,
+      () => warehouse.prepare(plan.preamble),
+      () => warehouse.describe(plan.tables.target, signal),
+    );
     if (info !== undefined) {
       const past = await lookBack(options, info);
       const { version } = info;

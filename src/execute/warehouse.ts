@@ -6,7 +6,7 @@ import type { TargetInfo } from '../types/target-info.js';
 /**
  * The port between a plan and an engine. Adapters: `databricks/` (the reviewed bytes over @databricks/sql) and
  * `duckdb/` (the same nodes compiled for the embedded engine). One connection, one session; one statement at
- * a time, but for chunks of one statement where `takesSeveral`.
+ * a time, but where `takesSeveral` chunks of one statement, and questions beside what they do not depend on.
  *
  * Every method rejects with an `EngineError` (engine-error.ts) that says what became of the statement, or with a `DrtError`
  * where the setting is wrong. Messages hold no credentials (H24) and no row values.
@@ -20,7 +20,7 @@ export interface Warehouse extends AsyncDisposable {
   readonly label: string;
   /** True where the engine is not the one the plan was written for: what runs is the nodes' translation. */
   readonly rehearsal: boolean;
-  /** Whether chunks of one statement may be sent before others of it are answered. */
+  /** Whether a statement may be sent before others are answered: chunks of one statement, and questions. */
   readonly takesSeveral: boolean;
 
   /** Sends the plan's session settings and proves that they hold (H30); rejects with DRT504 where they do not. */

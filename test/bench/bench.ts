@@ -13,6 +13,7 @@ import { python } from './benchmarks/python.js';
 import { small } from './benchmarks/small.js';
 import { unchanged } from './benchmarks/unchanged.js';
 import { drawSeries, writePlots } from './plots.js';
+import { PROFILES, profile } from './profile.js';
 import { printTable, type Result, writeDocs } from './report.js';
 import { makeSchema, withSql } from './spark.js';
 
@@ -24,6 +25,7 @@ import { makeSchema, withSql } from './spark.js';
  *   npm run bench -- --only plan,cold    some of it, by name
  *   npm run bench -- --scale 0.01        a quick look: a hundredth of the rows
  *   npm run bench -- --series            time and memory over the number of rows too, and the plots of docs/
+ *   npm run bench -- --profile volume    a table of what the time of one apply went to: volume, json or small
  *   npm run bench -- --docs              puts what was measured into docs/performance.md
  *   npm run bench -- --json FILE         where the figures go; bench.json without it
  */
@@ -37,11 +39,18 @@ const { values: flags } = parseArgs({
     json: { type: 'string', default: 'bench.json' },
     docs: { type: 'boolean', default: false },
     series: { type: 'boolean', default: false },
+    profile: { type: 'string' },
   },
 });
 const scale = Number(flags.scale);
 const runs = Number(flags.runs);
-const names = flags.only?.split(',') ?? (flags.series ? [] : BENCHMARKS.map((b) => b.name));
+const profiled = flags.profile?.split(',') ?? [];
+const unprofiled = profiled.find((name) => !Object.hasOwn(PROFILES, name));
+if (unprofiled !== undefined) {
+  console.error(`bench: --profile ${unprofiled}: there are ${Object.keys(PROFILES).join(', ')}`);
+  process.exit(3);
+}
+const names = flags.only?.split(',') ?? (flags.series || profiled.length > 0 ? [] : BENCHMARKS.map((b) => b.name));
 const unknown = names.filter((name) => BENCHMARKS.every((b) => b.name !== name));
 if (unknown.length > 0 || !(scale > 0) || !(runs >= 1)) {
   console.error(`bench: there are ${BENCHMARKS.map((b) => b.name).join(', ')}; --scale and --runs are numbers above 0`);
@@ -53,10 +62,11 @@ const log = (line: string): void => console.error(line);
 const work = mkdtempSync(join(tmpdir(), 'drt-bench-'));
 let lakehouse: Lakehouse | undefined;
 try {
-  if (flags.series || chosen.some((b) => b.needsLakehouse)) {
+  if (flags.series || profiled.length > 0 || chosen.some((b) => b.needsLakehouse)) {
     lakehouse = await startLakehouse(log, 'shipped');
     await withSql(lakehouse.connection, makeSchema);
   }
+  for (const name of profiled) console.log(['', name, '', ...(await profile(name, contextIn(name)))].join('\n'));
   const results: Result[] = [];
   for (const benchmark of chosen) {
     log(`bench: ${benchmark.name}`);

@@ -14,7 +14,8 @@ export interface Measure {
 }
 
 const PROBE = new URL('./probe.mjs', import.meta.url).href;
-const DRT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+/** The built command. */
+export const DRT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 interface Run {
   readonly cwd?: string;

@@ -7,9 +7,50 @@ const ONCE = 'test/unit/execute/once.test.ts';
 const RESUME = 'test/unit/execute/resume.test.ts';
 const IN_FLIGHT = 'test/unit/execute/in-flight.test.ts';
 const CONCURRENCY = 'test/unit/execute/concurrency.test.ts';
+const AT_ONCE = 'test/unit/execute/at-once.test.ts';
 const FAULTS = 'test/unit/execute/databricks/faults.test.ts';
 
 export const executeMutations = [
+  {
+    id: 'together-leaves-one-running',
+    what: 'of two things at once one is left running where the other fails (H26)',
+    file: 'src/execute/together.ts',
+    find: 'await Promise.allSettled([first(), second()])',
+    replace: '(await Promise.all([first(), second()])).map((value) => ({ status: "fulfilled", value }))',
+    tests: [AT_ONCE],
+  },
+  {
+    id: 'together-loses-the-second-error',
+    what: 'of two things at once the error of the second is lost',
+    file: 'src/execute/together.ts',
+    find: "if (settled.status === 'rejected') throw settled.reason;",
+    replace: '',
+    tests: [AT_ONCE],
+  },
+  {
+    id: 'count-ahead-goes-on',
+    what: 'a count that nobody waits for is left running (H26)',
+    file: 'src/execute/run-counts.ts',
+    find: 'this.#ahead?.stop.abort();',
+    replace: 'return;',
+    tests: [AT_ONCE],
+  },
+  {
+    id: 'count-before-staging-is-filled',
+    what: 'what differs is asked before staging is filled',
+    file: 'src/execute/executor.ts',
+    find: "if (statement.kind === 'guard' && this.#isPrepared('but guards'))",
+    replace: 'if (statement.phase === "prepare")',
+    tests: [AT_ONCE],
+  },
+  {
+    id: 'upload-ahead-is-left',
+    what: 'a file that was written ahead and that nobody sent is left behind (H11)',
+    file: 'src/execute/upload-ahead.ts',
+    find: 'await this.#begun.iterator.return?.()',
+    replace: 'await Promise.resolve()',
+    tests: [AT_ONCE],
+  },
   {
     id: 'no-deadline',
     what: 'an answer that never comes is waited for without end (H26)',

@@ -12,23 +12,32 @@ import { mapType } from '../../types/data-type-walk.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetColumn, TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
+import { orThrow } from '../together.js';
 import type { AbsentPart, QueryRow } from '../warehouse.js';
 
 /** Runs a read-only statement; rejects with an EngineError. */
 export type Ask = (sql: string, parameters?: readonly string[]) => Promise<readonly QueryRow[]>;
 
-/** Undefined where the table, its schema or its catalog is not there. */
+/**
+ * Undefined where the table, its schema or its catalog is not there. Its three questions are asked at once, and all have been answered
+ * before this ends; the answer to one that does not matter (the history of a view) is not looked at.
+ */
 export async function describeTable(ask: Ask, table: TableRef): Promise<TargetInfo | undefined> {
   const name = quoteTable(table);
   try {
-    const rows = await ask(`DESCRIBE TABLE EXTENDED ${name}`);
+    const [inRows, inJson, newest] = await Promise.allSettled([
+      ask(`DESCRIBE TABLE EXTENDED ${name}`),
+      describeAsJson(ask, name),
+      latestVersion(ask, name),
+    ]);
+    const rows = orThrow(inRows);
     const report = describedRows(rows);
-    const { type, provider, columns, properties, partitions, clustered } = (await describeAsJson(ask, name)) ?? report;
+    const { type, provider, columns, properties, partitions, clustered } = orThrow(inJson) ?? report;
     // The document of JSON has no place for what a table is clustered by but its properties.
     const clusters = new Set([...clustered, ...report.clustered]);
     const filters = filtersOf(rows);
     const kind = tableKind(type, provider);
-    const version = kind === 'table' ? await latestVersion(ask, name) : undefined;
+    const version = kind === 'table' ? orThrow(newest) : undefined;
     return Object.freeze({
       kind,
       columns: columns.map((column) => ({

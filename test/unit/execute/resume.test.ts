@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ExecuteOptions } from '../../../src/execute/executor.js';
+import type { ExecuteOptions } from '../../../src/execute/execute-options.js';
 import { type Journal, type JournalEntry, pastOf, type StampedEntry } from '../../../src/execute/journal.js';
 import { findUndo, undo } from '../../../src/execute/undo.js';
 import type { Warehouse } from '../../../src/execute/warehouse.js';
