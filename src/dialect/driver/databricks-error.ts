@@ -70,7 +70,7 @@ function engineRefusal({ errorClass, sqlState, text }: EngineMessage, raw: strin
   const [, line, position] = /\bline (\d+),? pos (\d+)/.exec(raw) ?? [];
   const details = [
     ...(sqlState === undefined ? [] : [`SQLSTATE ${sqlState}`]),
-    ...(line === undefined ? [] : [`line ${line}, position ${position} of the SQL`]),
+    ...(line === undefined ? [] : [`at line ${line}, position ${position} (from 0) of the SQL`]),
   ];
   const message = errorClass === undefined ? short : `[${errorClass}] ${short}`;
   return new DatabricksError('DRT620', message, { errorClass, sqlState, details });

@@ -33,13 +33,13 @@ export function integerAs(type: Required<ResultTypes>['bigint'], value: bigint, 
 }
 
 /**
- * @databricks/sql 2.1.0 writes a negative DECIMAL of an Arrow batch by way of a number, from 17 digits on with other ones,
- * and from 22 on as `-1.2e+.37`.
+ * @databricks/sql 2.1.0 writes a negative DECIMAL of an Arrow batch by way of a number: from 17 digits on with other ones,
+ * from 22 on with a point within the number's exponent (`-1.2e+.37`).
  */
 export function isMangledDecimal(text: string): boolean {
-  if (!text.startsWith('-')) return false;
-  const [, whole, fraction = ''] = /^-(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
-  return whole === undefined || BigInt(whole + fraction) > BigInt(Number.MAX_SAFE_INTEGER);
+  const [, digits, exponent] = /^-(\d+)(e\+\d+)?$/.exec(text.replaceAll('.', '')) ?? [];
+  if (digits === undefined) return false;
+  return exponent !== undefined || BigInt(digits) > BigInt(Number.MAX_SAFE_INTEGER);
 }
 
 /** The number that a decimal text is; undefined where a number has other digits than it. */

@@ -41,8 +41,8 @@ export function arrowValue(column: string, value: unknown, source: ValueSource):
       if (source.rounds) throw inexact(column, `holds ${value}, which the driver may have rounded`, PRESERVE);
       return value;
     case 'string':
-      // Nothing says either whether it is a DECIMAL.
-      if (/^-[\d.e+]{16,}$/.test(value) && isMangledDecimal(value)) {
+      // Nor whether it is a DECIMAL; texts that look like this are rare.
+      if (isMangledDecimal(value)) {
         throw inexact(column, `holds ${value}, which the driver may have rounded`, jsonFix(column));
       }
       return value;

@@ -158,7 +158,11 @@ describe('what others drop meanwhile', () => {
   });
 
   test.each([
-    ['another class', refusal('INSUFFICIENT_PERMISSIONS', 'no USE SCHEMA on `crm`'), '[INSUFFICIENT_PERMISSIONS] no USE'],
+    [
+      'another class',
+      refusal('INSUFFICIENT_PERMISSIONS', 'no USE SCHEMA on `crm`'),
+      '[INSUFFICIENT_PERMISSIONS] no USE',
+    ],
     ['a message that quotes such a class', refusal('PARSE_SYNTAX_ERROR', "near '[SCHEMA_NOT_FOUND]'"), "near '[SCHEMA"],
     ['words without a class', new Error('the schema cannot be found'), 'the schema cannot be found'],
     ['a lost connection', new Error('read ECONNRESET'), 'the connection failed (ECONNRESET)'],
