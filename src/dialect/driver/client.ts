@@ -6,10 +6,10 @@ export interface DatabricksClient {
   openSession(request?: SessionRequest): Promise<DatabricksSession>;
   close(): Promise<unknown>;
   /**
-   * How the client was connected. One that says `preserveBigNumericPrecision: false` rounds what it gives, and is checked
-   * for it; one without this method is taken to round nothing.
+   * How the client was connected. One whose configuration has no `preserveBigNumericPrecision: true` rounds what it gives,
+   * and is checked for it; one without this method is taken to round nothing.
    */
-  getConfig?(): { readonly preserveBigNumericPrecision?: boolean };
+  getConfig?(): object;
 }
 
 /** What a session starts with; DatabricksDriverConfig says what each is. */

@@ -197,10 +197,10 @@ export class DatabricksConnection implements DatabaseConnection {
   }
 
   async #reader(statement: Statement): Promise<RowReader> {
-    const { client } = this.#session;
-    const preserves =
-      client.getConfig === undefined ? undefined : client.getConfig().preserveBigNumericPrecision === true;
-    return statement.ask((operation) => rowReader(operation, { ...this.#host.read, preserves }));
+    const config = this.#session.client.getConfig?.();
+    const rounds =
+      config !== undefined && !('preserveBigNumericPrecision' in config && config.preserveBigNumericPrecision === true);
+    return statement.ask((operation) => rowReader(operation, { ...this.#host.read, rounds }));
   }
 
   async #result<R>(query: CompiledQuery, statement: Statement): Promise<QueryResult<R>> {

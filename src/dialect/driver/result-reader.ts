@@ -1,24 +1,18 @@
 import type { DatabricksOperation, ResultColumn, ResultSchema } from './client.js';
 import type { ValueSource } from './exactness.js';
-import type { ResultTypes } from './result-types.js';
 import { CONVERTERS, type Convert, RAW_TYPES } from './result-values.js';
 
 /** Rows of the driver -> rows of exactly the types that were asked for, in place. Throws DRT621. */
 export type RowReader = (rows: readonly object[]) => readonly object[];
 
-export interface ReadOptions {
-  readonly types: Required<ResultTypes>;
-  /** Of the client's configuration; undefined where it does not say. */
-  readonly preserves: boolean | undefined;
-  readonly utc: boolean;
-}
+export type ReadOptions = Omit<ValueSource, 'arrow'>;
 
 /** Reads what the columns of a finished statement are. To be called before the first row is fetched. */
 export async function rowReader(operation: DatabricksOperation, options: ReadOptions): Promise<RowReader> {
   const schema = await operation.getSchema?.();
   if (schema === undefined || schema === null) return (rows) => rows;
   const format = (await operation.getResultMetadata?.())?.resultFormat;
-  const source = { ...options, arrow: format !== 'COLUMN_BASED', rounds: options.preserves === false };
+  const source = { ...options, arrow: format !== 'COLUMN_BASED' };
   const converters = convertersOf(schema, source);
   if (!source.arrow) keepRaw(schema);
   return converters.length === 0 ? (rows) => rows : (rows) => rows.map((row) => convertRow(row, converters));
