@@ -136,11 +136,14 @@ describe('what Kysely 0.29 asks of a connection', () => {
     const { client } = fakeClient();
     const driver = new DatabricksDialect({ client, sessions: { max: 1 } }).createDriver();
     await driver.init();
-    await driver.acquireConnection();
+    const first = await driver.acquireConnection();
     const acquire = driver.acquireConnection as (options: { signal: AbortSignal }) => Promise<unknown>;
     const stop = new AbortController();
     const waiting = acquire.call(driver, { signal: stop.signal });
     stop.abort();
     await expect(waiting).rejects.toThrow('aborted');
+    // The session is not handed to who has left.
+    await driver.releaseConnection(first);
+    expect(await Promise.race([driver.acquireConnection(), settled()])).toBeDefined();
   });
 });

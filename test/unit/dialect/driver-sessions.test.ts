@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import type { DatabricksConnection } from '../../../src/dialect/driver/databricks-connection.js';
 import { DatabricksDialect } from '../../../src/dialect/index.js';
 import {
   FakeTimers,
@@ -196,6 +197,21 @@ describe('how many sessions', () => {
     const results = await Promise.allSettled([1, 2, 3].map(() => one.execute(db)));
     expect(results.map((r) => r.status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
     expect(journal.filter((line) => line.startsWith('open'))).toEqual(['open 1', 'open 2']);
+  });
+
+  test('a place that comes free is not given to who comes in between', async () => {
+    const { client, journal } = fakeClient();
+    const driver = new DatabricksDialect({ client, sessions: { max: 1 } }).createDriver();
+    await driver.init();
+    const first = (await driver.acquireConnection()) as DatabricksConnection;
+    const waiting = driver.acquireConnection();
+    const killed = first.killSession();
+    const late = driver.acquireConnection();
+    await Promise.all([killed, waiting, settled()]);
+    expect(journal).toEqual(['open 1', 'close 1', 'open 2']);
+    await driver.releaseConnection(await waiting);
+    await late;
+    expect(journal).toHaveLength(3);
   });
 
   test('a session that cannot be opened leaves its place', async () => {
