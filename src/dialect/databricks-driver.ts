@@ -1,159 +1,141 @@
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
-import { fail } from '../errors.js';
-import type {
-  DatabricksClient,
-  DatabricksOperation,
-  DatabricksSession,
-  SessionRequest,
-  StatementParameter,
-} from './client.js';
+import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
+import { type DrtError, fail } from '../errors.js';
+import { type AbortableOptions, surroundingSignal, throwIfAborted } from './driver/abort.js';
+import type { DatabricksClient, DatabricksSession, SessionRequest } from './driver/client.js';
+import { type ConnectionHost, DatabricksConnection } from './driver/databricks-connection.js';
+import { DEFAULT_RESULT_TYPES, type ResultTypes } from './driver/result-types.js';
+import { SessionOpener } from './driver/session-opener.js';
+import { type SessionLimits, SessionPool, sessionLimits } from './driver/session-pool.js';
+import { SYSTEM_TIMERS, type Timers } from './driver/timers.js';
 
 export interface DatabricksDriverConfig {
-  /** A connected client, or a function that makes one when it is first needed. `destroy` closes it. */
+  /**
+   * A connected client, or a function that makes one when it is first needed, and again when the warehouse no longer takes
+   * the credentials of the one before. `destroy` closes it.
+   */
   readonly client: DatabricksClient | (() => Promise<DatabricksClient>);
-  /** What names without a catalog, or without a schema, mean. */
+  /** What names without a catalog, or without a schema, mean: the sessions' initial catalog and schema. */
   readonly catalog?: string;
   readonly schema?: string;
-  /** Called with each new session: settings such as `SET TIME ZONE 'UTC'`. */
+  /** Settings of each session by their names: `{ TIMEZONE: 'UTC', STATEMENT_TIMEOUT: '600' }`. */
+  readonly configuration?: Readonly<Record<string, string>>;
+  /** Tags under which system.query.history shows the queries. */
+  readonly queryTags?: Readonly<Record<string, string | null>>;
+  /** Called with each new session, before its first query. */
   readonly onCreateSession?: (session: DatabricksSession) => Promise<void>;
+  /** How many sessions, and for how long. */
+  readonly sessions?: SessionLimits;
+  /** The JavaScript types of results. */
+  readonly results?: ResultTypes;
+  /**
+   * `db.transaction()` sends BEGIN TRANSACTION, COMMIT and ROLLBACK, which not every warehouse and table takes; left out,
+   * it is refused (DRT603).
+   */
+  readonly transactions?: boolean;
+  /** For tests: Node's own when left out. */
+  readonly timers?: Timers;
 }
-
-/** The server's limit of `?` markers in a statement. */
-const MAX_PARAMETERS = 256;
 
 /** Runs queries in sessions of the client: one a connection, kept for the next when it is released. */
 export class DatabricksDriver implements Driver {
-  readonly #config: DatabricksDriverConfig;
-  readonly #idle: DatabricksConnection[] = [];
-  readonly #all = new Set<DatabricksConnection>();
-  #client: DatabricksClient | undefined;
+  readonly #transactions: boolean;
+  readonly #opener: SessionOpener;
+  readonly #pool: SessionPool;
+  readonly #host: ConnectionHost;
 
   constructor(config: DatabricksDriverConfig) {
-    this.#config = config;
+    const { client, onCreateSession, timers = SYSTEM_TIMERS, transactions = false } = config;
+    this.#transactions = transactions;
+    this.#opener = new SessionOpener({ client, onCreateSession, request: sessionRequest(config) });
+    this.#pool = new SessionPool(this.#opener, sessionLimits(config.sessions), timers);
+    this.#host = {
+      read: { types: { ...DEFAULT_RESULT_TYPES, ...config.results }, utc: isUtc(config.configuration) },
+      replace: async (session, why) => {
+        if (why === 'credentials') await this.#opener.renew(session.client);
+        return this.#pool.replace(session);
+      },
+      release: (session) => this.#pool.release(session),
+      discard: (session) => this.#pool.discard(session),
+    };
   }
 
   async init(): Promise<void> {
-    const { client } = this.#config;
-    this.#client = typeof client === 'function' ? await client() : client;
+    await this.#opener.connect();
   }
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#idle.pop() ?? (await this.#connect());
+  async acquireConnection(options: AbortableOptions = {}): Promise<DatabaseConnection> {
+    const signals = [surroundingSignal(), options.signal];
+    throwIfAborted(...signals);
+    return new DatabricksConnection(this.#host, await this.#pool.acquire(signals));
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    if (connection instanceof DatabricksConnection) this.#idle.push(connection);
+    await ours(connection).release();
   }
 
-  async #connect(): Promise<DatabricksConnection> {
-    if (this.#client === undefined) throw fail('DRT999', 'the driver was not initialized');
-    const { catalog, schema, onCreateSession } = this.#config;
-    const request: SessionRequest = {
-      ...(catalog === undefined ? {} : { initialCatalog: catalog }),
-      ...(schema === undefined ? {} : { initialSchema: schema }),
-    };
-    const session = await this.#client.openSession(request);
-    const connection = new DatabricksConnection(session);
-    try {
-      await onCreateSession?.(session);
-    } catch (error) {
-      await connection.close();
-      throw error;
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (!this.#transactions) {
+      throw fail('DRT603', 'a transaction over several statements is not something every Delta Lake has', {
+        fix: 'each statement is a commit of its own: use one MERGE, or stage the rows and write them in one statement; or, where the warehouse has BEGIN TRANSACTION, new DatabricksDialect({ transactions: true })',
+      });
     }
-    this.#all.add(connection);
-    return connection;
+    const { isolationLevel, accessMode } = settings;
+    if (isolationLevel !== undefined) throw noSetting(`isolation level ${isolationLevel}`);
+    if (accessMode !== undefined) throw noSetting(`access mode ${accessMode}`);
+    await ours(connection).begin();
   }
 
-  async beginTransaction(): Promise<void> {
-    throw fail('DRT603', 'a transaction over several statements is not something Delta Lake has', {
-      fix: 'each statement is a commit of its own: use one MERGE, or stage the rows and write them in one statement',
-    });
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await ours(connection).commit();
   }
 
-  async commitTransaction(): Promise<void> {
-    await this.beginTransaction();
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await ours(connection).rollback();
   }
 
-  async rollbackTransaction(): Promise<void> {
-    await this.beginTransaction();
+  async savepoint(): Promise<void> {
+    throw noSavepoint();
+  }
+
+  async rollbackToSavepoint(): Promise<void> {
+    throw noSavepoint();
+  }
+
+  async releaseSavepoint(): Promise<void> {
+    throw noSavepoint();
   }
 
   async destroy(): Promise<void> {
-    const open = [...this.#all];
-    this.#all.clear();
-    this.#idle.length = 0;
-    try {
-      await Promise.all(open.map((connection) => connection.close()));
-    } finally {
-      await this.#client?.close();
-      this.#client = undefined;
-    }
+    await this.#pool.close();
   }
 }
 
-class DatabricksConnection implements DatabaseConnection {
-  readonly #session: DatabricksSession;
-
-  constructor(session: DatabricksSession) {
-    this.#session = session;
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const operation = await this.#execute(query);
-    const rows = await closing(operation, () => operation.fetchAll());
-    if (!WRITES.has(query.query.kind)) return { rows: rows as R[] };
-    const affected = affectedRows(rows[0]);
-    return affected === undefined ? { rows: [] } : { rows: [], numAffectedRows: affected };
-  }
-
-  async *streamQuery<R>(query: CompiledQuery, chunkSize = 10_000): AsyncIterableIterator<QueryResult<R>> {
-    const operation = await this.#execute(query);
-    try {
-      do {
-        const rows = await operation.fetchChunk({ maxRows: chunkSize });
-        if (rows.length > 0) yield { rows: rows as R[] };
-      } while (await operation.hasMoreRows());
-    } finally {
-      await operation.close();
-    }
-  }
-
-  #execute({ sql, parameters }: CompiledQuery): Promise<DatabricksOperation> {
-    if (parameters.length > MAX_PARAMETERS) {
-      throw fail('DRT607', `${parameters.length} bound values in one statement; the server takes ${MAX_PARAMETERS}`, {
-        fix: 'write them as literals (sql.lit, literal(type, value)), or send several statements',
-      });
-    }
-    return this.#session.executeStatement(
-      sql,
-      parameters.length === 0 ? {} : { ordinalParameters: [...parameters] as StatementParameter[] },
-    );
-  }
-
-  async close(): Promise<void> {
-    await this.#session.close();
-  }
+function ours(connection: DatabaseConnection): DatabricksConnection {
+  if (connection instanceof DatabricksConnection) return connection;
+  throw fail('DRT999', 'a connection that is not of this driver');
 }
 
-/** What answers counts and not rows. */
-const WRITES: ReadonlySet<string> = new Set([
-  'InsertQueryNode',
-  'UpdateQueryNode',
-  'DeleteQueryNode',
-  'MergeQueryNode',
-]);
-
-function affectedRows(row: object | undefined): bigint | undefined {
-  const count = row !== undefined && 'num_affected_rows' in row ? row.num_affected_rows : undefined;
-  return typeof count === 'number' || typeof count === 'bigint' || typeof count === 'string'
-    ? BigInt(count)
-    : undefined;
+function noSetting(what: string): DrtError {
+  return fail('DRT603', `BEGIN TRANSACTION takes no ${what}`, {
+    fix: 'leave it out: Databricks has one isolation level for each table',
+  });
 }
 
-async function closing<T>(operation: DatabricksOperation, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } finally {
-    await operation.close();
-  }
+function noSavepoint(): DrtError {
+  return fail('DRT603', 'Databricks has no savepoints', { fix: 'use transactions that are small enough to run again' });
+}
+
+function sessionRequest({ catalog, schema, configuration, queryTags }: DatabricksDriverConfig): SessionRequest {
+  return {
+    ...(catalog === undefined ? {} : { initialCatalog: catalog }),
+    ...(schema === undefined ? {} : { initialSchema: schema }),
+    ...(configuration === undefined ? {} : { configuration: { ...configuration } }),
+    ...(queryTags === undefined ? {} : { queryTags: { ...queryTags } }),
+  };
+}
+
+/** Whether the sessions' time zone is known to be UTC; that of the workspace is not known. */
+function isUtc(configuration: Readonly<Record<string, string>> = {}): boolean {
+  const zone = Object.entries(configuration).find(([name]) => name.toUpperCase() === 'TIMEZONE')?.[1];
+  return zone !== undefined && /^(UTC|GMT|Z|Etc\/UTC|[+-]00:00)$/i.test(zone);
 }

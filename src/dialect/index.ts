@@ -1,13 +1,5 @@
 export { type Diagnostic, DrtError, formatDiagnostic } from '../errors.js';
 export { type DataType, parseDataType } from '../types/data-type.js';
-export type {
-  DatabricksClient,
-  DatabricksOperation,
-  DatabricksSession,
-  SessionRequest,
-  StatementOptions,
-  StatementParameter,
-} from './client.js';
 export { compileDatabricks } from './compile.js';
 export { DatabricksAdapter } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
@@ -15,6 +7,21 @@ export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driv
 export { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
 export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 export { databricksWords } from './databricks-words.js';
+export { withAbortSignal } from './driver/abort.js';
+export type {
+  DatabricksClient,
+  DatabricksOperation,
+  DatabricksSession,
+  ResultColumn,
+  ResultSchema,
+  SessionRequest,
+  StatementOptions,
+  StatementParameter,
+} from './driver/client.js';
+export { DatabricksError } from './driver/databricks-error.js';
+export type { ResultTypes } from './driver/result-types.js';
+export type { SessionLimits } from './driver/session-pool.js';
+export type { Timers } from './driver/timers.js';
 export type { FunctionName } from './functions.js';
 export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';

@@ -3,6 +3,12 @@ const LITERALS = 'test/property/dialect/literal.test.ts';
 const TEXT = 'test/property/dialect/text.test.ts';
 const NAMES = 'test/unit/dialect/kysely.test.ts';
 const INTROSPECTION = 'test/unit/dialect/introspection.test.ts';
+const RESULTS = 'test/unit/dialect/driver-results.test.ts';
+const PARAMETERS = 'test/unit/dialect/driver-parameters.test.ts';
+const SESSIONS = 'test/unit/dialect/driver-sessions.test.ts';
+const CANCEL = 'test/unit/dialect/driver-cancel.test.ts';
+const TRANSACTIONS = 'test/unit/dialect/driver-transactions.test.ts';
+const ERRORS = 'test/unit/dialect/driver-errors.test.ts';
 const STATEMENTS = 'test/property/dialect/statements.test.ts';
 
 export const dialectMutations = [
@@ -181,5 +187,174 @@ export const dialectMutations = [
     find: 'introspectSchemas ?? (schema === undefined ? undefined : [schema])',
     replace: 'introspectSchemas',
     tests: [INTROSPECTION],
+  },
+  // The driver of the dialect: results, parameters, sessions.
+  {
+    id: 'result-rounded-bigint',
+    what: 'a BIGINT that the driver has rounded is taken',
+    file: 'src/dialect/driver/result-values.ts',
+    find: 'return Number.isSafeInteger(value) ? BigInt(value) : undefined;',
+    replace: 'return Number.isFinite(value) ? BigInt(value) : undefined;',
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-bigint-as-number',
+    what: 'a BIGINT beyond 2^53 is made a number',
+    file: 'src/dialect/driver/exactness.ts',
+    find: 'if (Number.isSafeInteger(number)) return number;',
+    replace: 'if (Number.isFinite(number)) return number;',
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-rounded-decimal',
+    what: 'a DECIMAL of 17 digits is printed from a number',
+    file: 'src/dialect/driver/result-values.ts',
+    find: 'const EXACT_BELOW = 1e15;',
+    replace: 'const EXACT_BELOW = 1e17;',
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-mangled-decimal',
+    what: 'a negative DECIMAL that the driver rounds by Arrow is taken',
+    file: 'src/dialect/driver/exactness.ts',
+    find: 'return exponent !== undefined || BigInt(digits)',
+    replace: 'return exponent !== undefined && BigInt(digits)',
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-decimal-as-number',
+    what: 'a DECIMAL of many digits is made the nearest number',
+    file: 'src/dialect/driver/exactness.ts',
+    find: 'digitsOf(text) === digitsOf(String(number))',
+    replace: "digitsOf(text) !== ''",
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-nested-rounded',
+    what: 'numbers within a nested value are taken from a client that rounds',
+    file: 'src/dialect/driver/nested-values.ts',
+    find: 'if (source.rounds) throw',
+    replace: 'if (source.rounds && Number.isNaN(value)) throw',
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-nested-emptied',
+    what: 'the {} that the driver gives for a STRUCT it could not read is taken',
+    file: 'src/dialect/driver/result-values.ts',
+    find: 'if (source.arrow && !isEmpty) return',
+    replace: 'if (source.arrow || isEmpty) return',
+    tests: [RESULTS],
+  },
+  {
+    id: 'result-local-timestamp',
+    what: 'the text of a timestamp is taken for UTC in any time zone',
+    file: 'src/dialect/driver/result-values.ts',
+    find: 'if (utc && !Number.isNaN(date.getTime())) return date;',
+    replace: 'if (!Number.isNaN(date.getTime())) return date;',
+    tests: [RESULTS],
+  },
+  {
+    id: 'parameter-beyond-2-53',
+    what: 'a number that stands for two ids is sent',
+    file: 'src/dialect/driver/parameters.ts',
+    find: 'if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;',
+    replace: 'if (!Number.isInteger(value) || Math.abs(value) <= 2 ** 53) return undefined;',
+    tests: [PARAMETERS],
+  },
+  {
+    id: 'parameter-beyond-bigint',
+    what: 'an integer of more than 64 bits is sent as a BIGINT',
+    file: 'src/dialect/driver/parameters.ts',
+    find: 'const MAX_BIGINT = 2n ** 63n - 1n;',
+    replace: 'const MAX_BIGINT = 2n ** 63n;',
+    tests: [PARAMETERS],
+  },
+  {
+    id: 'session-dead-kept',
+    what: 'a session that is gone goes back to the idle ones',
+    file: 'src/dialect/driver/databricks-error.ts',
+    find: "thrown.kind === 'status' && !NO_SESSION.test(thrown.message) && !",
+    replace: "thrown.kind === 'status' && !",
+    tests: [SESSIONS],
+  },
+  {
+    id: 'session-sent-again',
+    what: 'a statement whose answer was lost is sent again',
+    file: 'src/dialect/driver/databricks-error.ts',
+    find: "return isCredentials(thrown) ? 'credentials' : undefined;",
+    replace: "return isCredentials(thrown) || thrown.kind === 'network' ? 'credentials' : undefined;",
+    tests: [SESSIONS],
+  },
+  {
+    id: 'session-state-lost',
+    what: 'a connection goes on in a new session without what it had set',
+    file: 'src/dialect/driver/databricks-connection.ts',
+    find: 'if (this.#isUsed) throw this.#gone(error, why);',
+    replace: 'if (this.#inTransaction) throw this.#gone(error, why);',
+    tests: [SESSIONS],
+  },
+  {
+    id: 'session-two-in-a-place',
+    what: 'a place that comes free is given to two',
+    file: 'src/dialect/driver/session-pool.ts',
+    find: '    if (next === undefined) this.#taken--;\n    else next.take(undefined);',
+    replace: '    this.#taken--;\n    next?.take(undefined);',
+    tests: [SESSIONS],
+  },
+  {
+    id: 'session-never-idle',
+    what: 'a session that is used again keeps the timer of its idle time',
+    file: 'src/dialect/driver/session-pool.ts',
+    find: '    this.#idle.get(session)?.();\n',
+    replace: '',
+    tests: [SESSIONS],
+  },
+  {
+    id: 'session-for-nobody',
+    what: 'a session is handed to who gave up waiting, and lost',
+    file: 'src/dialect/driver/session-pool.ts',
+    find: 'this.#waiting.delete(waiting);',
+    replace: '',
+    tests: [CANCEL],
+  },
+  {
+    id: 'cancel-before-answer',
+    what: 'a cancel that comes before the answer is forgotten',
+    file: 'src/dialect/driver/statement.ts',
+    find: 'if (this.#isCancelled) await operation',
+    replace: 'if (this.#isCancelled && operation.cancel === undefined) await operation',
+    tests: [CANCEL],
+  },
+  {
+    id: 'cancel-other-queries',
+    what: 'cancelling one query cancels all of its connection',
+    file: 'src/dialect/driver/databricks-connection.ts',
+    find: '(aborted.length > 0 ? aborted : running)',
+    replace: 'running',
+    tests: [CANCEL],
+  },
+  {
+    id: 'transaction-left-open',
+    what: 'a session with an open transaction serves others',
+    file: 'src/dialect/driver/databricks-connection.ts',
+    find: 'if (this.#isLost || this.#inTransaction) await',
+    replace: 'if (this.#isLost) await',
+    tests: [TRANSACTIONS],
+  },
+  {
+    id: 'transaction-isolation',
+    what: 'an isolation level is ignored',
+    file: 'src/dialect/databricks-driver.ts',
+    find: 'if (isolationLevel !== undefined) throw',
+    replace: "if (isolationLevel === 'snapshot') throw",
+    tests: [TRANSACTIONS],
+  },
+  {
+    id: 'error-with-token',
+    what: "the driver's error, with the token in it, is kept as the cause (H24)",
+    file: 'src/dialect/driver/databricks-error.ts',
+    find: '      return operationError(thrown);',
+    replace: '      return Object.assign(operationError(thrown), { cause: error });',
+    tests: [ERRORS],
   },
 ];

@@ -1,10 +1,11 @@
-import type { DBSQLClient } from '@databricks/sql';
+import { DBSQLClient } from '@databricks/sql';
 import { type AliasedExpression, Kysely, type OperationNode } from 'kysely';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
   column,
   type DatabricksClient,
   DatabricksDialect,
+  type DatabricksError,
   fn,
   type MergeClause,
   merge,
@@ -12,8 +13,10 @@ import {
   table,
   tableNode,
   typed,
+  withAbortSignal,
 } from '../../src/dialect/index.js';
 import { compileDuckDb } from '../../src/duckdb/compile.js';
+import type { DrtError } from '../../src/errors.js';
 import { splitStatements } from '../../src/script/split.js';
 import type { DataType } from '../../src/types/data-type.js';
 import type { CanonicalValue } from '../../src/types/value.js';
@@ -33,6 +36,25 @@ describe('types', () => {
 
   test("@databricks/sql's client is a client", () => {
     expectTypeOf<DBSQLClient>().toExtend<DatabricksClient>();
+    new DatabricksDialect({ client: async () => new DBSQLClient() });
+  });
+
+  test('options are closed lists', () => {
+    const client = async (): Promise<never> => Promise.reject();
+    new DatabricksDialect({
+      client,
+      results: { bigint: 'bigint', decimal: 'number', date: 'date', timestamp: 'string' },
+    });
+    new DatabricksDialect({ client, queryTags: { team: 'crm', nightly: null }, sessions: { max: 1 } });
+    // @ts-expect-error: no such type
+    new DatabricksDialect({ client, results: { bigint: 'double' } });
+    // @ts-expect-error: settings are text
+    new DatabricksDialect({ client, configuration: { STATEMENT_TIMEOUT: 600 } });
+    // @ts-expect-error: no such limit
+    new DatabricksDialect({ client, sessions: { maximum: 1 } });
+    expectTypeOf<DatabricksError['sqlState']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<DatabricksError>().toExtend<DrtError>();
+    expectTypeOf(withAbortSignal<Promise<number>>).returns.toEqualTypeOf<Promise<number>>();
   });
 
   test('a table of three parts brings its columns', () => {

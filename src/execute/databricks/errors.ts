@@ -1,5 +1,7 @@
+import { type EngineMessage, readMessage } from '../../dialect/driver/engine-message.js';
+import { neverSent, readThrown, type Thrown } from '../../dialect/driver/thrown.js';
 import { EngineError, type ErrorClass, findGuardMessage } from '../engine-error.js';
-import { type EngineMessage, readMessage, withoutValues } from './messages.js';
+import { withoutValues } from './messages.js';
 
 /** How far a statement had got when the driver threw. */
 export type Stage =
@@ -15,50 +17,6 @@ export function engineError(error: unknown, stage: Stage): EngineError {
   if (thrown.kind === 'http') return new HttpError(thrown.status, stage);
   if (thrown.kind === 'status') return statusError(readMessage(thrown.message, undefined), stage);
   return networkError(thrown, stage);
-}
-
-/** The things that the driver throws, by shape: they come from four libraries, and one is not even an Error. */
-type Thrown =
-  | {
-      readonly kind: 'operation';
-      readonly state: string;
-      readonly message: string;
-      readonly sqlState: string | undefined;
-    }
-  | { readonly kind: 'status'; readonly message: string }
-  | { readonly kind: 'http'; readonly status: number }
-  | { readonly kind: 'network'; readonly code: string; readonly connecting: boolean };
-
-interface Shape {
-  readonly name?: unknown;
-  readonly message?: unknown;
-  readonly code?: unknown;
-  readonly errorCode?: unknown;
-  readonly statusCode?: unknown;
-  readonly payload?: { readonly response?: { readonly status?: unknown } };
-  readonly response?: { readonly sqlState?: unknown; readonly errorMessage?: unknown };
-}
-
-/** The driver's states of an operation. One that it was itself told to cancel or close has no response. */
-const STATES: readonly unknown[] = ['CANCELED', 'CLOSED', 'ERROR', 'TIMEOUT', 'UNKNOWN'];
-
-export function readThrown(error: unknown): Thrown {
-  const e: Shape = typeof error === 'object' && error !== null ? error : { message: String(error) };
-  const message = typeof e.message === 'string' ? e.message : '';
-  const status = e.statusCode ?? e.payload?.response?.status ?? /bad HTTP status code: (\d+)/.exec(message)?.[1];
-  if (status !== undefined) return { kind: 'http', status: Number(status) };
-  if (e.name === 'Status Error') return { kind: 'status', message };
-  if (typeof e.errorCode === 'string' && (e.response !== undefined || STATES.includes(e.errorCode))) {
-    const { sqlState, errorMessage } = e.response ?? {};
-    return {
-      kind: 'operation',
-      state: e.errorCode,
-      message: typeof errorMessage === 'string' ? errorMessage : message,
-      sqlState: typeof sqlState === 'string' ? sqlState : undefined,
-    };
-  }
-  const code = typeof e.code === 'string' ? e.code : (/\b(E[A-Z]{4,}|ERR_[A-Z_]+)\b/.exec(message)?.[1] ?? 'no answer');
-  return { kind: 'network', code, connecting: /\bconnect E/.test(message) };
 }
 
 function operationError(state: string, message: EngineMessage): EngineError {
@@ -88,15 +46,9 @@ function refusedWith(status: number): ErrorClass {
   return status >= 500 || status === 408 ? 'unknown' : 'gateway';
 }
 
-/** No connection was made, so nothing was sent. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
-
-/** A host that cannot be reached may have been reached before: only of `connect` does it say that nothing was sent. */
-const UNREACHABLE = /^E(HOST|NET)UNREACH/;
-
-function networkError({ code, connecting }: Extract<Thrown, { kind: 'network' }>, stage: Stage): EngineError {
-  const sent = stage === 'poll' || !(NEVER_SENT.test(code) || (connecting && UNREACHABLE.test(code)));
-  return new EngineError(sent ? 'unknown' : 'transient', `the connection failed (${code})`);
+function networkError(thrown: Extract<Thrown, { kind: 'network' }>, stage: Stage): EngineError {
+  const sent = stage === 'poll' || !neverSent(thrown);
+  return new EngineError(sent ? 'unknown' : 'transient', `the connection failed (${thrown.code})`);
 }
 
 /** What the storage of a Volume answers to the driver: its own status. Neither its URL nor its words are repeated (H24). */

@@ -1,10 +1,10 @@
+import { readThrown } from '../../dialect/driver/thrown.js';
 import { type DrtError, fail } from '../../errors.js';
 import { EngineError } from '../engine-error.js';
 import type { Warehouse } from '../warehouse.js';
 import { ANSWER_LIMITS, type AnswerLimits, Answers } from './answers.js';
 import { DatabricksWarehouse } from './databricks-warehouse.js';
 import { type DriverSession, loadDriver, refuseRedirects } from './driver.js';
-import { readThrown } from './errors.js';
 import { Session } from './session.js';
 import { type ConnectionNames, type ConnectionSettings, readConnection } from './settings.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readMessage } from '../../../../src/dialect/driver/engine-message.js';
 import { engineError } from '../../../../src/execute/databricks/errors.js';
-import { readMessage, withoutValues } from '../../../../src/execute/databricks/messages.js';
+import { withoutValues } from '../../../../src/execute/databricks/messages.js';
 
 const AWAIT = `org.apache.hive.service.cli.HiveSQLException: Error running query: org.apache.spark.SparkException: Exception thrown in awaitResult: 
 \tat org.apache.spark.sql.hive.thriftserver.HiveThriftServerErrors$.runningQueryError(HiveThriftServerErrors.scala:43)

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { readThrown } from '../../../../src/dialect/driver/thrown.js';
 import { loadDriver, refuseRedirects } from '../../../../src/execute/databricks/driver.js';
-import { readThrown } from '../../../../src/execute/databricks/errors.js';
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -1,0 +1,72 @@
+import { fail } from '../../errors.js';
+import type { StatementParameter } from './client.js';
+
+/** The server's limit of `?` markers in a statement. */
+const MAX_PARAMETERS = 256;
+
+/**
+ * The values of a query, each exactly what travels. Throws DRT602 for one that would arrive as another value, DRT607 for
+ * too many. An integral number goes as INT or BIGINT, any other as DOUBLE; a bigint as BIGINT; a Date as TIMESTAMP.
+ */
+export function boundParameters(values: readonly unknown[]): StatementParameter[] {
+  if (values.length > MAX_PARAMETERS) {
+    throw fail('DRT607', `${values.length} bound values in one statement; the server takes ${MAX_PARAMETERS}`, {
+      fix: 'write them as literals (sql.lit, literal(type, value)), or send several statements',
+    });
+  }
+  values.forEach(checkParameter);
+  return values as StatementParameter[];
+}
+
+function checkParameter(value: unknown, index: number): void {
+  const refused = refusal(value);
+  if (refused === undefined) return;
+  const [what, fix] = refused;
+  throw fail('DRT602', `value ${index + 1} of the query, ${what}`, { fix });
+}
+
+type Refusal = readonly [what: string, fix: string];
+
+const MIN_BIGINT = -(2n ** 63n);
+const MAX_BIGINT = 2n ** 63n - 1n;
+
+function refusal(value: unknown): Refusal | undefined {
+  switch (typeof value) {
+    case 'number':
+      return numberRefusal(value);
+    case 'bigint':
+      if (value >= MIN_BIGINT && value <= MAX_BIGINT) return undefined;
+      return [`${value}, is no BIGINT`, "use typed(parseDataType('DECIMAL(38,0)'), '…')"];
+    case 'string':
+      if (!/\p{Surrogate}/u.test(value)) return undefined;
+      return ['a text, holds half of a UTF-16 pair, which UTF-8 cannot hold', 'repair the text in the source'];
+    case 'boolean':
+    case 'undefined':
+      return undefined;
+    default:
+      return objectRefusal(value);
+  }
+}
+
+/** From 2^53 on, neighbours are one number: the driver would send a DOUBLE, which equals several BIGINTs. */
+function numberRefusal(value: number): Refusal | undefined {
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
+  const fix = `write an integer as a bigint (${BigInt(value)}n), a DOUBLE as typed(parseDataType('DOUBLE'), '${value}')`;
+  return [`${value}, is beyond 2^53, where a number stands for several integers`, fix];
+}
+
+/** Types of @databricks/sql's DBSQLParameter that hold such a number as it is. */
+const FLOATING: readonly unknown[] = ['DOUBLE', 'FLOAT'];
+
+function objectRefusal(value: unknown): Refusal | undefined {
+  if (value === null) return undefined;
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? ['a Date, is no valid one', 'give it a valid time'] : undefined;
+  }
+  // A parameter of @databricks/sql, with a type of its own.
+  if (typeof value === 'object' && 'toSparkParameter' in value) {
+    const { type, value: inner } = value as { readonly type?: unknown; readonly value?: unknown };
+    return FLOATING.includes(type) ? undefined : refusal(inner);
+  }
+  return [`a ${typeof value}, cannot be bound`, 'use typed(type, value)'];
+}
