@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BundleSize, bundleSize } from './bundle.js';
+import { errorsOf, exportsOf } from './compile.js';
 import { type DocExample, dialectPages, examplesOf } from './doc-examples.js';
 import { install, newerNode, PROJECTS } from './projects.js';
 
@@ -136,29 +136,3 @@ for (let i = 0; i < Number(process.argv[2]); i++) {
 }
 console.log(JSON.stringify(found));
 `;
-
-const STRICT: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  types: ['node'],
-  skipLibCheck: true,
-};
-
-function errorsOf(files: readonly string[], options: ts.CompilerOptions): string[] {
-  const program = ts.createProgram(files, { ...STRICT, ...options });
-  const { diagnostics } = program.emit();
-  return [...ts.getPreEmitDiagnostics(program), ...diagnostics].map((d) =>
-    ts.formatDiagnostic(d, { getCurrentDirectory: () => work, getCanonicalFileName: (f) => f, getNewLine: () => '\n' }),
-  );
-}
-
-function exportsOf(file: string): ReadonlySet<string> {
-  const program = ts.createProgram([file], { ...STRICT, types: [], noEmit: true });
-  const source = program.getSourceFile(file);
-  const checker = program.getTypeChecker();
-  const symbol = source === undefined ? undefined : checker.getSymbolAtLocation(source);
-  return new Set((symbol === undefined ? [] : checker.getExportsOfModule(symbol)).map(({ name }) => name));
-}
