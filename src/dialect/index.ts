@@ -8,7 +8,7 @@ export type {
   StatementParameter,
 } from './client.js';
 export { compileDatabricks } from './compile.js';
-export { DatabricksAdapter } from './databricks-adapter.js';
+export { DatabricksAdapter, type DatabricksAdapterConfig } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
 export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
 export { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
@@ -16,6 +16,7 @@ export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 export { databricksWords } from './databricks-words.js';
 export type { FunctionName } from './functions.js';
 export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
+export type { IntrospectedTable } from './information-schema.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
   allColumns,
