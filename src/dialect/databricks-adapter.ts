@@ -2,7 +2,7 @@ import { DialectAdapterBase, type Kysely, type MigrationLockOptions } from 'kyse
 import { acquireLock, releaseLock } from './migration-lock.js';
 
 export interface DatabricksAdapterConfig {
-  /** How long `Migrator` waits while another process migrates, in seconds; 60 when left out, 0 fails at once (DRT620). */
+  /** How long `Migrator` waits while another process migrates, in seconds; 60 when left out, 0 fails at once (DRT630). */
   readonly migrationLockSeconds?: number;
 }
 
@@ -35,7 +35,7 @@ export class DatabricksAdapter extends DialectAdapterBase {
 
   /**
    * Marks the row of Kysely's lock table as locked: of two processes that do so at once Delta Lake lets one commit, and the other
-   * waits. Throws DRT620 where the lock stays held, as after a process that was killed.
+   * waits. Throws DRT630 where the lock stays held, as after a process that was killed.
    */
   override async acquireMigrationLock(db: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
     this.#held.set(db, await acquireLock(db, options, this.#lockSeconds));

@@ -17,7 +17,7 @@ const LOOK_AGAIN_MS = 2000;
 const MAX_CONFLICTS = 20;
 
 /**
- * Takes the lock, waiting about `waitSeconds` for another process that has it. Returns what `releaseLock` needs. Throws DRT620 where it
+ * Takes the lock, waiting about `waitSeconds` for another process that has it. Returns what `releaseLock` needs. Throws DRT630 where it
  * stays held.
  */
 export async function acquireLock(
@@ -107,7 +107,7 @@ function held({ lockTable, lockTableSchema }: MigrationLockOptions, since: numbe
   const table = quoteName([...(lockTableSchema?.split('\0') ?? []), lockTable]);
   // 1 is what other dialects of Kysely write.
   const when = since > 1 ? `since ${new Date(since * 1000).toISOString().replace('.000Z', 'Z')}` : 'by another process';
-  return fail('DRT620', `the migrations of ${table} are locked ${when}; waited ${waited} seconds`, {
+  return fail('DRT630', `the migrations of ${table} are locked ${when}; waited ${waited} seconds`, {
     fix: `let that process end; if none runs any more, free the lock: UPDATE ${table} SET \`is_locked\` = 0`,
   });
 }

@@ -136,12 +136,12 @@ describe("Kysely's migrator on real Spark and Delta Lake", () => {
     ]);
   });
 
-  test('DRT620: the lock of a process that was killed is seen, and freed as the message says', async () => {
+  test('DRT630: the lock of a process that was killed is seen, and freed as the message says', async () => {
     const config = { prefix: 'k_', migrationLockSeconds: 0 };
     await migrating({}, (migrator) => migrator.migrateToLatest(), config);
     await sql(`UPDATE main.${SCHEMA}.k_lock SET is_locked = CAST(unix_timestamp() AS INT)`);
     const { error } = await migrating(MIGRATIONS, (migrator) => migrator.migrateToLatest(), config);
-    expect(error).toMatchObject({ code: 'DRT620' });
+    expect(error).toMatchObject({ code: 'DRT630' });
     const free = /UPDATE .*$/m.exec(String(error))?.[0] ?? 'no statement';
     await migrating(
       {},

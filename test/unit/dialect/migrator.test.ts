@@ -115,10 +115,10 @@ describe('the lock', () => {
     return await run;
   };
 
-  test('DRT620: held by a process that does not end: since when, where, and how to free it', async () => {
+  test('DRT630: held by a process that does not end: since when, where, and how to free it', async () => {
     const engine = warehouse({ heldSince: 1_795_804_844 });
     const { error } = await migrate(engine, { migrationLockSeconds: 0 }, { migrationTableSchema: 'ops' });
-    expect(error).toMatchObject({ code: 'DRT620' });
+    expect(error).toMatchObject({ code: 'DRT630' });
     expect(String(error)).toContain(
       'the migrations of `ops`.`kysely_migration_lock` are locked since 2026-11-27T18:40:44Z; waited 0 seconds',
     );
@@ -128,7 +128,7 @@ describe('the lock', () => {
     expect(made(engine.statements)).toBe(0);
   });
 
-  test('DRT620: the 1 of other dialects has no time', async () => {
+  test('DRT630: the 1 of other dialects has no time', async () => {
     const { error } = await migrate(warehouse({ heldSince: 1 }), { migrationLockSeconds: 0 });
     expect(String(error)).toContain('are locked by another process');
   });
@@ -136,7 +136,7 @@ describe('the lock', () => {
   test('is waited for a minute, by reads alone', async () => {
     const engine = warehouse({ heldSince: 7 });
     const { error } = await later(60_000, migrate(engine));
-    expect(error).toMatchObject({ code: 'DRT620' });
+    expect(error).toMatchObject({ code: 'DRT630' });
     expect(engine.statements.filter((text) => text.startsWith('SELECT max'))).toHaveLength(31);
     expect(engine.statements.filter((text) => text.startsWith('MERGE'))).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe('the lock', () => {
     expect(made(free.statements)).toBe(1);
     const lost = warehouse({ fates: ['conflict', 'held'] });
     const { error } = await migrate(lost, { migrationLockSeconds: 0 });
-    expect(error).toMatchObject({ code: 'DRT620' });
+    expect(error).toMatchObject({ code: 'DRT630' });
     expect(made(lost.statements)).toBe(0);
     const never = warehouse({ fates: Array<Fate>(50).fill('conflict') });
     expect(String((await migrate(never)).error)).toContain('DELTA_CONCURRENT_DELETE_READ');
