@@ -139,6 +139,7 @@ export const CODES = {
   DRT621: { title: 'a result that has no exact JavaScript value', exit: EXIT.invalid },
   DRT622: { title: 'no session came free', exit: EXIT.failed },
   DRT623: { title: 'a session that is gone', exit: EXIT.failed },
+  DRT630: { title: 'migrations that another process has locked', exit: EXIT.failed },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT902: { title: 'a file or folder that the command cannot use', exit: EXIT.invalid },
   DRT903: { title: 'a plan folder in use', exit: EXIT.refused },

@@ -1,6 +1,7 @@
 import type { OperationNode } from 'kysely';
 import { fail } from '../errors.js';
 import { databricksWords } from './databricks-words.js';
+import { deltaTable } from './delta-table.js';
 import { type Printed, type PrintOptions, printStatement } from './printer/index.js';
 
 /**
@@ -8,7 +9,7 @@ import { type Printed, type PrintOptions, printStatement } from './printer/index
  * Throws DRT605 where a value would be a bound parameter, since the text is reviewed and sent as it is.
  */
 export function compileDatabricks(node: OperationNode, options: PrintOptions = {}): string {
-  return literalOnly(printStatement(databricksWords, node, options));
+  return literalOnly(printStatement(databricksWords, deltaTable(node), options));
 }
 
 export function literalOnly({ sql, parameters }: Printed): string {

@@ -1,7 +1,24 @@
-import { DialectAdapterBase } from 'kysely';
+import { DialectAdapterBase, type Kysely, type MigrationLockOptions } from 'kysely';
+import { acquireLock, releaseLock } from './migration-lock.js';
+
+export interface DatabricksAdapterConfig {
+  /** How long `Migrator` waits while another process migrates, in seconds; 60 when left out, 0 fails at once (DRT630). */
+  readonly migrationLockSeconds?: number;
+}
+
+const DEFAULT_LOCK_SECONDS = 60;
 
 /** What Kysely may expect of Databricks. */
 export class DatabricksAdapter extends DialectAdapterBase {
+  readonly #lockSeconds: number;
+  /** Kysely releases the lock even where it could not be taken, and with the same `db`. */
+  readonly #held = new WeakMap<Kysely<unknown>, number>();
+
+  constructor({ migrationLockSeconds = DEFAULT_LOCK_SECONDS }: DatabricksAdapterConfig = {}) {
+    super();
+    this.#lockSeconds = migrationLockSeconds;
+  }
+
   override get supportsCreateIfNotExists(): boolean {
     return true;
   }
@@ -16,8 +33,18 @@ export class DatabricksAdapter extends DialectAdapterBase {
     return false;
   }
 
-  /** Delta Lake has no locks: let one process run the migrations. */
-  override async acquireMigrationLock(): Promise<void> {}
+  /**
+   * Marks the row of Kysely's lock table as locked: of two processes that do so at once Delta Lake lets one commit, and the other
+   * waits. Throws DRT630 where the lock stays held, as after a process that was killed.
+   */
+  override async acquireMigrationLock(db: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
+    this.#held.set(db, await acquireLock(db, options, this.#lockSeconds));
+  }
 
-  override async releaseMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(db: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
+    const since = this.#held.get(db);
+    if (since === undefined) return;
+    this.#held.delete(db);
+    await releaseLock(db, options, since);
+  }
 }

@@ -1,12 +1,14 @@
 import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, Kysely, QueryCompiler } from 'kysely';
-import { DatabricksAdapter } from './databricks-adapter.js';
+import { DatabricksAdapter, type DatabricksAdapterConfig } from './databricks-adapter.js';
 import { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
-import { DatabricksIntrospector } from './databricks-introspector.js';
+import { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
 import { DatabricksQueryCompiler } from './databricks-query-compiler.js';
 
-export interface DatabricksDialectConfig extends DatabricksDriverConfig {
+export interface DatabricksDialectConfig extends DatabricksDriverConfig, DatabricksAdapterConfig {
   /** The schemas of the catalog whose tables `db.introspection` reads; `schema`, else the session's own, when left out. */
   readonly introspectSchemas?: readonly string[];
+  /** How: `information_schema`, one statement, when left out; `describe`, one a table, knows identity columns too. */
+  readonly introspectBy?: DatabricksIntrospectorConfig['introspectBy'];
 }
 
 /**
@@ -34,15 +36,16 @@ export class DatabricksDialect implements Dialect {
   }
 
   createAdapter(): DialectAdapter {
-    return new DatabricksAdapter();
+    return new DatabricksAdapter(this.#config);
   }
 
   createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
-    const { catalog, schema, introspectSchemas } = this.#config;
+    const { catalog, schema, introspectSchemas, introspectBy } = this.#config;
     const schemas = introspectSchemas ?? (schema === undefined ? undefined : [schema]);
     return new DatabricksIntrospector(db, {
       ...(catalog === undefined ? {} : { catalog }),
       ...(schemas === undefined ? {} : { schemas }),
+      ...(introspectBy === undefined ? {} : { introspectBy }),
     });
   }
 }

@@ -1,30 +1,34 @@
-import {
-  type DatabaseIntrospector,
-  type DatabaseMetadata,
-  type DatabaseMetadataOptions,
-  DEFAULT_MIGRATION_LOCK_TABLE,
-  DEFAULT_MIGRATION_TABLE,
-  type Kysely,
-  type SchemaMetadata,
-  sql,
-  type TableMetadata,
-} from 'kysely';
+import type { DatabaseIntrospector, DatabaseMetadataOptions, Kysely, SchemaMetadata } from 'kysely';
+import { sql } from 'kysely';
 import { describedJson, describedRows } from './described-table.js';
+import { isAbsent } from './error-class.js';
 import { quoteIdentifier, quoteName } from './identifier.js';
+import {
+  hasInformationSchema,
+  type InformationRow,
+  type IntrospectedTable,
+  informationQuery,
+  informationTables,
+} from './information-schema.js';
 
 export interface DatabricksIntrospectorConfig {
   /** The catalog that is read; the session's own when left out. */
   readonly catalog?: string;
   /** The schemas whose tables are read; the session's own when left out. */
   readonly schemas?: readonly string[];
+  /**
+   * - `information_schema` (when left out): one statement for all tables; where the catalog has none, `describe`.
+   * - `describe`: a statement a table, which knows identity columns too.
+   */
+  readonly introspectBy?: 'information_schema' | 'describe';
 }
 
 /**
- * Reads schemas and tables by `SHOW SCHEMAS`, `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON`: these answer for
- * every catalog, hive_metastore too, which has no information_schema. One statement a table; types are Databricks types
- * as text. Where the engine has no AS JSON (before Databricks Runtime 16.2; open-source Delta tables) plain DESCRIBE is
- * read, which says nothing of NOT NULL, defaults and identity. A schema or table that is not there, or no longer, is left
- * out: others may drop theirs at any time.
+ * Reads schemas and tables. All tables of a schema come from one query of Unity Catalog's information_schema. Where a catalog has
+ * none (hive_metastore, open-source Spark), by `SHOW TABLES` and `DESCRIBE TABLE EXTENDED … AS JSON`, one statement a table; where
+ * the engine has no AS JSON (before Databricks Runtime 16.2; open-source Delta tables) by plain DESCRIBE, which says nothing of NOT
+ * NULL, defaults and identity. Types are Databricks types as text. A schema or table that is not there, or no longer, is left out:
+ * others may drop theirs at any time. Any other error is an error.
  */
 export class DatabricksIntrospector implements DatabaseIntrospector {
   readonly #db: Kysely<unknown>;
@@ -42,18 +46,39 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
     const rows = await this.#show(`SHOW SCHEMAS${where}`);
     return rows.flatMap((row) => {
       const name = row.databaseName ?? row.namespace;
-      return name === undefined || name === 'information_schema' ? [] : [{ name }];
+      return typeof name !== 'string' || name === 'information_schema' ? [] : [{ name }];
     });
   }
 
-  async getTables(options: DatabaseMetadataOptions = { withInternalKyselyTables: false }): Promise<TableMetadata[]> {
-    const tables: TableMetadata[] = [];
+  async getTables(
+    options: DatabaseMetadataOptions = { withInternalKyselyTables: false },
+  ): Promise<IntrospectedTable[]> {
+    const wanted = (name: string): boolean => options.withInternalKyselyTables || !INTERNAL.has(name);
+    const tables = (await this.#informationTables()) ?? (await this.#describedTables(wanted));
+    return tables.filter(({ name }) => wanted(name));
+  }
+
+  /** For Kysely before 0.30: what `getTables` gives. */
+  async getMetadata(options?: DatabaseMetadataOptions): Promise<{ readonly tables: IntrospectedTable[] }> {
+    return { tables: await this.getTables(options) };
+  }
+
+  /** Undefined where the catalog has no information_schema. */
+  async #informationTables(): Promise<IntrospectedTable[] | undefined> {
+    const { catalog, schemas, introspectBy } = this.#config;
+    if (introspectBy === 'describe' || !hasInformationSchema(catalog)) return undefined;
+    if (schemas?.length === 0) return [];
+    const rows = await unlessGone(this.#show(informationQuery(catalog, schemas)));
+    return rows === undefined ? undefined : informationTables(rows, schemas);
+  }
+
+  async #describedTables(wanted: (name: string) => boolean): Promise<IntrospectedTable[]> {
+    const tables: IntrospectedTable[] = [];
     for (const schema of this.#config.schemas ?? (await this.#currentSchema())) {
       const rows = await unlessGone(this.#show(`SHOW TABLES IN ${this.#name(schema)}`));
       for (const { tableName, isTemporary } of rows ?? []) {
         // SHOW TABLES lists the session's temporary views beside every schema's tables.
-        if (tableName === undefined || String(isTemporary) === 'true') continue;
-        if (!options.withInternalKyselyTables && INTERNAL.has(tableName)) continue;
+        if (typeof tableName !== 'string' || String(isTemporary) === 'true' || !wanted(tableName)) continue;
         const described = await unlessGone(this.#describe(this.#name(schema, tableName)));
         if (described !== undefined) tables.push({ schema, name: tableName, ...described });
       }
@@ -61,23 +86,22 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
     return tables;
   }
 
-  async getMetadata(options?: DatabaseMetadataOptions): Promise<DatabaseMetadata> {
-    return { tables: await this.getTables(options) };
-  }
-
   async #currentSchema(): Promise<readonly string[]> {
     const [row] = await this.#show('SELECT current_schema() AS name');
-    return row?.name === undefined ? [] : [row.name];
+    return typeof row?.name === 'string' ? [row.name] : [];
   }
 
-  async #describe(table: string): Promise<Pick<TableMetadata, 'isView' | 'columns'>> {
+  async #describe(table: string): Promise<Pick<IntrospectedTable, 'isView' | 'isForeign' | 'columns'>> {
     const [document] = await this.#show(`DESCRIBE TABLE EXTENDED ${table} AS JSON`).catch(() => []);
     const json = Object.values(document ?? {})[0];
     // Older engines answer rows only; one that may not look at the table says so here too.
     const { type, columns } =
-      json === undefined ? describedRows(await this.#show(`DESCRIBE TABLE EXTENDED ${table}`)) : describedJson(json);
+      typeof json === 'string'
+        ? describedJson(json)
+        : describedRows(await this.#show(`DESCRIBE TABLE EXTENDED ${table}`));
     return {
       isView: /VIEW/i.test(type),
+      isForeign: /^FOREIGN$/i.test(type),
       columns: columns.map(({ name, typeText, nullable, hasDefault, isIdentity, comment }) => ({
         name,
         dataType: typeText,
@@ -94,24 +118,22 @@ export class DatabricksIntrospector implements DatabaseIntrospector {
     return quoteName([...(catalog === undefined ? [] : [catalog]), ...parts]);
   }
 
-  async #show(text: string): Promise<readonly Readonly<Record<string, string | undefined>>[]> {
-    // Names are quoted above; SHOW and DESCRIBE take no parameters.
-    const { rows } = await sql.raw<Record<string, string | undefined>>(text).execute(this.#db);
+  async #show(text: string): Promise<readonly InformationRow[]> {
+    // Names are quoted and texts are literals above; SHOW and DESCRIBE take no parameters.
+    const { rows } = await sql.raw<InformationRow>(text).execute(this.#db);
     return rows;
   }
 }
 
-const INTERNAL: ReadonlySet<string> = new Set([DEFAULT_MIGRATION_TABLE, DEFAULT_MIGRATION_LOCK_TABLE]);
+/** The migrator's own tables. Kysely exports these names, but since 0.29 no longer from where 0.28 does. */
+const INTERNAL: ReadonlySet<string> = new Set(['kysely_migration', 'kysely_migration_lock']);
 
 /** What the engine answers, or undefined where it says that the schema or table is not there. Other errors are errors. */
 async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    // Not every error of @databricks/sql is an Error. The first class is the engine's own; its message may quote others.
-    const [, errorClass] =
-      /\[([A-Z][A-Z0-9_.]*)\]/.exec(String((error as { message?: unknown } | null)?.message)) ?? [];
-    if (errorClass === 'SCHEMA_NOT_FOUND' || errorClass === 'TABLE_OR_VIEW_NOT_FOUND') return undefined;
+    if (isAbsent(error)) return undefined;
     throw error;
   }
 }

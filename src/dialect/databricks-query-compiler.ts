@@ -1,5 +1,6 @@
 import { type CompiledQuery, createQueryId, type QueryCompiler, type QueryId, type RootOperationNode } from 'kysely';
 import { databricksWords } from './databricks-words.js';
+import { deltaTable } from './delta-table.js';
 import { printStatement } from './printer/index.js';
 
 /**
@@ -9,7 +10,7 @@ import { printStatement } from './printer/index.js';
  */
 export class DatabricksQueryCompiler implements QueryCompiler {
   compileQuery(node: RootOperationNode, queryId: QueryId = createQueryId()): CompiledQuery {
-    const { sql, parameters } = printStatement(databricksWords, node);
+    const { sql, parameters } = printStatement(databricksWords, deltaTable(node));
     return Object.freeze({ query: node, queryId, sql, parameters });
   }
 }

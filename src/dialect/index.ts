@@ -1,7 +1,7 @@
 export { type Diagnostic, DrtError, formatDiagnostic } from '../errors.js';
 export { type DataType, parseDataType } from '../types/data-type.js';
 export { compileDatabricks } from './compile.js';
-export { DatabricksAdapter } from './databricks-adapter.js';
+export { DatabricksAdapter, type DatabricksAdapterConfig } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';
 export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
 export { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
@@ -24,6 +24,7 @@ export type { SessionLimits } from './driver/session-pool.js';
 export type { Timers } from './driver/timers.js';
 export type { FunctionName } from './functions.js';
 export { checkIdentifier, quoteIdentifier, quoteName, quoteTable } from './identifier.js';
+export type { IntrospectedTable } from './information-schema.js';
 export { databricksLiteral, type LiteralForm } from './literal.js';
 export {
   allColumns,

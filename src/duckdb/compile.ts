@@ -14,7 +14,7 @@ import {
 import { literalOnly } from '../dialect/compile.js';
 import { isSpecial, readSpecial, type Specials } from '../dialect/nodes/special.js';
 import { replacesTable } from '../dialect/printer/ddl.js';
-import { printStatement } from '../dialect/printer/index.js';
+import { type Printed, printStatement } from '../dialect/printer/index.js';
 import type { Extension } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
 import { duckText } from './quote.js';
@@ -36,15 +36,19 @@ export type DuckDbSql =
 
 /** A node as SQL for the embedded DuckDB. Throws DRT604 for what it does not have. */
 export function compileDuckDb(node: OperationNode, options: DuckDbOptions): DuckDbSql {
-  const words = duckDbWords(options.catalogAlias, options.localFolder ?? ((folder) => folder));
-  const nodes = rewrite(node);
-  const statements = nodes.map((n) => {
-    if (isSpecial(n, 'set')) return settings(readSpecial(n)?.data as Specials['set']);
-    return literalOnly(printStatement(words, n, options));
-  });
+  const statements = duckDbStatements(node, options).map(literalOnly);
   const [first] = statements;
-  if (nodes.length === 1 && first !== undefined && first !== '') return { kind: 'one', sql: first };
-  return { kind: 'several', statements: statements.filter((s) => s !== '') };
+  return statements.length === 1 && first !== undefined ? { kind: 'one', sql: first } : { kind: 'several', statements };
+}
+
+/** The same with values that are bound: the statements of a node in order, each with its own; none for what is nothing to DuckDB. */
+export function duckDbStatements(node: OperationNode, options: DuckDbOptions): readonly Printed[] {
+  const words = duckDbWords(options.catalogAlias, options.localFolder ?? ((folder) => folder));
+  return rewrite(node).flatMap((n) => {
+    if (!isSpecial(n, 'set')) return [printStatement(words, n, options)];
+    const sql = settings(readSpecial(n)?.data as Specials['set']);
+    return sql === '' ? [] : [{ sql, parameters: [] }];
+  });
 }
 
 /** DuckDB always computes as ANSI mode does; it is a no-op. */

@@ -2,6 +2,7 @@
 const LITERALS = 'test/property/dialect/literal.test.ts';
 const TEXT = 'test/property/dialect/text.test.ts';
 const NAMES = 'test/unit/dialect/kysely.test.ts';
+const MIGRATOR = 'test/unit/dialect/migrator.test.ts';
 const INTROSPECTION = 'test/unit/dialect/introspection.test.ts';
 const RESULTS = 'test/unit/dialect/driver-results.test.ts';
 const PARAMETERS = 'test/unit/dialect/driver-parameters.test.ts';
@@ -175,7 +176,7 @@ export const dialectMutations = [
   {
     id: 'introspect-any-class',
     what: 'an error that quotes SCHEMA_NOT_FOUND is taken for one',
-    file: 'src/dialect/databricks-introspector.ts',
+    file: 'src/dialect/error-class.ts',
     find: '/\\[([A-Z][A-Z0-9_.]*)\\]/',
     replace: '/.*\\[([A-Z][A-Z0-9_.]*)\\]/',
     tests: [INTROSPECTION],
@@ -356,5 +357,68 @@ export const dialectMutations = [
     find: '      return operationError(thrown);',
     replace: '      return Object.assign(operationError(thrown), { cause: error });',
     tests: [ERRORS],
+  {
+    id: 'introspect-every-schema',
+    what: 'introspection reads every schema of the catalog from information_schema',
+    file: 'src/dialect/information-schema.ts',
+    find: 'WHERE t.table_schema IN (${names})',
+    replace: 'WHERE t.table_schema IN (${names}) OR TRUE',
+    tests: [INTROSPECTION],
+  },
+  {
+    id: 'introspect-schema-case',
+    what: "a schema in capitals comes back in lower case, which Kysely's migrator takes for another",
+    file: 'src/dialect/information-schema.ts',
+    find: 'spelled.get(schema) ?? schema',
+    replace: 'schema',
+    tests: [INTROSPECTION],
+  },
+  {
+    id: 'lock-not-asked',
+    what: "the migrator's lock is taken although another process holds it",
+    file: 'src/dialect/migration-lock.ts',
+    find: 'return (result.numChangedRows ?? 0n) > 0n;',
+    replace: 'return result !== undefined;',
+    tests: [MIGRATOR],
+  },
+  {
+    id: 'lock-freed-for-others',
+    what: 'the lock that could not be taken is freed, as Kysely asks for it in any case',
+    file: 'src/dialect/databricks-adapter.ts',
+    find: 'if (since === undefined) return;',
+    replace: 'if (since === undefined) return releaseLock(db, options, 1_795_804_844);',
+    tests: [MIGRATOR],
+  },
+  {
+    id: 'lock-freed-of-another',
+    what: 'a lock that was freed by hand, and taken by another process since, is freed',
+    file: 'src/dialect/migration-lock.ts',
+    find: ".where('is_locked', '=', since)",
+    replace: ".where('is_locked', '>', 0 * since)",
+    tests: [MIGRATOR],
+  },
+  {
+    id: 'lock-conflict-fails',
+    what: 'a MERGE of the lock that lost against another commit is an error',
+    file: 'src/dialect/migration-lock.ts',
+    find: 'if (!isConflict(error) || conflicts >= MAX_CONFLICTS) throw error;',
+    replace: 'if (isConflict(error) || conflicts >= MAX_CONFLICTS) throw error;',
+    tests: [MIGRATOR],
+  },
+  {
+    id: 'default-without-feature',
+    what: 'a table with a DEFAULT is made without the table feature, which Delta Lake refuses',
+    file: 'src/dialect/delta-table.ts',
+    find: 'column.defaultTo !== undefined)) return node;',
+    replace: 'column.defaultTo === null)) return node;',
+    tests: [MIGRATOR],
+  },
+  {
+    id: 'migrator-primary-key',
+    what: "the migrator's tables have a primary key, which only Unity Catalog takes",
+    file: 'src/dialect/delta-table.ts',
+    find: "'name varchar(255) key, timestamp varchar(255)'",
+    replace: "'name varchar(255), timestamp varchar(255)'",
+    tests: [MIGRATOR],
   },
 ];

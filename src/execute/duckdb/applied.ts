@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { catalogAlias } from '../../duckdb/catalog-alias.js';
 import { duckName } from '../../duckdb/quote.js';
 import type { Statement } from '../../plan/plan.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { AppliedPlan } from '../warehouse.js';
-import { catalogAlias } from './catalogs.js';
 import { tableNames } from './describe.js';
 import { runSql, type Sql } from './session.js';
 

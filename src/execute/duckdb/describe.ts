@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { catalogAlias } from '../../duckdb/catalog-alias.js';
 import { duckName } from '../../duckdb/quote.js';
 import { readDuckDbType } from '../../duckdb/read-type.js';
 import type { TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
-import { catalogAlias } from './catalogs.js';
 import { runSql } from './session.js';
 
 /** Tables and views of one name; DuckDB's names match case-insensitively, as the engine's do. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createTable, dropTable } from '../../dialect/index.js';
+import { catalogAlias } from '../../duckdb/catalog-alias.js';
 import { compileDuckDb } from '../../duckdb/compile.js';
 import { duckName } from '../../duckdb/quote.js';
 import { duckDbValues } from '../../duckdb/words.js';
@@ -22,7 +23,7 @@ import type {
   Warehouse,
 } from '../warehouse.js';
 import { findApplied, noteApplied } from './applied.js';
-import { type Catalogs, catalogAlias } from './catalogs.js';
+import type { Catalogs } from './catalogs.js';
 import { describeTable, hasSchema, tableNames } from './describe.js';
 import { duckDbError } from './errors.js';
 import { LocalVolume } from './local-volume.js';

@@ -10,7 +10,8 @@ export const FIELD = {
   answer: 0,
   /** The first field of every answer. */
   status: 1,
-  openSession: { protocol: 1, configuration: 4 },
+  openSession: { protocol: 1, configuration: 4, initialNamespace: 1284 },
+  namespace: { catalog: 1, schema: 2 },
   openSessionAnswer: { protocol: 2, session: 3, initialNamespace: 1284 },
   execute: { session: 1, statement: 2, overlay: 3, parameters: 1288 },
   executeAnswer: { operation: 2 },

@@ -2,8 +2,16 @@ import { Kysely } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { DatabricksDialect, type DatabricksDialectConfig } from '../../../src/dialect/index.js';
 
-/** A client whose engine answers each statement as `answer` says, and the statements that it got. */
+/** A client whose engine answers each statement as `answer` says, and the statements that it got; it has no information_schema. */
 function engine(answer: (sql: string) => readonly object[]) {
+  return asking((sql) => {
+    if (!sql.includes('information_schema')) return answer(sql);
+    throw refusal('TABLE_OR_VIEW_NOT_FOUND', 'The table or view `main`.`information_schema`.`tables` cannot be found.');
+  });
+}
+
+/** The same of an engine that answers all. */
+function asking(answer: (sql: string) => readonly object[]) {
   const statements: string[] = [];
   const client = {
     openSession: async () => ({
@@ -102,6 +110,7 @@ test('reads SHOW and DESCRIBE … AS JSON', async () => {
     ['where', 'GEOGRAPHY', true, false, false, undefined],
   ]);
   expect(statements).toEqual([
+    expect.stringContaining('FROM `main`.`information_schema`.`tables` AS t'),
     'SHOW TABLES IN `main`.`c``rm`',
     'DESCRIBE TABLE EXTENDED `main`.`c``rm`.`wine` AS JSON',
   ]);
@@ -129,6 +138,108 @@ describe('which schemas the tables are of', () => {
     const config = { catalog: 'main', schema: 'crm', introspectSchemas: ['hr', 'crm'] };
     expect(await names(twoSchemas().client, config)).toEqual(['hr.c', 'crm.a', 'crm.b']);
     expect(await names(twoSchemas().client, { ...config, introspectSchemas: [] })).toEqual([]);
+  });
+});
+
+describe('information_schema', () => {
+  const row = (table_schema: string, table_name: string, more: object = {}) => ({
+    table_schema,
+    table_name,
+    table_type: 'MANAGED',
+    column_name: 'id',
+    full_data_type: 'bigint',
+    is_nullable: 'YES',
+    column_default: null,
+    is_identity: 'NO',
+    comment: null,
+    ...more,
+  });
+
+  test('is asked once, for the configured schema alone', async () => {
+    const { client, statements } = asking(() => [
+      row('crm', 'wine', { is_nullable: 'NO', is_identity: 'YES' }),
+      row('crm', 'wine', {
+        column_name: 'name',
+        full_data_type: 'varchar(20)',
+        comment: 'the label',
+        column_default: "'x'",
+      }),
+      row('crm', 'wine', { column_name: 'tags', full_data_type: 'map<string,array<struct<a b:int>>>' }),
+      row('crm', 'wine', { column_name: 'where', full_data_type: 'geography(4326)' }),
+      row('crm', 'kysely_migration'),
+      row('crm', 'sold', { table_type: 'MATERIALIZED_VIEW', column_name: null }),
+      row('crm', 'far', { table_type: 'FOREIGN' }),
+    ]);
+    const tables = await introspection(client, { catalog: 'main', schema: 'CRM' }).getTables();
+    expect(statements).toEqual([
+      `SELECT t.table_schema, t.table_name, t.table_type, c.column_name, c.full_data_type, c.is_nullable, c.column_default, c.is_identity, c.comment
+FROM \`main\`.\`information_schema\`.\`tables\` AS t
+LEFT JOIN \`main\`.\`information_schema\`.\`columns\` AS c
+  ON c.table_schema = t.table_schema
+  AND c.table_name = t.table_name
+WHERE t.table_schema IN ('crm')
+ORDER BY t.table_schema, t.table_name, c.ordinal_position`,
+    ]);
+    const column = { isNullable: true, hasDefaultValue: false, isAutoIncrementing: false };
+    expect(tables).toEqual([
+      {
+        schema: 'CRM',
+        name: 'wine',
+        isView: false,
+        isForeign: false,
+        columns: [
+          { ...column, name: 'id', dataType: 'BIGINT', isNullable: false, isAutoIncrementing: true },
+          { ...column, name: 'name', dataType: 'VARCHAR(20)', hasDefaultValue: true, comment: 'the label' },
+          { ...column, name: 'tags', dataType: 'MAP<STRING, ARRAY<STRUCT<`a b`: INT>>>' },
+          { ...column, name: 'where', dataType: 'GEOGRAPHY(4326)' },
+        ],
+      },
+      { schema: 'CRM', name: 'sold', isView: true, isForeign: false, columns: [] },
+      {
+        schema: 'CRM',
+        name: 'far',
+        isView: false,
+        isForeign: true,
+        columns: [{ ...column, name: 'id', dataType: 'BIGINT' }],
+      },
+    ]);
+    const all = await introspection(client, { schema: 'crm' }).getTables({ withInternalKyselyTables: true });
+    expect(all.map((table) => table.name)).toContain('kysely_migration');
+  });
+
+  test("of the session's catalog and schema, and of several schemas in their order", async () => {
+    const { client, statements } = asking(() => [row('crm', 'a'), row('hr', 'b'), row('crm', 'c')]);
+    expect(await names(client)).toEqual(['crm.a', 'hr.b', 'crm.c']);
+    expect(await names(client, { introspectSchemas: ['hr', "c'rm", 'crm'] })).toEqual(['hr.b', 'crm.a', 'crm.c']);
+    expect(await names(client, { introspectSchemas: [] })).toEqual([]);
+    expect(statements.map((sql) => /^FROM .*$|^WHERE .*$/gm.exec(sql)?.[0])).toEqual(
+      Array(2).fill('FROM `information_schema`.`tables` AS t'),
+    );
+    expect(statements.map((sql) => /^WHERE .*$/m.exec(sql)?.[0])).toEqual([
+      'WHERE t.table_schema IN (current_schema())',
+      "WHERE t.table_schema IN ('hr', 'c\\'rm', 'crm')",
+    ]);
+  });
+
+  test('is not asked of a catalog that never has one, nor where DESCRIBE is wanted', async () => {
+    for (const config of [{ catalog: 'hive_metastore' }, { catalog: 'main', introspectBy: 'describe' as const }]) {
+      const { client, statements } = twoSchemas();
+      expect(await names(client, { ...config, schema: 'crm' })).toEqual(['crm.a', 'crm.b']);
+      expect(statements.filter((sql) => sql.includes('information_schema'))).toEqual([]);
+      expect(statements).toHaveLength(3);
+    }
+  });
+
+  test.each([
+    ['a privilege', refusal('INSUFFICIENT_PERMISSIONS', 'no USE SCHEMA on `information_schema`')],
+    ['a column', refusal('UNRESOLVED_COLUMN.WITH_SUGGESTION', 't.table_type')],
+    ['a lost connection', new Error('read ECONNRESET')],
+  ])('an error that is not its absence is an error: %s', async (_, error) => {
+    const { client, statements } = asking(() => {
+      throw error;
+    });
+    await expect(names(client, { catalog: 'main', schema: 'crm' })).rejects.toBe(error);
+    expect(statements).toHaveLength(1);
   });
 });
 

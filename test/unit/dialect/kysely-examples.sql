@@ -406,7 +406,8 @@ CREATE TABLE IF NOT EXISTS `pet` (
   `tags` ARRAY<STRING>,
   CONSTRAINT `owner` FOREIGN KEY (`id`) REFERENCES `person` (`id`),
   CONSTRAINT `pk` PRIMARY KEY (`id`)
-);
+)
+TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');
 
 -- create table: as
 CREATE TABLE `copy` AS

@@ -7,7 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { countAll, select, setTimeZone, tableNode } from '../../../src/dialect/index.js';
-import { catalogAlias } from '../../../src/execute/duckdb/catalogs.js';
+import { catalogAlias } from '../../../src/duckdb/catalog-alias.js';
 import { duckDbError } from '../../../src/execute/duckdb/errors.js';
 import { openDuckDbWarehouse } from '../../../src/execute/duckdb/index.js';
 import { runAtomically, runSql } from '../../../src/execute/duckdb/session.js';

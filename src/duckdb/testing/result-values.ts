@@ -1,0 +1,72 @@
+import { fail } from '../../errors.js';
+
+/** The JavaScript types of results where a Databricks type has several, as of the Databricks dialect. */
+export interface TestResultTypes {
+  /** BIGINT, `count(*)` too: `number` (when left out; DRT621 for one that a number cannot hold), `bigint` or `string`. */
+  readonly bigint?: 'number' | 'bigint' | 'string';
+  /** DECIMAL: `string` (when left out) with all its digits, or `number` (DRT621 for one that a number cannot hold). */
+  readonly decimal?: 'string' | 'number';
+  /** DATE: `string` (when left out), `2026-11-22`; or `date`, a Date at midnight UTC. */
+  readonly date?: 'string' | 'date';
+}
+
+/** The names and values of a row as the Databricks driver gives them. Throws DRT621 for a number that JavaScript's cannot hold. */
+export function testRow(
+  names: readonly string[],
+  values: readonly unknown[],
+  types: TestResultTypes,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(names.map((name, i) => [name, testValue(name, values[i], types)]));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function testValue(column: string, value: unknown, types: TestResultTypes): unknown {
+  if (typeof value === 'bigint') return integer(column, value, types.bigint ?? 'number');
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Fields;
+  const convert = SHAPES.find(([field]) => field in fields)?.[1];
+  return convert === undefined ? String(value) : convert(column, fields, types);
+}
+
+type Convert = (column: string, value: Fields, types: TestResultTypes) => unknown;
+
+/** DuckDB's values by the first field that tells their class: an interval has `days` and `micros` too, and is text. */
+const SHAPES: readonly (readonly [field: string, convert: Convert])[] = [
+  ['months', (_, value) => String(value)],
+  ['scale', decimal],
+  ['days', (_, value, types) => (types.date === 'date' ? new Date(`${String(value)}T00:00:00Z`) : String(value))],
+  // Milliseconds are all that a Date has; the driver cuts the rest off too.
+  ['micros', (_, { micros }) => new Date(Number(BigInt(micros as bigint) / 1000n))],
+  ['bytes', (_, { bytes }) => Buffer.from(bytes as Uint8Array)],
+  ['items', (column, { items }, types) => (items as unknown[]).map((item) => testValue(column, item, types))],
+  ['entries', entries],
+];
+
+/** A MAP's are a list of pairs, a STRUCT's an object. */
+function entries(column: string, { entries: all }: Fields, types: TestResultTypes): unknown {
+  const pairs: readonly (readonly [unknown, unknown])[] = Array.isArray(all)
+    ? all.map(({ key, value }) => [key, value])
+    : Object.entries(all as object);
+  return Object.fromEntries(
+    pairs.map(([key, value]) => [String(testValue(column, key, types)), testValue(column, value, types)]),
+  );
+}
+
+function integer(column: string, value: bigint, type: Required<TestResultTypes>['bigint']): unknown {
+  if (type !== 'number') return type === 'bigint' ? value : String(value);
+  if (Number.isSafeInteger(Number(value))) return Number(value);
+  throw inexact(column, String(value), "results: { bigint: 'bigint' }, or 'string'");
+}
+
+function decimal(column: string, value: Fields, { decimal: type = 'string' }: TestResultTypes): unknown {
+  const text = String(value);
+  if (type === 'string') return text;
+  // The digits that a number has for sure.
+  if (text.replace(/^[-0.]+|\.?0+$|\./g, '').length <= 15) return Number(text);
+  throw inexact(column, text, "results: { decimal: 'string' }");
+}
+
+function inexact(column: string, value: string, fix: string): Error {
+  return fail('DRT621', `column ${JSON.stringify(column)} holds ${value}, which no number is exactly`, { fix });
+}
