@@ -49,7 +49,7 @@ function modulesOf(entries) {
       if (name.startsWith('.')) {
         const target = join(dirname(file), name);
         open.push(file.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target);
-      } else if (!(packageOf(name) in known)) {
+      } else if (!name.startsWith('node:') && !(packageOf(name) in known)) {
         throw new Error(`${relative(root, file)} imports ${name}, which ${manifest.name} does not name`);
       }
     }

@@ -357,6 +357,7 @@ export const dialectMutations = [
     find: '      return operationError(thrown);',
     replace: '      return Object.assign(operationError(thrown), { cause: error });',
     tests: [ERRORS],
+  },
   {
     id: 'introspect-every-schema',
     what: 'introspection reads every schema of the catalog from information_schema',

@@ -14,7 +14,7 @@ export interface Project {
 
 /** The ends of the range that the package names, and what is newest now. */
 export const PROJECTS: readonly Project[] = [
-  { title: 'the oldest Kysely and driver', kysely: '0.28.2', driver: '2.0.0', newerNode: false },
+  { title: 'the oldest Kysely and driver', kysely: '0.28.2', driver: '2.1.0', newerNode: false },
   { title: 'the newest Kysely 0.28', kysely: '^0.28.2', driver: '^2', newerNode: false },
   { title: 'the newest Kysely 0.29', kysely: '^0.29.0', driver: '^2', newerNode: true },
   { title: 'the newest pre-release of Kysely 0.30', kysely: '>=0.30.0-0 <0.31.0', driver: '^2', newerNode: true },

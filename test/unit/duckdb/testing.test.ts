@@ -363,6 +363,6 @@ describe('what DuckDB does otherwise', () => {
   test("the page's example is a test that is run", () => {
     const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(page) ?? [];
     const file = readFileSync('test/unit/duckdb/testing-example.test.ts', 'utf8');
-    expect(example).toBe(file.replace('../../../src/duckdb/testing/index.js', 'drt-databricks/dialect/testing'));
+    expect(example).toBe(file.replace('../../../src/duckdb/testing/index.js', 'kysely-databricks/testing'));
   });
 });
