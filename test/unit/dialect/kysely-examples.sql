@@ -135,7 +135,9 @@ WHERE `age` * (`id` + ?) > -(-3);
 -- where: tuples
 SELECT `id`
 FROM `person`
-WHERE (`id`, `age`) IN ((?, ?), (?, ?));
+WHERE (
+  (`id` = ? AND `age` = ?)
+  OR (`id` = ? AND `age` = ?));
 -- [1,2,3,4]
 
 -- case
@@ -406,7 +408,8 @@ CREATE TABLE IF NOT EXISTS `pet` (
   `tags` ARRAY<STRING>,
   CONSTRAINT `owner` FOREIGN KEY (`id`) REFERENCES `person` (`id`),
   CONSTRAINT `pk` PRIMARY KEY (`id`)
-);
+)
+TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported');
 
 -- create table: as
 CREATE TABLE `copy` AS
