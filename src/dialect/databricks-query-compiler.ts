@@ -26,6 +26,11 @@ const NO_MARKERS: ReadonlySet<OperationNodeKind> = new Set([
   'RefreshMaterializedViewNode',
 ]);
 
+/** Nor does EXPLAIN: the engine does not look for markers in what it explains. */
+function bindsNothing(node: RootOperationNode): boolean {
+  return NO_MARKERS.has(node.kind) || ('explain' in node && node.explain !== undefined);
+}
+
 /** A table in a schema that is called like the catalog is what Kysely leaves of `'catalog.schema.table'`: its third part is gone. */
 function noCutNames(catalog: string): Words {
   return {
@@ -49,7 +54,7 @@ function noCutNames(catalog: string): Words {
  * Compiles Kysely's queries to Databricks SQL: upper case, one clause a line, names between backticks, values as `?`
  * markers. Throws a DrtError: DRT601 for a name that cannot be written safely, DRT602 for a value that has no marker
  * and no literal, DRT603 for SQL that Databricks does not have.
- * The first 256 values of a statement are bound; the others, and all of a DDL statement, are literals of the same types.
+ * The first 256 values of a statement are bound; the others, and all of DDL and EXPLAIN, are literals of the same types.
  */
 export class DatabricksQueryCompiler implements QueryCompiler {
   readonly #words: Words;
@@ -60,7 +65,7 @@ export class DatabricksQueryCompiler implements QueryCompiler {
 
   compileQuery(node: RootOperationNode, queryId: QueryId = createQueryId()): CompiledQuery {
     const { sql, parameters } = printStatement(this.#words, node, {
-      markers: NO_MARKERS.has(node.kind) ? 0 : MAX_MARKERS,
+      markers: bindsNothing(node) ? 0 : MAX_MARKERS,
     });
     return Object.freeze({ query: node, queryId, sql, parameters });
   }

@@ -11,8 +11,8 @@ const VIEW = ['CREATE OR REPLACE VIEW made_view AS SELECT 1 AS id'];
 const typed = (db: Db, type: Parameters<ReturnType<typeof table>['addColumn']>[1]) => table(db).addColumn('c', type);
 const types: readonly (readonly [Parameters<ReturnType<typeof table>['addColumn']>[1] & string, string])[] = [
   ['varchar', 'string'],
-  ['varchar(10)', 'varchar(10)'],
-  ['char(4)', 'char(4)'],
+  ['varchar(10)', 'string'],
+  ['char(4)', 'string'],
   ['text', 'string'],
   ['integer', 'int'],
   ['int2', 'smallint'],

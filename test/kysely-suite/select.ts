@@ -41,7 +41,7 @@ export const SELECT: readonly Entry[] = [
   ),
   read(
     'a dynamic reference',
-    (db) => db.selectFrom('pet').select(db.dynamic.ref<'name'>('pet.name as n')).where('id', '=', 3),
+    (db) => db.selectFrom('pet').select(db.dynamic.ref<'name'>('pet.name')).where('id', '=', 3),
     [['Hammo']],
   ),
   read(

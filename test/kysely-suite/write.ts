@@ -223,7 +223,7 @@ export const UPDATE: readonly Entry[] = [
     'pet',
     (db) =>
       update(db)
-        .set('pet.name' as never, 'x')
+        .set('pet.name' as 'name', 'x')
         .where('pet.id', '=', 1),
     named(1, 'x'),
   ),
@@ -407,8 +407,6 @@ export const DELETE: readonly Entry[] = [
 const merge = (db: Db) => db.mergeInto('pet').using('toy', 'toy.pet_id', 'pet.id');
 const source = (db: Db) =>
   db.mergeInto('pet').using('toy', (j) => j.onRef('toy.id', '=', 'pet.id').on('toy.price', 'is not', null));
-const spool = (eb: { ref(name: 'toy.id' | 'toy.name'): never }) =>
-  ({ id: eb.ref('toy.id'), name: eb.ref('toy.name') }) as never;
 
 export const MERGE: readonly Entry[] = [
   write('matched, delete', 'pet', (db) => merge(db).whenMatched().thenDelete(), without(1, 2)),
@@ -583,7 +581,7 @@ export const MERGE: readonly Entry[] = [
         .whenMatched()
         .thenUpdateSet({ name: 'x' })
         .whenNotMatched()
-        .thenInsertValues(spool)
+        .thenInsertValues((eb) => ({ id: eb.ref('toy.id'), name: eb.ref('toy.name') }) as never)
         .whenNotMatchedBySource()
         .thenUpdateSet({ name: 'y' }),
     [

@@ -1,7 +1,8 @@
 import { DBSQLClient } from '@databricks/sql';
 import { CompiledQuery, Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { DatabricksDialect } from '../../src/dialect/index.js';
+import { DatabricksDialect, databricksWords } from '../../src/dialect/index.js';
+import { printStatement } from '../../src/dialect/printer/index.js';
 import { type Cell, type Db, type Entry, type Rows, type Suite, TABLES } from '../kysely-suite/entry.js';
 import { SUITE } from '../kysely-suite/index.js';
 import { useSchema } from './support.js';
@@ -23,45 +24,69 @@ const literal = (value: Cell): string =>
 
 describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
   const { sql } = useSchema('kysely_suite');
+  /** Delta tables; and a session whose views of the same names hide them: queries need not read files, 450 times. */
   let db: Db;
+  let reading: Db;
 
-  beforeAll(async () => {
+  function kysely(...settings: readonly string[]): Db {
     const client = async (): Promise<DBSQLClient> => {
       const driver = new DBSQLClient({ logger: { log: () => undefined } });
       const { ca: customCaCert, ...connection } = inject('lakehouse');
       await driver.connect({ ...connection, customCaCert, telemetryEnabled: false });
       return driver;
     };
-    db = new Kysely<Suite>({
+    return new Kysely<Suite>({
       dialect: new DatabricksDialect({
         client,
         onCreateSession: async (session) => {
-          for (const text of ['USE main.kysely_suite', 'SET spark.sql.shuffle.partitions = 1'])
+          for (const text of ['USE main.kysely_suite', 'SET spark.sql.shuffle.partitions = 1', ...settings])
             await (await session.executeStatement(text, {})).close();
         },
       }),
     });
-    await Promise.all(Object.keys(TABLES).map((name) => fill(name as keyof typeof TABLES)));
-  });
-  afterAll(() => db?.destroy());
+  }
 
-  const run = async (text: string, parameters: readonly unknown[] = []): Promise<Rows> => {
-    const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
+  const names = Object.keys(TABLES) as (keyof typeof TABLES)[];
+  const contents = (name: keyof typeof TABLES): string => {
+    const { columns, rows } = TABLES[name];
+    const cells = rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ');
+    const casts = columns.split(', ').map((column, i) => {
+      const [columnName, type] = column.split(' ');
+      return `CAST(col${i + 1} AS ${type}) AS ${columnName}`;
+    });
+    return `SELECT ${casts.join(', ')} FROM VALUES ${cells}`;
+  };
+  const fill = async (name: keyof typeof TABLES): Promise<void> => {
+    await sql(`CREATE OR REPLACE TABLE main.kysely_suite.${name} AS ${contents(name)}`);
+  };
+
+  beforeAll(async () => {
+    db = kysely();
+    reading = kysely(...names.map((name) => `CREATE TEMPORARY VIEW ${name} AS ${contents(name)}`));
+    await Promise.all(names.map(fill));
+  });
+  afterAll(async () => {
+    await db?.destroy();
+    await reading?.destroy();
+  });
+
+  /** Open-source Spark 4.0 leaves markers within a subquery of a condition unbound; then every value is a literal. */
+  const runQuery = (query: CompiledQuery, on = db): Promise<Rows> =>
+    run(query.sql, query.parameters, on).catch((error: unknown) => {
+      if (!String((error as Error).message).includes('[UNBOUND_SQL_PARAMETER]')) throw error;
+      return run(printStatement(databricksWords, query.query, { markers: 0 }).sql, [], on);
+    });
+
+  const run = async (text: string, parameters: readonly unknown[] = [], on = db): Promise<Rows> => {
+    const { rows } = await on.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
     return rows.map((row) => Object.values(row).map(plain));
   };
 
-  async function fill(name: keyof typeof TABLES): Promise<void> {
-    const { columns, rows } = TABLES[name];
-    const cells = rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ');
-    const casts = columns
-      .split(', ')
-      .map((column, i) => `CAST(col${i + 1} AS ${column.split(' ')[1]}) AS ${column.split(' ')[0]}`);
-    await sql(`CREATE OR REPLACE TABLE main.kysely_suite.${name} AS SELECT ${casts.join(', ')} FROM VALUES ${cells}`);
-  }
-
   /** EXPLAIN answers an error as rows. */
-  async function explained(query: CompiledQuery): Promise<void> {
-    const plan = (await run(`EXPLAIN ${query.sql}`, query.parameters)).flat().join('\n');
+  async function explained(query: CompiledQuery, on = db): Promise<void> {
+    // EXPLAIN takes no markers, so this is the statement with every value a literal.
+    const { sql: text } = printStatement(databricksWords, query.query, { markers: 0 });
+    const plan = (await run(`EXPLAIN ${text}`, [], on)).flat().join('\n');
     expect(plan).not.toContain('Error occurred during query planning');
   }
 
@@ -89,9 +114,9 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
     await tryAll(
       ofKind('read'),
       async (entry) => {
-        const query = entry.build(db).compile();
-        await explained(query);
-        const rows = await run(query.sql, query.parameters);
+        const query = entry.build(reading).compile();
+        await explained(query, reading);
+        const rows = await runQuery(query, reading);
         if (entry.ordered) expect(rows).toEqual(entry.rows);
         else expect(inAnyOrder(rows)).toEqual(inAnyOrder(entry.rows));
       },
@@ -105,7 +130,7 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
       const query = entry.build(db).compile();
       try {
         await explained(query);
-        await run(query.sql, query.parameters);
+        await runQuery(query);
         expect(inAnyOrder(await run(`SELECT * FROM ${entry.of}`))).toEqual(inAnyOrder(entry.rows));
       } finally {
         if (JSON.stringify(inAnyOrder(entry.rows)) !== before) await fill('pet');

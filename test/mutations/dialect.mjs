@@ -3,6 +3,7 @@ const LITERALS = 'test/property/dialect/literal.test.ts';
 const TEXT = 'test/property/dialect/text.test.ts';
 const NAMES = 'test/unit/dialect/kysely.test.ts';
 const INTROSPECTION = 'test/unit/dialect/introspection.test.ts';
+const SUITE = 'test/unit/dialect/kysely-suite.test.ts';
 const STATEMENTS = 'test/property/dialect/statements.test.ts';
 
 export const dialectMutations = [
@@ -181,5 +182,61 @@ export const dialectMutations = [
     find: 'introspectSchemas ?? (schema === undefined ? undefined : [schema])',
     replace: 'introspectSchemas',
     tests: [INTROSPECTION],
+  },
+  {
+    id: 'tuple-as-struct',
+    what: 'a tuple is compared as a struct, which does not widen and takes NULL for equal to NULL',
+    file: 'src/dialect/printer/tuples.ts',
+    find: 'if (!TupleNode.is(leftOperand)) return undefined;',
+    replace: 'return undefined;',
+    tests: [SUITE],
+  },
+  {
+    id: 'window-filter',
+    what: 'a window function keeps its FILTER, which the engine does not take',
+    file: 'src/dialect/printer/aggregates.ts',
+    find: 'node.over !== undefined && node.filter !== undefined',
+    replace: 'node.over === null',
+    tests: [SUITE],
+  },
+  {
+    id: 'values-subquery',
+    what: 'a subquery stays in VALUES',
+    file: 'src/dialect/printer/values.ts',
+    find: 'node.values.some(isWithQuery)',
+    replace: 'node.values.every(() => false)',
+    tests: [SUITE],
+  },
+  {
+    id: 'all-bound',
+    what: 'more values are bound than the server takes',
+    file: 'src/dialect/printer/immediate.ts',
+    find: 'p.parameters.length >= p.markers',
+    replace: 'p.parameters.length < 0',
+    tests: [SUITE],
+  },
+  {
+    id: 'schema-dots',
+    what: "withSchema('main.crm') is one name",
+    file: 'src/dialect/schema-name.ts',
+    find: 'if (!/[`./]/.test(text)) return [text];',
+    replace: 'return [text];',
+    tests: [SUITE],
+  },
+  {
+    id: 'last-in-json',
+    what: "at('last') of JSON is written as a key",
+    file: 'src/dialect/printer/json.ts',
+    find: "node.type === 'ArrayLocation' && typeof node.value !== 'number'",
+    replace: "node.kind !== 'JSONPathLegNode'",
+    tests: [SUITE],
+  },
+  {
+    id: 'empty-set',
+    what: 'an UPDATE that sets nothing is sent',
+    file: 'src/dialect/printer/write.ts',
+    find: '(node.updates ?? []).length === 0',
+    replace: 'node.updates === null',
+    tests: [SUITE],
   },
 ];
