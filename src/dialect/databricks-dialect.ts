@@ -32,7 +32,8 @@ export class DatabricksDialect implements Dialect {
   }
 
   createQueryCompiler(): QueryCompiler {
-    return new DatabricksQueryCompiler();
+    const { catalog } = this.#config;
+    return new DatabricksQueryCompiler(catalog === undefined ? {} : { catalog });
   }
 
   createAdapter(): DialectAdapter {

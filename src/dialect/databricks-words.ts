@@ -5,6 +5,7 @@ import { fromJsonDatabricks, jsonRowsDatabricks } from './json-rows.js';
 import { databricksLiteral, SQL_SPELLING, typeText } from './literal.js';
 import { fromParquetDatabricks, parquetRowsDatabricks } from './parquet-rows.js';
 import type { Words } from './printer/printer.js';
+import { schemaParts } from './schema-name.js';
 import { textLiteral } from './text-literal.js';
 
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -49,7 +50,8 @@ export const databricksWords: Words = {
   // Strings with backslash escapes, identifiers with doubled backticks.
   quoted: String.raw`'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|${'`'}(?:[^${'`'}]|${'``'})*${'`'}`,
   identifier: quoteIdentifier,
-  table: (schema, name) => quoteName([...(schema?.split('\0') ?? []), name]),
+  table: (schema, name) => quoteName([...(schema === undefined ? [] : schemaParts(schema)), name]),
+  schema: (schema) => quoteName(schemaParts(schema)),
   text: textLiteral,
   literal: databricksLiteral,
   dataType: (type, use) => (use === 'column' ? printDataType(type, SQL_SPELLING) : typeText(type)),

@@ -24,7 +24,9 @@ function withColumnDefaults(node: CreateTableNode): CreateTableNode {
   if (!node.columns.some((column) => column.defaultTo !== undefined)) return node;
   const ends = node.endModifiers ?? [];
   // TBLPROPERTIES that somebody wrote by hand: a second one does not parse.
-  if (ends.some((m) => RawNode.is(m) && /\bTBLPROPERTIES\b/i.test(m.sqlFragments.join('')))) return node;
+  const written = ends.find((m): m is RawNode => RawNode.is(m) && HEAD.test(m.sqlFragments.join('')));
+  if (written !== undefined)
+    return Object.freeze({ ...node, endModifiers: ends.map((m) => (m === written ? withFeature(written) : m)) });
   const given = ends.find((m) => isSpecial(m, 'properties'));
   const properties = special('properties', {
     [COLUMN_DEFAULTS]: 'supported',
@@ -32,6 +34,14 @@ function withColumnDefaults(node: CreateTableNode): CreateTableNode {
   });
   const endModifiers = given === undefined ? [...ends, properties] : ends.map((m) => (m === given ? properties : m));
   return Object.freeze({ ...node, endModifiers });
+}
+
+const HEAD = /\bTBLPROPERTIES\s*\(/i;
+
+function withFeature(node: RawNode): RawNode {
+  if (node.sqlFragments.join('').includes(COLUMN_DEFAULTS)) return node;
+  const put = (text: string): string => text.replace(HEAD, (head) => `${head}'${COLUMN_DEFAULTS}' = 'supported', `);
+  return Object.freeze({ ...node, sqlFragments: Object.freeze(node.sqlFragments.map(put)) });
 }
 
 /** The columns of the two tables that Kysely's migrator makes, whatever they are called: 0.28, 0.29 and 0.30 make the same. */

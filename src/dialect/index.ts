@@ -97,8 +97,9 @@ export {
   type TableColumn,
   tableAtVersion,
 } from './nodes/statements.js';
-export { aliased, catalogSchema, tableNode } from './nodes/table.js';
+export { aliased, tableNode } from './nodes/table.js';
 export type { PrintOptions } from './printer/index.js';
 export type { Extension, Printer, SpecialEntry, SpecialTable, ValueWriter, Words } from './printer/printer.js';
 export { specialTable } from './printer/specials.js';
-export { column, table, typed } from './table-expression.js';
+export { schemaText } from './schema-name.js';
+export { column, type DatabricksTables, table, typed } from './table-expression.js';

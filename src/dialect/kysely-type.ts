@@ -5,6 +5,7 @@ import { type DataType, parseDataType } from '../types/data-type.js';
 const SAME: Readonly<Record<string, string>> = {
   text: 'STRING',
   varchar: 'STRING',
+  char: 'CHAR(1)',
   int2: 'SMALLINT',
   int4: 'INT',
   int8: 'BIGINT',

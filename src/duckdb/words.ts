@@ -1,5 +1,6 @@
 import { databricksWords } from '../dialect/databricks-words.js';
 import type { ValueWriter, Words } from '../dialect/printer/printer.js';
+import { schemaParts } from '../dialect/schema-name.js';
 import { fail } from '../errors.js';
 import { duckDbCall } from './functions.js';
 import { fromJsonDuckDb, jsonRowsDuckDb } from './json-rows.js';
@@ -32,10 +33,11 @@ export function duckDbWords(catalogAlias: CatalogAlias, localFolder: LocalFolder
     ...duckDbValues,
     identifier: duckName,
     table: (schema, name) => {
-      const parts = schema?.split('\0') ?? [];
+      const parts = schema === undefined ? [] : schemaParts(schema);
       const [catalog, ...rest] = parts.length === 2 ? [catalogAlias(parts[0] ?? ''), parts[1] ?? ''] : parts;
       return duckName(...(catalog === undefined ? [] : [catalog]), ...rest, name);
     },
+    schema: (schema) => duckName(...schemaParts(schema)),
     dataType: (type) => duckDbType(type),
     call: (name, args) => {
       const call = duckDbCall(name.toLowerCase(), args);

@@ -5,7 +5,6 @@ import { describe, expect, inject, test } from 'vitest';
 import {
   aliased,
   and,
-  catalogSchema,
   col,
   countAll,
   createTable,
@@ -173,7 +172,7 @@ describe('the dialect on real Spark and Delta Lake', () => {
   test('Kysely itself, through the real driver: queries, parameters, streams, introspection', async () => {
     const root = kysely<{ wine: { name: string; stock: number; made: Date } }>({ introspectSchemas: ['dialect'] });
     // The session's own schema is not set here, so each builder has all three parts.
-    const db = root.withSchema(catalogSchema('main', 'dialect'));
+    const db = root.withSchema('main.dialect');
     try {
       await db.schema
         .createTable('wine')

@@ -10,6 +10,7 @@ const SESSIONS = 'test/unit/dialect/driver-sessions.test.ts';
 const CANCEL = 'test/unit/dialect/driver-cancel.test.ts';
 const TRANSACTIONS = 'test/unit/dialect/driver-transactions.test.ts';
 const ERRORS = 'test/unit/dialect/driver-errors.test.ts';
+const SUITE = 'test/unit/dialect/kysely-suite.test.ts';
 const STATEMENTS = 'test/property/dialect/statements.test.ts';
 
 export const dialectMutations = [
@@ -421,5 +422,61 @@ export const dialectMutations = [
     find: "'name varchar(255) key, timestamp varchar(255)'",
     replace: "'name varchar(255), timestamp varchar(255)'",
     tests: [MIGRATOR],
+  },
+  {
+    id: 'tuple-as-struct',
+    what: 'a tuple is compared as a struct, which does not widen and takes NULL for equal to NULL',
+    file: 'src/dialect/printer/tuples.ts',
+    find: 'if (!TupleNode.is(leftOperand)) return undefined;',
+    replace: 'return undefined;',
+    tests: [SUITE],
+  },
+  {
+    id: 'window-filter',
+    what: 'a window function keeps its FILTER, which the engine does not take',
+    file: 'src/dialect/printer/aggregates.ts',
+    find: 'node.over !== undefined && node.filter !== undefined',
+    replace: 'node.over === null',
+    tests: [SUITE],
+  },
+  {
+    id: 'values-subquery',
+    what: 'a subquery stays in VALUES',
+    file: 'src/dialect/printer/values.ts',
+    find: 'node.values.some(isWithQuery)',
+    replace: 'node.values.every(() => false)',
+    tests: [SUITE],
+  },
+  {
+    id: 'all-bound',
+    what: 'more values are bound than the server takes',
+    file: 'src/dialect/printer/immediate.ts',
+    find: 'p.parameters.length >= p.markers',
+    replace: 'p.parameters.length < 0',
+    tests: [SUITE],
+  },
+  {
+    id: 'schema-dots',
+    what: "withSchema('main.crm') is one name",
+    file: 'src/dialect/schema-name.ts',
+    find: 'if (!/[`./]/.test(text)) return [text];',
+    replace: 'return [text];',
+    tests: [SUITE],
+  },
+  {
+    id: 'last-in-json',
+    what: "at('last') of JSON is written as a key",
+    file: 'src/dialect/printer/json.ts',
+    find: "node.type === 'ArrayLocation' && typeof node.value !== 'number'",
+    replace: "node.kind !== 'JSONPathLegNode'",
+    tests: [SUITE],
+  },
+  {
+    id: 'empty-set',
+    what: 'an UPDATE that sets nothing is sent',
+    file: 'src/dialect/printer/write.ts',
+    find: '(node.updates ?? []).length === 0',
+    replace: 'node.updates === null',
+    tests: [SUITE],
   },
 ];

@@ -4,28 +4,21 @@ import {
   type AddConstraintNode,
   type AlterColumnNode,
   type AlterTableNode,
-  type CheckConstraintNode,
-  type ColumnDefinitionNode,
   type CreateSchemaNode,
   type CreateTableNode,
   type CreateViewNode,
-  type DefaultValueNode,
   DropColumnNode as DropColumn,
   type DropColumnNode,
   type DropConstraintNode,
   type DropSchemaNode,
   type DropTableNode,
   type DropViewNode,
-  type ForeignKeyConstraintNode,
-  type GeneratedNode,
-  type IdentifierNode,
   type OperationNode,
-  type PrimaryKeyConstraintNode,
-  type ReferencesNode,
   type RefreshMaterializedViewNode,
   type RenameColumnNode,
 } from 'kysely';
 import { isSpecial } from '../nodes/special.js';
+import { addedColumn, constraints } from './columns.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 import { optional } from './select.js';
 
@@ -33,10 +26,14 @@ type Maybe = boolean | undefined;
 const word = (present: Maybe, text: string): string => (present === true ? `${text} ` : '');
 
 function createTable(node: CreateTableNode, p: Printer): string {
-  if (node.temporary === true)
-    throw p.words.refuse('a temporary table', 'use a table and drop it, or a temporary view');
-  if (node.onCommit !== undefined) throw p.words.refuse('ON COMMIT');
-  const front = (node.frontModifiers ?? []).map((m) => `${print(p, m)} `).join('');
+  if (node.onCommit !== undefined) throw p.words.refuse('ON COMMIT', 'a temporary table lasts as long as its session');
+  if (node.selectQuery !== undefined && node.columns.length + (node.constraints ?? []).length > 0) {
+    throw p.words.refuse('CREATE TABLE of columns AS a query', 'cast the columns in the query');
+  }
+  // For its session: https://learn.microsoft.com/azure/databricks/tables/temporary-tables
+  const front = [...(node.frontModifiers ?? []).map((m) => `${print(p, m)} `), word(node.temporary, 'TEMPORARY')].join(
+    '',
+  );
   const parts = deeper(p);
   const columns = [...node.columns, ...(node.constraints ?? [])].map((c) => line(parts) + print(parts, c));
   const body = columns.length === 0 ? '' : ` (${columns.join(',')}${line(p)})`;
@@ -46,30 +43,6 @@ function createTable(node: CreateTableNode, p: Printer): string {
     ...ends,
   ]);
   return node.selectQuery === undefined ? head : `${head} AS${line(p)}${print(p, node.selectQuery)}`;
-}
-
-function columnDefinition(node: ColumnDefinitionNode, p: Printer): string {
-  const refused = (
-    [
-      [node.autoIncrement, 'AUTO_INCREMENT', 'use .generatedAlwaysAsIdentity()'],
-      [node.unique, 'UNIQUE', 'Databricks enforces no uniqueness: use mergeInto on the key'],
-      [node.unsigned, 'UNSIGNED', 'use a wider type'],
-      [node.identity, 'IDENTITY', 'use .generatedAlwaysAsIdentity()'],
-      [node.check, 'CHECK of a column', 'use alterTable(…).addCheckConstraint'],
-      [node.nullsNotDistinct, 'NULLS NOT DISTINCT'],
-    ] as const
-  ).find(([present]) => present !== undefined && present !== false);
-  if (refused !== undefined) throw p.words.refuse(refused[1], refused[2]);
-  return [
-    word(node.ifNotExists, 'IF NOT EXISTS') + print(p, node.column),
-    print(p, node.dataType),
-    ...(node.frontModifiers ?? []).map((m) => print(p, m)),
-    ...(node.notNull === true ? ['NOT NULL'] : []),
-    ...[node.generated, node.defaultTo].flatMap((n) => (n === undefined ? [] : [print(p, n)])),
-    ...(node.primaryKey === true ? ['PRIMARY KEY'] : []),
-    ...(node.references === undefined ? [] : [print(p, node.references)]),
-    ...(node.endModifiers ?? []).map((m) => print(p, m)),
-  ].join(' ');
 }
 
 function alterTable(node: AlterTableNode, p: Printer): string {
@@ -90,11 +63,7 @@ function alterTable(node: AlterTableNode, p: Printer): string {
 function columnAlterations(p: Printer, nodes: readonly OperationNode[]): string {
   const [first] = nodes;
   if (first !== undefined && nodes.length === 1) return print(p, first);
-  if (nodes.every(AddColumn.is))
-    return `ADD COLUMNS (${list(
-      p,
-      nodes.map((n) => n.column),
-    )})`;
+  if (nodes.every(AddColumn.is)) return `ADD COLUMNS (${nodes.map((n) => addedColumn(p, n.column)).join(', ')})`;
   if (nodes.every(DropColumn.is))
     return `DROP COLUMNS (${list(
       p,
@@ -115,33 +84,15 @@ function alterColumn(node: AlterColumnNode, p: Printer): string {
   return `ALTER COLUMN ${print(p, node.column)} ${change ?? ''}`;
 }
 
-interface Deferrable {
-  readonly name?: IdentifierNode;
-  readonly deferrable?: boolean;
-  readonly initiallyDeferred?: boolean;
-}
-
-function constraint(p: Printer, node: Deferrable, text: string): string {
-  if (node.deferrable !== undefined || node.initiallyDeferred !== undefined)
-    throw p.words.refuse('DEFERRABLE', 'leave it out');
-  return node.name === undefined ? text : `CONSTRAINT ${print(p, node.name)} ${text}`;
-}
-
-function generated(node: GeneratedNode, p: Printer): string {
-  if (node.stored === true) throw p.words.refuse('STORED of a generated column', 'leave it out: Delta stores it');
-  const how = node.byDefault === true ? 'BY DEFAULT' : 'ALWAYS';
-  return `GENERATED ${how} AS ${node.expression === undefined ? 'IDENTITY' : `(${print(p, node.expression)})`}`;
-}
-
 export const ddl = {
+  ...constraints,
   CreateTableNode: createTable,
-  ColumnDefinitionNode: columnDefinition,
   DropTableNode: (node: DropTableNode, p: Printer) => {
     if (node.cascade === true) throw p.words.refuse('CASCADE of a DROP TABLE', 'leave it out');
     return `DROP TABLE ${word(node.ifExists, 'IF EXISTS')}${print(p, node.table)}`;
   },
   AlterTableNode: alterTable,
-  AddColumnNode: (node: AddColumnNode, p: Printer) => `ADD COLUMN ${print(p, node.column)}`,
+  AddColumnNode: (node: AddColumnNode, p: Printer) => `ADD COLUMN ${addedColumn(p, node.column)}`,
   DropColumnNode: (node: DropColumnNode, p: Printer) => `DROP COLUMN ${print(p, node.column)}`,
   RenameColumnNode: (node: RenameColumnNode, p: Printer) =>
     `RENAME COLUMN ${print(p, node.column)} TO ${print(p, node.renameTo)}`,
@@ -149,33 +100,22 @@ export const ddl = {
   AddConstraintNode: (node: AddConstraintNode, p: Printer) => `ADD ${print(p, node.constraint)}`,
   DropConstraintNode: (node: DropConstraintNode, p: Printer) =>
     `DROP CONSTRAINT ${word(node.ifExists, 'IF EXISTS')}${print(p, node.constraintName)}${node.modifier === undefined ? '' : ` ${node.modifier.toUpperCase()}`}`,
-  PrimaryKeyConstraintNode: (node: PrimaryKeyConstraintNode, p: Printer) =>
-    constraint(p, node, `PRIMARY KEY (${list(p, node.columns)})`),
-  ForeignKeyConstraintNode: (node: ForeignKeyConstraintNode, p: Printer) => {
-    if (node.onDelete !== undefined || node.onUpdate !== undefined)
-      throw p.words.refuse('ON DELETE and ON UPDATE of a key', 'leave them out: keys are not enforced');
-    return constraint(p, node, `FOREIGN KEY (${list(p, node.columns)}) ${print(p, node.references)}`);
-  },
-  CheckConstraintNode: (node: CheckConstraintNode, p: Printer) =>
-    constraint(p, node, `CHECK (${print(p, node.expression)})`),
-  ReferencesNode: (node: ReferencesNode, p: Printer) => {
-    if (node.onDelete !== undefined || node.onUpdate !== undefined)
-      throw p.words.refuse('ON DELETE and ON UPDATE of a key', 'leave them out: keys are not enforced');
-    return `REFERENCES ${print(p, node.table)} (${list(p, node.columns)})`;
-  },
-  DefaultValueNode: (node: DefaultValueNode, p: Printer) => `DEFAULT ${print(p, node.defaultValue)}`,
-  GeneratedNode: generated,
   CreateSchemaNode: (node: CreateSchemaNode, p: Printer) =>
-    `CREATE SCHEMA ${word(node.ifNotExists, 'IF NOT EXISTS')}${print(p, node.schema)}`,
+    `CREATE SCHEMA ${word(node.ifNotExists, 'IF NOT EXISTS')}${p.words.schema(node.schema.name)}`,
   DropSchemaNode: (node: DropSchemaNode, p: Printer) =>
-    `DROP SCHEMA ${word(node.ifExists, 'IF EXISTS')}${print(p, node.schema)}${node.cascade === true ? ' CASCADE' : ''}`,
-  CreateViewNode: (node: CreateViewNode, p: Printer) =>
-    [
+    `DROP SCHEMA ${word(node.ifExists, 'IF EXISTS')}${p.words.schema(node.schema.name)}${node.cascade === true ? ' CASCADE' : ''}`,
+  CreateViewNode: (node: CreateViewNode, p: Printer) => {
+    if (node.ifNotExists === true && (node.temporary === true || node.orReplace === true)) {
+      throw p.words.refuse('IF NOT EXISTS of a temporary view, or beside OR REPLACE', 'use .orReplace() alone');
+    }
+    if (node.as === undefined) throw p.words.refuse('a view without a query', 'use .as(query)');
+    return [
       `CREATE ${word(node.orReplace, 'OR REPLACE')}${word(node.materialized, 'MATERIALIZED')}${word(node.temporary, 'TEMPORARY')}VIEW `,
       `${word(node.ifNotExists, 'IF NOT EXISTS')}${print(p, node.name)}`,
       node.columns === undefined ? '' : ` (${list(p, node.columns)})`,
-      node.as === undefined ? '' : ` AS${line(p)}${print(p, node.as)}`,
-    ].join(''),
+      ` AS${line(p)}${print(p, node.as)}`,
+    ].join('');
+  },
   DropViewNode: (node: DropViewNode, p: Printer) => {
     if (node.cascade === true) throw p.words.refuse('CASCADE of a DROP VIEW', 'leave it out');
     return `DROP ${word(node.materialized, 'MATERIALIZED')}VIEW ${word(node.ifExists, 'IF EXISTS')}${print(p, node.name)}`;
@@ -195,7 +135,6 @@ const REFUSED = {
   CreateIndexNode: ['an index', 'use CLUSTER BY of the table'],
   DropIndexNode: ['an index', 'use CLUSTER BY of the table'],
   AddIndexNode: ['an index', 'use CLUSTER BY of the table'],
-  UniqueConstraintNode: ['UNIQUE', 'Databricks enforces no uniqueness: use mergeInto on the key'],
   ModifyColumnNode: ['MODIFY COLUMN', 'use alterColumn'],
   RenameConstraintNode: ['RENAME CONSTRAINT', 'drop it and add it anew'],
   CreateTypeNode: ['CREATE TYPE', 'use STRUCT<…>'],

@@ -1,5 +1,4 @@
 import {
-  type AggregateFunctionNode,
   type AliasNode,
   AndNode,
   BinaryOperationNode,
@@ -8,12 +7,8 @@ import {
   type CollateNode,
   type ColumnNode,
   type DataTypeNode,
-  type FunctionNode,
+  FunctionNode,
   IdentifierNode,
-  type JSONOperatorChainNode,
-  type JSONPathLegNode,
-  type JSONPathNode,
-  type JSONReferenceNode,
   type OperationNode,
   OperatorNode,
   type OverNode,
@@ -33,13 +28,16 @@ import {
   type ValueNode,
   type WhenNode,
 } from 'kysely';
-import { fail } from '../../errors.js';
 import { columnDataType } from '../kysely-type.js';
 import { readSpecial } from '../nodes/special.js';
-import { argument, condition, isChain, parenthesized } from './condition.js';
+import { aggregate, functionArguments } from './aggregates.js';
+import { condition, isChain, parenthesized } from './condition.js';
+import { functionName } from './function-name.js';
+import { refuseHelper } from './helpers.js';
 import { immediate, parameter } from './immediate.js';
 import { line, list, type Printer, print } from './printer.js';
 import { printSpecial } from './specials.js';
+import { tupleComparison } from './tuples.js';
 
 /** How tightly operators bind; what binds less tightly than its parent stands in parentheses. */
 const PRECEDENCE: Readonly<Record<string, number>> = {
@@ -109,23 +107,9 @@ export const expressions = {
   FunctionNode: (node: FunctionNode, p: Printer) => {
     const found = readSpecial(node);
     if (found !== undefined) return printSpecial(found, p);
-    return p.words.call(
-      functionName(node.func),
-      node.arguments.map((arg) => argument(p, arg)),
-      line(p, 1),
-    );
+    return p.words.call(functionName(node.func), functionArguments(node, p), line(p, 1));
   },
-  AggregateFunctionNode: (node: AggregateFunctionNode, p: Printer) => {
-    const args = node.aggregated.map((arg) => argument(p, arg));
-    const order = node.orderBy === undefined ? '' : ` ${print(p, node.orderBy)}`;
-    const inside = `${node.distinct === true ? 'DISTINCT ' : ''}${args.join(', ')}${order}`;
-    return [
-      p.words.call(functionName(node.func), inside === '' ? [] : [inside], line(p, 1)),
-      ...(node.withinGroup === undefined ? [] : [`WITHIN GROUP (${print(p, node.withinGroup)})`]),
-      ...(node.filter === undefined ? [] : [`FILTER (${print(p, node.filter)})`]),
-      ...(node.over === undefined ? [] : [print(p, node.over)]),
-    ].join(' ');
-  },
+  AggregateFunctionNode: aggregate,
   OverNode: (node: OverNode, p: Printer) =>
     `OVER (${[node.partitionBy, node.orderBy].flatMap((n) => (n === undefined ? [] : [print(p, n)])).join(' ')})`,
   PartitionByNode: (node: PartitionByNode, p: Printer) => `PARTITION BY ${list(p, node.items)}`,
@@ -146,25 +130,17 @@ export const expressions = {
     const inColumn = p.parent === 'ColumnDefinitionNode' || p.parent === 'AlterColumnNode';
     return p.words.dataType(columnDataType(node.dataType), inColumn ? 'column' : 'expression');
   },
-  RawNode: (node: RawNode, p: Printer) =>
-    node.sqlFragments
+  RawNode: (node: RawNode, p: Printer) => {
+    refuseHelper(node, p);
+    return node.sqlFragments
       .map((fragment, i) => {
         const parameter = node.parameters[i];
         return parameter === undefined ? fragment : fragment + print(p, parameter);
       })
-      .join(''),
+      .join('');
+  },
   ListNode: (node: { readonly items: readonly OperationNode[] }, p: Printer) => list(p, node.items),
   DefaultInsertValueNode: () => 'DEFAULT',
-  JSONReferenceNode: (node: JSONReferenceNode, p: Printer) =>
-    p.words.jsonPath(print(p, node.reference), print(p, node.traversal)),
-  JSONPathNode: (node: JSONPathNode, p: Printer) => {
-    if (node.pathLegs.length === 0) throw p.words.refuse('an empty path into JSON');
-    return node.pathLegs.map((leg) => print(p, leg)).join('');
-  },
-  JSONPathLegNode: (node: JSONPathLegNode, p: Printer) =>
-    typeof node.value === 'number' ? `[${Math.trunc(node.value)}]` : `[${p.words.text(String(node.value))}]`,
-  JSONOperatorChainNode: (node: JSONOperatorChainNode, p: Printer) =>
-    node.values.map((value) => `[${print(p, value)}]`).join(''),
 };
 
 function binaryOperation(node: BinaryOperationNode, p: Printer): string {
@@ -176,6 +152,9 @@ function binaryOperation(node: BinaryOperationNode, p: Printer): string {
     // `IN ()` does not parse; nothing is in an empty list, NULL neither.
     if (empty) return operator === 'in' ? 'FALSE' : 'TRUE';
   }
+  const tuples = tupleComparison(p, node, equalOperands);
+  if (tuples !== undefined) return tuples;
+  if (isAny(rightOperand)) return anyOf(p, node, operator);
   const level = PRECEDENCE[operator];
   const left = operand(p, leftOperand, level ?? LOOSEST + 1);
   const printed = print(p, node.operator);
@@ -184,6 +163,23 @@ function binaryOperation(node: BinaryOperationNode, p: Printer): string {
     return `${left} ${printed} ${operand(p, rightOperand.left, LOOSEST + 1)} AND ${operand(p, rightOperand.right, LOOSEST + 1)}`;
   }
   return `${left} ${printed} ${operand(p, rightOperand, (level ?? LOOSEST) + 1)}`;
+}
+
+function equalOperands(p: Printer, left: OperationNode, right: OperationNode): string {
+  return `${operand(p, left, LOOSEST + 1)} = ${operand(p, right, LOOSEST + 1)}`;
+}
+
+/** `any(…)` as `eb.fn.any` makes it, which is an aggregate by itself. */
+function isAny(node: OperationNode): node is FunctionNode {
+  return FunctionNode.is(node) && node.func.toLowerCase() === 'any' && node.arguments.length === 1;
+}
+
+/** `= any(array)`, or of a query. */
+function anyOf(p: Printer, { leftOperand, rightOperand }: BinaryOperationNode, operator: string): string {
+  const [among] = FunctionNode.is(rightOperand) ? rightOperand.arguments : [];
+  if (operator !== '=' || among === undefined) throw p.words.refuse(`${operator} any(…)`, 'use exists(…)');
+  if (SelectQueryNode.is(among)) return `${operand(p, leftOperand, LOOSEST + 1)} IN ${print(p, among)}`;
+  return p.words.call('array_contains', [print(p, among), print(p, leftOperand)], line(p, 1));
 }
 
 function operatorOf(p: Printer, operator: string): string {
@@ -206,10 +202,4 @@ function qualifier(p: Printer, node: OperationNode): string {
   if (IdentifierNode.is(node)) return bareOrQuoted(p, node);
   const table = node as TableNode;
   return table.table.schema === undefined ? bareOrQuoted(p, table.table.identifier) : print(p, node);
-}
-
-/** Functions are names that stand in SQL bare, so nothing else may (H07). */
-function functionName(name: string): string {
-  if (/^[A-Za-z_]\w*(\.[A-Za-z_]\w*){0,2}$/.test(name)) return name;
-  throw fail('DRT601', `${JSON.stringify(name.slice(0, 80))} is not the name of a function`);
 }

@@ -3,7 +3,7 @@ import type { Printer } from './printer.js';
 
 /** A value that stands in the SQL itself. Throws DRT602 for what has no literal. */
 export function immediate(p: Printer, value: unknown): string {
-  if (value === null) return 'NULL';
+  if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'string') return p.words.text(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number' || typeof value === 'bigint') return p.words.number(value);
@@ -24,8 +24,19 @@ export function parameter(p: Printer, value: unknown): string {
       fix: 'use typed(type, value) for arrays, maps and structs',
     });
   }
+  if (p.parameters.length >= p.markers) return literalOf(p, value);
   p.parameters.push(value);
   return '?';
+}
+
+/** What the driver would have bound, as a literal of the same type. */
+function literalOf(p: Printer, value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'toSparkParameter' in value) {
+    throw fail('DRT607', 'a parameter of a type of its own where no value can be bound any more', {
+      fix: 'use typed(type, value), which is a literal of exactly this type',
+    });
+  }
+  return immediate(p, value);
 }
 
 const BINDABLE: ReadonlySet<string> = new Set(['string', 'number', 'bigint', 'boolean', 'undefined']);

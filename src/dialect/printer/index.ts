@@ -3,13 +3,14 @@ import { fail } from '../../errors.js';
 import { FACTORY_ALIASES } from '../nodes/merge.js';
 import { ddl, refusals } from './ddl.js';
 import { expressions } from './expressions.js';
+import { jsonPaths } from './json.js';
 import type { Extension, Printer, RowValues, Words } from './printer.js';
 import { selects } from './select.js';
 import { DIALECT_SPECIALS } from './specials.js';
 import { writes } from './write.js';
 
 /** One row a kind of Kysely's nodes: a kind that is missing does not compile. */
-const PRINTERS = { ...expressions, ...selects, ...writes, ...ddl, ...refusals } satisfies Record<
+const PRINTERS = { ...expressions, ...jsonPaths, ...selects, ...writes, ...ddl, ...refusals } satisfies Record<
   OperationNodeKind,
   (node: never, p: Printer) => string
 >;
@@ -33,11 +34,13 @@ export interface PrintOptions {
    * they are shown.
    */
   readonly rowValues?: RowValues;
+  /** How many values are bound, as `?`, at most: the others, in the order of the text, are literals. All, when left out. */
+  readonly markers?: number;
 }
 
 /** A node as one statement without the semicolon, and its bound values in the order of their markers. */
 export function printStatement(words: Words, node: OperationNode, options: PrintOptions = {}): Printed {
-  const { extension, rowValues = 'shown' } = options;
+  const { extension, rowValues = 'shown', markers = Number.POSITIVE_INFINITY } = options;
   const parameters: unknown[] = [];
   const sql = printNode(node, {
     words,
@@ -48,6 +51,7 @@ export function printStatement(words: Words, node: OperationNode, options: Print
     self: undefined,
     parent: undefined,
     parameters,
+    markers,
     print: printNode,
   });
   return { sql, parameters };

@@ -16,8 +16,9 @@ export interface ValueWriter {
 /** Where engines differ, a row each: what the printers of nodes are written in. */
 export interface Words extends ValueWriter {
   identifier(name: string): string;
-  /** `schema` is the text of a table node's schema: one name, or catalog and schema with NUL between. */
+  /** `schema` is the text of a table node's schema, as `schemaParts` reads it. */
   table(schema: string | undefined, name: string): string;
+  schema(schema: string): string;
   /** The type of an expression (CAST), or of a column, where CHAR and VARCHAR exist. */
   dataType(type: DataType, use: 'expression' | 'column'): string;
   /** A call; `args` are printed. `line` begins a line within the call. */
@@ -62,6 +63,8 @@ export interface Printer {
   readonly parent: OperationNodeKind | undefined;
   /** Bound values in the order of their markers. */
   readonly parameters: unknown[];
+  /** How many values are bound at most; the others are literals. */
+  readonly markers: number;
   print(node: OperationNode, printer: Printer): string;
 }
 

@@ -25,6 +25,7 @@ import {
 } from 'kysely';
 import { condition } from './condition.js';
 import { bareOrQuoted } from './expressions.js';
+import { limit, offset } from './limit.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 
 /** What a query stands in without parentheses. */
@@ -55,6 +56,8 @@ function selectBody(node: Select, p: Printer): string {
     ] as const
   ).find(([part]) => part !== undefined);
   if (refused !== undefined) throw p.words.refuse(refused[1], refused[2]);
+  if ((node.selections ?? []).length === 0)
+    throw p.words.refuse('SELECT of no columns', 'use .select(…) or .selectAll()');
   const modifiers = (node.frontModifiers ?? []).map((m) => `${print(p, m)} `).join('');
   return clauses(p, [
     explained(p, node.explain),
@@ -106,8 +109,8 @@ export const selects = {
       ...(node.direction === undefined ? [] : [direction(p, node.direction)]),
       ...(node.nulls === undefined ? [] : [`NULLS ${node.nulls.toUpperCase()}`]),
     ].join(' '),
-  LimitNode: (node: LimitNode, p: Printer) => `LIMIT ${print(p, node.limit)}`,
-  OffsetNode: (node: OffsetNode, p: Printer) => `OFFSET ${print(p, node.offset)}`,
+  LimitNode: (node: LimitNode, p: Printer) => limit(p, node.limit),
+  OffsetNode: (node: OffsetNode, p: Printer) => offset(p, node.offset) ?? '',
   SetOperationNode: (node: SetOperationNode, p: Printer) => {
     const words = `${node.operator.toUpperCase()}${node.all ? ' ALL' : ''}`;
     return `${words}${line(p)}${setOperand(p, node.expression)}`;

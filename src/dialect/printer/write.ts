@@ -1,20 +1,26 @@
 import {
+  AliasNode,
+  BinaryOperationNode,
   type ColumnUpdateNode,
   type DeleteQueryNode,
   type InsertQueryNode,
-  type MatchedNode,
+  ListNode,
+  MatchedNode,
   type MergeQueryNode,
   type OperationNode,
   type OrActionNode,
   RawNode,
+  SelectQueryNode,
+  TupleNode,
   type UpdateQueryNode,
-  type ValuesNode,
   type WhenNode,
 } from 'kysely';
 import { isSpecial, type SpecialName } from '../nodes/special.js';
 import { andTerms, joinTerms } from './condition.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 import { explained, optional } from './select.js';
+import { values } from './values.js';
+import { holds, holdsQuery } from './walk.js';
 
 /** [what is there, what it is called, what to do instead] */
 type Refusal = readonly [present: unknown, what: string, fix?: string];
@@ -52,6 +58,9 @@ function insertQuery(node: InsertQueryNode, p: Printer): string {
     [node.ignore, 'INSERT IGNORE', 'use mergeInto, or merge(…)'],
     [node.replace, 'REPLACE INTO', 'use mergeInto, or merge(…)'],
     [node.defaultValues, 'DEFAULT VALUES', 'write DEFAULT for each column'],
+    [node.values === undefined, 'INSERT without rows', 'use .values(…) or .expression(…)'],
+    [node.columns?.length === 0, 'INSERT of no columns', 'write DEFAULT for each column'],
+    [node.into !== undefined && AliasNode.is(node.into), 'alias of the table of an INSERT', 'leave it out'],
   ]);
   if (p.parent === 'WhenNode') {
     return `INSERT${line(p, 1)}(${list(p, node.columns ?? [])})${line(p)}${optional(p, node.values) ?? ''}`;
@@ -87,7 +96,10 @@ function updateQuery(node: UpdateQueryNode, p: Printer): string {
     [node.orderBy, 'ORDER BY of an UPDATE'],
     [node.limit, 'LIMIT of an UPDATE'],
     [node.top, 'TOP'],
+    [node.table !== undefined && ListNode.is(node.table), 'UPDATE of several tables', 'write one statement a table'],
+    [tupleIn(node.where), 'tuple IN (SELECT …) of an UPDATE', 'use exists(…), or mergeInto'],
   ]);
+  if ((node.updates ?? []).length === 0) throw p.words.refuse('UPDATE that sets nothing', 'name a column in .set(…)');
   const updates = (node.updates ?? []).map((update) => line(p, 1) + print(p, update)).join(',');
   if (p.parent === 'WhenNode') return `UPDATE SET${updates}`;
   return clauses(p, [
@@ -110,6 +122,9 @@ function deleteQuery(node: DeleteQueryNode, p: Printer): string {
     [node.orderBy, 'ORDER BY of a DELETE'],
     [node.limit, 'LIMIT of a DELETE'],
     [node.top, 'TOP'],
+    [node.from.froms.length > 1, 'DELETE from several tables', 'write one statement a table'],
+    // DELTA_UNSUPPORTED_MULTI_COL_IN_PREDICATE
+    [tupleIn(node.where), 'tuple IN (SELECT …) of a DELETE', 'use exists(…), or mergeInto'],
   ]);
   return clauses(p, [
     explained(p, node.explain),
@@ -126,7 +141,9 @@ function mergeQuery(node: MergeQueryNode, p: Printer): string {
     [node.returning, 'RETURNING', NO_RETURNING],
     [node.output, 'OUTPUT', NO_RETURNING],
     [node.top, 'TOP'],
+    [(node.whens ?? []).length === 0, 'MERGE without WHEN', 'say what becomes of a match: .whenMatched()'],
   ]);
+  refuseUnreached(p, node.whens ?? []);
   const [evolution, others] = split(node.endModifiers, ['schema_evolution']);
   const using = node.using;
   return clauses(p, [
@@ -139,8 +156,27 @@ function mergeQuery(node: MergeQueryNode, p: Printer): string {
   ]);
 }
 
+/** Of one kind of WHEN, only the last may have no condition. */
+function refuseUnreached(p: Printer, whens: readonly WhenNode[]): void {
+  const done = new Set<string>();
+  for (const { condition } of whens) {
+    const [found] = andTerms(condition);
+    const kind = found !== undefined && MatchedNode.is(found) ? `${found.not} ${found.bySource}` : '';
+    if (done.has(kind)) throw p.words.refuse('WHEN behind one of its kind without a condition', 'put it first');
+    if (found === condition) done.add(kind);
+  }
+}
+
+function tupleIn(where: OperationNode | undefined): boolean {
+  return holds(
+    where,
+    (node) => BinaryOperationNode.is(node) && TupleNode.is(node.leftOperand) && SelectQueryNode.is(node.rightOperand),
+  );
+}
+
 /** `WHEN MATCHED AND … THEN …`; THEN begins a line where the condition takes several. */
 function mergeWhen(p: Printer, when: WhenNode): string {
+  if (holdsQuery(when)) throw p.words.refuse('subquery in WHEN of a MERGE', 'join it in a query for using(…)');
   const within: Printer = { ...p, self: 'WhenNode', parent: 'MergeQueryNode' };
   const [found, ...terms] = andTerms(when.condition);
   const more = terms.length === 0 ? '' : ` AND ${joinTerms(within, terms, 'AND', true)}`;
@@ -164,10 +200,7 @@ export const writes = {
   UpdateQueryNode: updateQuery,
   DeleteQueryNode: deleteQuery,
   MergeQueryNode: mergeQuery,
-  ValuesNode: (node: ValuesNode, p: Printer) => {
-    const rows = deeper(p);
-    return `VALUES${node.values.map((row) => line(rows) + print(rows, row)).join(',')}`;
-  },
+  ValuesNode: values,
   ColumnUpdateNode: (node: ColumnUpdateNode, p: Printer) =>
     `${print(p, node.column)} = ${print(deeper(p), node.value)}`,
   MatchedNode: (node: MatchedNode) => `${node.not ? 'NOT ' : ''}MATCHED${node.bySource ? ' BY SOURCE' : ''}`,

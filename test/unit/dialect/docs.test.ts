@@ -37,7 +37,9 @@ const ENTRIES: Readonly<Record<string, object>> = {
 };
 
 test.each(['README.md', 'docs/dialect.md'])('%s imports only what the entries export', (file) => {
-  const imports = [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '((?:drt|kysely)-databricks[^']*)'/g)];
+  const imports = [
+    ...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '((?:drt|kysely)-databricks[^']*)'/g),
+  ];
   expect(imports).not.toEqual([]);
   for (const [, names = '', entry = ''] of imports) {
     const values = names.split(',').flatMap((name) => (/^\s*type /.test(name) ? [] : [name.trim()]));

@@ -1,5 +1,5 @@
 import { type Compilable, Kysely, type KyselyPlugin, sql } from 'kysely';
-import { catalogSchema, column, DatabricksDialect, dataTypeNode, table, typed } from '../../../src/dialect/index.js';
+import { column, DatabricksDialect, dataTypeNode, table, typed } from '../../../src/dialect/index.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 
 interface Person {
@@ -319,27 +319,25 @@ export const CASES: Readonly<Record<string, (db: Kysely<Database>) => Compilable
       .select(['p.id', 'x.name']),
   'three parts: withSchema through every builder': (db) =>
     db
-      .withSchema(catalogSchema('main', 'crm'))
+      .withSchema('main.crm')
       .with('x', (qc) => qc.selectFrom('pet').select('owner_id'))
       .selectFrom('person')
       .innerJoin('x', 'x.owner_id', 'person.id')
       .selectAll('person'),
-  'three parts: insert': (db) =>
-    db.withSchema(catalogSchema('main', 'crm')).insertInto('wine').values({ name: 'a', stock: 1 }),
+  'three parts: insert': (db) => db.withSchema('main.crm').insertInto('wine').values({ name: 'a', stock: 1 }),
   'three parts: update': (db) =>
-    db.withSchema(catalogSchema('main', 'crm')).updateTable('wine').set({ stock: 1 }).where('wine.name', '=', 'a'),
-  'three parts: delete': (db) =>
-    db.withSchema(catalogSchema('main', 'crm')).deleteFrom('wine').where('wine.name', '=', 'a'),
+    db.withSchema('main.crm').updateTable('wine').set({ stock: 1 }).where('wine.name', '=', 'a'),
+  'three parts: delete': (db) => db.withSchema('main.crm').deleteFrom('wine').where('wine.name', '=', 'a'),
   'three parts: merge': (db) =>
     db
-      .withSchema(catalogSchema('main', 'crm'))
+      .withSchema('main.crm')
       .mergeInto('wine')
       .using('wine_stock_change as c', 'c.wine_name', 'wine.name')
       .whenMatched()
       .thenUpdateSet({ stock: 0 }),
   'three parts: ddl': (db) =>
     db.schema
-      .withSchema(catalogSchema('main', 'crm'))
+      .withSchema('main.crm')
       .createTable('a.b')
       .addColumn('id', 'int8', (c) => c.notNull().primaryKey()),
   'names: dots, as, backticks, reserved words': (db) =>

@@ -135,7 +135,9 @@ WHERE `age` * (`id` + ?) > -(-3);
 -- where: tuples
 SELECT `id`
 FROM `person`
-WHERE (`id`, `age`) IN ((?, ?), (?, ?));
+WHERE (
+  (`id` = ? AND `age` = ?)
+  OR (`id` = ? AND `age` = ?));
 -- [1,2,3,4]
 
 -- case

@@ -1,27 +1,8 @@
-import {
-  CamelCasePlugin,
-  type KyselyPlugin,
-  OperationNodeTransformer,
-  type PluginTransformQueryArgs,
-  type QueryResult,
-  type RootOperationNode,
-  sql,
-  type UnknownRow,
-} from 'kysely';
+import { CamelCasePlugin, type RootOperationNode, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { column, DatabricksQueryCompiler, table } from '../../../src/dialect/index.js';
+import { ChangesNothing } from './changes-nothing.js';
 import { CASES, database } from './kysely-cases.js';
-
-/** Rebuilds every node of a query as it was. */
-class ChangesNothing implements KyselyPlugin {
-  readonly #transformer = new OperationNodeTransformer();
-  transformQuery({ node, queryId }: PluginTransformQueryArgs): RootOperationNode {
-    return this.#transformer.transformNode(node, queryId);
-  }
-  async transformResult({ result }: { readonly result: QueryResult<UnknownRow> }): Promise<QueryResult<UnknownRow>> {
-    return result;
-  }
-}
 
 const print = (sql: string, parameters: readonly unknown[]): string =>
   parameters.length === 0 ? `${sql};` : `${sql};\n-- ${JSON.stringify(parameters)}`;
@@ -92,8 +73,8 @@ describe('DRT603: what Databricks does not have is refused, with what to do inst
         .selectFrom('person')
         .selectAll(),
     'the operator @>': (db) => db.selectFrom('person').selectAll().where('nicknames', '@>', 'x'),
-    'a temporary table': (db) => db.schema.createTable('x').temporary().addColumn('id', 'integer'),
-    UNIQUE: (db) => db.schema.createTable('x').addColumn('id', 'integer', (c) => c.unique()),
+    'ON COMMIT': (db) => db.schema.createTable('x').temporary().onCommit('drop').addColumn('id', 'integer'),
+    'UNIQUE of ADD CONSTRAINT': (db) => db.schema.alterTable('x').addUniqueConstraint('u', ['id']),
     AUTO_INCREMENT: (db) => db.schema.createTable('x').addColumn('id', 'integer', (c) => c.autoIncrement()),
     'an index': (db) => db.schema.createIndex('i').on('pet').column('name'),
     'CREATE TYPE': (db) => db.schema.createType('species').asEnum(['cat']),

@@ -4,7 +4,6 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { CompiledQuery, Kysely, Migrator, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
-  catalogSchema,
   col,
   insertOverwrite,
   merge,
@@ -141,9 +140,7 @@ describe('queries', () => {
       .select((eb) => eb.fn.countAll().as('n'))
       .execute();
     expect(counted).toEqual([{ n: 0 }]);
-    expect(
-      await database({}).withSchema(catalogSchema('main', 'crm')).selectFrom('wine').selectAll().execute(),
-    ).toEqual([]);
+    expect(await database({}).withSchema('main.crm').selectFrom('wine').selectAll().execute()).toEqual([]);
   });
 
   test('a stream gives all rows, in chunks, and may be left', async () => {
