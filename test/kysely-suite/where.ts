@@ -26,7 +26,11 @@ export const WHERE: readonly Entry[] = [
     'a subquery and a value',
     (db) =>
       ids(db).where(
-        (eb) => eb.selectFrom('pet').select('name').whereRef('owner_id', '=', 'person.id').limit(1),
+        (eb) =>
+          eb
+            .selectFrom('pet')
+            .select((e) => e.fn.max('name').as('m'))
+            .whereRef('owner_id', '=', 'person.id'),
         '=',
         'Doggo',
       ),

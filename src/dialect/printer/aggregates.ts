@@ -62,7 +62,8 @@ function filtered(node: AggregateFunctionNode, p: Printer, func: string): readon
   if (first === undefined || node.filter === undefined || !PASS_NULL.has(func)) {
     throw p.words.refuse(`FILTER of the window function ${node.func}`, 'filter in a subquery');
   }
-  const value = SelectAllNode.is(first) ? ValueNode.createImmediate(1) : first;
+  const counted = SelectionNode.is(first) ? first.selection : first;
+  const value = SelectAllNode.is(counted) ? ValueNode.createImmediate(1) : first;
   const when = WhenNode.cloneWithResult(WhenNode.create(node.filter.where), value);
   return [CaseNode.cloneWithWhen(CaseNode.create(), when), ...others];
 }
