@@ -135,6 +135,7 @@ export const CODES = {
   DRT605: { title: 'a bound parameter in SQL that has to stand alone', exit: EXIT.invalid },
   DRT606: { title: 'a script that does not parse', exit: EXIT.invalid },
   DRT607: { title: 'too many bound parameters', exit: EXIT.invalid },
+  DRT610: { title: 'a builder that was given what its clause or statement does not take', exit: EXIT.invalid },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT902: { title: 'a file or folder that the command cannot use', exit: EXIT.invalid },
   DRT903: { title: 'a plan folder in use', exit: EXIT.refused },

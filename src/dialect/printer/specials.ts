@@ -4,6 +4,10 @@ import { parseDataType } from '../../types/data-type.js';
 import { keyText, packed } from '../keys.js';
 import type { Special, SpecialName, Specials } from '../nodes/special.js';
 import { line, list, type Print, type Printer, print, type SpecialEntry, type SpecialTable } from './printer.js';
+import { EXPRESSION_ROWS } from './specials/expressions.js';
+import { QUERY_ROWS } from './specials/queries.js';
+import { STATEMENT_ROWS } from './specials/statements.js';
+import { TABLE_ROWS, WRITE_ROWS } from './specials/tables.js';
 
 /** A table under its owner's name: `not_in` of `databricks` is `databricks:not_in`. */
 export function specialTable(owner: string, rows: SpecialTable): SpecialTable {
@@ -17,6 +21,11 @@ export const notIn = (keys: string, args: readonly OperationNode[], p: Printer):
   `${args.length === 1 ? list(p, args) : `(${list(p, args)})`} NOT IN ${p.words.keyList(keys)}`;
 
 const ROWS = {
+  ...QUERY_ROWS,
+  ...EXPRESSION_ROWS,
+  ...WRITE_ROWS,
+  ...TABLE_ROWS,
+  ...STATEMENT_ROWS,
   not_in: {
     print: ({ types, keys }, args, p) => {
       const parsed = types.map(parseDataType);

@@ -11,8 +11,9 @@ import {
   type ValuesNode,
   type WhenNode,
 } from 'kysely';
-import { isSpecial, type SpecialName } from '../nodes/special.js';
 import { andTerms, joinTerms } from './condition.js';
+import { insertModifiers } from './insert-modifiers.js';
+import { split } from './modifiers.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 import { explained, optional } from './select.js';
 
@@ -31,16 +32,6 @@ function refuseNested(p: Printer, what: string): void {
 
 const NO_RETURNING = 'read the table afterwards: no statement that writes answers rows';
 
-/** The special among modifiers, and the others. */
-function split(
-  nodes: readonly OperationNode[] | undefined,
-  names: readonly SpecialName[],
-): readonly [readonly OperationNode[], readonly OperationNode[]] {
-  const all = nodes ?? [];
-  const mine = all.filter((node) => names.some((name) => isSpecial(node, name)));
-  return [mine, all.filter((node) => !mine.includes(node))];
-}
-
 function insertQuery(node: InsertQueryNode, p: Printer): string {
   refuseNested(p, 'INSERT');
   refuseAny(p, [
@@ -56,23 +47,13 @@ function insertQuery(node: InsertQueryNode, p: Printer): string {
   if (p.parent === 'WhenNode') {
     return `INSERT${line(p, 1)}(${list(p, node.columns ?? [])})${line(p)}${optional(p, node.values) ?? ''}`;
   }
-  const [mine, others] = split(node.endModifiers, ['replace_where', 'by_name']);
-  const replaceWhere = mine.find((m) => isSpecial(m, 'replace_where'));
-  if (replaceWhere !== undefined && node.columns !== undefined) {
-    // The engine does not parse that.
-    throw p.words.refuse(
-      'REPLACE WHERE with a list of columns',
-      'leave the list out: the query has every column in order',
-    );
-  }
-  const words = node.orAction === undefined ? 'INSERT INTO' : `INSERT ${print(p, node.orAction)}`;
-  const byName = mine.some((m) => isSpecial(m, 'by_name')) ? ' BY NAME' : '';
+  const { words, behindTable, replace, values, others } = insertModifiers(node, p);
   return clauses(p, [
     explained(p, node.explain),
-    `${words} ${optional(p, node.into) ?? ''}${byName}${node.columns === undefined ? '' : `${line(p, 1)}(${list(p, node.columns)})`}`,
-    optional(p, replaceWhere),
+    `INSERT ${words} ${optional(p, node.into) ?? ''}${behindTable}${node.columns === undefined ? '' : `${line(p, 1)}(${list(p, node.columns)})`}`,
+    optional(p, replace),
     optional(p, node.with),
-    optional(p, node.values),
+    values,
     ...others.map((other) => print(p, other)),
   ]);
 }
