@@ -32,7 +32,8 @@ const wrapped = <Value>(node: OperationNode): AliasableExpression<Value> =>
   new ExpressionWrapper<Record<never, never>, never, Value>(node);
 
 /**
- * The rows of a query as one JSON array, empty where there are none; as `kysely/helpers` has it for other databases. Their order is the query's.
+ * The rows of a query as one JSON array, empty where there are none; as `kysely/helpers` has it for other databases. No order is
+ * promised, although the engine mostly keeps that of the query.
  * The result is text: `ParseJSONResultsPlugin` makes it the array that the type says.
  *
  * ```ts

@@ -8,14 +8,15 @@ import {
   RawNode,
   type SqlBool,
 } from 'kysely';
+import type { ExpressionSpecials } from '../nodes/builder-specials.js';
 import { isSpecial, readSpecial, special } from '../nodes/special.js';
 import { nodesIn } from './nodes-in.js';
 
 /** An array column, perhaps NULL; what is made of it is NULL where it is. */
-type Array<Element> = readonly Element[] | null;
+type ArrayValue<Element> = readonly Element[] | null;
 type ElementOf<A> = A extends readonly (infer Element)[] ? Element : never;
 type NullOf<A> = Extract<A, null>;
-type Map<Value> = Readonly<Record<string, Value>> | null;
+type MapValue<Value> = Readonly<Record<string, Value>> | null;
 type ValueOf<M> = M extends Readonly<Record<string, infer Value>> ? Value : never;
 
 /** A parameter of a lambda function, within it: an operand like any other of Kysely. */
@@ -54,12 +55,13 @@ function hides(parameters: readonly string[], own: readonly OperationNode[], nod
     const words = node.sqlFragments.join(' ').toLowerCase().split(/\W+/);
     return parameters.some((name) => words.includes(name));
   }
-  const name = ColumnNode.is(node)
-    ? node.column.name
-    : isSpecial(node, 'lambda_variable')
-      ? String((readSpecial(node)?.data as { readonly name: string }).name)
-      : undefined;
+  const name = ColumnNode.is(node) ? node.column.name : variableName(node);
   return name !== undefined && parameters.includes(name.toLowerCase());
+}
+
+function variableName(node: OperationNode): string | undefined {
+  const found = isSpecial(node, 'lambda_variable') ? readSpecial(node) : undefined;
+  return found === undefined ? undefined : (found.data as ExpressionSpecials['lambda_variable']).name;
 }
 
 /**
@@ -71,7 +73,7 @@ function hides(parameters: readonly string[], own: readonly OperationNode[], nod
  *
  * https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-lambda-functions
  */
-export function transform<A extends Array<unknown>, Result>(
+export function transform<A extends ArrayValue<unknown>, Result>(
   array: Expression<A>,
   make: (element: LambdaVariable<ElementOf<A>>, place: LambdaVariable<number>) => Expression<Result>,
 ): AliasableExpression<Result[] | NullOf<A>> {
@@ -82,7 +84,7 @@ export function transform<A extends Array<unknown>, Result>(
 }
 
 /** `filter`: the elements for which the condition is true. */
-export function filter<A extends Array<unknown>>(
+export function filter<A extends ArrayValue<unknown>>(
   array: Expression<A>,
   condition: (element: LambdaVariable<ElementOf<A>>) => Expression<SqlBool>,
 ): AliasableExpression<ElementOf<A>[] | NullOf<A>> {
@@ -90,18 +92,18 @@ export function filter<A extends Array<unknown>>(
 }
 
 /** `exists` of an array: whether the condition is true for any element. */
-export function arrayExists<A extends Array<unknown>>(
+export function arrayExists<A extends ArrayValue<unknown>>(
   array: Expression<A>,
   condition: (element: LambdaVariable<ElementOf<A>>) => Expression<SqlBool>,
-): AliasableExpression<boolean | null> {
+): AliasableExpression<boolean> {
   return called('exists', array, predicate(condition));
 }
 
 /** `forall`: whether the condition is true for every element. */
-export function forall<A extends Array<unknown>>(
+export function forall<A extends ArrayValue<unknown>>(
   array: Expression<A>,
   condition: (element: LambdaVariable<ElementOf<A>>) => Expression<SqlBool>,
-): AliasableExpression<boolean | null> {
+): AliasableExpression<boolean> {
   return called('forall', array, predicate(condition));
 }
 
@@ -109,25 +111,29 @@ function predicate<Element>(condition: (element: LambdaVariable<Element>) => Exp
   return lambda(['x'], (x) => condition(wrapped<Element>(x as OperationNode)));
 }
 
+/** The type that a literal is of. */
+type Wide<Value> = Value extends number ? number : Value extends string ? string : Value;
+type State<Start> = LambdaVariable<Wide<Start>>;
+
 /**
  * `aggregate`: the elements folded into one value, from `start`. The engine wants `start` of exactly the type that `merge` gives: `typed(…)` says so.
  */
-export function aggregate<A extends Array<unknown>, State>(
+export function aggregate<A extends ArrayValue<unknown>, Start>(
   array: Expression<A>,
-  start: Expression<State>,
-  merge: (state: LambdaVariable<State>, element: LambdaVariable<ElementOf<A>>) => Expression<State>,
-): AliasableExpression<State | NullOf<A>>;
-export function aggregate<A extends Array<unknown>, State, Result>(
+  start: Expression<Start>,
+  merge: (state: State<Start>, element: LambdaVariable<ElementOf<A>>) => Expression<Wide<Start>>,
+): AliasableExpression<Wide<Start> | NullOf<A>>;
+export function aggregate<A extends ArrayValue<unknown>, Start, Result>(
   array: Expression<A>,
-  start: Expression<State>,
-  merge: (state: LambdaVariable<State>, element: LambdaVariable<ElementOf<A>>) => Expression<State>,
-  finish: (state: LambdaVariable<State>) => Expression<Result>,
+  start: Expression<Start>,
+  merge: (state: State<Start>, element: LambdaVariable<ElementOf<A>>) => Expression<Wide<Start>>,
+  finish: (state: State<Start>) => Expression<Result>,
 ): AliasableExpression<Result | NullOf<A>>;
-export function aggregate<A extends Array<unknown>, State>(
+export function aggregate<A extends ArrayValue<unknown>, Start>(
   array: Expression<A>,
-  start: Expression<State>,
-  merge: (state: LambdaVariable<State>, element: LambdaVariable<ElementOf<A>>) => Expression<State>,
-  finish?: (state: LambdaVariable<State>) => Expression<unknown>,
+  start: Expression<Start>,
+  merge: (state: State<Start>, element: LambdaVariable<ElementOf<A>>) => Expression<Wide<Start>>,
+  finish?: (state: State<Start>) => Expression<unknown>,
 ): AliasableExpression<unknown> {
   const fold = lambda(['acc', 'x'], (acc, x) => merge(wrapped(acc as OperationNode), wrapped(x as OperationNode)));
   const end = finish === undefined ? [] : [lambda(['acc'], (acc) => finish(wrapped(acc as OperationNode)))];
@@ -135,7 +141,7 @@ export function aggregate<A extends Array<unknown>, State>(
 }
 
 /** `zip_with`: two arrays, element by element; NULL stands for what the shorter one lacks. */
-export function zipWith<A extends Array<unknown>, B extends Array<unknown>, Result>(
+export function zipWith<A extends ArrayValue<unknown>, B extends ArrayValue<unknown>, Result>(
   left: Expression<A>,
   right: Expression<B>,
   make: (left: LambdaVariable<ElementOf<A> | null>, right: LambdaVariable<ElementOf<B> | null>) => Expression<Result>,
@@ -145,7 +151,7 @@ export function zipWith<A extends Array<unknown>, B extends Array<unknown>, Resu
 }
 
 /** `transform_values`: a map with other values of the same keys. */
-export function transformValues<M extends Map<unknown>, Result>(
+export function transformValues<M extends MapValue<unknown>, Result>(
   map: Expression<M>,
   make: (key: LambdaVariable<string>, value: LambdaVariable<ValueOf<M>>) => Expression<Result>,
 ): AliasableExpression<Record<string, Result> | NullOf<M>> {
@@ -153,7 +159,7 @@ export function transformValues<M extends Map<unknown>, Result>(
 }
 
 /** `map_filter`: the entries for which the condition is true. */
-export function mapFilter<M extends Map<unknown>>(
+export function mapFilter<M extends MapValue<unknown>>(
   map: Expression<M>,
   condition: (key: LambdaVariable<string>, value: LambdaVariable<ValueOf<M>>) => Expression<SqlBool>,
 ): AliasableExpression<Record<string, ValueOf<M>> | NullOf<M>> {

@@ -16,7 +16,7 @@ function node(name: string, args: Arguments, named: NamedArguments): OperationNo
  * A call with named arguments: `` mask(x, `lowerChar` => 'q') ``. The function's name is checked (DRT601) and stands bare.
  *
  * ```ts
- * db.selectFrom('contacts').select((eb) => callNamed<string>('mask', [eb.ref('email')], { lowerChar: eb.lit('q') }).as('masked'));
+ * db.selectFrom('contacts').select((eb) => callNamed<string>('mask', [eb.ref('email')], { lowerChar: sql.lit('q') }).as('masked'));
  * ```
  *
  * https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-function-invocation

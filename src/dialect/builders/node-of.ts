@@ -1,4 +1,4 @@
-import type { AliasedExpression, AliasNode, Expression, OperationNode, OperationNodeSource } from 'kysely';
+import type { AliasedExpression, AliasNode, Expression, OperationNode, OperationNodeSource, TableNode } from 'kysely';
 
 /** A node, or what Kysely makes one of: a query, an expression, `table(…)`. */
 export type NodeSource = OperationNode | OperationNodeSource;
@@ -12,9 +12,14 @@ export function asExpression<T>(node: OperationNode): Expression<T> {
   return Object.freeze({ expressionType: undefined, toOperationNode: () => node });
 }
 
-/** A node under an alias, as what `selectFrom` and joins take. */
-export function asTable<Row, Alias extends string>(node: AliasNode, alias: Alias): AliasedExpression<Row, Alias> {
-  return Object.freeze({ expression: asExpression<Row>(node.node), alias, toOperationNode: () => node });
+/** What `selectFrom` and joins take: a node under an alias, or a table that is named by itself. */
+export function asTable<Row, Alias extends string>(
+  node: AliasNode | TableNode,
+  alias: Alias,
+): AliasedExpression<Row, Alias> {
+  const expression = asExpression<Row>(node.kind === 'AliasNode' ? node.node : node);
+  // Kysely hands the node on as it is.
+  return Object.freeze({ expression, alias, toOperationNode: () => node as AliasNode });
 }
 
 interface EndModifiable {

@@ -1,4 +1,5 @@
-import { type AliasedExpression, AliasNode, type OperationNode } from 'kysely';
+import { type AliasedExpression, AliasNode, type OperationNode, type TableNode } from 'kysely';
+import type { QuerySpecials } from '../nodes/builder-specials.js';
 import { isSpecial, readSpecial, special } from '../nodes/special.js';
 import { asTable } from './node-of.js';
 
@@ -11,11 +12,19 @@ export function withClause<Row, Alias extends string>(
   clause: OperationNode,
   place: 'first' | 'last',
 ): AliasedExpression<Row, Alias> {
-  const node = table.toOperationNode() as AliasNode;
-  const [alias, ...clauses] = isSpecial(node.alias, 'table_alias')
-    ? (readSpecial(node.alias)?.args ?? [])
-    : [node.alias];
-  const all = place === 'first' ? [clause, ...clauses] : [...clauses, clause];
-  const parts = alias === undefined ? all : [alias, ...all];
-  return asTable(AliasNode.create(node.node, special('table_alias', { columns: 0 }, parts)), table.alias as Alias);
+  const node: AliasNode | TableNode = table.toOperationNode();
+  const parts = node.kind === 'AliasNode' ? node : { node, alias: undefined };
+  const found = parts.alias === undefined ? { named: false, args: [] } : partsOf(parts.alias);
+  const alias = found.named ? found.args[0] : undefined;
+  const rest = found.named ? found.args.slice(1) : found.args;
+  const clauses = place === 'first' ? [clause, ...rest] : [...rest, clause];
+  const data = { named: alias !== undefined, columns: 0 };
+  const args = alias === undefined ? clauses : [alias, ...clauses];
+  return asTable(AliasNode.create(parts.node, special('table_alias', data, args)), table.alias as Alias);
+}
+
+function partsOf(alias: OperationNode): { readonly named: boolean; readonly args: readonly OperationNode[] } {
+  const found = isSpecial(alias, 'table_alias') ? readSpecial(alias) : undefined;
+  if (found === undefined) return { named: true, args: [alias] };
+  return { named: (found.data as QuerySpecials['table_alias']).named, args: found.args };
 }

@@ -24,7 +24,10 @@ export function rowsOf<Row>(call: OperationNode, columns: readonly (keyof Row & 
   const as = <Alias extends string>(alias: Alias): AliasedExpression<Row, Alias> => {
     if (columns.length === 0) return asTable(aliased(call, alias), alias);
     const names = [alias, ...columns].map((name) => IdentifierNode.create(name));
-    return asTable(AliasNode.create(call, special('table_alias', { columns: columns.length }, names)), alias);
+    return asTable(
+      AliasNode.create(call, special('table_alias', { named: true, columns: columns.length }, names)),
+      alias,
+    );
   };
   return Object.freeze({ call, columns, as });
 }

@@ -15,8 +15,8 @@ export interface QuerySpecials {
   readonly all: None;
   /** `* EXCEPT (…)`: the star, and the columns that are left out. */
   readonly all_except: None;
-  /** What stands behind a table: its alias, the names of `columns` columns, and the clauses before AS. */
-  readonly table_alias: { readonly columns: number };
+  /** What stands behind a table: its alias if it has one, the names of `columns` columns, and the clauses before AS. */
+  readonly table_alias: { readonly named: boolean; readonly columns: number };
   readonly as_of_version: { readonly version: number };
   /** TIMESTAMP AS OF: its argument is the timestamp. */
   readonly as_of_timestamp: None;

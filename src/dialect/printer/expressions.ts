@@ -39,6 +39,7 @@ import { isSpecial, readSpecial } from '../nodes/special.js';
 import { argument, condition, isChain, parenthesized } from './condition.js';
 import { immediate, parameter } from './immediate.js';
 import { line, list, type Printer, print } from './printer.js';
+import { whole } from './specials/entry.js';
 import { printSpecial } from './specials.js';
 
 /** How tightly operators bind; what binds less tightly than its parent stands in parentheses. */
@@ -168,7 +169,7 @@ export const expressions = {
     return node.pathLegs.map((leg) => print(p, leg)).join('');
   },
   JSONPathLegNode: (node: JSONPathLegNode, p: Printer) =>
-    typeof node.value === 'number' ? `[${Math.trunc(node.value)}]` : `[${p.words.text(String(node.value))}]`,
+    typeof node.value === 'number' ? `[${whole(node.value, 'a place in JSON')}]` : `[${p.words.text(node.value)}]`,
   JSONOperatorChainNode: (node: JSONOperatorChainNode, p: Printer) =>
     node.values.map((value) => `[${print(p, value)}]`).join(''),
 };

@@ -16,7 +16,8 @@ interface InsertModifiers {
   readonly behindTable: string;
   /** The clause that says which rows go. */
   readonly replace: OperationNode | undefined;
-  readonly values: string | undefined;
+  /** The rows; called in its turn, since bound values are counted in the order of the text. */
+  values(): string | undefined;
   readonly others: readonly OperationNode[];
 }
 
@@ -35,7 +36,7 @@ export function insertModifiers(node: InsertQueryNode, p: Printer): InsertModifi
     words: `${evolution === undefined ? '' : `${print(p, evolution)} `}${verb === undefined ? 'INTO' : print(p, verb)}`,
     behindTable: `${byName === undefined ? '' : ' BY NAME'}${aliases === undefined ? '' : ` AS ${p.words.identifier(aliases.target)}`}`,
     replace,
-    values: aliases === undefined ? optional(p, node.values) : source(node, aliases.source, p),
+    values: () => (aliases === undefined ? optional(p, node.values) : source(node, aliases.source, p)),
     others,
   };
 }

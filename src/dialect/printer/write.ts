@@ -8,9 +8,11 @@ import {
   type OrActionNode,
   RawNode,
   type UpdateQueryNode,
-  type ValuesNode,
+  ValueListNode,
+  ValuesNode,
   type WhenNode,
 } from 'kysely';
+import { isSpecial } from '../nodes/special.js';
 import { andTerms, joinTerms } from './condition.js';
 import { insertModifiers } from './insert-modifiers.js';
 import { split } from './modifiers.js';
@@ -45,6 +47,8 @@ function insertQuery(node: InsertQueryNode, p: Printer): string {
     [node.defaultValues, 'DEFAULT VALUES', 'write DEFAULT for each column'],
   ]);
   if (p.parent === 'WhenNode') {
+    const all = everyColumn(node);
+    if (all !== undefined) return print(p, all);
     return `INSERT${line(p, 1)}(${list(p, node.columns ?? [])})${line(p)}${optional(p, node.values) ?? ''}`;
   }
   const { words, behindTable, replace, values, others } = insertModifiers(node, p);
@@ -53,9 +57,16 @@ function insertQuery(node: InsertQueryNode, p: Printer): string {
     `INSERT ${words} ${optional(p, node.into) ?? ''}${behindTable}${node.columns === undefined ? '' : `${line(p, 1)}(${list(p, node.columns)})`}`,
     optional(p, replace),
     optional(p, node.with),
-    values,
+    values(),
     ...others.map((other) => print(p, other)),
   ]);
+}
+
+/** `INSERT *`, as `thenInsertValues(insertAll)` holds it. */
+function everyColumn(node: InsertQueryNode): OperationNode | undefined {
+  const [row] = node.values !== undefined && ValuesNode.is(node.values) ? node.values.values : [];
+  const [value] = row !== undefined && ValueListNode.is(row) ? row.values : [];
+  return value !== undefined && isSpecial(value, 'merge_all') ? value : undefined;
 }
 
 function updateQuery(node: UpdateQueryNode, p: Printer): string {
@@ -70,7 +81,8 @@ function updateQuery(node: UpdateQueryNode, p: Printer): string {
     [node.top, 'TOP'],
   ]);
   const updates = (node.updates ?? []).map((update) => line(p, 1) + print(p, update)).join(',');
-  if (p.parent === 'WhenNode') return `UPDATE SET${updates}`;
+  const [all] = split(node.endModifiers, ['merge_all'])[0];
+  if (p.parent === 'WhenNode') return all === undefined ? `UPDATE SET${updates}` : print(p, all);
   return clauses(p, [
     explained(p, node.explain),
     optional(p, node.with),

@@ -1,27 +1,8 @@
-import {
-  CamelCasePlugin,
-  type KyselyPlugin,
-  OperationNodeTransformer,
-  type PluginTransformQueryArgs,
-  type QueryResult,
-  type RootOperationNode,
-  sql,
-  type UnknownRow,
-} from 'kysely';
+import { CamelCasePlugin, type RootOperationNode, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { column, DatabricksQueryCompiler, table } from '../../../src/dialect/index.js';
+import { ChangesNothing } from './changes-nothing.js';
 import { CASES, database } from './kysely-cases.js';
-
-/** Rebuilds every node of a query as it was. */
-class ChangesNothing implements KyselyPlugin {
-  readonly #transformer = new OperationNodeTransformer();
-  transformQuery({ node, queryId }: PluginTransformQueryArgs): RootOperationNode {
-    return this.#transformer.transformNode(node, queryId);
-  }
-  async transformResult({ result }: { readonly result: QueryResult<UnknownRow> }): Promise<QueryResult<UnknownRow>> {
-    return result;
-  }
-}
 
 const print = (sql: string, parameters: readonly unknown[]): string =>
   parameters.length === 0 ? `${sql};` : `${sql};\n-- ${JSON.stringify(parameters)}`;

@@ -57,11 +57,13 @@ export const QUERY_ROWS = {
     atLeastOne(columns, '* EXCEPT');
     return `${star === undefined ? '*' : print(p, star)} EXCEPT (${list(p, columns)})`;
   }),
-  table_alias: databricks('this table expression', ({ columns }, [alias, ...rest], p) => {
+  table_alias: databricks('this table expression', ({ named, columns }, args, p) => {
+    const alias = named ? args[0] : undefined;
+    const rest = named ? args.slice(1) : args;
     const names = rest.slice(0, columns);
-    const clauses = rest.slice(columns).map((clause) => `${print(p, clause)} `);
-    const as = alias === undefined ? '' : print(p, alias);
-    return `${clauses.join('')}AS ${as}${names.length === 0 ? '' : `(${list(p, names)})`}`;
+    const clauses = rest.slice(columns).map((clause) => print(p, clause));
+    const as = `${names.length === 0 ? '' : `(${list(p, names)})`}`;
+    return [...clauses, ...(alias === undefined ? [] : [`AS ${print(p, alias)}${as}`])].join(' ');
   }),
   as_of_version: databricks(
     'VERSION AS OF',
