@@ -24,7 +24,7 @@ export type Clustering<Column extends string = string> = readonly Column[] | 'au
  * https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-syntax-ddl-cluster-by
  */
 export function clusterBy<TB extends string, C extends string>(
-  by: Clustering<C>,
+  by: Clustering<NoInfer<C>>,
 ): (builder: CreateTableBuilder<TB, C>) => CreateTableBuilder<TB, C> {
   return (builder) => atEnd(builder, special('cluster_by', { mode: modeOf(by) }, columnsOf(by)));
 }
