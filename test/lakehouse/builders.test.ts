@@ -64,13 +64,10 @@ describe('the builders on real Spark and Delta Lake', () => {
         .executeTakeFirst();
       return Number(row?.n);
     };
-    const [history] =
-      await raw(`SELECT date_format(min(timestamp) + INTERVAL 1 MILLISECOND, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'") AS at
-      FROM (DESCRIBE HISTORY main.${SCHEMA}.sales)`).catch(() => []);
     expect(await count(d.versionAsOf(d.tableOf(db, 'sales'), 0))).toBe(0);
     expect(await count(d.versionAsOf(d.table<Database['sales'], 's'>(ref('sales'), 's'), 1))).toBe(3);
     const last = d.timestampAsOf(d.tableOf(db, 'sales as s'), '2000-01-01T00:00:00Z');
-    await expect(count(last), String(history)).rejects.toThrow('DELTA_TIMESTAMP_EARLIER_THAN_COMMIT_RETENTION');
+    await expect(count(last)).rejects.toThrow('DELTA_TIMESTAMP_EARLIER_THAN_COMMIT_RETENTION');
     const joined = await db
       .selectFrom('sales as now')
       .leftJoin(d.versionAsOf(d.tableOf(db, 'sales as then'), 0), 'then.year', 'now.year')
@@ -80,7 +77,7 @@ describe('the builders on real Spark and Delta Lake', () => {
     expect(joined).toEqual([{ year: 2025, amount: null }]);
     const named = await db
       .selectFrom(d.versionAsOf(d.tableOf(db, 'sales'), 1))
-      .select('sales.amount')
+      .select('amount')
       .execute();
     expect(named.map((r) => r.amount).sort()).toEqual([10, 20, 30]);
     expect(await count(d.tableSample(d.tableOf(db, 'sales'), { rows: 2 }))).toBe(2);
