@@ -213,6 +213,7 @@ describe('the builders on real Spark and Delta Lake', () => {
         pairs: { k: 'kv' },
       },
     ]);
+    // A marker that deep is one that open-source Spark does not bind: literals.
     const nested = db
       .withPlugin(new ParseJSONResultsPlugin())
       .selectFrom('posts as p')
@@ -220,7 +221,11 @@ describe('the builders on real Spark and Delta Lake', () => {
         'p.id',
         d
           .jsonArrayFrom(
-            eb.selectFrom('posts as o').select(['o.id', 'o.tags']).whereRef('o.id', '=', 'p.id').where('o.id', '=', 2),
+            eb
+              .selectFrom('posts as o')
+              .select(['o.id', 'o.tags'])
+              .whereRef('o.id', '=', 'p.id')
+              .where('o.id', '=', eb.lit(2)),
           )
           .as('all'),
         d.jsonObjectFrom(eb.selectFrom('posts as o').select('o.author').whereRef('o.id', '<', 'p.id')).as('before'),

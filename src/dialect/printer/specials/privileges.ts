@@ -1,7 +1,7 @@
 /**
  * The words of GRANT, which stand in SQL bare. https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-privileges
  */
-export const PRIVILEGE_WORDS = [
+const WORDS = [
   'ALL PRIVILEGES',
   'APPLY TAG',
   'BROWSE',
@@ -31,9 +31,9 @@ export const PRIVILEGE_WORDS = [
   'WRITE VOLUME',
 ] as const;
 
-export type Privilege = (typeof PRIVILEGE_WORDS)[number];
+export type Privilege = (typeof WORDS)[number];
 
-export const PRIVILEGES: readonly string[] = PRIVILEGE_WORDS;
+export const PRIVILEGES: readonly string[] = WORDS;
 
 /** What privileges are granted on. https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-privileges#securable-objects */
 export const SECURABLES: Readonly<Record<string, string>> = {
