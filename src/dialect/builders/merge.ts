@@ -1,25 +1,19 @@
-import type { InsertQueryBuilder, MergeQueryBuilder, UpdateQueryBuilder, WheneableMergeQueryBuilder } from 'kysely';
+import type { Expression, UpdateQueryBuilder } from 'kysely';
 import { special } from '../nodes/special.js';
 import { asExpression, atEnd } from './node-of.js';
 
-/** What may have `withSchemaEvolution`. */
-type Evolving<DB, TB extends keyof DB, ST extends keyof DB, O> =
-  | MergeQueryBuilder<DB, TB, O>
-  | WheneableMergeQueryBuilder<DB, TB, ST, O>
-  | InsertQueryBuilder<DB, TB, O>;
+/** What may have `withSchemaEvolution`: the builders of MERGE and INSERT. */
+interface Evolving {
+  modifyEnd(modifier: Expression<unknown>): unknown;
+  outputAll(table: never): unknown;
+}
 
 /**
  * WITH SCHEMA EVOLUTION of `db.mergeInto(…)` and `db.insertInto(…)`: columns of the source that the table lacks are added to it.
  *
  * https://docs.databricks.com/aws/en/sql/language-manual/delta-merge-into
  */
-export function withSchemaEvolution<
-  DB,
-  TB extends keyof DB,
-  ST extends keyof DB,
-  O,
-  Builder extends Evolving<DB, TB, ST, O>,
->(): (builder: Builder) => Builder {
+export function withSchemaEvolution<Builder extends Evolving>(): (builder: Builder) => Builder {
   return (builder) => atEnd(builder, special('schema_evolution', {}));
 }
 
