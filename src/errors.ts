@@ -135,6 +135,7 @@ export const CODES = {
   DRT605: { title: 'a bound parameter in SQL that has to stand alone', exit: EXIT.invalid },
   DRT606: { title: 'a script that does not parse', exit: EXIT.invalid },
   DRT607: { title: 'too many bound parameters', exit: EXIT.invalid },
+  DRT610: { title: 'a builder that was given what its clause or statement does not take', exit: EXIT.invalid },
   DRT620: { title: 'a query that the warehouse refused', exit: EXIT.failed },
   DRT621: { title: 'a result that has no exact JavaScript value', exit: EXIT.invalid },
   DRT622: { title: 'no session came free', exit: EXIT.failed },

@@ -84,5 +84,6 @@ export const databricksWords: Words = {
     return `${format}.${quoteIdentifier(path)}${given.length === 0 ? '' : ` WITH (${given.join(', ')})`}`;
   },
   atVersion: (table, version) => `${table} VERSION AS OF ${version}`,
+  databricksOnly: () => undefined,
   refuse: (what, fix) => fail('DRT603', `Databricks has no ${what}`, fix === undefined ? {} : { fix }),
 };

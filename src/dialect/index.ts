@@ -1,5 +1,71 @@
 export { type Diagnostic, DrtError, formatDiagnostic } from '../errors.js';
 export { type DataType, parseDataType } from '../types/data-type.js';
+export { type CopyFormat, type CopyInto, copyInto } from './builders/copy-into.js';
+export { type Grant, grant, type Privilege, type Revoke, revoke, type Securable } from './builders/grant.js';
+export { columnByName, tableByName } from './builders/identifier-clause.js';
+export {
+  byName,
+  type InsertChange,
+  overwrite,
+  type ReplaceAliases,
+  replaceOn,
+  replaceUsing,
+  replaceWhere,
+} from './builders/insert.js';
+export { type JsonRow, jsonArrayFrom, jsonObjectFrom } from './builders/json-from.js';
+export { type JsonPathLeg, jsonPath } from './builders/json-path.js';
+export {
+  aggregate,
+  arrayExists,
+  field,
+  filter,
+  forall,
+  type LambdaVariable,
+  mapFilter,
+  transform,
+  transformValues,
+  zipWith,
+} from './builders/lambda.js';
+export { lateralView } from './builders/lateral-view.js';
+export {
+  type AnalyzeTable,
+  analyzeTable,
+  type Optimize,
+  optimize,
+  type Vacuum,
+  vacuum,
+} from './builders/maintenance.js';
+export { insertAll, updateAll, withSchemaEvolution } from './builders/merge.js';
+export { callNamed, rowsNamed } from './builders/named-arguments.js';
+export type { NodeSource } from './builders/node-of.js';
+export { pivot, type RowSource, unpivot } from './builders/pivot.js';
+export { groupByAll, qualify } from './builders/qualify.js';
+export { selectAllExcept } from './builders/select-all-except.js';
+export { type Statement, type StatementRunner, statement } from './builders/statement.js';
+export {
+  explode,
+  explodeMap,
+  explodeOuter,
+  inline,
+  inlineOuter,
+  posexplode,
+  posexplodeOuter,
+  rowsOf,
+  type TableFunction,
+} from './builders/table-functions.js';
+export { tableOf } from './builders/table-of.js';
+export {
+  alterClusterBy,
+  type Clustering,
+  clusterBy,
+  type IdentityOptions,
+  identity,
+  noRely,
+  rely,
+} from './builders/table-options.js';
+export { type TableSample, tableSample } from './builders/table-sample.js';
+export { timestampAsOf, versionAsOf } from './builders/time-travel.js';
+export { getFile, type PutFile, putFile, removeFile } from './builders/volume-files.js';
 export { compileDatabricks } from './compile.js';
 export { DatabricksAdapter, type DatabricksAdapterConfig } from './databricks-adapter.js';
 export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-dialect.js';

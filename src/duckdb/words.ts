@@ -72,6 +72,9 @@ export function duckDbWords(catalogAlias: CatalogAlias, localFolder: LocalFolder
     atVersion: () => {
       throw refuse('versions of a table', 'run the plan on Databricks');
     },
+    databricksOnly: (what) => {
+      throw refuse(what, 'run it on Databricks');
+    },
     refuse,
   };
 }

@@ -1,4 +1,5 @@
 import { batchMutations } from './batch.mjs';
+import { builderMutations } from './builders.mjs';
 import { countMutations } from './counts.mjs';
 import { csvMutations } from './csv.mjs';
 import { dialectMutations } from './dialect.mjs';
@@ -28,6 +29,7 @@ export const mutations = [
   ...batchMutations,
   ...countMutations,
   ...csvMutations,
+  ...builderMutations,
   ...dialectMutations,
   ...statementMutations,
   ...engineMutations,

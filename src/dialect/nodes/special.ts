@@ -1,12 +1,13 @@
 import { FunctionNode, type OperationNode, ValueNode } from 'kysely';
 import type { CanonicalValue } from '../../types/value.js';
 import type { LiteralForm } from '../literal.js';
+import type { BuilderSpecials } from './builder-specials.js';
 
 /**
  * What Kysely has no node for: a call of a function that no one can name (`databricks:…`), its first argument plain data.
  * Being one of Kysely's own kinds it survives every transformer, and JSON.
  */
-export interface Specials {
+export interface Specials extends BuilderSpecials {
   /** `(c1, c2) NOT IN (…)`: the columns' references, and the keys in canonical form. */
   readonly not_in: { readonly types: readonly string[]; readonly keys: readonly (readonly CanonicalValue[])[] };
   /** A typed literal: the type as text, the value in canonical form. */

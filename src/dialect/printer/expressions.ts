@@ -29,7 +29,7 @@ import {
   type WhenNode,
 } from 'kysely';
 import { columnDataType } from '../kysely-type.js';
-import { readSpecial } from '../nodes/special.js';
+import { isSpecial, readSpecial } from '../nodes/special.js';
 import { aggregate, functionArguments } from './aggregates.js';
 import { condition, isChain, parenthesized } from './condition.js';
 import { functionName } from './function-name.js';
@@ -80,7 +80,13 @@ export const expressions = {
     node.table === undefined ? print(p, node.column) : `${qualifier(p, node.table)}.${print(p, node.column)}`,
   SelectAllNode: () => '*',
   SelectionNode: (node: { readonly selection: OperationNode }, p: Printer) => print(p, node.selection),
-  AliasNode: (node: AliasNode, p: Printer) => `${print(p, node.node)} AS ${bareOrQuoted(p, node.alias)}`,
+  AliasNode: (node: AliasNode, p: Printer) => {
+    const named = print(p, node.node);
+    // The alias of a table may bring clauses that stand before it.
+    return isSpecial(node.alias, 'table_alias')
+      ? `${named} ${print(p, node.alias)}`
+      : `${named} AS ${bareOrQuoted(p, node.alias)}`;
+  },
   AndNode: (node: OperationNode, p: Printer) => condition(p, node, true),
   OrNode: (node: OperationNode, p: Printer) => condition(p, node, true),
   ParensNode: (node: ParensNode, p: Printer) => {

@@ -42,6 +42,8 @@ export interface Words extends ValueWriter {
   files(format: FileFormat, path: string, options?: FileOptions): string;
   /** A table, printed, as it was at a version. */
   atVersion(table: string, version: string): string;
+  /** Throws the refusal of what Databricks has and another engine has not. */
+  databricksOnly(what: string): void;
   /** The refusal of what the dialect does not have. */
   refuse(what: string, fix?: string): Error;
 }

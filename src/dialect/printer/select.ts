@@ -26,6 +26,7 @@ import {
 import { condition } from './condition.js';
 import { bareOrQuoted } from './expressions.js';
 import { limit, offset } from './limit.js';
+import { split } from './modifiers.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 
 /** What a query stands in without parentheses. */
@@ -58,6 +59,8 @@ function selectBody(node: Select, p: Printer): string {
   if (refused !== undefined) throw p.words.refuse(refused[1], refused[2]);
   if ((node.selections ?? []).length === 0)
     throw p.words.refuse('SELECT of no columns', 'use .select(…) or .selectAll()');
+  const [behindFrom, others] = split(node.endModifiers, ['lateral_view', 'pivot', 'unpivot']);
+  const [qualify, ends] = split(others, ['qualify']);
   const modifiers = (node.frontModifiers ?? []).map((m) => `${print(p, m)} `).join('');
   return clauses(p, [
     explained(p, node.explain),
@@ -65,14 +68,16 @@ function selectBody(node: Select, p: Printer): string {
     `SELECT ${modifiers}${list(p, node.selections ?? [])}`.trimEnd(),
     optional(p, node.from),
     ...(node.joins ?? []).map((join) => print(p, join)),
+    ...behindFrom.map((clause) => print(p, clause)),
     optional(p, node.where),
     optional(p, node.groupBy),
     optional(p, node.having),
+    ...qualify.map((clause) => print(p, clause)),
     ...(node.setOperations ?? []).map((operation) => print(p, operation)),
     optional(p, node.orderBy),
     optional(p, node.limit),
     optional(p, node.offset),
-    ...(node.endModifiers ?? []).map((modifier) => print(p, modifier)),
+    ...ends.map((modifier) => print(p, modifier)),
   ]);
 }
 

@@ -4,6 +4,11 @@ import { parseDataType } from '../../types/data-type.js';
 import { keyText, packed } from '../keys.js';
 import type { Special, SpecialName, Specials } from '../nodes/special.js';
 import { line, list, type Print, type Printer, print, type SpecialEntry, type SpecialTable } from './printer.js';
+import { databricks } from './specials/entry.js';
+import { EXPRESSION_ROWS } from './specials/expressions.js';
+import { QUERY_ROWS } from './specials/queries.js';
+import { STATEMENT_ROWS } from './specials/statements.js';
+import { TABLE_ROWS, WRITE_ROWS } from './specials/tables.js';
 
 /** A table under its owner's name: `not_in` of `databricks` is `databricks:not_in`. */
 export function specialTable(owner: string, rows: SpecialTable): SpecialTable {
@@ -17,6 +22,11 @@ export const notIn = (keys: string, args: readonly OperationNode[], p: Printer):
   `${args.length === 1 ? list(p, args) : `(${list(p, args)})`} NOT IN ${p.words.keyList(keys)}`;
 
 const ROWS = {
+  ...QUERY_ROWS,
+  ...EXPRESSION_ROWS,
+  ...WRITE_ROWS,
+  ...TABLE_ROWS,
+  ...STATEMENT_ROWS,
   not_in: {
     print: ({ types, keys }, args, p) => {
       const parsed = types.map(parseDataType);
@@ -45,7 +55,7 @@ const ROWS = {
   ),
   partitioned_by: plain((_, columns, p) => `PARTITIONED BY (${list(p, columns)})`),
   comment: plain(({ text }, _, p) => `COMMENT ${p.words.text(text)}`),
-  schema_evolution: plain(() => 'WITH SCHEMA EVOLUTION'),
+  schema_evolution: databricks('WITH SCHEMA EVOLUTION', () => 'WITH SCHEMA EVOLUTION'),
   merge_delete: plain(() => 'DELETE'),
   merge_all: plain(({ action }) => (action === 'update' ? 'UPDATE SET *' : 'INSERT *')),
   restore: plain(

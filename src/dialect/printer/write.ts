@@ -13,10 +13,14 @@ import {
   SelectQueryNode,
   TupleNode,
   type UpdateQueryNode,
+  ValueListNode,
+  ValuesNode,
   type WhenNode,
 } from 'kysely';
-import { isSpecial, type SpecialName } from '../nodes/special.js';
+import { isSpecial } from '../nodes/special.js';
 import { andTerms, joinTerms } from './condition.js';
+import { insertModifiers } from './insert-modifiers.js';
+import { split } from './modifiers.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 import { explained, optional } from './select.js';
 import { values } from './values.js';
@@ -37,16 +41,6 @@ function refuseNested(p: Printer, what: string): void {
 
 const NO_RETURNING = 'read the table afterwards: no statement that writes answers rows';
 
-/** The special among modifiers, and the others. */
-function split(
-  nodes: readonly OperationNode[] | undefined,
-  names: readonly SpecialName[],
-): readonly [readonly OperationNode[], readonly OperationNode[]] {
-  const all = nodes ?? [];
-  const mine = all.filter((node) => names.some((name) => isSpecial(node, name)));
-  return [mine, all.filter((node) => !mine.includes(node))];
-}
-
 function insertQuery(node: InsertQueryNode, p: Printer): string {
   refuseNested(p, 'INSERT');
   refuseAny(p, [
@@ -63,27 +57,26 @@ function insertQuery(node: InsertQueryNode, p: Printer): string {
     [node.into !== undefined && AliasNode.is(node.into), 'alias of the table of an INSERT', 'leave it out'],
   ]);
   if (p.parent === 'WhenNode') {
+    const all = everyColumn(node);
+    if (all !== undefined) return print(p, all);
     return `INSERT${line(p, 1)}(${list(p, node.columns ?? [])})${line(p)}${optional(p, node.values) ?? ''}`;
   }
-  const [mine, others] = split(node.endModifiers, ['replace_where', 'by_name']);
-  const replaceWhere = mine.find((m) => isSpecial(m, 'replace_where'));
-  if (replaceWhere !== undefined && node.columns !== undefined) {
-    // The engine does not parse that.
-    throw p.words.refuse(
-      'REPLACE WHERE with a list of columns',
-      'leave the list out: the query has every column in order',
-    );
-  }
-  const words = node.orAction === undefined ? 'INSERT INTO' : `INSERT ${print(p, node.orAction)}`;
-  const byName = mine.some((m) => isSpecial(m, 'by_name')) ? ' BY NAME' : '';
+  const { words, behindTable, replace, values, others } = insertModifiers(node, p);
   return clauses(p, [
     explained(p, node.explain),
-    `${words} ${optional(p, node.into) ?? ''}${byName}${node.columns === undefined ? '' : `${line(p, 1)}(${list(p, node.columns)})`}`,
-    optional(p, replaceWhere),
+    `INSERT ${words} ${optional(p, node.into) ?? ''}${behindTable}${node.columns === undefined ? '' : `${line(p, 1)}(${list(p, node.columns)})`}`,
+    optional(p, replace),
     optional(p, node.with),
-    optional(p, node.values),
+    values(),
     ...others.map((other) => print(p, other)),
   ]);
+}
+
+/** `INSERT *`, as `thenInsertValues(insertAll)` holds it. */
+function everyColumn(node: InsertQueryNode): OperationNode | undefined {
+  const [row] = node.values !== undefined && ValuesNode.is(node.values) ? node.values.values : [];
+  const [value] = row !== undefined && ValueListNode.is(row) ? row.values : [];
+  return value !== undefined && isSpecial(value, 'merge_all') ? value : undefined;
 }
 
 function updateQuery(node: UpdateQueryNode, p: Printer): string {
@@ -101,7 +94,8 @@ function updateQuery(node: UpdateQueryNode, p: Printer): string {
   ]);
   if ((node.updates ?? []).length === 0) throw p.words.refuse('UPDATE that sets nothing', 'name a column in .set(…)');
   const updates = (node.updates ?? []).map((update) => line(p, 1) + print(p, update)).join(',');
-  if (p.parent === 'WhenNode') return `UPDATE SET${updates}`;
+  const [all] = split(node.endModifiers, ['merge_all'])[0];
+  if (p.parent === 'WhenNode') return all === undefined ? `UPDATE SET${updates}` : print(p, all);
   return clauses(p, [
     explained(p, node.explain),
     optional(p, node.with),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as kysely from 'kysely';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -6,14 +6,33 @@ import * as dialect from '../../../src/dialect/index.js';
 import * as library from '../../../src/index.js';
 import { database } from './kysely-cases.js';
 
-const markdown = readFileSync(new URL('../../../docs/dialect.md', import.meta.url), 'utf8');
+const ROOT = new URL('../../../', import.meta.url);
+
+/** docs/dialect.md, and every page of docs/dialect/. */
+const PAGES: readonly string[] = [
+  'docs/dialect.md',
+  ...readdirSync(new URL('docs/dialect/', ROOT))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => `docs/dialect/${name}`),
+];
+
+const read = (page: string): string => readFileSync(new URL(page, ROOT), 'utf8');
+
+interface Example {
+  readonly heading: string;
+  readonly code: string;
+  readonly sql: string;
+}
 
 /** `ts` blocks with the `sql` block behind each, and the heading above. */
-const examples = [...markdown.matchAll(/```ts\n([\s\S]*?)```\n\n```sql\n([\s\S]*?)\n```/g)].map((found) => ({
-  heading: /\n#+ ([^\n]*)\n(?![\s\S]*\n#+ )/.exec(markdown.slice(0, found.index))?.[1] ?? '',
-  code: found[1] ?? '',
-  sql: found[2] ?? '',
-}));
+function examplesOf(markdown: string): readonly Example[] {
+  return [...markdown.matchAll(/```ts\n([\s\S]*?)```\n\n```sql\n([\s\S]*?)\n```/g)].map((found) => ({
+    heading: /\n#+ ([^\n]*)\n(?![\s\S]*\n#+ )/.exec(markdown.slice(0, found.index))?.[1] ?? '',
+    code: found[1] ?? '',
+    sql: found[2] ?? '',
+  }));
+}
 
 /** What a reader has: the entry's exports, Kysely's `sql`, and the `db` of the first example. */
 const scope = { ...dialect, sql: kysely.sql, db: database() };
@@ -36,30 +55,41 @@ const ENTRIES: Readonly<Record<string, object>> = {
   'kysely-databricks': dialect,
 };
 
-test.each(['README.md', 'docs/dialect.md'])('%s imports only what the entries export', (file) => {
-  const imports = [
-    ...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '((?:drt|kysely)-databricks[^']*)'/g),
-  ];
-  expect(imports).not.toEqual([]);
+test.each(['README.md', ...PAGES])('%s imports only what the entries export', (file) => {
+  const imports = [...read(file).matchAll(/import \{([^}]*)\} from '((?:drt|kysely)-databricks[^']*)'/g)];
+  if (!file.startsWith('docs/dialect/')) expect(imports).not.toEqual([]);
   for (const [, names = '', entry = ''] of imports) {
     const values = names.split(',').flatMap((name) => (/^\s*type /.test(name) ? [] : [name.trim()]));
     expect(Object.keys(ENTRIES[entry] ?? {}), entry).toEqual(expect.arrayContaining(values.filter(Boolean)));
   }
 });
 
-describe('docs/dialect.md', () => {
-  test('has its examples', () => expect(examples.length).toBe(12));
+describe.each(PAGES)('%s', (page) => {
+  const markdown = read(page);
+  const examples = examplesOf(markdown);
+
+  test('every example has its SQL, or says that it is not run', () => {
+    const blocks = [...markdown.matchAll(/^```ts$/gm)];
+    expect(examples.length).toBe(blocks.length);
+    expect(examples.length).toBe([...markdown.matchAll(/^```sql$/gm)].length);
+  });
 
   examples.forEach(({ heading, code, sql }, i) => {
     test(`${heading} (${i + 1})`, () => expect(sqlOf(evaluate(code))).toBe(sql));
   });
+});
 
-  test('its table of literals', () => {
-    const rows = [...markdown.matchAll(/^\| ([A-Z][^|]*) \| `([^`]*)` \| `([^`]*)` \|$/gm)];
-    expect(rows.length).toBe(12);
-    for (const [, type = '', value = '', literal] of rows) {
-      const parsed = dialect.parseDataType(type.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
-      expect(dialect.databricksLiteral(parsed, JSON.parse(value))).toBe(literal);
-    }
-  });
+test('the pages have their examples', () => {
+  const counted = Object.fromEntries(PAGES.map((page) => [page, examplesOf(read(page)).length]));
+  expect(counted['docs/dialect.md']).toBe(12);
+  expect(counted['docs/dialect/builders.md']).toBe(30);
+});
+
+test('the table of literals', () => {
+  const rows = [...read('docs/dialect.md').matchAll(/^\| ([A-Z][^|]*) \| `([^`]*)` \| `([^`]*)` \|$/gm)];
+  expect(rows.length).toBe(12);
+  for (const [, type = '', value = '', literal] of rows) {
+    const parsed = dialect.parseDataType(type.replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
+    expect(dialect.databricksLiteral(parsed, JSON.parse(value))).toBe(literal);
+  }
 });
