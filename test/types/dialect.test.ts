@@ -1,4 +1,5 @@
 import type { DBSQLClient } from '@databricks/sql';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type AliasedExpression, Kysely, type OperationNode } from 'kysely';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
@@ -14,6 +15,11 @@ import {
   typed,
 } from '../../src/dialect/index.js';
 import { compileDuckDb } from '../../src/duckdb/compile.js';
+import {
+  type DuckDbTestConnection,
+  DuckDbTestDialect,
+  type DuckDbTestInstance,
+} from '../../src/duckdb/testing/index.js';
 import { splitStatements } from '../../src/script/split.js';
 import type { DataType } from '../../src/types/data-type.js';
 import type { CanonicalValue } from '../../src/types/value.js';
@@ -33,6 +39,13 @@ describe('types', () => {
 
   test("@databricks/sql's client is a client", () => {
     expectTypeOf<DBSQLClient>().toExtend<DatabricksClient>();
+  });
+
+  test("DuckDB's own connection and instance are those of the test dialect, which takes one of them", () => {
+    expectTypeOf<DuckDBConnection>().toExtend<DuckDbTestConnection>();
+    expectTypeOf<DuckDBInstance>().toExtend<DuckDbTestInstance>();
+    // @ts-expect-error: neither of them
+    new DuckDbTestDialect({ catalog: 'main' });
   });
 
   test('a table of three parts brings its columns', () => {
