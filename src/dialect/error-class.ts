@@ -2,7 +2,7 @@
  * The engine's class of an error as a driver throws it, `TABLE_OR_VIEW_NOT_FOUND`; undefined where there is none. Not every error of
  * @databricks/sql is an Error. The first class in a message is the engine's own; its words may quote others.
  */
-export function engineErrorClass(error: unknown): string | undefined {
+function engineErrorClass(error: unknown): string | undefined {
   return /\[([A-Z][A-Z0-9_.]*)\]/.exec(String((error as { message?: unknown } | null)?.message))?.[1];
 }
 

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { CompiledQuery } from 'kysely';
 import type { Db, Entry } from './entry.js';
 import { SUITE } from './index.js';
@@ -12,12 +13,15 @@ export function compiled(entry: Entry, db: Db): CompiledQuery | Error {
   }
 }
 
+/** As the page, which is in docs/dialect/, links it. */
+const ERRORS = relative('docs/dialect', 'docs/errors.md');
+
 const INTRODUCTION = `# What Kysely's own tests build
 
 Each line is a call of Kysely's builders, as [Kysely's tests](https://github.com/kysely-org/kysely/tree/master/test/node/src)
 make them (the facts, not their code), and what it comes to: SQL that was run on real Spark 4.0 and Delta Lake, with exactly
 the rows that it must answer or leave; or a refusal, before anything is sent, with a code
-([errors.md](../errors.md)). *Not run here* is what Databricks documents and open-source Spark lacks. The calls are in
+([errors](${ERRORS})). *Not run here* is what Databricks documents and open-source Spark lacks. The calls are in
 [test/kysely-suite](../../test/kysely-suite). This page is written by the tests: \`UPDATE_SUITE=1 npx vitest run
 test/unit/dialect/kysely-suite.test.ts\`.
 `;

@@ -166,8 +166,8 @@ export const statementMutations = [
     id: 'counted-before-staging',
     what: 'what the plan would do is counted over a staging table that is not filled yet',
     file: 'src/execute/executor.ts',
-    find: "s.phase !== 'prepare' || ran.has(s.id)",
-    replace: "s.phase !== 'prepare' || ran.has(s.id) || true",
+    find: 'every((s) => later(s) || ran.has(s.id))',
+    replace: 'every((s) => later(s) || ran.has(s.id) || true)',
     tests: ['test/unit/execute/approval.test.ts'],
   },
   {

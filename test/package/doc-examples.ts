@@ -10,9 +10,12 @@ export interface DocExample {
   readonly sql?: string;
 }
 
-/** The pages of the dialect, as the package has them. */
+/** The pages of the dialect, as the package has them; the example of testing is a test file of its own (test/unit/duckdb). */
 export function dialectPages(): string[] {
-  return ['docs/dialect.md', ...readdirSync('docs/dialect').map((name) => `docs/dialect/${name}`)];
+  return [
+    'docs/dialect.md',
+    ...readdirSync('docs/dialect').flatMap((name) => (name === 'testing.md' ? [] : [`docs/dialect/${name}`])),
+  ];
 }
 
 /** The examples of a page; a block of ` ```ts no-run ` is compiled and not run. */

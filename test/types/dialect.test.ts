@@ -1,4 +1,5 @@
 import { DBSQLClient } from '@databricks/sql';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type AliasedExpression, Kysely, type OperationNode } from 'kysely';
 import { describe, expectTypeOf, test } from 'vitest';
 import {
@@ -16,6 +17,11 @@ import {
   withAbortSignal,
 } from '../../src/dialect/index.js';
 import { compileDuckDb } from '../../src/duckdb/compile.js';
+import {
+  type DuckDbTestConnection,
+  DuckDbTestDialect,
+  type DuckDbTestInstance,
+} from '../../src/duckdb/testing/index.js';
 import type { DrtError } from '../../src/errors.js';
 import { splitStatements } from '../../src/script/split.js';
 import type { DataType } from '../../src/types/data-type.js';
@@ -55,6 +61,13 @@ describe('types', () => {
     expectTypeOf<DatabricksError['sqlState']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<DatabricksError>().toExtend<DrtError>();
     expectTypeOf(withAbortSignal<Promise<number>>).returns.toEqualTypeOf<Promise<number>>();
+  });
+
+  test("DuckDB's own connection and instance are those of the test dialect, which takes one of them", () => {
+    expectTypeOf<DuckDBConnection>().toExtend<DuckDbTestConnection>();
+    expectTypeOf<DuckDBInstance>().toExtend<DuckDbTestInstance>();
+    // @ts-expect-error: neither of them
+    new DuckDbTestDialect({ catalog: 'main' });
   });
 
   test('a table of three parts brings its columns', () => {

@@ -92,10 +92,11 @@ function updateQuery(node: UpdateQueryNode, p: Printer): string {
     [node.table !== undefined && ListNode.is(node.table), 'UPDATE of several tables', 'write one statement a table'],
     [tupleIn(node.where), 'tuple IN (SELECT …) of an UPDATE', 'use exists(…), or mergeInto'],
   ]);
+  const [all] = split(node.endModifiers, ['merge_all'])[0];
+  if (p.parent === 'WhenNode' && all !== undefined) return print(p, all);
   if ((node.updates ?? []).length === 0) throw p.words.refuse('UPDATE that sets nothing', 'name a column in .set(…)');
   const updates = (node.updates ?? []).map((update) => line(p, 1) + print(p, update)).join(',');
-  const [all] = split(node.endModifiers, ['merge_all'])[0];
-  if (p.parent === 'WhenNode') return all === undefined ? `UPDATE SET${updates}` : print(p, all);
+  if (p.parent === 'WhenNode') return `UPDATE SET${updates}`;
   return clauses(p, [
     explained(p, node.explain),
     optional(p, node.with),

@@ -229,7 +229,7 @@ SELECT transform(`lines`, `x` -> `x`.`price`) AS `prices`
 FROM `posts`;
 
 -- json path: with and without a type
-SELECT `raw`:['zip code'] AS `zip`, CAST(`raw`:['items'][0]['it\'s'] AS DECIMAL(10,2)) AS `price`, parse_json(`raw`):['a'] AS `a`, (`raw` || ?):['a'] AS `b`
+SELECT `raw`:['zip code'] AS `zip`, CAST(`raw`:['items'][0]['a price'] AS DECIMAL(10,2)) AS `price`, parse_json(`raw`):['a'] AS `a`, (`raw` || ?):['a'] AS `b`
 FROM `posts`;
 -- ["x"]
 
@@ -443,7 +443,7 @@ SELECT `t```.* EXCEPT (`a```)
 FROM `a``; DROP TABLE x; --`.`'`.`"` AS `t```;
 
 -- hostile names: arguments, fields, places
-SELECT f(`a``; DROP TABLE x; --` => ?) AS `f`, `lines`.`a``b` AS `g`, `raw`:['a`; DROP TABLE x; --']['a\'b\\'] AS `h`, IDENTIFIER(?) AS `i`
+SELECT f(`a``; DROP TABLE x; --` => ?) AS `f`, `lines`.`a``b` AS `g`, `raw`:['a`; DROP TABLE x; --'] AS `h`, IDENTIFIER(?) AS `i`
 FROM `posts`;
 -- ["a`; DROP TABLE x; --","a`; DROP TABLE x; --"]
 

@@ -3,6 +3,7 @@ import * as kysely from 'kysely';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import * as dialect from '../../../src/dialect/index.js';
+import * as testing from '../../../src/duckdb/testing/index.js';
 import * as library from '../../../src/index.js';
 import { database } from './kysely-cases.js';
 
@@ -53,6 +54,7 @@ const ENTRIES: Readonly<Record<string, object>> = {
   'drt-databricks': library,
   'drt-databricks/dialect': dialect,
   'kysely-databricks': dialect,
+  'kysely-databricks/testing': testing,
 };
 
 test.each(['README.md', ...PAGES])('%s imports only what the entries export', (file) => {

@@ -231,14 +231,14 @@ ORDER BY t.table_schema, t.table_name, c.ordinal_position`,
   });
 
   test.each([
-    ['a privilege', refusal('INSUFFICIENT_PERMISSIONS', 'no USE SCHEMA on `information_schema`')],
-    ['a column', refusal('UNRESOLVED_COLUMN.WITH_SUGGESTION', 't.table_type')],
-    ['a lost connection', new Error('read ECONNRESET')],
-  ])('an error that is not its absence is an error: %s', async (_, error) => {
+    ['a privilege', refusal('INSUFFICIENT_PERMISSIONS', 'no USE SCHEMA on `information_schema`'), 'no USE SCHEMA'],
+    ['a column', refusal('UNRESOLVED_COLUMN.WITH_SUGGESTION', 't.table_type'), 't.table_type'],
+    ['a lost connection', new Error('read ECONNRESET'), 'DRT506'],
+  ])('an error that is not its absence is an error: %s', async (_, error, words) => {
     const { client, statements } = asking(() => {
       throw error;
     });
-    await expect(names(client, { catalog: 'main', schema: 'crm' })).rejects.toBe(error);
+    await expect(names(client, { catalog: 'main', schema: 'crm' })).rejects.toThrow(words);
     expect(statements).toHaveLength(1);
   });
 });
