@@ -7,9 +7,15 @@ const shared = { testTimeout: 60_000, env: { TZ: 'UTC' } };
 /** Files that take minutes go first, so that none runs alone at the end: a fresh clone knows of no durations. */
 const SLOWEST = [
   'resume',
+  'remote.test',
   'semantics',
   'script',
   'apply',
+  'merge-prune',
+  'volume-load',
+  'once',
+  'counted',
+  'remote-model',
   'targets/columns',
   'races',
   'prove',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { openDatabricks } from '../../src/execute/databricks/index.js';
+import type { TargetInfo } from '../../src/types/target-info.js';
 import { scratch } from '../cli/drt.js';
 import { scansDuring } from './engine/scans.js';
 import { CONNECTION, lakehouseEnv, useSchema } from './support.js';
@@ -18,12 +19,27 @@ describe('merge_prune on Delta', () => {
     writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     return path;
   };
-  const counted = async (yaml: string, file: string) =>
-    withPlan(yaml, [file], async (planned) => {
-      const { outcome, counts, diagnostics } = await applyPlan(planned);
-      expect(outcome, JSON.stringify(diagnostics)).toBe('done');
-      return counts;
-    });
+  const counted = async (yaml: string, file: string, more: Parameters<typeof withPlan>[3] = {}) =>
+    withPlan(
+      yaml,
+      [file],
+      async (planned) => {
+        const { outcome, counts, diagnostics } = await applyPlan(planned);
+        expect(outcome, JSON.stringify(diagnostics)).toBe('done');
+        return counts;
+      },
+      more,
+    );
+  const describeTable = async (name: string): Promise<TargetInfo> => {
+    const warehouse = await openDatabricks({ connection: CONNECTION, env: lakehouseEnv() });
+    try {
+      const info = await warehouse.describe({ catalog: 'main', schema: 'pruned', name });
+      if (info === undefined) throw new Error(`no ${name}`);
+      return info;
+    } finally {
+      await warehouse.close();
+    }
+  };
 
   /** Each file has its own thousand of keys. */
   const eightFiles = async (name: string): Promise<string> => {
@@ -68,8 +84,9 @@ describe('merge_prune on Delta', () => {
     expect(done.get('true')).toEqual(done.get('false'));
   });
 
+  // A column of the key each, its least value, one between, and its greatest. Delta keeps 32 characters of a text in a file's statistics.
   const LONG = 'k'.repeat(31);
-  test.for([
+  const KEYS = [
     ['STRING', [`${LONG}a`, `${LONG}\u{10FFFF}\u{10FFFF}z`, `${LONG}😀and more of it`]],
     ['STRING', ['', `${LONG}\uffff\u0000\u0001`, 'é$"\'\\`${x}{{y}}']],
     ['VARCHAR(40)', ['B', 'a', 'é']],
@@ -78,25 +95,41 @@ describe('merge_prune on Delta', () => {
     ['TIMESTAMP', ['0001-01-01T00:00:00Z', '2026-11-27T08:00:00.000001Z', '2026-11-27T08:00:00.999999Z']],
     ['TIMESTAMP_NTZ', ['1969-12-31T23:59:59.999999', '2026-11-27T08:00:00.5', '2026-11-27T08:00:00.500001']],
     ['BIGINT', ['-9223372036854775808', '0', '9223372036854775807']],
-  ] as const)(
-    'H18, H28: no key is outside its range, in the statistics of its file either: %s',
-    async ([type, keys], { task }) => {
-      const t = table(`typed_${task.id.replaceAll(/\W/g, '_')}`);
-      await sql(`CREATE TABLE ${t} (k ${type}, v STRING)`);
-      const yaml = (pruned: boolean) =>
-        syncYaml(t, {
-          columns: [`k: "${type}"`, 'v: STRING'],
-          destination: ['upsert_key: [k]'],
-          sync: ['mode: merge', `merge_prune: ${pruned}`],
-        });
-      // A file of all keys, whose statistics are as wide as they; then each key alone is its own range.
-      const all = (v: string) => keys.map((k) => ({ k, v }));
-      expect(await counted(yaml(false), jsonl('first', all('a')))).toMatchObject({ added: 3 });
-      expect(await counted(yaml(true), jsonl('all', all('b')))).toMatchObject({ added: 0, updated: 3, unchanged: 0 });
-      for (const k of [keys[0], keys[2]])
-        expect(await counted(yaml(true), jsonl('one', [{ k, v: 'c' }]))).toMatchObject({ added: 0, updated: 1 });
-    },
-  );
+  ] as const;
+
+  test('H18, H28: no key is outside its range, in the statistics of its file either', async () => {
+    const t = table('typed');
+    const columns = KEYS.map(([type], i) => [`k${i}`, type] as const);
+    await sql(`CREATE TABLE ${t} (${columns.map(([name, type]) => `${name} ${type}`).join(', ')}, v STRING)`);
+    const yaml = (pruned: boolean) =>
+      syncYaml(t, {
+        columns: [...columns.map(([name, type]) => `${name}: "${type}"`), 'v: STRING'],
+        destination: [`upsert_key: [${columns.map(([name]) => name).join(', ')}]`],
+        sync: ['mode: merge', `merge_prune: ${pruned}`],
+      });
+    const row = (place: 0 | 1 | 2, v: string) => ({
+      ...Object.fromEntries(KEYS.map(([, keys], i) => [`k${i}`, keys[place]])),
+      v,
+    });
+    const all = (v: string) => ([0, 1, 2] as const).map((place) => row(place, v));
+    // Delta clusters by four columns at most; a plan prunes by each that it is told of.
+    const { version: _, ...info } = await describeTable('typed');
+    const target = { ...info, columns: info.columns.map((c) => ({ ...c, clustered: true as const })) };
+    // A row that the range of a column leaves out, or the statistics of its file, is added and not updated.
+    // A file of all keys, whose statistics are as wide as they; then each key alone is its own range.
+    expect(await counted(yaml(false), jsonl('first', all('a')))).toMatchObject({ added: 3 });
+    const ranges = await withPlan(yaml(true), [jsonl('all', all('b'))], async ({ plan }) => plan.statements, {
+      target,
+    });
+    const merge = ranges.find((s) => s.kind === 'merge')?.sql;
+    for (const [name] of columns) expect(merge, name).toContain(`t.\`${name}\` BETWEEN`);
+    expect(await counted(yaml(true), jsonl('all', all('b')), { target })).toMatchObject({ added: 0, updated: 3 });
+    for (const place of [0, 2] as const)
+      expect(await counted(yaml(true), jsonl('one', [row(place, 'c')]), { target })).toMatchObject({
+        added: 0,
+        updated: 1,
+      });
+  });
 
   test('H03: NULL keys match rows of the target that are in no range', async () => {
     const t = table('nulls');
@@ -120,16 +153,10 @@ describe('merge_prune on Delta', () => {
   test('what a table is clustered and partitioned by is read of it', async () => {
     const t = table('described');
     await sql(`CREATE TABLE ${t} (a BIGINT, b STRING, s STRUCT<x: INT>) CLUSTER BY (b, s.x)`);
-    const warehouse = await openDatabricks({ connection: CONNECTION, env: lakehouseEnv() });
-    try {
-      const info = await warehouse.describe({ catalog: 'main', schema: 'pruned', name: 'described' });
-      expect(info?.columns.map((c) => [c.name, c.clustered])).toEqual([
-        ['a', undefined],
-        ['b', true],
-        ['s', undefined],
-      ]);
-    } finally {
-      await warehouse.close();
-    }
+    expect((await describeTable('described')).columns.map((c) => [c.name, c.clustered])).toEqual([
+      ['a', undefined],
+      ['b', true],
+      ['s', undefined],
+    ]);
   });
 });

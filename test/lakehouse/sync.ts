@@ -7,6 +7,7 @@ import { openDatabricks } from '../../src/execute/databricks/index.js';
 import type { ExecutionEvent, ExecutionResult } from '../../src/execute/events.js';
 import { executePlan } from '../../src/execute/executor.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
+import type { PlanInput } from '../../src/plan/context.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { planSync } from '../../src/plan/planner.js';
 import { parseSyncSpec } from '../../src/sync/index.js';
@@ -23,6 +24,7 @@ export async function withPlan<T>(
   yaml: string,
   files: readonly string[],
   use: (planned: Planned) => Promise<T>,
+  more: Pick<PlanInput, 'target'> = {},
 ): Promise<T> {
   const { spec } = parseSyncSpec(yaml, { file: 'sync.yml' });
   const tempDir = await mkdtemp(join(tmpdir(), 'drt-batch-'));
@@ -41,7 +43,10 @@ export async function withPlan<T>(
     ...(spec.maxRejects === undefined ? {} : { maxRejects: spec.maxRejects }),
   });
   try {
-    return await use({ plan: planSync({ spec, batch: batch.metadata, drtVersion: '0.0.0' }), rows: batch.rowsSource });
+    return await use({
+      plan: planSync({ spec, batch: batch.metadata, drtVersion: '0.0.0', ...more }),
+      rows: batch.rowsSource,
+    });
   } finally {
     await batch.close();
     await rm(tempDir, { recursive: true, force: true });

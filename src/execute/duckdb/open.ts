@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { openInstance } from '../../duckdb/instance.js';
@@ -24,7 +25,7 @@ interface DuckDbSettings {
 export async function openDuckDbWarehouse(settings: DuckDbSettings): Promise<DuckDbWarehouse> {
   const { path, label, target, readOnly = false } = settings;
   if (path !== MEMORY) checkPath(path, label);
-  const instance = settings.instance ?? (await openInstance(MEMORY));
+  const instance = settings.instance ?? (await openInstance(MEMORY, path === MEMORY ? {} : spilling(path)));
   const close = settings.instance === undefined ? () => instance.closeSync() : () => undefined;
   const connection = await instance.connect();
   const catalogs = new Catalogs(connection, { path, main: target.catalog, readOnly, exists: existsSync });
@@ -36,6 +37,18 @@ export async function openDuckDbWarehouse(settings: DuckDbSettings): Promise<Duc
     throw cannotOpen(label, error);
   }
   return new DuckDbWarehouse({ label, connection, catalogs, close });
+}
+
+/**
+ * Of a warehouse in files no more is kept in memory than this, and what a statement needs beyond goes beside the file (H14): without a limit
+ * DuckDB keeps what it has read and written, up to most of the machine's memory. Every thread holds buffers of its own.
+ */
+const MEMORY_MB = 128;
+const MOST_THREADS = 2;
+
+function spilling(path: string): Readonly<Record<string, string>> {
+  const threads = String(Math.min(MOST_THREADS, availableParallelism()));
+  return { memory_limit: `${MEMORY_MB}MB`, temp_directory: `${path}.tmp`, threads };
 }
 
 function checkPath(path: string, label: string): void {

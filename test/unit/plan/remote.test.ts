@@ -47,6 +47,50 @@ describe('a plan whose rows are in the warehouse', () => {
     }
   });
 
+  test('of each kind of source has the same statements: only where the rows are read differs', () => {
+    const relations = {
+      table: [/`main`\.`raw`\.`contacts` VERSION AS OF 41/g, source],
+      remote: [
+        /parquet\.`\/Volumes\/main\/raw\/\*` WITH \('mergeSchema' = 'true', 'recursiveFileLookup' = 'true'\)/g,
+        { kind: 'remote', path: '/Volumes/main/raw/*' },
+      ],
+      sql: [/\(\s*SELECT 1\s*\)/g, { kind: 'sql', sql: 'SELECT 1' }],
+    } as const;
+    const situations = [
+      ...(['insert', 'merge', 'mirror', 'replace'] as const).map((mode) => [{ mode }, {}] as const),
+      [
+        { mode: 'mirror', onError: 'skip' },
+        { read: 5, rejected: 3 },
+      ],
+      [{ mode: 'merge', nullKeys: 'match' }, {}],
+      [
+        { mode: 'mirror', mirror: { onEmpty: 'delete' } },
+        { read: 0, load: 0 },
+      ],
+      [
+        { mode: 'replace', mirror: { onEmpty: 'delete' } },
+        { read: 0, load: 0 },
+      ],
+    ] as const;
+    for (const [change, rows] of situations) {
+      const { mirror = {}, ...of } = change as Partial<SyncSpec>;
+      const texts = Object.values(relations).map(([relation, from]) => {
+        const p = plan(
+          spec({ ...of, source: from, ...(of.mode === 'insert' ? { key: [] } : {}) }, mirror),
+          batch(rows),
+        );
+        expect(p.statements.length, JSON.stringify(change)).toBeGreaterThan(0);
+        const named = p.statements.filter((s) => s.sql.search(relation) >= 0);
+        expect(named.length, JSON.stringify([change, from])).toBeGreaterThan(0);
+        const plain = (sql: string): string =>
+          sql.replaceAll(relation, 'SOURCE').replaceAll(/__drt_\w+|[0-9a-f]{8,}/g, 'ID');
+        return p.statements.map((s) => plain(s.sql).replaceAll(/source\.(table|remote|sql)/g, 'source.KIND'));
+      });
+      expect(texts[1], JSON.stringify(change)).toEqual(texts[0]);
+      expect(texts[2], JSON.stringify(change)).toEqual(texts[0]);
+    }
+  });
+
   test('H27, H43: every statement that reads staging asserts the rows that were measured', () => {
     for (const [mode, kind] of [
       ['insert', 'insert'],
