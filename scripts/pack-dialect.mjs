@@ -23,7 +23,7 @@ try {
   for (const file of modulesOf(entries.map((entry) => join(root, entry)))) copy(file, relative(root, file));
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md']) copy(join(source, file), file);
   copy(join(root, 'LICENSE'), 'LICENSE');
-  copy(join(root, 'docs', 'dialect.md'), 'docs/dialect.md');
+  copy(join(root, 'docs/dialect.md'), 'docs/dialect.md');
   for (const page of readdirSync(join(root, 'docs', 'dialect')))
     copy(join(root, 'docs', 'dialect', page), `docs/dialect/${page}`);
   const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', to], { cwd: folder });

@@ -14,7 +14,7 @@ export interface DocExample {
 export function dialectPages(): string[] {
   return [
     'docs/dialect.md',
-    ...readdirSync('docs/dialect').flatMap((name) => (name === 'testing.md' ? [] : [`docs/dialect/${name}`])),
+    ...readdirSync('docs/dialect').flatMap((name) => (name.startsWith('testing.') ? [] : [`docs/dialect/${name}`])),
   ];
 }
 

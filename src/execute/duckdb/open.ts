@@ -43,7 +43,7 @@ export async function openDuckDbWarehouse(settings: DuckDbSettings): Promise<Duc
  * Of a warehouse in files no more is kept in memory than this, and what a statement needs beyond goes beside the file (H14): without a limit
  * DuckDB keeps what it has read and written, up to most of the machine's memory. Every thread holds buffers of its own.
  */
-const MEMORY_MB = 128;
+const MEMORY_MB = 256;
 const MOST_THREADS = 2;
 
 function spilling(path: string): Readonly<Record<string, string>> {

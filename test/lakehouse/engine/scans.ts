@@ -21,10 +21,15 @@ interface Execution {
 /** `http://127.0.0.1:4040/api/v1/applications/…`: https://spark.apache.org/docs/latest/monitoring.html#rest-api */
 async function executions(uiPort: number): Promise<readonly Execution[]> {
   const api = `http://127.0.0.1:${uiPort}/api/v1/applications`;
-  const [application] = (await (await fetch(api)).json()) as readonly { readonly id: string }[];
-  const all = `${api}/${application?.id}/sql?details=true&planDescription=false&length=100000`;
+  const applications = async () => (await (await fetch(api)).json()) as readonly { readonly id: string }[];
+  // The interface is a little behind the engine: in its first seconds there is no application yet.
+  let id: string | undefined;
+  for (let tries = 0; tries < 100 && id === undefined; tries++) {
+    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    id = (await applications())[0]?.id;
+  }
+  const all = `${api}/${id}/sql?details=true&planDescription=false&length=100000`;
   const found = async () => (await (await fetch(all)).json()) as readonly Execution[];
-  // The interface is a little behind the engine.
   for (let tries = 0; tries < 50; tries++) {
     const list = await found();
     if (list.every(({ status }) => status !== 'RUNNING')) return list;
