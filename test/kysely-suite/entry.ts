@@ -113,7 +113,7 @@ export const PETS: Rows = [
   [2, 'Doggo', 2, 'dog'],
   [3, 'Hammo', 3, 'hamster'],
 ];
-export const TOYS: Rows = [
+const TOYS: Rows = [
   [1, 'spool', 10, 1],
   [2, 'teddy', null, 2],
 ];

@@ -136,7 +136,7 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
         if (JSON.stringify(inAnyOrder(entry.rows)) !== before) await fill('pet');
       }
     });
-  });
+  }, 900_000);
 
   test('DDL makes what it says', async () => {
     await tryAll(ofKind('ddl'), async (entry) => {
@@ -154,7 +154,7 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
         if (query.sql.includes('made_2')) await run('DROP TABLE IF EXISTS made_2');
       }
     });
-  });
+  }, 900_000);
 
   test('a stream answers all rows, and may be left early', async () => {
     const query = db.selectFrom('pet').select('name').orderBy('id');

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-export const STRICT: ts.CompilerOptions = {
+const STRICT: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,

@@ -115,6 +115,7 @@ function lost(words: string): DatabricksError {
 export function neverRan(error: unknown): 'session' | 'credentials' | undefined {
   const thrown = readThrown(error);
   if (thrown.kind === 'status' && NO_SESSION.test(thrown.message)) return 'session';
+  if (isClosed(error)) return 'session';
   return isCredentials(thrown) ? 'credentials' : undefined;
 }
 
@@ -127,6 +128,11 @@ function isCredentials(thrown: Thrown): boolean {
   return thrown.kind === 'http' && (thrown.status === 401 || thrown.status === 403);
 }
 
+/** @databricks/sql refuses to send in a session that was closed here: `The session was closed or has expired`. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && error.message === 'The session was closed or has expired';
+}
+
 /** `Invalid SessionHandle: SessionHandle […]`, `Invalid Session Handle: Session […] is Closed`. */
 const NO_SESSION = /Invalid Session ?Handle/i;
 
@@ -137,6 +143,7 @@ const NO_SESSION = /Invalid Session ?Handle/i;
 export function keepsSession(error: unknown): boolean {
   if (error instanceof DrtError) return true;
   const thrown = readThrown(error);
+  if (isClosed(error)) return false;
   if (thrown.kind === 'operation') return thrown.state !== 'UNKNOWN';
   if (thrown.kind === 'network') return thrown.code === NO_CODE;
   return (

@@ -41,6 +41,13 @@ describe('a dead session', () => {
     expect(journal.filter((line) => line.endsWith('SELECT 1'))).toHaveLength(sent);
   });
 
+  test('is known by the words of a driver that has closed it itself', async () => {
+    const closed = new Error('The session was closed or has expired');
+    const { client, journal } = fakeClient({ reply: times(1, { refusal: closed }) });
+    await one.execute(kyselyOn(client));
+    expect(journal).toEqual(['open 1', '1: SELECT 1', 'close 1', 'open 2', '2: SELECT 1']);
+  });
+
   test('a second refusal is an error, and the session is not kept', async () => {
     const { client, journal } = fakeClient({ reply: times(2, { refusal: NO_SESSION }) });
     const db = kyselyOn(client);
