@@ -48,3 +48,15 @@ export function scratch(): string {
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
+
+/** What this file's tests leave in the temporary folder: it is their own, since other files' tests come and go in the common one. */
+export function ownTemporaryFolder(): string {
+  const dir = scratch();
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = dir;
+  afterAll(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  });
+  return dir;
+}
