@@ -8,13 +8,21 @@ export interface Project {
   /** As npm takes it: `npm install kysely@RANGE`. */
   readonly kysely: string;
   readonly driver: string;
+  /** What this Kysely makes of a page's SQL, where it is another than the newer ones make. */
+  readonly prints?: readonly [sql: string, here: string];
   /** Kysely 0.29 and later need Node 22. */
   readonly newerNode: boolean;
 }
 
+/** `withSchema` of Kysely 0.28.2 leaves the table of USING alone. */
+const WITH_SCHEMA = [
+  'USING `main`.`crm`.`changes` AS s\nON s.`contact_id` = `main`',
+  'USING `changes` AS s\nON s.`contact_id` = `main`',
+] as const;
+
 /** The ends of the range that the package names, and what is newest now. */
 export const PROJECTS: readonly Project[] = [
-  { title: 'the oldest Kysely and driver', kysely: '0.28.2', driver: '2.1.0', newerNode: false },
+  { title: 'the oldest Kysely and driver', kysely: '0.28.2', driver: '2.1.0', newerNode: false, prints: WITH_SCHEMA },
   { title: 'the newest Kysely 0.28', kysely: '^0.28.2', driver: '^2', newerNode: false },
   { title: 'the newest Kysely 0.29', kysely: '^0.29.0', driver: '^2', newerNode: true },
   { title: 'the newest pre-release of Kysely 0.30', kysely: '>=0.30.0-0 <0.31.0', driver: '^2', newerNode: true },

@@ -175,7 +175,8 @@ const base64 = fc.oneof(
   fc.constantFrom('qgB=', 'AB==', 'AAA', 'AA=A', '_-8='),
 );
 const boolean = fc.constantFrom('true', 'false', 'True', 'FALSE', 't', 'f', 'yes', 'no', '1', '0', 'on');
-function textFor(kind: DataType['kind']): fc.Arbitrary<string> {
+/** Text that a column of the kind may hold in a file, of which some is no value of it. */
+export function textFor(kind: DataType['kind']): fc.Arbitrary<string> {
   if (kind === 'date') return date;
   if (kind.startsWith('timestamp')) return time;
   if (kind === 'boolean') return fc.oneof(boolean, text);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { parquetWriteBuffer } from 'hyparquet-writer';
 import type { DataType } from '../../../src/types/data-type.js';
 import { parseDataType } from '../../../src/types/data-type.js';
-import { date, string, TYPES, text } from './cells.js';
+import { date, string, TYPES, text, textFor } from './cells.js';
 import { type Cell, convert, decimalText, NumberText, REJECT, throughText, type Wire } from './model.js';
 
 type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>[number];
@@ -295,6 +295,7 @@ export const COLUMNS: readonly ParquetColumn[] = [
       name: `text_as_${name}`,
       type,
       elements: source.elements(`text_as_${name}`),
+      values: type.kind === 'binary' ? textFor(type.kind) : source.values,
       wire: (v: Value) => convert(type, throughText(type, source.cell(v))),
     })),
   ),
