@@ -21,8 +21,8 @@ const FUNCTIONS = {
   concat: (args) => `(${args.map((a) => `(${a})`).join(' || ')})`,
   contains: 'contains',
   count: 'count',
-  // DuckDB's own is NULL over no rows; a guard on an empty target would fail.
-  count_if: ([condition = 'NULL']) => `count(*) FILTER (WHERE ${condition})`,
+  // DuckDB's own is NULL over no rows; a guard on an empty target would fail. With FILTER each count would copy what all of them read.
+  count_if: ([condition = 'NULL']) => `count(CASE WHEN ${condition} THEN 1 END)`,
   current_date: () => 'current_date',
   current_timestamp: () => 'current_timestamp',
   dense_rank: 'dense_rank',

@@ -1,7 +1,7 @@
 import { type Diagnostic, fail } from '../errors.js';
 import { BOUNDS, mebibytes } from '../types/bounds.js';
 import type { PayloadSizes } from '../types/rows.js';
-import { type Payload, type Plan, queriesOf } from './plan.js';
+import { type Payload, type Plan, queriesOf, type Statement } from './plan.js';
 
 /**
  * Refuses a statement that is larger than the engine takes (H13), before anything is sent: DRT211. `sizes` are those of the
@@ -18,6 +18,19 @@ export function refuseLargeStatements(
   for (const { sql } of queriesOf(plan)) refuse('the counts', Buffer.byteLength(sql), IN_SCRIPT);
 }
 
+/**
+ * The same of a statement that is filled, as it is sent: an estimate by wire form is too small where literals are longer, as a text of
+ * nothing but quotes is.
+ */
+export function refuseLargeStatement(
+  { id, payload }: Pick<Statement, 'id' | 'payload'>,
+  filled: { readonly sql: string; readonly parameters: readonly string[] },
+): void {
+  const bytes = [filled.sql, ...filled.parameters].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const literals = payload?.kind === 'rows' && payload.load === 'values';
+  refuse(id, bytes, literals ? AS_LITERALS : payload === undefined ? IN_SCRIPT : FIX[payload.kind]);
+}
+
 function bytesOf(payload: Payload, sizes: PayloadSizes): number {
   if (payload.kind === 'rows') return sizes.largestChunk;
   if (payload.kind === 'protected_keys') return sizes.largestProtectedChunk;
@@ -32,6 +45,11 @@ const IN_SCRIPT = {
     ['sync', 'mirror'],
   ],
   fix: 'lower mirror.inline_keys: with more keys than that, they are compared in staging and not listed',
+} as const;
+
+const AS_LITERALS = {
+  specKeys: [['destination', 'load'], ['destination']],
+  fix: 'destination.load: json sends rows as they are; literals of quotes and dollar signs are longer',
 } as const;
 
 const FIX = {

@@ -1,5 +1,6 @@
 const COUNTED_ONCE = 'test/unit/execute/counted-once.test.ts';
 const PREVIEW = 'test/unit/execute/preview.test.ts';
+const COLUMNS = 'test/unit/execute/counted-columns.test.ts';
 const SAYS = 'test/unit/cli/plan-says.test.ts';
 const CONSENT = 'test/unit/execute/consent.test.ts';
 
@@ -60,6 +61,22 @@ export const countMutations = [
     find: 'this.#sums.set(name, this.of(name) + countCell(row, name))',
     replace: 'this.#sums.set(name, countCell(row, name))',
     tests: [PREVIEW],
+  },
+  {
+    id: 'new-rows-change-columns',
+    what: 'a row that is new counts as a change of each of its columns (H20)',
+    file: 'src/plan/statements/counts.ts',
+    find: 'countIf(and(there, col(c.compared)))',
+    replace: 'countIf(col(c.compared))',
+    tests: [COLUMNS],
+  },
+  {
+    id: 'new-rows-are-updated',
+    what: 'a row that is new counts as updated (H20)',
+    file: 'src/plan/statements/counts.ts',
+    find: 'and(there, or(...columns.map((c) => col(c.compared))))',
+    replace: 'or(...columns.map((c) => col(c.compared)))',
+    tests: [COLUMNS],
   },
   {
     id: 'preview-too-many-is-nothing',

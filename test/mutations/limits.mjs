@@ -2,6 +2,7 @@ const FILES = 'test/unit/batch/files.test.ts';
 const ROWS = 'test/unit/batch/bounds.test.ts';
 const SPEC = 'test/unit/sync/bounds.test.ts';
 const SIZE = 'test/unit/plan/statement-size.test.ts';
+const CHUNKS = 'test/unit/types/chunk-bounds.test.ts';
 
 /** Bounds taken away, and input that takes longer than its size (docs/reference.md, Limits). */
 export const limitMutations = [
@@ -130,6 +131,30 @@ export const limitMutations = [
     'if (bytes <= BOUNDS.statementBytes) return;',
     SIZE,
   ),
+  {
+    id: 'limit-filled-statement',
+    what: 'a statement whose literals are longer than its rows is sent, whatever its size (H13)',
+    file: 'src/execute/databricks/databricks-warehouse.ts',
+    find: '    refuseLargeStatement(statement, filled);\n',
+    replace: '',
+    tests: ['test/unit/execute/databricks/statement-size.test.ts'],
+  },
+  {
+    id: 'limit-chunk-rows',
+    what: 'a chunk holds a row more than it may (H13)',
+    file: 'src/types/chunk-bounds.ts',
+    find: 'rows === MOST_ROWS',
+    replace: 'rows > MOST_ROWS',
+    tests: [CHUNKS],
+  },
+  {
+    id: 'limit-chunk-bytes',
+    what: 'a chunk ends at the bytes that it may have, not above them (H13)',
+    file: 'src/types/chunk-bounds.ts',
+    find: 'bytes > MOST_BYTES',
+    replace: 'bytes >= MOST_BYTES',
+    tests: [CHUNKS],
+  },
 ];
 
 /** A bound that is not kept. */

@@ -1,10 +1,29 @@
 const FILES = 'test/unit/batch/row-files.test.ts';
 const OPEN = 'test/unit/batch/open.test.ts';
+const MEMORY = 'test/cli/memory.test.ts';
 const KEYS = 'test/unit/types/wire-keys.test.ts';
 const EXECUTOR = 'test/unit/execute/executor.test.ts';
 
 /** Bugs in how rows are kept, read back and cut into keys. */
 export const rowFileMutations = [
+  {
+    id: 'chunks-held-by-apply',
+    what: 'all rows that are sent stay in memory (H14)',
+    file: 'src/execute/payload.ts',
+    find: 'if (chunk.rows > 0) hash.update(chunk.text)',
+    replace:
+      '((globalThis as unknown as { held: unknown[] }).held ??= []).push(chunk.text.split(/,/));\n    if (chunk.rows > 0) hash.update(chunk.text)',
+    tests: [MEMORY],
+  },
+  {
+    id: 'chunks-held-by-plan',
+    what: 'all rows that are read stay in memory (H14)',
+    file: 'src/batch/row-files.ts',
+    find: 'sums.rows += chunk.rows;',
+    replace:
+      'sums.rows += chunk.rows;\n      ((globalThis as unknown as { held: unknown[] }).held ??= []).push(chunk.bytes.toString().split(/,/));',
+    tests: [MEMORY],
+  },
   {
     id: 'slice-short',
     what: 'a row between two slices of long rows is printed in neither',

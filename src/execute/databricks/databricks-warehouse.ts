@@ -4,6 +4,7 @@ import { changesTarget } from '../../plan/changes.js';
 import { fillFile, fillKeys, fillRows } from '../../plan/fill.js';
 import type { Query } from '../../plan/plan.js';
 import { STATEMENT_KINDS } from '../../plan/statement-kinds.js';
+import { refuseLargeStatement } from '../../plan/statement-size.js';
 import { formatTableRef, type TableRef } from '../../types/table-ref.js';
 import type { TargetInfo } from '../../types/target-info.js';
 import { EngineError } from '../engine-error.js';
@@ -81,7 +82,9 @@ export class DatabricksWarehouse implements Warehouse {
 
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
     const { statement, table: ref } = request;
-    const { sql, parameters } = fill(request);
+    const filled = fill(request);
+    refuseLargeStatement(statement, filled);
+    const { sql, parameters } = filled;
     if (STATEMENT_KINDS[statement.kind].files !== 'none') return await this.#move(sql, request.file, signal);
     const writes = changesTarget(statement);
     const isGuard = STATEMENT_KINDS[statement.kind].phase === 'guard';

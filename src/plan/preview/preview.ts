@@ -5,7 +5,7 @@ import type { PlanContext, PlanInput } from '../context.js';
 import { DELETE_STRATEGIES } from '../delete-strategies/index.js';
 import { MODES } from '../modes/index.js';
 import type { Query, RowsQuery } from '../plan.js';
-import { changeColumns, matched, targetBeside } from '../statements/counts.js';
+import { changeColumns, comparedRows, matched, matchedRows, targetBeside } from '../statements/counts.js';
 import { deletableKey } from '../statements/keys.js';
 import { overKeys, overRows, previewContext } from './over-batch.js';
 
@@ -40,13 +40,16 @@ export function previewOf(input: PlanInput): Preview {
     ],
     from: tableNode(context.tables.target),
   });
-  const found = { expr: matched(goes === 'missing' ? deletableKey(context, 't') : undefined), as: 'matched' };
+  const deletable = goes === 'missing' ? deletableKey(context, 't') : undefined;
   return {
     totals: planQuery(totals),
     ...(compares(context)
       ? {
           rows: overRows(context, (from) =>
-            select({ columns: [...changeColumns(context), found], from, joins: [targetBeside(context)] }),
+            select({
+              columns: [...changeColumns(context), { expr: matchedRows(deletable), as: 'matched' }],
+              from: comparedRows(context, from, deletable === undefined ? {} : { deletable }),
+            }),
           ),
         }
       : {}),
@@ -54,7 +57,11 @@ export function previewOf(input: PlanInput): Preview {
     ...(goes === 'missing' && context.spec.mirror.rejectedRows !== 'ignore' && context.remote === undefined
       ? {
           keys: overKeys(context, (from) =>
-            select({ columns: [found], from, joins: [targetBeside(context, context.key, 'protected')] }),
+            select({
+              columns: [{ expr: matched(deletable), as: 'matched' }],
+              from,
+              joins: [targetBeside(context, context.key, 'protected')],
+            }),
           ),
         }
       : {}),

@@ -29,6 +29,9 @@ const THERE_COLUMN = '__drt_there';
 
 const DIFFERS_COLUMN = '__drt_differs';
 
+/** Whether a delete may touch the row of the target that was found. */
+const DELETABLE_COLUMN = '__drt_deletable';
+
 /** The rows that a mode adds and updates, as columns of a query over `from`. */
 export interface Changes {
   readonly added: Selection;
@@ -71,17 +74,15 @@ export const addsAll = ({ rows }: PlanContext): Changes => ({
 /** Rows that a merge of staging adds to the target, and those that it updates: one join of the two. */
 export function mergeCounts(context: PlanContext, deletes: Deletes): Changes {
   if (context.rows === 0) return addsAll(context);
-  const compared = select({
-    columns: changeColumns(context),
-    from: aliased(tableNode(context.tables.staging), 's'),
-    joins: [targetBeside(context)],
+  const rows = comparedRows(context, aliased(tableNode(context.tables.staging), 's'), {
     // Protected keys lie beside the rows that load.
     ...(deletes.stagedKeys > 0 ? { where: not(col(PROTECTED_COLUMN, 's')) } : {}),
   });
+  const compared = select({ columns: changeColumns(context), from: rows });
   return {
     added: alias('added'),
     updated: alias('updated'),
-    changed: comparedColumns(context).map(({ name }) => col(name)),
+    changed: comparedColumns(context).map(({ counted }) => col(counted)),
     from: subquery(compared),
   };
 }
@@ -113,23 +114,58 @@ export function differsQuery(context: PlanContext): OperationNode | undefined {
 /** `changed_2`: how many rows change in the second of the columns that are not key. */
 export const changedName = (index: number): string => `changed_${index + 1}`;
 
-function comparedColumns(context: PlanContext): readonly { readonly name: string; readonly differs: Expr }[] {
+interface ComparedColumn {
+  /** Its name among the counts, and in `comparedRows`. */
+  readonly counted: string;
+  readonly compared: string;
+  readonly differs: Expr;
+}
+
+function comparedColumns(context: PlanContext): readonly ComparedColumn[] {
   return context.rest.flatMap((column, i) => {
     const differs = columnDiffers(context, column, 't', 's');
-    return differs === undefined ? [] : [{ name: changedName(i), differs }];
+    return differs === undefined ? [] : [{ counted: changedName(i), compared: `${DIFFERS_COLUMN}_${i + 1}`, differs }];
   });
 }
 
-/** Counts over rows `s` of the batch with the target's rows `t` of the same key beside them (`targetBeside`). */
+/**
+ * Rows `s` of the batch beside the target's rows `t` of the same key (`targetBeside`), as what is counted of them: one BOOLEAN for each column that
+ * can be compared. A count that compared by itself would take DuckDB time by the square of the columns.
+ */
+export function comparedRows(
+  context: PlanContext,
+  from: Expr,
+  { where, deletable }: { readonly where?: Expr; readonly deletable?: Expr } = {},
+): Expr {
+  const rows = select({
+    columns: [
+      col(THERE_COLUMN, 't'),
+      ...comparedColumns(context).map((c) => ({ expr: c.differs, as: c.compared })),
+      ...(deletable === undefined ? [] : [{ expr: deletable, as: DELETABLE_COLUMN }]),
+    ],
+    from,
+    joins: [targetBeside(context)],
+    ...(where === undefined ? {} : { where }),
+  });
+  return subquery(rows);
+}
+
+/** Counts over `comparedRows`. */
 export function changeColumns(context: PlanContext): readonly Selection[] {
-  const there = col(THERE_COLUMN, 't');
-  const differs = rowDiffers(context, 't', 's');
-  const updated = differs === undefined ? int(0) : countIf(differs === 'always' ? there : and(there, differs));
+  const there = col(THERE_COLUMN);
+  const columns = comparedColumns(context);
   return [
     { expr: countIf(isNull(there)), as: 'added' },
-    { expr: updated, as: 'updated' },
-    ...comparedColumns(context).map((c) => ({ expr: countIf(and(there, c.differs)), as: c.name })),
+    { expr: updatedRows(context, columns), as: 'updated' },
+    ...columns.map((c) => ({ expr: countIf(and(there, col(c.compared))), as: c.counted })),
   ];
+}
+
+function updatedRows(context: PlanContext, columns: readonly ComparedColumn[]): Expr {
+  const there = col(THERE_COLUMN);
+  const differs = rowDiffers(context, 't', 's');
+  if (differs === undefined) return int(0);
+  return countIf(differs === 'always' ? there : and(there, or(...columns.map((c) => col(c.compared)))));
 }
 
 /** The rows of the target, of these columns, that have the key of a row `s`: several where it has several of one key. */
@@ -145,4 +181,10 @@ export function targetBeside(context: PlanContext, columns = context.columns, ke
 export function matched(which?: Expr): Expr {
   const there = col(THERE_COLUMN, 't');
   return countIf(which === undefined ? there : and(there, which));
+}
+
+/** The same over `comparedRows`, of those that a delete may touch where the rows say it. */
+export function matchedRows(deletable?: Expr): Expr {
+  const there = col(THERE_COLUMN);
+  return countIf(deletable === undefined ? there : and(there, col(DELETABLE_COLUMN)));
 }
