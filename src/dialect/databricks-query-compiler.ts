@@ -32,10 +32,32 @@ function bindsNothing(node: RootOperationNode): boolean {
   return NO_MARKERS.has(node.kind) || ('explain' in node && node.explain !== undefined);
 }
 
+/**
+ * `db.dynamic.ref` takes no text apart but its dots: its types know `'pet.name as n'`, and its node is the column `name as n` of `pet`.
+ * A column may be called so; then it is told apart by a node that says which it is.
+ */
+const MORE_THAN_A_NAME = {
+  selected: [
+    / as /i,
+    'give the alias apart: eb.ref(column).as(alias); for a column of that name, sql.id(name).as(alias)',
+  ],
+  ordered: [
+    / (?:asc|desc)$/i,
+    "give the direction apart: orderBy(ref, 'desc'); for a column of that name, orderBy(sql.id(name))",
+  ],
+} as const;
+
+function plainColumn(name: string, as: keyof typeof MORE_THAN_A_NAME): void {
+  const [more, fix] = MORE_THAN_A_NAME[as];
+  if (more.test(name)) throw databricksWords.refuse(`column ${JSON.stringify(name)}, as db.dynamic.ref reads it`, fix);
+}
+
+const KYSELY_WORDS: Words = { ...databricksWords, plainColumn };
+
 /** A table in a schema that is called like the catalog is what Kysely leaves of `'catalog.schema.table'`: its third part is gone. */
 function noCutNames(catalog: string): Words {
   return {
-    ...databricksWords,
+    ...KYSELY_WORDS,
     table: (schema, name) => {
       if (schema?.toLowerCase() === catalog.toLowerCase()) {
         throw fail(
@@ -61,7 +83,7 @@ export class DatabricksQueryCompiler implements QueryCompiler {
   readonly #words: Words;
 
   constructor({ catalog }: { readonly catalog?: string } = {}) {
-    this.#words = catalog === undefined ? databricksWords : noCutNames(catalog);
+    this.#words = catalog === undefined ? KYSELY_WORDS : noCutNames(catalog);
   }
 
   compileQuery(node: RootOperationNode, queryId: QueryId = createQueryId()): CompiledQuery {

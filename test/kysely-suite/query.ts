@@ -498,6 +498,11 @@ export const ORDER_AND_LIMIT: readonly Entry[] = [
     ['Doggo'],
     ['Hammo'],
   ]),
+  refused(
+    'a dynamic reference with a direction',
+    (db) => pets(db).orderBy(db.dynamic.ref<'name desc'>('name desc') as never),
+    'column "name desc", as db.dynamic.ref reads it',
+  ),
   ordered('a dynamic reference', (db) => pets(db).orderBy(db.dynamic.ref<'name'>('name'), 'desc').limit(1), [
     ['Hammo'],
   ]),

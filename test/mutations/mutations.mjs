@@ -6,6 +6,7 @@ import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
 import { fileMutations } from './files.mjs';
+import { kyselyNodeMutations } from './kysely-nodes.mjs';
 import { limitMutations } from './limits.mjs';
 import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
@@ -31,6 +32,7 @@ export const mutations = [
   ...csvMutations,
   ...builderMutations,
   ...dialectMutations,
+  ...kyselyNodeMutations,
   ...statementMutations,
   ...engineMutations,
   ...executeMutations,
