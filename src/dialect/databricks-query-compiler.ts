@@ -1,36 +1,10 @@
-import {
-  type CompiledQuery,
-  createQueryId,
-  type OperationNodeKind,
-  type QueryCompiler,
-  type QueryId,
-  type RootOperationNode,
-} from 'kysely';
+import { type CompiledQuery, createQueryId, type QueryCompiler, type QueryId, type RootOperationNode } from 'kysely';
 import { fail } from '../errors.js';
 import { databricksWords } from './databricks-words.js';
 import { deltaTable } from './delta-table.js';
+import { markersOf } from './markers.js';
 import { printStatement } from './printer/index.js';
 import type { Words } from './printer/printer.js';
-
-/** The server's limit of `?` markers in a statement. */
-const MAX_MARKERS = 256;
-
-/** DDL takes no markers at all. */
-const NO_MARKERS: ReadonlySet<OperationNodeKind> = new Set([
-  'AlterTableNode',
-  'CreateSchemaNode',
-  'CreateTableNode',
-  'CreateViewNode',
-  'DropSchemaNode',
-  'DropTableNode',
-  'DropViewNode',
-  'RefreshMaterializedViewNode',
-]);
-
-/** Nor does EXPLAIN: the engine does not look for markers in what it explains. */
-function bindsNothing(node: RootOperationNode): boolean {
-  return NO_MARKERS.has(node.kind) || ('explain' in node && node.explain !== undefined);
-}
 
 /**
  * `db.dynamic.ref` takes no text apart but its dots: its types know `'pet.name as n'`, and its node is the column `name as n` of `pet`.
@@ -88,7 +62,7 @@ export class DatabricksQueryCompiler implements QueryCompiler {
 
   compileQuery(node: RootOperationNode, queryId: QueryId = createQueryId()): CompiledQuery {
     const { sql, parameters } = printStatement(this.#words, deltaTable(node), {
-      markers: bindsNothing(node) ? 0 : MAX_MARKERS,
+      markers: markersOf(node),
     });
     return Object.freeze({ query: node, queryId, sql, parameters });
   }

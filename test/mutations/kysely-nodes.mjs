@@ -3,6 +3,9 @@ const NEWER = 'test/unit/dialect/newer-kysely.test.ts';
 const SPECIALS = 'test/unit/dialect/specials.test.ts';
 const SUITE = 'test/unit/dialect/kysely-suite.test.ts';
 
+const NAMES = 'test/unit/dialect/schema-name.test.ts';
+const PARAMETERS = 'test/unit/dialect/driver-parameters.test.ts';
+
 export const kyselyNodeMutations = [
   {
     id: 'kysely-unknown-kind',
@@ -51,5 +54,62 @@ export const kyselyNodeMutations = [
     find: 'p.words.plainColumn(node.column.column.name, as);',
     replace: '',
     tests: [SUITE],
+  },
+  {
+    id: 'kysely-cut-name',
+    what: "'main.crm.contacts' reads the table `crm` of the schema `main`, though the catalog is `main`",
+    file: 'src/dialect/databricks-query-compiler.ts',
+    find: 'schema?.toLowerCase() === catalog.toLowerCase()',
+    replace: 'schema === undefined && catalog === undefined',
+    tests: [NAMES],
+  },
+  {
+    id: 'kysely-cut-name-letters',
+    what: 'the catalog is only known by its own letters, upper and lower',
+    file: 'src/dialect/databricks-query-compiler.ts',
+    find: 'schema?.toLowerCase() === catalog.toLowerCase()',
+    replace: 'schema === catalog',
+    tests: [NAMES],
+  },
+  {
+    id: 'schema-part-run-together',
+    what: 'a part of a schema may stand right behind another',
+    file: 'src/dialect/schema-name.ts',
+    find: "if (text[at] !== '.' && text[at] !== '/') throw unreadable(text);",
+    replace: "if (text[at] !== '.' && text[at] !== '/') at -= 1;",
+    tests: [NAMES],
+  },
+  {
+    id: 'schema-third-part',
+    what: 'a schema may have three parts',
+    file: 'src/dialect/schema-name.ts',
+    find: 'parts.length > 2',
+    replace: 'parts.length > 3',
+    tests: [NAMES],
+  },
+  {
+    id: 'parameter-object-as-text',
+    what: "a parameter of the driver's own is printed as a literal of no type where none can be bound any more",
+    file: 'src/dialect/printer/immediate.ts',
+    find: "if (typeof value === 'object' && value !== null && 'toSparkParameter' in value) {",
+    replace:
+      "if (typeof value === 'object' && value !== null && 'toSparkParameter' in value) return immediate(p, String((value as { value?: unknown }).value));\n  if (value === undefined && p === undefined) {",
+    tests: [PARAMETERS],
+  },
+  {
+    id: 'inexact-past-the-limit',
+    what: 'a number beyond 2^53 is refused among the first 256 values, and a DOUBLE behind them',
+    file: 'src/dialect/printer/immediate.ts',
+    find: 'if (what !== undefined && fix !== undefined)',
+    replace: 'if (what !== undefined && fix === undefined)',
+    tests: [PARAMETERS],
+  },
+  {
+    id: 'tables-of-three-parts',
+    what: "DatabricksTables keeps the spelling 'main.crm.contacts', whose third part Kysely drops",
+    file: 'src/dialect/databricks-tables.ts',
+    find: '`${Catalog}/${Schema}.${Name}`',
+    replace: '`${Catalog}.${Schema}.${Name}`',
+    tests: ['test/unit/dialect/databricks-tables.test.ts'],
   },
 ];

@@ -15,6 +15,7 @@ import { remoteMutations } from './remote.mjs';
 import { rowFileMutations } from './row-files.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
+import { testingMutations } from './testing.mjs';
 import { volumeMutations } from './volume.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
@@ -34,6 +35,7 @@ export const mutations = [
   ...dialectMutations,
   ...kyselyNodeMutations,
   ...statementMutations,
+  ...testingMutations,
   ...engineMutations,
   ...executeMutations,
   ...fileMutations,
