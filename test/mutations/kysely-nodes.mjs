@@ -112,4 +112,12 @@ export const kyselyNodeMutations = [
     replace: '`${Catalog}.${Schema}.${Name}`',
     tests: ['test/unit/dialect/databricks-tables.test.ts'],
   },
+  {
+    id: 'lock-fix-one-name',
+    what: "the statement that frees a lock in 'main.ops' names a schema `main.ops`",
+    file: 'src/dialect/migration-lock.ts',
+    find: 'databricksWords.table(lockTableSchema, lockTable)',
+    replace: '`\\`${lockTableSchema}\\`.\\`${lockTable}\\``',
+    tests: ['test/unit/dialect/migrator.test.ts'],
+  },
 ];
