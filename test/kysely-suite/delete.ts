@@ -4,28 +4,26 @@ import { SUBQUERIES, without } from './pets.js';
 const remove = (db: Db) => db.deleteFrom('pet');
 
 export const DELETE: readonly Entry[] = [
-  write('one row', 'pet', (db) => remove(db).where('id', '=', 1), without(1)),
+  write('one row', (db) => remove(db).where('id', '=', 1), without(1)),
   write(
     'two rows',
-    'pet',
     (db) => remove(db).where((eb) => eb.or([eb('id', '=', 1), eb('name', '=', 'Hammo')])),
     without(1, 3),
   ),
-  write('no row', 'pet', (db) => remove(db).where('id', '=', 99), PETS),
-  write('in nothing', 'pet', (db) => remove(db).where('id', 'in', []), PETS),
-  write('a table with an alias', 'pet', (db) => db.deleteFrom('pet as p').where('p.id', '=', 1), without(1)),
-  write('a column with its table', 'pet', (db) => remove(db).where('pet.id', '=', 1), without(1)),
-  write('not in', 'pet', (db) => remove(db).where('id', 'not in', [1, 2]), without(3)),
+  write('no row', (db) => remove(db).where('id', '=', 99), PETS),
+  write('in nothing', (db) => remove(db).where('id', 'in', []), PETS),
+  write('a table with an alias', (db) => db.deleteFrom('pet as p').where('p.id', '=', 1), without(1)),
+  write('a column with its table', (db) => remove(db).where('pet.id', '=', 1), without(1)),
+  write('not in', (db) => remove(db).where('id', 'not in', [1, 2]), without(3)),
   write(
     'tuples',
-    'pet',
     (db) =>
       remove(db).where(({ eb, refTuple, tuple }) =>
         eb(refTuple('id', 'name'), 'in', [tuple(1, 'Catto'), tuple(2, 'Catto')]),
       ),
     without(1),
   ),
-  write('clearWhere', 'pet', (db) => remove(db).where('id', '=', 1).clearWhere().where('id', '=', 2), without(2)),
+  write('clearWhere', (db) => remove(db).where('id', '=', 1).clearWhere().where('id', '=', 2), without(2)),
   notHere('where in a subquery', SUBQUERIES, (db) =>
     remove(db).where('owner_id', 'in', db.selectFrom('person').select('id').where('id', '=', 1)),
   ),

@@ -5,24 +5,21 @@ import { FIDO, pet, plus } from './pets.js';
 const insert = (db: Db) => db.insertInto('pet');
 
 export const INSERT: readonly Entry[] = [
-  write('one row', 'pet', (db) => insert(db).values(pet), plus(FIDO)),
-  write('two rows', 'pet', (db) => insert(db).values([pet, { ...pet, id: 5 }]), plus(FIDO, [5, 'Fido', 1, 'dog'])),
+  write('one row', (db) => insert(db).values(pet), plus(FIDO)),
+  write('two rows', (db) => insert(db).values([pet, { ...pet, id: 5 }]), plus(FIDO, [5, 'Fido', 1, 'dog'])),
   write(
     'other columns in each row',
-    'pet',
     (db) => insert(db).values([pet, { id: 5, name: 'Rex' } as never]),
     plus(FIDO, [5, 'Rex', null, null]),
   ),
   write(
     'undefined is not there',
-    'pet',
     (db) => insert(db).values({ ...pet, species: undefined as never }),
     plus([4, 'Fido', 1, null]),
   ),
-  write('NULL', 'pet', (db) => insert(db).values({ ...pet, species: null as never }), plus([4, 'Fido', 1, null])),
+  write('NULL', (db) => insert(db).values({ ...pet, species: null as never }), plus([4, 'Fido', 1, null])),
   write(
     'expressions',
-    'pet',
     (db) =>
       insert(db).values((eb) => ({
         id: eb(eb.lit<number>(2), '+', 2),
@@ -34,7 +31,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'a subquery as a value',
-    'pet',
     (db) =>
       insert(db).values((eb) => ({
         ...pet,
@@ -44,7 +40,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'a subquery in one of two rows',
-    'pet',
     (db) =>
       insert(db).values((eb) => [
         { ...pet, owner_id: eb.selectFrom('person').select((e) => e.fn.min('id').as('m')) },
@@ -54,7 +49,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'a subquery in a template',
-    'pet',
     (db) =>
       insert(db).values((eb) => ({
         ...pet,
@@ -64,7 +58,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'a query',
-    'pet',
     (db) =>
       insert(db)
         .columns(['id', 'name', 'owner_id', 'species'])
@@ -84,7 +77,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'some columns of a query',
-    'pet',
     (db) =>
       insert(db)
         .columns(['id', 'name'])
@@ -99,7 +91,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'a query with a WITH',
-    'pet',
     (db) =>
       db
         .with('t', (qb) => qb.selectFrom('toy').select('name').where('id', '=', 1))
@@ -110,7 +101,6 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'values with a WITH',
-    'pet',
     (db) =>
       db
         .with('t', (qb) => qb.selectFrom('toy').select('name').where('id', '=', 1))
@@ -120,13 +110,11 @@ export const INSERT: readonly Entry[] = [
   ),
   write(
     'raw VALUES',
-    'pet',
     (db) => insert(db).columns(['id', 'name']).expression(sql`VALUES (4, ${'x'})`),
     plus([4, 'x', null, null]),
   ),
   write(
     '300 values',
-    'pet',
     (db) => insert(db).values(Array.from({ length: 75 }, (_, i) => ({ ...pet, id: 100 + i, name: `it's ${i}` }))),
     plus(...Array.from({ length: 75 }, (_, i) => [100 + i, `it's ${i}`, 1, 'dog'])),
   ),

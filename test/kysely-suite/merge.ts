@@ -7,17 +7,15 @@ const source = (db: Db) =>
   db.mergeInto('pet').using('toy', (j) => j.onRef('toy.id', '=', 'pet.id').on('toy.price', 'is not', null));
 
 export const MERGE: readonly Entry[] = [
-  write('matched, delete', 'pet', (db) => merge(db).whenMatched().thenDelete(), without(1, 2)),
+  write('matched, delete', (db) => merge(db).whenMatched().thenDelete(), without(1, 2)),
   write(
     'aliases',
-    'pet',
     (db) => db.mergeInto('pet as p').using('toy as t', 't.pet_id', 'p.id').whenMatched().thenDelete(),
     without(1, 2),
   ),
-  write('a condition in ON', 'pet', (db) => source(db).whenMatched().thenDelete(), without(1)),
+  write('a condition in ON', (db) => source(db).whenMatched().thenDelete(), without(1)),
   write(
     'a subquery as the source',
-    'pet',
     (db) =>
       db
         .mergeInto('pet')
@@ -28,7 +26,6 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'a WITH',
-    'pet',
     (db) =>
       db
         .with('t', (qb) => qb.selectFrom('toy').select('pet_id').where('price', '>', 1))
@@ -38,21 +35,14 @@ export const MERGE: readonly Entry[] = [
         .thenDelete(),
     without(1),
   ),
-  write(
-    'matched and a value',
-    'pet',
-    (db) => merge(db).whenMatchedAnd('pet.name', '=', 'Doggo').thenDelete(),
-    without(2),
-  ),
+  write('matched and a value', (db) => merge(db).whenMatchedAnd('pet.name', '=', 'Doggo').thenDelete(), without(2)),
   write(
     'matched and a reference',
-    'pet',
     (db) => merge(db).whenMatchedAndRef('toy.id', '=', 'pet.owner_id').thenDelete(),
     without(1, 2),
   ),
   write(
     'matched and and',
-    'pet',
     (db) =>
       merge(db)
         .whenMatchedAnd((eb) => eb.and([eb('pet.name', '=', 'Doggo'), eb('toy.name', '=', 'teddy')]))
@@ -61,27 +51,24 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'matched and or',
-    'pet',
     (db) =>
       merge(db)
         .whenMatchedAnd((eb) => eb.or([eb('pet.name', '=', 'Doggo'), eb('toy.name', '=', 'no')]))
         .thenDelete(),
     without(2),
   ),
-  write('matched, update', 'pet', (db) => source(db).whenMatched().thenUpdateSet({ name: 'x' }), named(1, 'x')),
+  write('matched, update', (db) => source(db).whenMatched().thenUpdateSet({ name: 'x' }), named(1, 'x')),
   write(
     'matched, update to a reference',
-    'pet',
     (db) =>
       source(db)
         .whenMatched()
         .thenUpdateSet((eb) => ({ name: eb.ref('toy.name') })),
     named(1, 'spool'),
   ),
-  write('matched, update a column', 'pet', (db) => source(db).whenMatched().thenUpdateSet('name', 'x'), named(1, 'x')),
+  write('matched, update a column', (db) => source(db).whenMatched().thenUpdateSet('name', 'x'), named(1, 'x')),
   write(
     'matched, update by a builder',
-    'pet',
     (db) =>
       source(db)
         .whenMatched()
@@ -90,7 +77,6 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'matched, update by an expression',
-    'pet',
     (db) =>
       source(db)
         .whenMatched()
@@ -99,7 +85,6 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'not matched, insert',
-    'pet',
     (db) =>
       db
         .mergeInto('pet')
@@ -110,7 +95,6 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'not matched, insert values',
-    'pet',
     (db) =>
       db
         .mergeInto('pet')
@@ -121,7 +105,6 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'not matched and or, insert',
-    'pet',
     (db) =>
       db
         .mergeInto('pet')
@@ -130,37 +113,24 @@ export const MERGE: readonly Entry[] = [
         .thenInsertValues({ id: 9, name: 'n', owner_id: 1, species: 'cat' }),
     plus([9, 'n', 1, 'cat']),
   ),
-  write('by source, delete', 'pet', (db) => merge(db).whenNotMatchedBySource().thenDelete(), without(3)),
-  write(
-    'by source and a value',
-    'pet',
-    (db) => merge(db).whenNotMatchedBySourceAnd('pet.name', '=', 'no').thenDelete(),
-    PETS,
-  ),
+  write('by source, delete', (db) => merge(db).whenNotMatchedBySource().thenDelete(), without(3)),
+  write('by source and a value', (db) => merge(db).whenNotMatchedBySourceAnd('pet.name', '=', 'no').thenDelete(), PETS),
   write(
     'by source and a reference',
-    'pet',
     (db) => merge(db).whenNotMatchedBySourceAndRef('pet.id', '=', 'pet.owner_id').thenDelete(),
     without(3),
   ),
   write(
     'by source and or',
-    'pet',
     (db) =>
       merge(db)
         .whenNotMatchedBySourceAnd((eb) => eb.or([eb('pet.id', '=', 3), eb('pet.id', '=', 1)]))
         .thenDelete(),
     without(3),
   ),
-  write(
-    'by source, update',
-    'pet',
-    (db) => merge(db).whenNotMatchedBySource().thenUpdateSet({ name: 'x' }),
-    named(3, 'x'),
-  ),
+  write('by source, update', (db) => merge(db).whenNotMatchedBySource().thenUpdateSet({ name: 'x' }), named(3, 'x')),
   write(
     'by source, update by an expression',
-    'pet',
     (db) =>
       merge(db)
         .whenNotMatchedBySource()
@@ -169,7 +139,6 @@ export const MERGE: readonly Entry[] = [
   ),
   write(
     'all of them',
-    'pet',
     (db) =>
       db
         .mergeInto('pet')
@@ -187,7 +156,7 @@ export const MERGE: readonly Entry[] = [
       [3, 'y', 3, 'hamster'],
     ],
   ),
-  write('modifyEnd', 'pet', (db) => merge(db).whenMatched().thenDelete().modifyEnd(sql`-- end`), without(1, 2)),
+  write('modifyEnd', (db) => merge(db).whenMatched().thenDelete().modifyEnd(sql`-- end`), without(1, 2)),
   refused('no WHEN', (db) => merge(db), 'MERGE without WHEN'),
   refused('matched, do nothing', (db) => merge(db).whenMatched().thenDoNothing(), 'DO NOTHING'),
   refused('not matched, do nothing', (db) => merge(db).whenNotMatched().thenDoNothing(), 'DO NOTHING'),

@@ -33,27 +33,19 @@ export const NAMES: readonly Entry[] = [
     (db) => db.withSchema('nowhere').withoutPlugins().selectFrom('pet').select('id').where('id', '=', 1),
     [[1]],
   ),
-  write(
-    'withSchema, an INSERT',
-    'pet',
-    (db) => db.withSchema('main.kysely_suite').insertInto('pet').values(pet),
-    plus(FIDO),
-  ),
+  write('withSchema, an INSERT', (db) => db.withSchema('main.kysely_suite').insertInto('pet').values(pet), plus(FIDO)),
   write(
     'withSchema, an UPDATE',
-    'pet',
     (db) => db.withSchema('main.kysely_suite').updateTable('pet').set({ name: 'x' }).where('id', '=', 1),
     named(1, 'x'),
   ),
   write(
     'withSchema, a DELETE',
-    'pet',
     (db) => db.withSchema('main.kysely_suite').deleteFrom('pet').where('id', '=', 1),
     without(1),
   ),
   write(
     'withSchema, a MERGE',
-    'pet',
     (db) =>
       db
         .withSchema('main.kysely_suite')

@@ -5,17 +5,15 @@ import { named, SUBQUERIES } from './pets.js';
 const update = (db: Db) => db.updateTable('pet');
 
 export const UPDATE: readonly Entry[] = [
-  write('one row', 'pet', (db) => update(db).set({ name: 'x' }).where('id', '=', 1), named(1, 'x')),
-  write('by a column and a value', 'pet', (db) => update(db).set('name', 'x').where('id', '=', 1), named(1, 'x')),
+  write('one row', (db) => update(db).set({ name: 'x' }).where('id', '=', 1), named(1, 'x')),
+  write('by a column and a value', (db) => update(db).set('name', 'x').where('id', '=', 1), named(1, 'x')),
   write(
     'a table with an alias',
-    'pet',
     (db) => db.updateTable('pet as p').set({ name: 'x' }).where('p.id', '=', 1),
     named(1, 'x'),
   ),
   write(
     'a column with its table',
-    'pet',
     (db) =>
       update(db)
         .set('pet.name' as 'name', 'x')
@@ -24,7 +22,6 @@ export const UPDATE: readonly Entry[] = [
   ),
   write(
     'a subquery',
-    'pet',
     (db) =>
       update(db)
         .set((eb) => ({ name: eb.selectFrom('toy').select('name').where('toy.id', '=', 1) }))
@@ -33,7 +30,6 @@ export const UPDATE: readonly Entry[] = [
   ),
   write(
     'an expression',
-    'pet',
     (db) =>
       update(db)
         .set((eb) => ({ name: eb('name', '||', '!') }))
@@ -42,22 +38,15 @@ export const UPDATE: readonly Entry[] = [
   ),
   write(
     'a column by an expression',
-    'pet',
     (db) =>
       update(db)
         .set('name', (eb) => eb.fn<string>('upper', ['name']))
         .where('id', '=', 1),
     named(1, 'CATTO'),
   ),
-  write(
-    'raw text',
-    'pet',
-    (db) => update(db).set({ name: sql<string>`upper(name)` }).where('id', '=', 1),
-    named(1, 'CATTO'),
-  ),
+  write('raw text', (db) => update(db).set({ name: sql<string>`upper(name)` }).where('id', '=', 1), named(1, 'CATTO')),
   write(
     'a column to another',
-    'pet',
     (db) =>
       update(db)
         .set((eb) => ({ name: eb.ref('species') }))
@@ -66,18 +55,16 @@ export const UPDATE: readonly Entry[] = [
   ),
   write(
     'undefined is not set',
-    'pet',
     (db) =>
       update(db)
         .set({ name: 'x', species: undefined as never })
         .where('id', '=', 1),
     named(1, 'x'),
   ),
-  write('nothing found', 'pet', (db) => update(db).set({ name: 'x' }).where('id', '=', 99), PETS),
-  write('in nothing', 'pet', (db) => update(db).set({ name: 'x' }).where('id', 'in', []), PETS),
+  write('nothing found', (db) => update(db).set({ name: 'x' }).where('id', '=', 99), PETS),
+  write('in nothing', (db) => update(db).set({ name: 'x' }).where('id', 'in', []), PETS),
   write(
     'tuples',
-    'pet',
     (db) =>
       update(db)
         .set({ name: 'x' })
