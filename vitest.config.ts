@@ -8,6 +8,7 @@ const shared = { testTimeout: 60_000, env: { TZ: 'UTC' } };
 const SLOWEST = [
   'resume',
   'remote.test',
+  'kysely-suite',
   'semantics',
   'script',
   'apply',
@@ -22,6 +23,8 @@ const SLOWEST = [
   'faults',
   'targets/changes',
   'modes',
+  'migrator',
+  'builders',
   'values',
   'facts/merge',
   'interrupt',

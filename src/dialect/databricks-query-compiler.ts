@@ -1,41 +1,37 @@
-import {
-  type CompiledQuery,
-  createQueryId,
-  type OperationNodeKind,
-  type QueryCompiler,
-  type QueryId,
-  type RootOperationNode,
-} from 'kysely';
+import { type CompiledQuery, createQueryId, type QueryCompiler, type QueryId, type RootOperationNode } from 'kysely';
 import { fail } from '../errors.js';
 import { databricksWords } from './databricks-words.js';
 import { deltaTable } from './delta-table.js';
+import { markersOf } from './markers.js';
 import { printStatement } from './printer/index.js';
 import type { Words } from './printer/printer.js';
 
-/** The server's limit of `?` markers in a statement. */
-const MAX_MARKERS = 256;
+/**
+ * `db.dynamic.ref` takes no text apart but its dots: its types know `'pet.name as n'`, and its node is the column `name as n` of `pet`.
+ * A column may be called so; then it is told apart by a node that says which it is.
+ */
+const MORE_THAN_A_NAME = {
+  selected: [
+    / as /i,
+    'give the alias apart: eb.ref(column).as(alias); for a column of that name, sql.id(name).as(alias)',
+  ],
+  ordered: [
+    / (?:asc|desc)$/i,
+    "give the direction apart: orderBy(ref, 'desc'); for a column of that name, orderBy(sql.id(name))",
+  ],
+} as const;
 
-/** DDL takes no markers at all. */
-const NO_MARKERS: ReadonlySet<OperationNodeKind> = new Set([
-  'AlterTableNode',
-  'CreateSchemaNode',
-  'CreateTableNode',
-  'CreateViewNode',
-  'DropSchemaNode',
-  'DropTableNode',
-  'DropViewNode',
-  'RefreshMaterializedViewNode',
-]);
-
-/** Nor does EXPLAIN: the engine does not look for markers in what it explains. */
-function bindsNothing(node: RootOperationNode): boolean {
-  return NO_MARKERS.has(node.kind) || ('explain' in node && node.explain !== undefined);
+function plainColumn(name: string, as: keyof typeof MORE_THAN_A_NAME): void {
+  const [more, fix] = MORE_THAN_A_NAME[as];
+  if (more.test(name)) throw databricksWords.refuse(`column ${JSON.stringify(name)}, as db.dynamic.ref reads it`, fix);
 }
+
+const KYSELY_WORDS: Words = { ...databricksWords, plainColumn };
 
 /** A table in a schema that is called like the catalog is what Kysely leaves of `'catalog.schema.table'`: its third part is gone. */
 function noCutNames(catalog: string): Words {
   return {
-    ...databricksWords,
+    ...KYSELY_WORDS,
     table: (schema, name) => {
       if (schema?.toLowerCase() === catalog.toLowerCase()) {
         throw fail(
@@ -61,12 +57,12 @@ export class DatabricksQueryCompiler implements QueryCompiler {
   readonly #words: Words;
 
   constructor({ catalog }: { readonly catalog?: string } = {}) {
-    this.#words = catalog === undefined ? databricksWords : noCutNames(catalog);
+    this.#words = catalog === undefined ? KYSELY_WORDS : noCutNames(catalog);
   }
 
   compileQuery(node: RootOperationNode, queryId: QueryId = createQueryId()): CompiledQuery {
     const { sql, parameters } = printStatement(this.#words, deltaTable(node), {
-      markers: bindsNothing(node) ? 0 : MAX_MARKERS,
+      markers: markersOf(node),
     });
     return Object.freeze({ query: node, queryId, sql, parameters });
   }

@@ -77,6 +77,7 @@ export const databricksWords: Words = {
   fromJson: fromJsonDatabricks,
   parquetRows: parquetRowsDatabricks,
   fromParquet: fromParquetDatabricks,
+  plainColumn: () => undefined,
   // `column:['key'][0]`: JSON text and VARIANT alike.
   jsonPath: (reference, path) => `${reference}:${path}`,
   files: (format, path, options) => {

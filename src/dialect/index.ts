@@ -72,6 +72,7 @@ export { DatabricksDialect, type DatabricksDialectConfig } from './databricks-di
 export { DatabricksDriver, type DatabricksDriverConfig } from './databricks-driver.js';
 export { DatabricksIntrospector, type DatabricksIntrospectorConfig } from './databricks-introspector.js';
 export { DatabricksQueryCompiler } from './databricks-query-compiler.js';
+export type { DatabricksTables } from './databricks-tables.js';
 export { databricksWords } from './databricks-words.js';
 export { withAbortSignal } from './driver/abort.js';
 export type {
@@ -168,4 +169,4 @@ export type { PrintOptions } from './printer/index.js';
 export type { Extension, Printer, SpecialEntry, SpecialTable, ValueWriter, Words } from './printer/printer.js';
 export { specialTable } from './printer/specials.js';
 export { schemaText } from './schema-name.js';
-export { column, type DatabricksTables, table, typed } from './table-expression.js';
+export { column, table, typed } from './table-expression.js';

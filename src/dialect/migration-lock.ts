@@ -1,7 +1,7 @@
 import { type Kysely, type MigrationLockOptions, sql } from 'kysely';
 import { fail } from '../errors.js';
+import { databricksWords } from './databricks-words.js';
 import { isConflict } from './error-class.js';
-import { quoteName } from './identifier.js';
 
 /**
  * The lock row of Kysely's migrator: `is_locked` is 0, or the second since 1970 at which it was taken, by the engine's clock.
@@ -104,7 +104,7 @@ async function unlessConflict<T>(send: () => Promise<T>): Promise<T> {
 }
 
 function held({ lockTable, lockTableSchema }: MigrationLockOptions, since: number, waited: number): Error {
-  const table = quoteName([...(lockTableSchema?.split('\0') ?? []), lockTable]);
+  const table = databricksWords.table(lockTableSchema, lockTable);
   // 1 is what other dialects of Kysely write.
   const when = since > 1 ? `since ${new Date(since * 1000).toISOString().replace('.000Z', 'Z')}` : 'by another process';
   return fail('DRT630', `the migrations of ${table} are locked ${when}; waited ${waited} seconds`, {

@@ -17,21 +17,6 @@ export function table<Row, Alias extends string = string>(ref: TableRef, alias: 
   return new ExpressionWrapper<Record<never, never>, never, Row>(tableNode(ref)).as(alias);
 }
 
-/**
- * A database type whose tables of three parts are called so that Kysely keeps all of them: `'main.crm.contacts'` becomes
- * `'main/crm.contacts'`, and the first spelling, whose third part would be lost in silence, does not compile.
- *
- * ```ts
- * const db = new Kysely<DatabricksTables<{ 'main.crm.contacts': Contact }>>({ dialect });
- * db.selectFrom('main/crm.contacts as c').select('c.email');
- * ```
- */
-export type DatabricksTables<DB> = {
-  [T in keyof DB as T extends `${infer Catalog}.${infer Schema}.${infer Name}`
-    ? `${Catalog}/${Schema}.${Name}`
-    : T]: DB[T];
-};
-
 /** A column by its name as it is, where `eb.ref` would split at dots and ` as `: `column<string>('a.b as c', 't')`. */
 export function column<Value>(name: string, qualifier?: string): AliasableExpression<Value> {
   return new ExpressionWrapper<Record<never, never>, never, Value>(col(name, qualifier));

@@ -27,6 +27,8 @@ export interface DuckDbOptions {
   readonly localFolder?: LocalFolder;
   /** What the caller's own nodes are, as for `compileDatabricks`; for a plan's, `PLAN_NODES`. */
   readonly extension?: Extension;
+  /** As of `PrintOptions`. */
+  readonly markers?: number;
 }
 
 /** What a node is in DuckDB: `several` are to be run in order in one transaction, and may be none. */

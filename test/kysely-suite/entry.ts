@@ -47,8 +47,8 @@ interface Common {
 export type Entry = Common &
   (
     | { readonly kind: 'read'; readonly rows: Rows; readonly ordered: boolean }
-    /** `rows` are those of `of` afterwards. */
-    | { readonly kind: 'write'; readonly of: keyof Suite; readonly rows: Rows }
+    /** `rows` are those of `pet` afterwards. */
+    | { readonly kind: 'write'; readonly rows: Rows }
     /** DDL: `after` is asked of the engine, when there is something to ask. */
     | { readonly kind: 'ddl'; readonly before: readonly string[]; readonly after?: string; readonly rows: Rows }
     | { readonly kind: 'refused'; readonly code: string; readonly what: string }
@@ -72,14 +72,8 @@ export const ordered = (title: string, build: Build, rows: Rows): Entry => ({
   rows,
   ordered: true,
 });
-/** A statement that writes, and the rows of its table afterwards. */
-export const write = (title: string, of: keyof Suite, build: Build, rows: Rows): Entry => ({
-  kind: 'write',
-  title,
-  of,
-  build,
-  rows,
-});
+/** A statement that writes, and the rows of the pets afterwards. */
+export const write = (title: string, build: Build, rows: Rows): Entry => ({ kind: 'write', title, build, rows });
 export const ddl = (
   title: string,
   build: Build,

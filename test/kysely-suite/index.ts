@@ -1,11 +1,26 @@
+import { AGGREGATE } from './aggregate.js';
+import { ALTER_TABLE } from './alter-table.js';
+import { CASE } from './case.js';
+import { CREATE_TABLE } from './create-table.js';
+import { DELETE } from './delete.js';
 import type { Entry } from './entry.js';
+import { EXPRESSION } from './expression.js';
+import { GROUP } from './group.js';
+import { INSERT } from './insert.js';
+import { JOIN } from './join.js';
+import { JSON_PATHS } from './json.js';
+import { MERGE } from './merge.js';
+import { NAMES } from './names.js';
+import { ORDER_AND_LIMIT } from './order.js';
 import { PLUGIN } from './plugins.js';
-import { GROUP, JOIN, ORDER_AND_LIMIT, SET_OPERATION, WITH } from './query.js';
-import { ALTER_TABLE, CREATE_TABLE, SCHEMA } from './schema.js';
+import { RAW } from './raw.js';
+import { SCHEMA } from './schema.js';
 import { SELECT } from './select.js';
-import { AGGREGATE, CASE, EXPRESSION, JSON_PATHS, RAW } from './values.js';
+import { SET_OPERATION } from './set-operation.js';
+import { UPDATE } from './update.js';
 import { WHERE } from './where.js';
-import { DELETE, INSERT, MERGE, NAMES, UPDATE } from './write.js';
+import { WINDOW } from './window.js';
+import { WITH } from './with.js';
 
 /** What Kysely's own tests build, by feature: https://github.com/kysely-org/kysely/tree/master/test/node/src */
 export const SUITE: Readonly<Record<string, readonly Entry[]>> = {
@@ -16,7 +31,7 @@ export const SUITE: Readonly<Record<string, readonly Entry[]>> = {
   WITH,
   'ORDER BY and LIMIT': ORDER_AND_LIMIT,
   'GROUP BY and HAVING': GROUP,
-  'aggregates and windows': AGGREGATE,
+  'aggregates and windows': [...AGGREGATE, ...WINDOW],
   CASE,
   expressions: EXPRESSION,
   'the sql template': RAW,

@@ -44,6 +44,24 @@ export const SELECT: readonly Entry[] = [
     (db) => db.selectFrom('pet').select(db.dynamic.ref<'name'>('pet.name')).where('id', '=', 3),
     [['Hammo']],
   ),
+  refused(
+    'a dynamic reference with an alias',
+    (db) => db.selectFrom('pet').select(db.dynamic.ref<'name as n'>('pet.name as n')),
+    'column "name as n", as db.dynamic.ref reads it',
+  ),
+  read(
+    'a column that is called like one with an alias',
+    (db) =>
+      db
+        .selectFrom(
+          db
+            .selectFrom('pet')
+            .select((eb) => eb.ref('name').as('name as n'))
+            .as('p'),
+        )
+        .select(sql.id('name as n').as('v')),
+    [['Catto'], ['Doggo'], ['Hammo']],
+  ),
   read(
     'several columns',
     (db) => db.selectFrom('person').select(['id', 'first_name as f', 'person.last_name']).where('id', '=', 3),

@@ -37,6 +37,16 @@ export const WHERE: readonly Entry[] = [
     [[2]],
   ),
   read(
+    'a subquery of one row and a value',
+    (db) =>
+      ids(db).where(
+        (eb) => eb.selectFrom('pet').select('name').whereRef('owner_id', '=', 'person.id').limit(1),
+        '=',
+        'Doggo',
+      ),
+    [[2]],
+  ),
+  read(
     'a value and a subquery',
     (db) => ids(db).where('id', '=', (eb) => eb.selectFrom('pet').select((e) => e.fn.max('owner_id').as('m'))),
     [[3]],

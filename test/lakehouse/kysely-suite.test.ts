@@ -3,30 +3,37 @@ import { CompiledQuery, Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { DatabricksDialect, databricksWords } from '../../src/dialect/index.js';
 import { printStatement } from '../../src/dialect/printer/index.js';
-import { type Cell, type Db, type Entry, type Rows, type Suite, TABLES } from '../kysely-suite/entry.js';
+import type { Db, Entry, Rows, Suite } from '../kysely-suite/entry.js';
 import { SUITE } from '../kysely-suite/index.js';
+import { contents, FreshPets, NAMES, plain } from './suite-tables.js';
 import { useSchema } from './support.js';
 
 type Of<K extends Entry['kind']> = Extract<Entry, { readonly kind: K }>;
 
-const all = Object.entries(SUITE).flatMap(([feature, entries]) => entries.map((entry) => ({ feature, entry })));
-const ofKind = <K extends Entry['kind']>(kind: K) =>
-  all.flatMap(({ feature, entry }) => (entry.kind === kind ? [{ feature, entry: entry as Of<K> }] : []));
+interface Titled<T extends Entry> {
+  /** The feature, and the entry's own. */
+  readonly title: string;
+  readonly feature: string;
+  readonly entry: T;
+}
 
-/** A value as the list of entries writes it: whole numbers of any type are numbers. */
-const plain = (value: unknown): Cell =>
-  typeof value === 'bigint' ? Number(value) : ((value as Cell | undefined) ?? null);
+const all = Object.entries(SUITE).flatMap(([feature, entries]) =>
+  entries.map((entry) => ({ feature, title: `${feature}: ${entry.title}`, entry })),
+);
+const ofKind = <K extends Entry['kind']>(kind: K): readonly Titled<Of<K>>[] =>
+  all.flatMap((one) => (one.entry.kind === kind ? [{ ...one, entry: one.entry as Of<K> }] : []));
 
 const inAnyOrder = (rows: Rows): Rows => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
-const literal = (value: Cell): string =>
-  typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : String(value);
+/** The statement with every value a literal. */
+const withLiterals = (query: CompiledQuery): string => printStatement(databricksWords, query.query, { markers: 0 }).sql;
 
 describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
-  const { sql } = useSchema('kysely_suite');
+  const { sql, table } = useSchema('kysely_suite');
   /** Delta tables; and a session whose views of the same names hide them: queries need not read files, 450 times. */
   let db: Db;
   let reading: Db;
+  let pets: FreshPets;
 
   function kysely(...settings: readonly string[]): Db {
     const client = async (): Promise<DBSQLClient> => {
@@ -39,70 +46,69 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
       dialect: new DatabricksDialect({
         client,
         onCreateSession: async (session) => {
-          for (const text of ['USE main.kysely_suite', 'SET spark.sql.shuffle.partitions = 1', ...settings])
+          for (const text of ['USE main.kysely_suite', ...settings])
             await (await session.executeStatement(text, {})).close();
         },
       }),
     });
   }
 
-  const names = Object.keys(TABLES) as (keyof typeof TABLES)[];
-  const contents = (name: keyof typeof TABLES): string => {
-    const { columns, rows } = TABLES[name];
-    const cells = rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ');
-    const casts = columns.split(', ').map((column, i) => {
-      const [columnName, type] = column.split(' ');
-      return `CAST(col${i + 1} AS ${type}) AS ${columnName}`;
-    });
-    return `SELECT ${casts.join(', ')} FROM VALUES ${cells}`;
-  };
-  const fill = async (name: keyof typeof TABLES): Promise<void> => {
-    await sql(`CREATE OR REPLACE TABLE main.kysely_suite.${name} AS ${contents(name)}`);
-  };
-
   beforeAll(async () => {
-    db = kysely();
-    reading = kysely(...names.map((name) => `CREATE TEMPORARY VIEW ${name} AS ${contents(name)}`));
-    await Promise.all(names.map(fill));
+    const views = NAMES.map((name) => `CREATE TEMPORARY VIEW ${name} AS ${contents(name)}`);
+    // What is written is the table of pets alone; and nobody asks for the statistics of its files.
+    db = kysely(...views.filter((_, i) => NAMES[i] !== 'pet'), 'SET spark.databricks.delta.stats.collect = false');
+    reading = kysely(...views);
+    pets = new FreshPets(sql, table('pet'));
+    await pets.make();
+    // By their schema they are tables.
+    await sql(`CREATE TABLE ${table('toy')} AS ${contents('toy')}`);
   });
   afterAll(async () => {
     await db?.destroy();
     await reading?.destroy();
+    pets?.remove();
   });
-
-  /** Open-source Spark 4.0 leaves markers within a subquery of a condition unbound; then every value is a literal. */
-  const runQuery = (query: CompiledQuery, on = db): Promise<Rows> =>
-    run(query.sql, query.parameters, on).catch((error: unknown) => {
-      if (!String((error as Error).message).includes('[UNBOUND_SQL_PARAMETER]')) throw error;
-      return run(printStatement(databricksWords, query.query, { markers: 0 }).sql, [], on);
-    });
 
   const run = async (text: string, parameters: readonly unknown[] = [], on = db): Promise<Rows> => {
     const { rows } = await on.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...parameters]));
     return rows.map((row) => Object.values(row).map(plain));
   };
 
-  /** EXPLAIN answers an error as rows. */
+  /**
+   * EXPLAIN takes no markers, so it is of the statement with literals; it answers an error as rows. A statement without values says
+   * the same as when it is run.
+   */
   async function explained(query: CompiledQuery, on = db): Promise<void> {
-    // EXPLAIN takes no markers, so this is the statement with every value a literal.
-    const { sql: text } = printStatement(databricksWords, query.query, { markers: 0 });
-    const plan = (await run(`EXPLAIN ${text}`, [], on)).flat().join('\n');
+    if (query.parameters.length === 0) return;
+    const plan = (await run(`EXPLAIN ${withLiterals(query)}`, [], on)).flat().join('\n');
     expect(plan).not.toContain('Error occurred during query planning');
   }
 
+  /** The titles of those that were run with literals. */
+  const unbound: string[] = [];
+  const answer = async (query: CompiledQuery, title: string, on = db): Promise<Rows> => {
+    try {
+      return await run(query.sql, query.parameters, on);
+    } catch (error) {
+      if (!isUnbound(error)) throw error;
+      unbound.push(title);
+      return await run(withLiterals(query), [], on);
+    }
+  };
+
   /** Every entry is tried, and all that fail are told. */
   async function tryAll<T extends Entry>(
-    entries: readonly { readonly feature: string; readonly entry: T }[],
-    attempt: (entry: T) => Promise<void>,
+    entries: readonly Titled<T>[],
+    attempt: (one: Titled<T>) => Promise<void>,
     lanes = 1,
   ): Promise<void> {
     const failures: string[] = [];
     const waiting = [...entries];
     const lane = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const { feature, entry } = next;
-        await attempt(entry).catch((error: unknown) => {
-          failures.push(`${feature}: ${entry.title}: ${String((error as Error).message ?? error).slice(0, 400)}`);
+        const { title } = next;
+        await attempt(next).catch((error: unknown) => {
+          failures.push(`${title}: ${String((error as Error).message ?? error).slice(0, 400)}`);
         });
       }
     };
@@ -113,10 +119,10 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
   test('queries answer their rows', async () => {
     await tryAll(
       ofKind('read'),
-      async (entry) => {
+      async ({ entry, title }) => {
         const query = entry.build(reading).compile();
         await explained(query, reading);
-        const rows = await runQuery(query, reading);
+        const rows = await answer(query, title, reading);
         if (entry.ordered) expect(rows).toEqual(entry.rows);
         else expect(inAnyOrder(rows)).toEqual(inAnyOrder(entry.rows));
       },
@@ -125,21 +131,28 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
   });
 
   test('statements that write leave their rows', async () => {
-    const before = JSON.stringify(inAnyOrder(TABLES.pet.rows));
-    await tryAll(ofKind('write'), async (entry) => {
+    const features = new Set<string>();
+    await tryAll(ofKind('write'), async ({ entry, feature, title }) => {
       const query = entry.build(db).compile();
-      try {
-        await explained(query);
-        await runQuery(query);
-        expect(inAnyOrder(await run(`SELECT * FROM ${entry.of}`))).toEqual(inAnyOrder(entry.rows));
-      } finally {
-        if (JSON.stringify(inAnyOrder(entry.rows)) !== before) await fill('pet');
-      }
+      await pets.renew();
+      await explained(query);
+      await answer(query, title);
+      expect(inAnyOrder(await pets.rows())).toEqual(inAnyOrder(entry.rows));
+      if (features.has(feature)) return;
+      // Once each, what the log and the files say is what the engine says.
+      features.add(feature);
+      expect(inAnyOrder(await run('SELECT * FROM pet'))).toEqual(inAnyOrder(entry.rows));
     });
-  }, 900_000);
+    expect(features.size).toBeGreaterThan(4);
+  });
+
+  test('no other statement is run with literals than those that Spark does not bind the values of', () => {
+    expect(unbound.sort()).toEqual([...UNBOUND].sort());
+  });
 
   test('DDL makes what it says', async () => {
-    await tryAll(ofKind('ddl'), async (entry) => {
+    await pets.renew();
+    await tryAll(ofKind('ddl'), async ({ entry }) => {
       const query = entry.build(db).compile();
       try {
         for (const text of entry.before) await run(text);
@@ -154,9 +167,10 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
         if (query.sql.includes('made_2')) await run('DROP TABLE IF EXISTS made_2');
       }
     });
-  }, 900_000);
+  });
 
   test('a stream answers all rows, and may be left early', async () => {
+    await pets.renew();
     const query = db.selectFrom('pet').select('name').orderBy('id');
     const names: string[] = [];
     for await (const { name } of query.stream(2)) names.push(name);
@@ -168,3 +182,30 @@ describe("what Kysely's own tests build, on real Spark and Delta Lake", () => {
     expect(await query.executeTakeFirst()).toEqual({ name: 'Catto' });
   });
 });
+
+/**
+ * Spark's EXECUTE IMMEDIATE, by which the gateway binds, leaves markers within a subquery of an expression and within a WITH unbound
+ * (facts/parameters.test.ts): these are run with literals. Databricks binds values on another way, which is not tried here.
+ */
+const UNBOUND: readonly string[] = [
+  'INSERT: a query with a WITH',
+  'MERGE: a WITH',
+  'WHERE: a subquery of one row and a value',
+  'WHERE: any of a subquery',
+  'WHERE: exists',
+  'WHERE: in a subquery',
+  'WHERE: not exists',
+  'WHERE: not in a subquery',
+  'WHERE: tuples in a subquery',
+  'WITH: a name by a builder',
+  'WITH: a query instead of a callback',
+  'WITH: columns',
+  'WITH: in a schema, not put into it',
+  'WITH: joined to a table',
+  'WITH: one',
+  'WITH: two, one of the other',
+];
+
+/** A marker of LIMIT is not looked for; then the subquery stays as it is, and fails when it is run. */
+const isUnbound = (error: unknown): boolean =>
+  /UNBOUND_SQL_PARAMETER|Cannot evaluate expression: outer\(/.test(String((error as Error).message));

@@ -1,12 +1,12 @@
 import { DBSQLClient } from '@databricks/sql';
-import { Kysely, type Migration, Migrator, sql as raw } from 'kysely';
+import { Kysely, type Migration, type MigrationResultSet, Migrator, sql as raw } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import { DatabricksDialect, type DatabricksDialectConfig } from '../../src/dialect/index.js';
 import { useSchema } from './support.js';
 
 const SCHEMA = 'migrations';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+const WINE: Readonly<Record<string, Migration>> = {
   '2026-01-wine': {
     up: async (db) => {
       await db.schema
@@ -19,25 +19,26 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.dropTable('wine').execute();
     },
   },
-  '2026-02-price': {
-    up: async (db) => {
-      await db.schema.alterTable('wine').addColumn('price', 'decimal(12, 2)').execute();
-      await db.insertInto('wine').values({ name: 'Rioja', price: 9 }).execute();
-    },
-    down: async (db) => {
-      await db.deleteFrom('wine').where('name', '=', 'Rioja').execute();
-    },
+};
+const PRICE: Migration = {
+  up: async (db) => {
+    await db.schema.alterTable('wine').addColumn('price', 'decimal(12, 2)').execute();
+    await db.insertInto('wine').values({ name: 'Rioja', price: 9 }).execute();
+  },
+  down: async (db) => {
+    await db.deleteFrom('wine').where('name', '=', 'Rioja').execute();
   },
 };
 
-describe("Kysely's migrator on real Spark and Delta Lake", () => {
+/** One schema and its history: each of these goes on where the one before has ended. To take and free a lock are commits, and take seconds. */
+describe.sequential("Kysely's migrator on real Spark and Delta Lake", () => {
   const { sql } = useSchema(SCHEMA);
 
   /** A migrator in a process of its own, as far as the engine can tell: a client, a session, an adapter. */
   async function migrating<T>(
     migrations: Readonly<Record<string, Migration>>,
     use: (migrator: Migrator, db: Kysely<unknown>) => Promise<T>,
-    { prefix = '', ...config }: Partial<DatabricksDialectConfig> & { readonly prefix?: string } = {},
+    config: Partial<DatabricksDialectConfig> = {},
   ): Promise<T> {
     const client = async (): Promise<DBSQLClient> => {
       const driver = new DBSQLClient({ logger: { log: () => undefined } });
@@ -49,22 +50,24 @@ describe("Kysely's migrator on real Spark and Delta Lake", () => {
       dialect: new DatabricksDialect({ client, catalog: 'main', schema: SCHEMA, ...config }),
     });
     const provider = { getMigrations: async () => migrations };
-    const names = { migrationTableName: `${prefix}history`, migrationLockTableName: `${prefix}lock` };
+    const names = { migrationTableName: 'history', migrationLockTableName: 'lock' };
     try {
       return await use(new Migrator({ db, provider, ...names }), db);
     } finally {
       await db.destroy();
     }
   }
+  const toLatest = (migrations: Readonly<Record<string, Migration>>, config: Partial<DatabricksDialectConfig> = {}) =>
+    migrating(migrations, (migrator) => migrator.migrateToLatest(), config);
 
-  const locked = (prefix = '') => sql(`SELECT is_locked FROM main.${SCHEMA}.${prefix}lock`);
+  const statuses = ({ error, results }: MigrationResultSet): readonly string[] => {
+    expect(error).toBeUndefined();
+    return (results ?? []).map((r) => `${r.migrationName} ${r.direction} ${r.status}`);
+  };
+  const locked = () => sql(`SELECT DISTINCT is_locked FROM main.${SCHEMA}.lock`);
 
-  test('to the latest, again, down and up again; the history and the default are there', async () => {
-    await migrating(MIGRATIONS, async (migrator, db) => {
-      const statuses = ({ error, results }: Awaited<ReturnType<Migrator['migrateToLatest']>>) => {
-        expect(error).toBeUndefined();
-        return results?.map((r) => `${r.migrationName} ${r.direction} ${r.status}`);
-      };
+  test('to the latest, again, and down; the history and the default are there', async () => {
+    await migrating({ ...WINE, '2026-02-price': PRICE }, async (migrator, db) => {
       expect(statuses(await migrator.migrateToLatest())).toEqual([
         '2026-01-wine Up Success',
         '2026-02-price Up Success',
@@ -84,25 +87,27 @@ describe("Kysely's migrator on real Spark and Delta Lake", () => {
     });
   });
 
-  test('a failing migration: what ran stays, the lock is free, and the repaired one runs', async () => {
+  const FINE = { up: async () => undefined };
+  const repaired = { ...WINE, '2026-03-fine': FINE, '2026-04-fails': FINE };
+
+  test('a failing migration: what ran stays, and the lock is free', async () => {
     const fails = async (db: Kysely<unknown>): Promise<void> => {
       await raw`SELECT nope`.execute(db);
     };
-    const config = { prefix: 'f_' };
-    const only = { 'a-fine': { up: async () => undefined }, 'b-fails': { up: fails } };
-    await migrating(
-      only,
-      async (migrator) => {
-        const { error, results } = await migrator.migrateToLatest();
-        expect(String(error)).toContain('UNRESOLVED_COLUMN');
-        expect(results?.map((r) => r.status)).toEqual(['Success', 'Error']);
-      },
-      config,
-    );
-    expect(await locked('f_')).toEqual([{ is_locked: 0 }]);
-    const repaired = { ...only, 'b-fails': { up: async () => undefined } };
-    const { results } = await migrating(repaired, (migrator) => migrator.migrateToLatest(), config);
-    expect(results?.map((r) => `${r.migrationName} ${r.status}`)).toEqual(['b-fails Success']);
+    const { error, results } = await toLatest({ ...repaired, '2026-04-fails': { up: fails } });
+    expect(String(error)).toContain('UNRESOLVED_COLUMN');
+    expect(results?.map((r) => r.status)).toEqual(['Success', 'Error']);
+    expect(await locked()).toEqual([{ is_locked: 0 }]);
+  });
+
+  test('DRT630: the lock of a process that was killed is seen, and freed as the message says; the repaired migration runs', async () => {
+    await sql(`UPDATE main.${SCHEMA}.lock SET is_locked = CAST(unix_timestamp() AS INT)`);
+    const { error } = await toLatest(repaired, { migrationLockSeconds: 0 });
+    expect(error).toMatchObject({ code: 'DRT630' });
+    await migrating(repaired, async (migrator, db) => {
+      await raw.raw(/UPDATE .*$/m.exec(String(error))?.[0] ?? 'no statement').execute(db);
+      expect(statuses(await migrator.migrateToLatest())).toEqual(['2026-04-fails Up Success']);
+    });
   });
 
   test('two migrators at once: each migration runs once, though two first runs left two rows of the lock', async () => {
@@ -117,39 +122,14 @@ describe("Kysely's migrator on real Spark and Delta Lake", () => {
         ran += 1;
       },
     };
-    const all = { a: step, b: step };
-    const config = { prefix: 'r_' };
-    await migrating({}, (migrator) => migrator.migrateToLatest(), config);
-    await sql(`INSERT INTO main.${SCHEMA}.r_lock (id) VALUES ('migration_lock')`);
-    const runs = await Promise.all([1, 2].map(() => migrating(all, (migrator) => migrator.migrateToLatest(), config)));
-    expect(runs.map((run) => run.error)).toEqual([undefined, undefined]);
+    await sql(`INSERT INTO main.${SCHEMA}.lock (id) VALUES ('migration_lock')`);
+    const steps = { ...repaired, '2026-05-a': step, '2026-06-b': step };
+    const runs = await Promise.all([toLatest(steps), toLatest(steps)]);
+    expect(runs.flatMap(statuses).sort()).toEqual(['2026-05-a Up Success', '2026-06-b Up Success']);
     expect(ran).toBe(2);
-    expect(
-      runs
-        .flatMap((run) => run.results ?? [])
-        .map((r) => `${r.migrationName} ${r.status}`)
-        .sort(),
-    ).toEqual(['a Success', 'b Success']);
-    expect(await sql(`SELECT name FROM main.${SCHEMA}.r_history ORDER BY name`)).toEqual([
-      { name: 'a' },
-      { name: 'b' },
-    ]);
-  });
-
-  test('DRT630: the lock of a process that was killed is seen, and freed as the message says', async () => {
-    const config = { prefix: 'k_', migrationLockSeconds: 0 };
-    await migrating({}, (migrator) => migrator.migrateToLatest(), config);
-    await sql(`UPDATE main.${SCHEMA}.k_lock SET is_locked = CAST(unix_timestamp() AS INT)`);
-    const { error } = await migrating(MIGRATIONS, (migrator) => migrator.migrateToLatest(), config);
-    expect(error).toMatchObject({ code: 'DRT630' });
-    const free = /UPDATE .*$/m.exec(String(error))?.[0] ?? 'no statement';
-    await migrating(
-      {},
-      async (migrator, db) => {
-        await raw.raw(free).execute(db);
-        expect((await migrator.migrateToLatest()).error).toBeUndefined();
-      },
-      config,
+    expect(await sql(`SELECT name FROM main.${SCHEMA}.history ORDER BY name`)).toEqual(
+      Object.keys(steps).map((name) => ({ name })),
     );
+    expect(await locked()).toEqual([{ is_locked: 0 }]);
   });
 });

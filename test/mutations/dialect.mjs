@@ -258,7 +258,7 @@ export const dialectMutations = [
   {
     id: 'parameter-beyond-2-53',
     what: 'a number that stands for two ids is sent',
-    file: 'src/dialect/driver/parameters.ts',
+    file: 'src/dialect/exact-number.ts',
     find: 'if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;',
     replace: 'if (!Number.isInteger(value) || Math.abs(value) <= 2 ** 53) return undefined;',
     tests: [PARAMETERS],

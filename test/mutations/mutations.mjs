@@ -6,6 +6,7 @@ import { dialectMutations } from './dialect.mjs';
 import { engineMutations } from './engine.mjs';
 import { executeMutations } from './execute.mjs';
 import { fileMutations } from './files.mjs';
+import { kyselyNodeMutations } from './kysely-nodes.mjs';
 import { limitMutations } from './limits.mjs';
 import { cleanMutations, lintMutations } from './lint.mjs';
 import { messageMutations } from './messages.mjs';
@@ -14,6 +15,7 @@ import { remoteMutations } from './remote.mjs';
 import { rowFileMutations } from './row-files.mjs';
 import { shapeMutations } from './shape.mjs';
 import { statementMutations } from './statements.mjs';
+import { testingMutations } from './testing.mjs';
 import { volumeMutations } from './volume.mjs';
 
 const PLAN = 'test/property/sync-plan.test.ts';
@@ -31,7 +33,9 @@ export const mutations = [
   ...csvMutations,
   ...builderMutations,
   ...dialectMutations,
+  ...kyselyNodeMutations,
   ...statementMutations,
+  ...testingMutations,
   ...engineMutations,
   ...executeMutations,
   ...fileMutations,

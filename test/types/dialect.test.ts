@@ -7,6 +7,7 @@ import {
   type DatabricksClient,
   DatabricksDialect,
   type DatabricksError,
+  type DatabricksTables,
   fn,
   type MergeClause,
   merge,
@@ -111,6 +112,26 @@ describe('types', () => {
     // @ts-expect-error: row values would be shown where no one thought of them
     specialTable('mine', { sample: { print: () => '' } });
     specialTable('mine', { sample: { print: () => '', rowValues: 'none' } });
+  });
+
+  test('tables of three parts are spelled so that Kysely keeps them', () => {
+    interface Stock {
+      n: number;
+    }
+    type Tables = DatabricksTables<{ 'main.crm.contacts': Contact; 'crm.stock': Stock; stock: Stock }>;
+    expectTypeOf<Tables>().toEqualTypeOf<{ 'main/crm.contacts': Contact; 'crm.stock': Stock; stock: Stock }>();
+    const tables = db as unknown as Kysely<Tables>;
+    expectTypeOf(
+      tables.selectFrom('main/crm.contacts as c').select('c.email').execute,
+    ).returns.resolves.items.toEqualTypeOf<{
+      email: string | null;
+    }>();
+    expectTypeOf(tables.selectFrom('crm.stock').select('n').execute).returns.resolves.items.toEqualTypeOf<Stock>();
+    expectTypeOf(tables.insertInto('main/crm.contacts').values).parameter(0).not.toBeAny();
+    // @ts-expect-error: its third part would be lost
+    tables.selectFrom('main.crm.contacts');
+    // @ts-expect-error: no column of that table
+    tables.selectFrom('main/crm.contacts as c').select('c.n');
   });
 
   test('nothing is any', () => {

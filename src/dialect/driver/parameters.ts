@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import { inexactInteger } from '../exact-number.js';
 import type { StatementParameter } from './client.js';
 
 /** The server's limit of `?` markers in a statement. */
@@ -33,7 +34,7 @@ const MAX_BIGINT = 2n ** 63n - 1n;
 function refusal(value: unknown): Refusal | undefined {
   switch (typeof value) {
     case 'number':
-      return numberRefusal(value);
+      return inexactInteger(value);
     case 'bigint':
       if (value >= MIN_BIGINT && value <= MAX_BIGINT) return undefined;
       return [`${value}, is no BIGINT`, "use typed(parseDataType('DECIMAL(38,0)'), '…')"];
@@ -46,13 +47,6 @@ function refusal(value: unknown): Refusal | undefined {
     default:
       return objectRefusal(value);
   }
-}
-
-/** From 2^53 on, neighbours are one number: the driver would send a DOUBLE, which equals several BIGINTs. */
-function numberRefusal(value: number): Refusal | undefined {
-  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
-  const fix = `write an integer as a bigint (${BigInt(value)}n), a DOUBLE as typed(parseDataType('DOUBLE'), '${value}')`;
-  return [`${value}, is beyond 2^53, where a number stands for several integers`, fix];
 }
 
 /** Types of @databricks/sql's DBSQLParameter that hold such a number as it is. */

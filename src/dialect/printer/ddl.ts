@@ -23,9 +23,17 @@ import { clauses, deeper, line, list, type Printer, print } from './printer.js';
 import { optional } from './select.js';
 
 type Maybe = boolean | undefined;
+
+/** What Kysely's nodes may have from 0.29 on; the one that is installed here has no types for it. */
+interface Newer {
+  readonly indexes?: readonly OperationNode[];
+  readonly temporary?: boolean;
+  readonly ifExists?: boolean;
+}
 const word = (present: Maybe, text: string): string => (present === true ? `${text} ` : '');
 
-function createTable(node: CreateTableNode, p: Printer): string {
+function createTable(node: CreateTableNode & Newer, p: Printer): string {
+  if ((node.indexes ?? []).length > 0) throw p.words.refuse(...REFUSED.AddIndexNode);
   if (node.onCommit !== undefined) throw p.words.refuse('ON COMMIT', 'a temporary table lasts as long as its session');
   if (node.selectQuery !== undefined && node.columns.length + (node.constraints ?? []).length > 0) {
     throw p.words.refuse('CREATE TABLE of columns AS a query', 'cast the columns in the query');
@@ -64,12 +72,29 @@ function columnAlterations(p: Printer, nodes: readonly OperationNode[]): string 
   const [first] = nodes;
   if (first !== undefined && nodes.length === 1) return print(p, first);
   if (nodes.every(AddColumn.is)) return `ADD COLUMNS (${nodes.map((n) => addedColumn(p, n.column)).join(', ')})`;
-  if (nodes.every(DropColumn.is))
-    return `DROP COLUMNS (${list(
-      p,
-      nodes.map((n) => n.column),
-    )})`;
+  if (nodes.every(DropColumn.is)) return droppedColumns(p, nodes);
   throw p.words.refuse('several changes of columns in one ALTER TABLE', 'write one statement a change');
+}
+
+function droppedColumns(p: Printer, nodes: readonly (DropColumnNode & Newer)[]): string {
+  const [ifExists, ...others] = new Set(nodes.map((n) => n.ifExists === true));
+  if (others.length > 0)
+    throw p.words.refuse('IF EXISTS of some of the columns', 'write it of all of them, or two statements');
+  const columns = list(
+    p,
+    nodes.map((n) => n.column),
+  );
+  return `DROP COLUMNS ${word(ifExists, 'IF EXISTS')}(${columns})`;
+}
+
+function dropTable(node: DropTableNode & Newer, p: Printer): string {
+  if (node.cascade === true) throw p.words.refuse('CASCADE of a DROP TABLE', 'leave it out');
+  // Without the word it is the lasting table of that name that goes; where IF EXISTS stands with it, its pages do not agree:
+  // https://docs.databricks.com/sql/language-manual/sql-ref-syntax-ddl-drop-table.html
+  if (node.temporary === true && node.ifExists === true) {
+    throw p.words.refuse('IF EXISTS of DROP TEMPORARY TABLE', 'leave it out, or let the table end with its session');
+  }
+  return `DROP ${word(node.temporary, 'TEMPORARY')}TABLE ${word(node.ifExists, 'IF EXISTS')}${print(p, node.table)}`;
 }
 
 function alterColumn(node: AlterColumnNode, p: Printer): string {
@@ -87,13 +112,11 @@ function alterColumn(node: AlterColumnNode, p: Printer): string {
 export const ddl = {
   ...constraints,
   CreateTableNode: createTable,
-  DropTableNode: (node: DropTableNode, p: Printer) => {
-    if (node.cascade === true) throw p.words.refuse('CASCADE of a DROP TABLE', 'leave it out');
-    return `DROP TABLE ${word(node.ifExists, 'IF EXISTS')}${print(p, node.table)}`;
-  },
+  DropTableNode: dropTable,
   AlterTableNode: alterTable,
   AddColumnNode: (node: AddColumnNode, p: Printer) => `ADD COLUMN ${addedColumn(p, node.column)}`,
-  DropColumnNode: (node: DropColumnNode, p: Printer) => `DROP COLUMN ${print(p, node.column)}`,
+  DropColumnNode: (node: DropColumnNode & Newer, p: Printer) =>
+    `DROP COLUMN ${word(node.ifExists, 'IF EXISTS')}${print(p, node.column)}`,
   RenameColumnNode: (node: RenameColumnNode, p: Printer) =>
     `RENAME COLUMN ${print(p, node.column)} TO ${print(p, node.renameTo)}`,
   AlterColumnNode: alterColumn,
@@ -127,7 +150,12 @@ export const ddl = {
   },
 };
 
-/** Kysely's nodes for what neither Databricks nor Delta Lake has: what it is called, and what to do instead. */
+const NO_TYPES = 'there are no named types: use STRUCT<…>, or text and alterTable(…).addCheckConstraint';
+
+/**
+ * Kysely's nodes for what neither Databricks nor Delta Lake has: what it is called, and what to do instead. Those of a newer
+ * Kysely than the one that is installed here may be among them.
+ */
 const REFUSED = {
   ReturningNode: ['RETURNING', 'read the table afterwards'],
   OnConflictNode: ['ON CONFLICT', 'use mergeInto, or merge(…)'],
@@ -137,12 +165,15 @@ const REFUSED = {
   AddIndexNode: ['an index', 'use CLUSTER BY of the table'],
   ModifyColumnNode: ['MODIFY COLUMN', 'use alterColumn'],
   RenameConstraintNode: ['RENAME CONSTRAINT', 'drop it and add it anew'],
-  CreateTypeNode: ['CREATE TYPE', 'use STRUCT<…>'],
-  DropTypeNode: ['DROP TYPE', undefined],
+  CreateTypeNode: ['CREATE TYPE', NO_TYPES],
+  DropTypeNode: ['DROP TYPE', NO_TYPES],
+  AlterTypeNode: ['ALTER TYPE', NO_TYPES],
+  AddValueNode: ['ADD VALUE of a type', NO_TYPES],
+  RenameValueNode: ['RENAME VALUE of a type', NO_TYPES],
   FetchNode: ['FETCH', 'use .limit(n)'],
   TopNode: ['TOP', 'use .limit(n)'],
   OutputNode: ['OUTPUT', 'read the table afterwards'],
-} as const satisfies Record<string, readonly [string, string | undefined]>;
+} as const satisfies Record<string, readonly [string, string]>;
 
 type RefusedKind = keyof typeof REFUSED;
 

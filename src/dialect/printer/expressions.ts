@@ -5,6 +5,7 @@ import {
   type CaseNode,
   type CastNode,
   type CollateNode,
+  ColumnNode as Column,
   type ColumnNode,
   type DataTypeNode,
   FunctionNode,
@@ -17,6 +18,7 @@ import {
   PrimitiveValueListNode as PrimitiveValueList,
   type PrimitiveValueListNode,
   type RawNode,
+  ReferenceNode as Reference,
   type ReferenceNode,
   type SchemableIdentifierNode,
   SelectQueryNode,
@@ -79,7 +81,7 @@ export const expressions = {
   ReferenceNode: (node: ReferenceNode, p: Printer) =>
     node.table === undefined ? print(p, node.column) : `${qualifier(p, node.table)}.${print(p, node.column)}`,
   SelectAllNode: () => '*',
-  SelectionNode: (node: { readonly selection: OperationNode }, p: Printer) => print(p, node.selection),
+  SelectionNode: (node: { readonly selection: OperationNode }, p: Printer) => plainly(p, node.selection, 'selected'),
   AliasNode: (node: AliasNode, p: Printer) => {
     const named = print(p, node.node);
     // The alias of a table may bring clauses that stand before it.
@@ -202,6 +204,12 @@ function guardMinus(text: string): string {
 /** Some aliases print bare where only an alias can stand; `t` and `` `t` `` are the same to the engine. */
 export function bareOrQuoted(p: Printer, node: OperationNode): string {
   return IdentifierNode.is(node) && p.bareAliases.has(node.name) ? node.name : print(p, node);
+}
+
+/** A selection, or what is sorted by, as text of Kysely's may have made it. */
+export function plainly(p: Printer, node: OperationNode, as: 'selected' | 'ordered'): string {
+  if (Reference.is(node) && Column.is(node.column)) p.words.plainColumn(node.column.column.name, as);
+  return print(p, node);
 }
 
 function qualifier(p: Printer, node: OperationNode): string {

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.js';
+import { inexactInteger } from '../exact-number.js';
 import type { Printer } from './printer.js';
 
 /** A value that stands in the SQL itself. Throws DRT602 for what has no literal. */
@@ -29,13 +30,15 @@ export function parameter(p: Printer, value: unknown): string {
   return '?';
 }
 
-/** What the driver would have bound, as a literal of the same type. */
+/** What the driver would have bound, as a literal of the same type. Throws what the driver would, and DRT607 for a parameter of its own. */
 function literalOf(p: Printer, value: unknown): string {
   if (typeof value === 'object' && value !== null && 'toSparkParameter' in value) {
     throw fail('DRT607', 'a parameter of a type of its own where no value can be bound any more', {
       fix: 'use typed(type, value), which is a literal of exactly this type',
     });
   }
+  const [what, fix] = (typeof value === 'number' ? inexactInteger(value) : undefined) ?? [];
+  if (what !== undefined && fix !== undefined) throw fail('DRT602', `a value of the query, ${what}`, { fix });
   return immediate(p, value);
 }
 

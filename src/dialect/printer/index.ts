@@ -1,5 +1,4 @@
 import type { OperationNode, OperationNodeKind } from 'kysely';
-import { fail } from '../../errors.js';
 import { FACTORY_ALIASES } from '../nodes/merge.js';
 import { ddl, refusals } from './ddl.js';
 import { expressions } from './expressions.js';
@@ -15,10 +14,13 @@ const PRINTERS = { ...expressions, ...jsonPaths, ...selects, ...writes, ...ddl, 
   (node: never, p: Printer) => string
 >;
 
+const UNKNOWN =
+  'this version of the dialect does not know it: update it, write that part with the sql template, or leave it out';
+
 function printNode(node: OperationNode, p: Printer): string {
   const row = Object.hasOwn(PRINTERS, node.kind) ? PRINTERS[node.kind] : undefined;
-  // Nodes come out of plan files too, which may be edited or of a later version.
-  if (row === undefined) throw fail('DRT999', `unknown node ${JSON.stringify(node.kind)}`);
+  // Of a Kysely that is newer than this, or out of a plan file that was edited or is of a later version.
+  if (row === undefined) throw p.words.refuse(`SQL for the node ${JSON.stringify(node.kind)}`, UNKNOWN);
   return (row as (node: OperationNode, p: Printer) => string)(node, { ...p, parent: p.self, self: node.kind });
 }
 

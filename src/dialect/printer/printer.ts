@@ -37,6 +37,8 @@ export interface Words extends ValueWriter {
   /** The Parquet files of a folder as a table (parquet-rows.ts), whose columns `fromParquet` makes values of their types. */
   parquetRows(folder: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
   fromParquet(column: RowColumn): string;
+  /** Throws where text that stands for a column of a query, or of its ORDER BY, is more than its name. */
+  plainColumn(name: string, as: 'selected' | 'ordered'): void;
   /** A place in a JSON value. */
   jsonPath(reference: string, path: string): string;
   files(format: FileFormat, path: string, options?: FileOptions): string;

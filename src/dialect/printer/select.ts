@@ -24,7 +24,7 @@ import {
   type WithNode,
 } from 'kysely';
 import { condition } from './condition.js';
-import { bareOrQuoted } from './expressions.js';
+import { bareOrQuoted, plainly } from './expressions.js';
 import { limit, offset } from './limit.js';
 import { split } from './modifiers.js';
 import { clauses, deeper, line, list, type Printer, print } from './printer.js';
@@ -109,7 +109,7 @@ export const selects = {
   OrderByNode: (node: OrderByNode, p: Printer) => `ORDER BY ${list(p, node.items)}`,
   OrderByItemNode: (node: OrderByItemNode, p: Printer) =>
     [
-      print(p, node.orderBy),
+      plainly(p, node.orderBy, 'ordered'),
       ...(node.collation === undefined ? [] : [print(p, node.collation)]),
       ...(node.direction === undefined ? [] : [direction(p, node.direction)]),
       ...(node.nulls === undefined ? [] : [`NULLS ${node.nulls.toUpperCase()}`]),

@@ -1,5 +1,4 @@
 import type { OperationNode } from 'kysely';
-import { fail } from '../../errors.js';
 import { parseDataType } from '../../types/data-type.js';
 import { keyText, packed } from '../keys.js';
 import type { Special, SpecialName, Specials } from '../nodes/special.js';
@@ -76,8 +75,13 @@ export const DIALECT_SPECIALS = specialTable('databricks', ROWS);
 
 export function printSpecial({ name, data, args }: Special, p: Printer): string {
   const entry = Object.hasOwn(p.specials, name) ? p.specials[name] : undefined;
-  // A plan file that was edited, or one of a later version.
-  if (entry === undefined) throw fail('DRT999', `unknown node ${JSON.stringify(name)}`);
+  // An extension's, which was not given; or out of a plan file that was edited or is of a later version.
+  if (entry === undefined) {
+    throw p.words.refuse(
+      `SQL for the node ${JSON.stringify(name)}`,
+      'nothing says how it is written: give the extension that does',
+    );
+  }
   return (writer(entry, p.rowValues) as Print<unknown>)(data, args, p);
 }
 

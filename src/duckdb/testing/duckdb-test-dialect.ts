@@ -11,15 +11,12 @@ import {
   type RootOperationNode,
 } from 'kysely';
 import { DatabricksQueryCompiler } from '../../dialect/databricks-query-compiler.js';
-import { catalogAlias } from '../catalog-alias.js';
-import { type DuckDbOptions, duckDbStatements } from '../compile.js';
+import { testStatements } from './compile.js';
 import { DuckDbTestAdapter } from './duckdb-test-adapter.js';
 import { DuckDbTestDriver, type DuckDbTestDriverConfig } from './duckdb-test-driver.js';
 import { DuckDbTestIntrospector } from './duckdb-test-introspector.js';
 
 export type DuckDbTestDialectConfig = DuckDbTestDriverConfig;
-
-const TEST_OPTIONS: DuckDbOptions = { catalogAlias };
 
 /**
  * Runs the queries of the Databricks dialect on an embedded DuckDB, to test them with no warehouse. A table of three names is one of a
@@ -62,7 +59,7 @@ class DuckDbTestQueryCompiler implements QueryCompiler {
   compileQuery(node: RootOperationNode, queryId: QueryId = createQueryId()): CompiledQuery {
     // What Databricks' own compiler refuses is refused with its error.
     this.#databricks.compileQuery(node, queryId);
-    const statements = duckDbStatements(node, TEST_OPTIONS);
+    const statements = testStatements(node);
     return Object.freeze({
       query: node,
       queryId,

@@ -1,17 +1,17 @@
 import type { DatabaseConnection, Driver } from 'kysely';
+import type { ResultTypes } from '../../dialect/driver/result-types.js';
 import { fail } from '../../errors.js';
 import { catalogAlias } from '../catalog-alias.js';
 import { duckName } from '../quote.js';
 import type { DuckDbTestConnection, DuckDbTestInstance } from './client.js';
-import type { TestResultTypes } from './result-values.js';
 import { TestConnection } from './test-connection.js';
 
 interface Names {
   /** What names without a catalog, or without a schema, mean; made in memory where they are not attached. */
   readonly catalog?: string;
   readonly schema?: string;
-  /** The JavaScript types of BIGINT, DECIMAL and DATE. */
-  readonly results?: TestResultTypes;
+  /** The JavaScript types of results, as of the Databricks dialect. */
+  readonly results?: ResultTypes;
 }
 
 /**

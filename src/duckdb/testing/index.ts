@@ -1,3 +1,3 @@
+export type { ResultTypes } from '../../dialect/driver/result-types.js';
 export type { DuckDbTestConnection, DuckDbTestInstance, DuckDbTestResult } from './client.js';
 export { DuckDbTestDialect, type DuckDbTestDialectConfig } from './duckdb-test-dialect.js';
-export type { TestResultTypes } from './result-values.js';

@@ -1,9 +1,9 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import { catalogAlias } from '../catalog-alias.js';
-import { duckDbStatements } from '../compile.js';
+import type { ResultTypes } from '../../dialect/driver/result-types.js';
 import type { DuckDbTestConnection, DuckDbTestResult } from './client.js';
+import { testStatements } from './compile.js';
 import { bound } from './parameters.js';
-import { type TestResultTypes, testRow } from './result-values.js';
+import { testRow } from './result-values.js';
 
 /** What answers counts and not rows. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -20,9 +20,9 @@ interface Statement {
 
 export class TestConnection implements DatabaseConnection {
   readonly #connection: DuckDbTestConnection;
-  readonly #types: TestResultTypes;
+  readonly #types: ResultTypes;
 
-  constructor(connection: DuckDbTestConnection, types: TestResultTypes) {
+  constructor(connection: DuckDbTestConnection, types: ResultTypes) {
     this.#connection = connection;
     this.#types = types;
   }
@@ -92,6 +92,6 @@ export class TestConnection implements DatabaseConnection {
 
 /** What one query of Databricks is: a query that was compiled, or made of text and values, is one statement as it is. */
 function statementsOf({ query, sql, parameters }: CompiledQuery): readonly Statement[] {
-  const statements = duckDbStatements(query, { catalogAlias });
+  const statements = testStatements(query);
   return statements.length === 1 ? [{ sql, parameters }] : statements;
 }

@@ -47,3 +47,47 @@ describe('parameters', () => {
     await expect(query.execute()).rejects.toThrow(code('DRT602'));
   });
 });
+
+describe('of more than 256 values, the others are what would have been bound', () => {
+  const first = Array.from({ length: 256 }, (_, i) => i);
+  const compiled = (...values: readonly unknown[]) =>
+    kyselyOn(fakeClient().client)
+      .selectFrom('t')
+      .selectAll()
+      .where(sql`id`, 'in', [...first, ...values])
+      .compile();
+
+  test.each([
+    ['a number', 257, '257'],
+    ['a fraction', 0.1, '0.1D'],
+    ['no number', Number.NaN, "CAST('NaN' AS DOUBLE)"],
+    ['a bigint', 9007199254740993n, '9007199254740993L'],
+    ['one that is no BIGINT, which has a literal', 2n ** 63n, '9223372036854775808BD'],
+    ['a text', "it's", "'it\\'s'"],
+    ['a boolean', true, 'TRUE'],
+    ['NULL', null, 'NULL'],
+    ['undefined', undefined, 'NULL'],
+    ['a Date', new Date(1), "TIMESTAMP'1970-01-01 00:00:00.001Z'"],
+    ['bytes', Buffer.from('a'), "X'61'"],
+  ])('%s', (_, value, literal) => {
+    const { sql: text, parameters } = compiled(value);
+    expect(parameters).toEqual(first);
+    expect(text.slice(text.lastIndexOf('?'))).toBe(`?, ${literal})`);
+  });
+
+  test('DRT607: a parameter of the driver, whose type the dialect does not read', () => {
+    const parameter = new DBSQLParameter({ type: DBSQLParameterType.DECIMAL, value: '1.50' });
+    expect(() => compiled(parameter)).toThrow(code('DRT607'));
+    expect(() => compiled(parameter)).toThrow(/typed\(type, value\)/);
+    const query = kyselyOn(fakeClient().client)
+      .selectFrom('t')
+      .selectAll()
+      .where(sql`id`, 'in', [...first.slice(1), parameter]);
+    expect(query.compile().parameters[255]).toBe(parameter);
+  });
+
+  test.each([2 ** 53, -(2 ** 53), 1e300])('DRT602: %d, as within the first', (value) => {
+    expect(() => compiled(value)).toThrow(code('DRT602'));
+    expect(() => compiled(value)).toThrow(/beyond 2\^53/);
+  });
+});

@@ -38,6 +38,11 @@ test('there are many, and each has a name of its own', () => {
   expect(new Set(titles).size).toBe(titles.length);
 });
 
+test('pages that say how many there are', () => {
+  const numbers = readFileSync('docs/dialect.md', 'utf8').match(/\d+(?= calls\b)/g);
+  expect(numbers).toEqual([String(Object.values(SUITE).flat().length), String(Object.values(SUITE).flat().length)]);
+});
+
 test(`${PAGE} is current: UPDATE_SUITE=1 writes it`, () => {
   const text = report(db);
   if (process.env.UPDATE_SUITE === '1') {

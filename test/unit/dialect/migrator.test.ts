@@ -128,6 +128,12 @@ describe('the lock', () => {
     expect(made(engine.statements)).toBe(0);
   });
 
+  test('DRT630: how to free a lock whose schema has a catalog before it', async () => {
+    const config = { migrationLockSeconds: 0 };
+    const { error } = await migrate(warehouse({ heldSince: 7 }), config, { migrationTableSchema: 'main.ops' });
+    expect(String(error)).toContain('UPDATE `main`.`ops`.`kysely_migration_lock` SET `is_locked` = 0');
+  });
+
   test('DRT630: the 1 of other dialects has no time', async () => {
     const { error } = await migrate(warehouse({ heldSince: 1 }), { migrationLockSeconds: 0 });
     expect(String(error)).toContain('are locked by another process');

@@ -43,9 +43,12 @@ test("the dialect's own: keys of NOT IN and typed literals; text and figures of 
   expect(hidden(eq(text('drt 04-guard'), int(3)))).toBe("'drt 04-guard' = 3");
 });
 
-test('DRT999: a node that no one has said how to write', () => {
-  expect(() => compileDatabricks(where)).toThrow(expect.objectContaining({ code: 'DRT999' }));
-  expect(() => compilePlanNode(specialNode('drt:constructor', {}))).toThrow(
-    expect.objectContaining({ code: 'DRT999' }),
-  );
+test('DRT603: a node that no one has said how to write', () => {
+  const refused = (name: string) =>
+    expect.objectContaining({
+      code: 'DRT603',
+      message: expect.stringMatching(new RegExp(`"${name}"[^]*give the extension`)),
+    });
+  expect(() => compileDatabricks(where)).toThrow(refused('mine:sample'));
+  expect(() => compilePlanNode(specialNode('drt:constructor', {}))).toThrow(refused('drt:constructor'));
 });
