@@ -46,8 +46,12 @@ describe.sequential("Kysely's migrator on real Spark and Delta Lake", () => {
       await driver.connect({ ...connection, customCaCert, telemetryEnabled: false });
       return driver;
     };
+    // Nobody asks for the statistics of its files, which are a third of a commit.
+    const onCreateSession: DatabricksDialectConfig['onCreateSession'] = async (session) => {
+      await (await session.executeStatement('SET spark.databricks.delta.stats.collect = false', {})).close();
+    };
     const db = new Kysely<unknown>({
-      dialect: new DatabricksDialect({ client, catalog: 'main', schema: SCHEMA, ...config }),
+      dialect: new DatabricksDialect({ client, catalog: 'main', schema: SCHEMA, onCreateSession, ...config }),
     });
     const provider = { getMigrations: async () => migrations };
     const names = { migrationTableName: 'history', migrationLockTableName: 'lock' };
@@ -66,13 +70,12 @@ describe.sequential("Kysely's migrator on real Spark and Delta Lake", () => {
   };
   const locked = () => sql(`SELECT DISTINCT is_locked FROM main.${SCHEMA}.lock`);
 
-  test('to the latest, again, and down; the history and the default are there', async () => {
+  test('to the latest, and down; the history and the default are there', async () => {
     await migrating({ ...WINE, '2026-02-price': PRICE }, async (migrator, db) => {
       expect(statuses(await migrator.migrateToLatest())).toEqual([
         '2026-01-wine Up Success',
         '2026-02-price Up Success',
       ]);
-      expect(statuses(await migrator.migrateToLatest())).toEqual([]);
       expect((await migrator.getMigrations()).map((m) => [m.name, m.executedAt instanceof Date])).toEqual([
         ['2026-01-wine', true],
         ['2026-02-price', true],
@@ -125,7 +128,11 @@ describe.sequential("Kysely's migrator on real Spark and Delta Lake", () => {
     await sql(`INSERT INTO main.${SCHEMA}.lock (id) VALUES ('migration_lock')`);
     const steps = { ...repaired, '2026-05-a': step, '2026-06-b': step };
     const runs = await Promise.all([toLatest(steps), toLatest(steps)]);
-    expect(runs.flatMap(statuses).sort()).toEqual(['2026-05-a Up Success', '2026-06-b Up Success']);
+    // The one that came second has nothing to do.
+    expect(runs.map(statuses).sort((a, b) => b.length - a.length)).toEqual([
+      ['2026-05-a Up Success', '2026-06-b Up Success'],
+      [],
+    ]);
     expect(ran).toBe(2);
     expect(await sql(`SELECT name FROM main.${SCHEMA}.history ORDER BY name`)).toEqual(
       Object.keys(steps).map((name) => ({ name })),
