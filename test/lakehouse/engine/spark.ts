@@ -56,9 +56,6 @@ const BRIEF_SETTINGS = {
   'spark.sql.leafNodeDefaultParallelism': '1',
 };
 
-/** Java's second compiler takes a fourth of the processor for code that hardly runs again; the first one alone does. */
-const BRIEF_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m'];
-
 /** Of executions more are kept: tests ask what they scanned (`scans.ts`), while others run. */
 const RETAINED = {
   'spark.sql.ui.retainedExecutions': '1000',
@@ -122,7 +119,6 @@ export async function startSpark(installation: Installation, folder: string, tun
     'java',
     [
       ...JAVA_MODULES,
-      ...(tuning === 'brief' ? BRIEF_JAVA : []),
       '-Xmx3g',
       // Generated classes come and go, and so do large objects: room for both.
       ...['-Xms1500m', '-XX:MetaspaceSize=400m', '-XX:+UseParallelGC'],
