@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DrtError, exitCodeOf } from '../../../src/errors.js';
+import { DrtError } from '../../../src/errors.js';
+import { exitCodeOf } from '../../../src/exit-code.js';
 import { parseDataType } from '../../../src/types/data-type.js';
 import { isNarrower } from '../../../src/types/narrower.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
