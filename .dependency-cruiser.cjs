@@ -6,7 +6,11 @@ const from = (path, ...allowed) => ({
   from: { path: `^src/${path}/` },
   to: {
     path: '^src/',
-    pathNot: [`^src/${path}/`, '^src/((errors|error-codes|exit-code)\\.ts$|text/)', ...allowed.map((a) => `^src/${a}(/|$)`)],
+    pathNot: [
+      `^src/${path}/`,
+      '^src/((errors|error-codes|exit-code)\\.ts$|text/)',
+      ...allowed.map((a) => `^src/${a}(/|$)`),
+    ],
   },
 });
 const onlyIn = (pkg, ...places) => ({

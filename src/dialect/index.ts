@@ -1,5 +1,6 @@
 export { type Diagnostic, DrtError, formatDiagnostic } from '../errors.js';
-export { type DataType, parseDataType } from '../types/data-type.js';
+export type { DataType } from '../types/data-type.js';
+export { parseDataType } from '../types/parse-data-type.js';
 export { type CopyFormat, type CopyInto, copyInto } from './builders/copy-into.js';
 export { type Grant, grant, type Privilege, type Revoke, revoke, type Securable } from './builders/grant.js';
 export { columnByName, tableByName } from './builders/identifier-clause.js';

@@ -1,6 +1,6 @@
 import { line } from '../../dialect/printer/printer.js';
 import type { RowColumn, RowsChunk } from '../../types/rows.js';
-import { parseWireRow } from '../../types/value.js';
+import { parseWireRow } from '../../types/wire-row.js';
 import type { Fill } from './fill.js';
 
 /** Texts of JSON, which the engine reads. */

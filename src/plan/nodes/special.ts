@@ -5,8 +5,8 @@ import { notIn } from '../../dialect/printer/specials.js';
 import { fail } from '../../errors.js';
 import { readQueryText } from '../../script/query-text.js';
 import { plural } from '../../text/figures.js';
-import { parseDataType } from '../../types/data-type.js';
 import type { FilledLoad } from '../../types/load.js';
+import { parseDataType } from '../../types/parse-data-type.js';
 import { FILLS } from '../loads/fills.js';
 import { rowsFileName } from '../tables.js';
 
