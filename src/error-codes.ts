@@ -142,6 +142,7 @@ export const CODES = {
   DRT621: { title: 'a result that has no exact JavaScript value', exit: EXIT.invalid },
   DRT622: { title: 'no session came free', exit: EXIT.failed },
   DRT623: { title: 'a session that is gone', exit: EXIT.failed },
+  DRT624: { title: 'a file of this machine that the dialect may not touch', exit: EXIT.invalid },
   DRT630: { title: 'migrations that another process has locked', exit: EXIT.failed },
   DRT901: { title: 'wrong use of the command line', exit: EXIT.invalid },
   DRT902: { title: 'a file or folder that the command cannot use', exit: EXIT.invalid },

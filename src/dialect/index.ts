@@ -166,7 +166,15 @@ export {
 } from './nodes/statements.js';
 export { aliased, tableNode } from './nodes/table.js';
 export type { PrintOptions } from './printer/index.js';
-export type { Extension, Printer, SpecialEntry, SpecialTable, ValueWriter, Words } from './printer/printer.js';
+export type {
+  Extension,
+  Printer,
+  RowWords,
+  SpecialEntry,
+  SpecialTable,
+  ValueWriter,
+  Words,
+} from './printer/printer.js';
 export { specialTable } from './printer/specials.js';
 export { schemaText } from './schema-name.js';
 export { column, type DatabricksTables, table, typed } from './table-expression.js';

@@ -12,6 +12,7 @@ const TRANSACTIONS = 'test/unit/dialect/driver-transactions.test.ts';
 const ERRORS = 'test/unit/dialect/driver-errors.test.ts';
 const SUITE = 'test/unit/dialect/kysely-suite.test.ts';
 const STATEMENTS = 'test/property/dialect/statements.test.ts';
+const FILES = 'test/unit/dialect/driver-files.test.ts';
 const SPECIALS = 'test/unit/dialect/specials.test.ts';
 const TYPES = 'test/unit/types/data-type.test.ts';
 const VALUES = 'test/unit/types/value.test.ts';
@@ -64,6 +65,22 @@ export const dialectMutations = [
     find: 'if (fault === undefined) return type;',
     replace: 'return type;',
     tests: [NAMES],
+  },
+  {
+    id: 'files-without-folder',
+    what: 'a PUT without a folder is sent, and the client moves nothing without a word',
+    file: 'src/dialect/driver/local-files.ts',
+    find: "if (folders.length === 0 && verb.toUpperCase() !== 'REMOVE') {",
+    replace: "if (folders.length < 0 && verb.toUpperCase() !== 'REMOVE') {",
+    tests: [FILES],
+  },
+  {
+    id: 'files-with-any-statement',
+    what: 'the folders go with every statement, so that a server may ask for a file with any answer',
+    file: 'src/dialect/driver/databricks-connection.ts',
+    find: 'const [, verb] = MOVES_A_FILE.exec(sql) ?? [];',
+    replace: "const [, verb = 'PUT'] = MOVES_A_FILE.exec(sql) ?? [];",
+    tests: [FILES],
   },
   {
     id: 'variant-space-in-text',
@@ -333,7 +350,7 @@ export const dialectMutations = [
   {
     id: 'session-dead-kept',
     what: 'a session that is gone goes back to the idle ones',
-    file: 'src/dialect/driver/databricks-error.ts',
+    file: 'src/dialect/driver/failure.ts',
     find: "thrown.kind === 'status' && !NO_SESSION.test(thrown.message) && !",
     replace: "thrown.kind === 'status' && !",
     tests: [SESSIONS],
@@ -341,7 +358,7 @@ export const dialectMutations = [
   {
     id: 'session-sent-again',
     what: 'a statement whose answer was lost is sent again',
-    file: 'src/dialect/driver/databricks-error.ts',
+    file: 'src/dialect/driver/failure.ts',
     find: "return isCredentials(thrown) ? 'credentials' : undefined;",
     replace: "return isCredentials(thrown) || thrown.kind === 'network' ? 'credentials' : undefined;",
     tests: [SESSIONS],
@@ -350,8 +367,8 @@ export const dialectMutations = [
     id: 'session-state-lost',
     what: 'a connection goes on in a new session without what it had set',
     file: 'src/dialect/driver/databricks-connection.ts',
-    find: 'if (this.#isUsed) throw this.#gone(error, why);',
-    replace: 'if (this.#inTransaction) throw this.#gone(error, why);',
+    find: 'if (this.#isUsed) throw await this.#gone(error, why);',
+    replace: 'if (this.#inTransaction) throw await this.#gone(error, why);',
     tests: [SESSIONS],
   },
   {
@@ -413,7 +430,7 @@ export const dialectMutations = [
   {
     id: 'error-with-token',
     what: "the driver's error, with the token in it, is kept as the cause (H24)",
-    file: 'src/dialect/driver/databricks-error.ts',
+    file: 'src/dialect/driver/failure.ts',
     find: '      return operationError(thrown);',
     replace: '      return Object.assign(operationError(thrown), { cause: error });',
     tests: [ERRORS],
