@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BundleSize, bundleSize } from './bundle.js';
 import { errorsOf, exportsOf } from './compile.js';
-import { type DocExample, dialectPages, examplesOf } from './doc-examples.js';
+import { type DocExample, dialectPages, examplesOf, tablesOf } from './doc-examples.js';
 import { install, newerNode, PROJECTS } from './projects.js';
 
 /** The packed tarball in empty projects: it installs, its types compile, and the examples of its pages say what they say. */
@@ -49,17 +48,24 @@ describe.each(PROJECTS)('$title', ({ title, kysely, driver, newerNode, prints = 
     expect(errorsOf([entry], { noEmit: true, types: [], skipLibCheck: false })).toEqual([]);
   });
 
-  test("its pages' examples run with what it exports, and print their SQL", () => {
+  test("its pages' examples compile with what it exports and the page's tables, run, and print their SQL", () => {
     const out = join(dir, 'out');
     mkdirSync(out);
     const exported = exportsOf(join(dir, 'types', 'all.ts'));
-    const write = (name: string, code: string): void =>
-      writeFileSync(
-        join(out, name),
-        ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2023 } }).outputText,
-      );
-    write('db.js', DATABASE);
-    for (const [i, example] of run.entries()) write(`example-${i}.js`, moduleOf(example, exported));
+    const write = (name: string, code: string): string => {
+      writeFileSync(join(out, name), code);
+      return join(out, name);
+    };
+    for (const page of new Set(run.map((example) => example.page))) write(`${databaseOf(page)}.ts`, database(page));
+    const files = run.map((example, i) => write(`example-${i}.ts`, moduleOf(example, exported)));
+    // A column that no table has, to see that the tables count.
+    const wrong = write(
+      'wrong.ts',
+      `import { db } from './${databaseOf('docs/dialect.md')}.js';\ndb.selectFrom('contacts').select('phone');`,
+    );
+    expect(errorsOf([...files, wrong], { types: [], skipLibCheck: false })).toEqual([
+      expect.stringMatching(/wrong\.ts\(2,\d+\): error TS\d+: [\s\S]*"phone"/),
+    ]);
     writeFileSync(join(dir, 'out', 'run.js'), RUN);
     const said = execFileSync(newerNode ? newer : process.execPath, [join(dir, 'out', 'run.js'), String(run.length)]);
     const printed: unknown[] = JSON.parse(said.toString());
@@ -119,12 +125,17 @@ console.log(await db.selectFrom('t').selectAll().execute());`,
   });
 });
 
-/** The `db` of the pages, connected to nothing. */
-const DATABASE = `import { Kysely } from 'kysely';
+const databaseOf = (page: string): string => `db-of-${page.replaceAll(/\W+/g, '-')}`;
+
+/** The `db` of a page, with the tables that the page declares; connected to nothing. */
+function database(page: string): string {
+  return `import { Kysely } from 'kysely';
 import { DatabricksDialect } from 'kysely-databricks';
-const client = async () => { throw new Error('nothing is run here'); };
-export const db = new Kysely({ dialect: new DatabricksDialect({ client }) });
+${tablesOf(page)}
+const client = async (): Promise<never> => { throw new Error('nothing is run here'); };
+export const db = new Kysely<Database>({ dialect: new DatabricksDialect({ client }) });
 `;
+}
 
 /** The example as a reader types it, with the imports that the page says they make. */
 function moduleOf({ code, page, number }: DocExample, exported: ReadonlySet<string>): string {
@@ -138,7 +149,7 @@ function moduleOf({ code, page, number }: DocExample, exported: ReadonlySet<stri
   return [
     ...(names.length === 0 ? [] : [`import { ${names.join(', ')} } from 'kysely-databricks';`]),
     ...(free('sql') ? ["import { sql } from 'kysely';"] : []),
-    ...(free('db') ? ["import { db } from './db.js';"] : []),
+    ...(free('db') ? [`import { db } from './${databaseOf(page)}.js';`] : []),
     code,
     `import { compileDatabricks as $compile } from 'kysely-databricks';
 const $query: unknown = query;
