@@ -70,7 +70,7 @@ describe.each(PROJECTS)('$title', ({ title, kysely, driver, newerNode, prints = 
     const said = execFileSync(newerNode ? newer : process.execPath, [join(dir, 'out', 'run.js'), String(run.length)]);
     const printed: unknown[] = JSON.parse(said.toString());
     expect(printed).toEqual(run.map(({ page, number, sql = '' }) => ({ page, number, sql: sql.replace(...prints) })));
-  });
+  }, 180_000);
 });
 
 describe('what it adds to a bundle', () => {
