@@ -6,7 +6,11 @@ const from = (path, ...allowed) => ({
   from: { path: `^src/${path}/` },
   to: {
     path: '^src/',
-    pathNot: [`^src/${path}/`, '^src/(errors\\.ts$|text/)', ...allowed.map((a) => `^src/${a}(/|$)`)],
+    pathNot: [
+      `^src/${path}/`,
+      '^src/((errors|error-codes|exit-code)\\.ts$|text/)',
+      ...allowed.map((a) => `^src/${a}(/|$)`),
+    ],
   },
 });
 const onlyIn = (pkg, ...places) => ({
@@ -53,7 +57,19 @@ module.exports = {
     dataOnly('plan', 'sync', 'batch'),
     from('emit', 'types', 'dialect', 'script', 'plan'),
     from('execute', 'types', 'dialect', 'duckdb', 'plan'),
-    { name: 'errors-imports-nothing', severity: 'error', from: { path: '^src/errors\\.ts$' }, to: { path: '^src/' } },
+    {
+      name: 'errors-import-nothing-else',
+      severity: 'error',
+      from: { path: '^src/(errors|error-codes|exit-code)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(errors|error-codes)\\.ts$' },
+    },
+    {
+      name: 'errors-load-no-table-of-codes',
+      comment: 'an app that bundles the dialect is spared the table',
+      severity: 'error',
+      from: { path: '^src/(errors\\.ts$|dialect/)' },
+      to: { path: '^src/error-codes\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
     onlyIn('@databricks/sql', 'execute/databricks/'),
     loadedOnlyIn('@duckdb/node-api', 'duckdb/'),
     {

@@ -17,17 +17,8 @@ export { type JsonOptions, planToJson } from './emit/json.js';
 export { type MarkdownOptions, printMarkdown } from './emit/markdown.js';
 export { readPlan, readPlanDocument } from './emit/read-plan.js';
 export { printScript, type ScriptOptions } from './emit/script.js';
-export {
-  CODES,
-  type Diagnostic,
-  type DrtCode,
-  DrtError,
-  EXIT,
-  type ExitCode,
-  exitCodeOf,
-  formatDiagnostic,
-  type Place,
-} from './errors.js';
+export { CODES, EXIT, type ExitCode } from './error-codes.js';
+export { type Diagnostic, type DrtCode, DrtError, formatDiagnostic, type Place } from './errors.js';
 export { type CheckResult, checkPlan } from './execute/check-plan.js';
 export { type DatabricksOptions, openDatabricks } from './execute/databricks/index.js';
 export { openDuckDbWarehouse } from './execute/duckdb/index.js';
@@ -42,6 +33,7 @@ export type { ExecuteOptions } from './execute/execute-options.js';
 export { executePlan } from './execute/executor.js';
 export { type Journal, type JournalEntry, type Past, pastOf, type StampedEntry } from './execute/journal.js';
 export type { Warehouse } from './execute/warehouse.js';
+export { exitCodeOf } from './exit-code.js';
 export type { PlanInput } from './plan/context.js';
 export { PLAN_NODES } from './plan/nodes/special.js';
 export type {

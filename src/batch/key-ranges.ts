@@ -1,6 +1,6 @@
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import { isOrderedAlike, rangeOf, type ValueRange } from '../types/ordered-type.js';
-import { parseWireRow } from '../types/value.js';
+import { parseWireRow } from '../types/wire-row.js';
 import type { Duck } from './duck.js';
 import type { KeyFacts } from './keys.js';
 import { type BatchColumn, ROWS } from './tables.js';

@@ -1,6 +1,7 @@
 import { printDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
-import { type CanonicalValue, parseWireRow } from '../types/value.js';
+import type { CanonicalValue } from '../types/value.js';
+import { parseWireRow } from '../types/wire-row.js';
 import type { Duck } from './duck.js';
 import { keyRanges } from './key-ranges.js';
 import type { KeyFacts } from './keys.js';

@@ -1,4 +1,5 @@
-import type { Diagnostic, ExitCode } from '../errors.js';
+import type { ExitCode } from '../error-codes.js';
+import type { Diagnostic } from '../errors.js';
 import type { Io } from './io.js';
 import type { Terminal } from './ui/terminal.js';
 

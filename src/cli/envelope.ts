@@ -1,4 +1,5 @@
-import { type Diagnostic, EXIT, type ExitCode } from '../errors.js';
+import { EXIT, type ExitCode } from '../error-codes.js';
+import type { Diagnostic } from '../errors.js';
 import { printJson } from '../text/unseen.js';
 
 /** Exit codes of a command that did what it was asked. */

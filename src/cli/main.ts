@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
-import { EXIT, type ExitCode } from '../errors.js';
+import { EXIT, type ExitCode } from '../error-codes.js';
 import type * as CommandLine from './command-line.js';
 
 const argv = process.argv.slice(2);

@@ -1,7 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Batch } from '../batch/index.js';
 import type { Finding } from '../emit/markdown.js';
-import { type Diagnostic, DrtError, EXIT, type ExitCode, fail } from '../errors.js';
+import { EXIT, type ExitCode } from '../error-codes.js';
+import { type Diagnostic, DrtError, fail } from '../errors.js';
 import type { MeasuredSource } from '../execute/measure-source.js';
 import type { PlanInput } from '../plan/context.js';
 import { type Counts, changesNothing, counted } from '../plan/counts.js';

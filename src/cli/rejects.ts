@@ -1,5 +1,6 @@
 import { type Batch, rejectsDiagnostic } from '../batch/index.js';
-import { CODES, type Diagnostic, EXIT, type ExitCode } from '../errors.js';
+import { CODES, EXIT, type ExitCode } from '../error-codes.js';
+import type { Diagnostic } from '../errors.js';
 import type { PlanBatch } from '../plan/plan.js';
 import { findNullKeys } from '../plan/remote/find.js';
 import type { SyncSpec } from '../sync/sync-spec.js';

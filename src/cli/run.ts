@@ -1,14 +1,7 @@
 import { CommanderError } from 'commander';
-import {
-  CODES,
-  type Diagnostic,
-  DrtError,
-  EXIT,
-  type ExitCode,
-  exitCodeOf,
-  formatDiagnostic,
-  messageOf,
-} from '../errors.js';
+import { CODES, EXIT, type ExitCode } from '../error-codes.js';
+import { type Diagnostic, DrtError, formatDiagnostic, messageOf } from '../errors.js';
+import { exitCodeOf } from '../exit-code.js';
 import type { Action, CommandContext, CommandResult, CommonFlags, Left } from './command.js';
 import { envelope } from './envelope.js';
 import type { Io } from './io.js';

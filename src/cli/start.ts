@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../errors.js';
+import { EXIT, type ExitCode } from '../error-codes.js';
 import type { Left } from './command.js';
 import type * as CommandLine from './command-line.js';
 

@@ -1,5 +1,4 @@
 import { DialectAdapterBase, type Kysely, type MigrationLockOptions } from 'kysely';
-import { acquireLock, releaseLock } from './migration-lock.js';
 
 export interface DatabricksAdapterConfig {
   /** How long `Migrator` waits while another process migrates, in seconds; 60 when left out, 0 fails at once (DRT630). */
@@ -38,6 +37,8 @@ export class DatabricksAdapter extends DialectAdapterBase {
    * waits. Throws DRT630 where the lock stays held, as after a process that was killed.
    */
   override async acquireMigrationLock(db: Kysely<unknown>, options: MigrationLockOptions): Promise<void> {
+    // An app that does not migrate need not load it.
+    const { acquireLock } = await import('./migration-lock.js');
     this.#held.set(db, await acquireLock(db, options, this.#lockSeconds));
   }
 
@@ -45,6 +46,7 @@ export class DatabricksAdapter extends DialectAdapterBase {
     const since = this.#held.get(db);
     if (since === undefined) return;
     this.#held.delete(db);
+    const { releaseLock } = await import('./migration-lock.js');
     await releaseLock(db, options, since);
   }
 }

@@ -32,6 +32,8 @@ export interface DatabricksDriverConfig {
    * it is refused (DRT603).
    */
   readonly transactions?: boolean;
+  /** The folders of this machine whose files PUT and GET (`putFile`, `getFile`) may touch. Left out, they are refused (DRT624). */
+  readonly stagingAllowedLocalPath?: string | readonly string[];
   /** For tests: Node's own when left out. */
   readonly timers?: Timers;
 }
@@ -44,12 +46,19 @@ export class DatabricksDriver implements Driver {
   readonly #host: ConnectionHost;
 
   constructor(config: DatabricksDriverConfig) {
-    const { client, onCreateSession, timers = SYSTEM_TIMERS, transactions = false } = config;
+    const {
+      client,
+      onCreateSession,
+      timers = SYSTEM_TIMERS,
+      transactions = false,
+      stagingAllowedLocalPath = [],
+    } = config;
     this.#transactions = transactions;
     this.#opener = new SessionOpener({ client, onCreateSession, request: sessionRequest(config) });
     this.#pool = new SessionPool(this.#opener, sessionLimits(config.sessions), timers);
     this.#host = {
       read: { types: { ...DEFAULT_RESULT_TYPES, ...config.results }, utc: isUtc(config.configuration) },
+      folders: [stagingAllowedLocalPath].flat(),
       replace: async (session, why) => {
         if (why === 'credentials') await this.#opener.renew(session.client);
         return this.#pool.replace(session);

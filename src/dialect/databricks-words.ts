@@ -1,9 +1,7 @@
 import { fail } from '../errors.js';
 import { printDataType } from '../types/data-type.js';
 import { quoteIdentifier, quoteName } from './identifier.js';
-import { fromJsonDatabricks, jsonRowsDatabricks } from './json-rows.js';
 import { databricksLiteral, SQL_SPELLING, typeText } from './literal.js';
-import { fromParquetDatabricks, parquetRowsDatabricks } from './parquet-rows.js';
 import type { Words } from './printer/printer.js';
 import { schemaParts } from './schema-name.js';
 import { textLiteral } from './text-literal.js';
@@ -73,10 +71,6 @@ export const databricksWords: Words = {
   binary: (bytes) => databricksLiteral({ kind: 'binary' }, Buffer.from(bytes).toString('base64')),
   set: (data) =>
     data.setting === 'time_zone' ? `SET TIME ZONE ${textLiteral(data.value)}` : `SET ANSI_MODE = ${data.value}`,
-  jsonRows: jsonRowsDatabricks,
-  fromJson: fromJsonDatabricks,
-  parquetRows: parquetRowsDatabricks,
-  fromParquet: fromParquetDatabricks,
   plainColumn: () => undefined,
   // `column:['key'][0]`: JSON text and VARIANT alike.
   jsonPath: (reference, path) => `${reference}:${path}`,

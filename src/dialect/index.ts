@@ -1,5 +1,6 @@
 export { type Diagnostic, DrtError, formatDiagnostic } from '../errors.js';
-export { type DataType, parseDataType } from '../types/data-type.js';
+export type { DataType } from '../types/data-type.js';
+export { parseDataType } from '../types/parse-data-type.js';
 export { type CopyFormat, type CopyInto, copyInto } from './builders/copy-into.js';
 export { type Grant, grant, type Privilege, type Revoke, revoke, type Securable } from './builders/grant.js';
 export { columnByName, tableByName } from './builders/identifier-clause.js';
@@ -166,7 +167,15 @@ export {
 } from './nodes/statements.js';
 export { aliased, tableNode } from './nodes/table.js';
 export type { PrintOptions } from './printer/index.js';
-export type { Extension, Printer, SpecialEntry, SpecialTable, ValueWriter, Words } from './printer/printer.js';
+export type {
+  Extension,
+  Printer,
+  RowWords,
+  SpecialEntry,
+  SpecialTable,
+  ValueWriter,
+  Words,
+} from './printer/printer.js';
 export { specialTable } from './printer/specials.js';
 export { schemaText } from './schema-name.js';
 export { column, table, typed } from './table-expression.js';

@@ -1,5 +1,6 @@
 import { fail } from '../errors.js';
-import { type DataType, type DataTypeKind, type IntervalUnit, printDataType } from '../types/data-type.js';
+import { type DataType, type DataTypeKind, printDataType } from '../types/data-type.js';
+import { INTERVAL_UNITS } from '../types/data-type-rules.js';
 import type { CanonicalValue } from '../types/value.js';
 import { assertWellFormed } from './text-literal.js';
 
@@ -57,12 +58,11 @@ const instant =
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-const UNITS: readonly IntervalUnit[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 /** What stands after each unit, when another follows. */
 const AFTER = { year: '-', month: '', day: ' ', hour: ':', minute: ':', second: '' } as const;
 
 function interval(text: string, { from, to = from }: Of<'interval'>): boolean {
-  const units = UNITS.slice(UNITS.indexOf(from), UNITS.indexOf(to) + 1);
+  const units = INTERVAL_UNITS.slice(INTERVAL_UNITS.indexOf(from), INTERVAL_UNITS.indexOf(to) + 1);
   const pattern = units.map(
     (u, i) => (u === 'second' ? '\\d+(\\.\\d{1,9})?' : '\\d+') + (i < units.length - 1 ? AFTER[u] : ''),
   );

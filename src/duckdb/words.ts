@@ -57,10 +57,12 @@ export function duckDbWords(catalogAlias: CatalogAlias, localFolder: LocalFolder
       return duckDbLiteral({ kind: 'double' }, Object.is(value, -0) ? '-0' : String(value));
     },
     binary: (bytes) => duckDbLiteral({ kind: 'binary' }, Buffer.from(bytes).toString('base64')),
-    jsonRows: jsonRowsDuckDb,
-    fromJson: fromJsonDuckDb,
-    parquetRows: (folder, columns, line) => parquetRowsDuckDb(localFolder(folder), columns, line),
-    fromParquet: fromParquetDuckDb,
+    rows: {
+      jsonRows: jsonRowsDuckDb,
+      fromJson: fromJsonDuckDb,
+      parquetRows: (folder, columns, line) => parquetRowsDuckDb(localFolder(folder), columns, line),
+      fromParquet: fromParquetDuckDb,
+    },
     jsonPath: () => {
       throw refuse('a path into JSON');
     },

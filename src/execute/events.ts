@@ -1,4 +1,5 @@
-import type { Diagnostic, ExitCode } from '../errors.js';
+import type { ExitCode } from '../error-codes.js';
+import type { Diagnostic } from '../errors.js';
 import type { CountsRow, Plan } from '../plan/plan.js';
 import type { Phase, StatementKind } from '../plan/statement-kinds.js';
 import type { TableRef } from '../types/table-ref.js';

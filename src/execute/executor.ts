@@ -1,4 +1,5 @@
-import { type Diagnostic, exitCodeOf, messageOf } from '../errors.js';
+import { type Diagnostic, messageOf } from '../errors.js';
+import { exitCodeOf } from '../exit-code.js';
 import { changesTarget, makesTarget } from '../plan/changes.js';
 import type { Plan, Statement } from '../plan/plan.js';
 import { type Phase, reaches, STATEMENT_KINDS } from '../plan/statement-kinds.js';

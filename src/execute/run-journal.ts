@@ -1,4 +1,4 @@
-import { EXIT } from '../errors.js';
+import { EXIT } from '../error-codes.js';
 import type { Plan } from '../plan/plan.js';
 import type { ExecutionEvent, ExecutionResult, StatementReport } from './events.js';
 import type { Journal, JournalEntry } from './journal.js';

@@ -1,8 +1,8 @@
 import type { SyncSpec } from '../sync/sync-spec.js';
 import { showName } from '../text/names.js';
-import { parseDataType } from '../types/data-type.js';
 import type { BatchMetadata } from '../types/generated/batch-document.js';
 import type { Load } from '../types/load.js';
+import { parseDataType } from '../types/parse-data-type.js';
 import type { RowColumn } from '../types/rows.js';
 import { MODE_TRAITS } from '../types/sync-mode.js';
 import type { TargetInfo } from '../types/target-info.js';

@@ -4,7 +4,7 @@ import type { ValueWriter } from '../dialect/printer/printer.js';
 import { fail } from '../errors.js';
 import type { FilledLoad } from '../types/load.js';
 import type { RowColumn, RowsChunk } from '../types/rows.js';
-import { parseWireRow } from '../types/value.js';
+import { parseWireRow } from '../types/wire-row.js';
 import { FILLS } from './loads/fills.js';
 import { fillTemplate } from './template.js';
 

@@ -1,4 +1,5 @@
-import { CODES, type DrtCode } from '../errors.js';
+import { CODES } from '../error-codes.js';
+import type { DrtCode } from '../errors.js';
 import { nearestName } from '../text/nearest-name.js';
 import { type CheckSeverity, type Checks, isRuleCode, RULE_CODES, RULES, type RuleCode } from '../types/rules.js';
 import { quote } from './describe.js';

@@ -1,9 +1,10 @@
 import { DrtError } from '../errors.js';
 import { parseColumnFormat } from '../types/column-format.js';
-import { type DataType, parseDataType, printDataType } from '../types/data-type.js';
+import { type DataType, printDataType } from '../types/data-type.js';
 import { findType } from '../types/data-type-walk.js';
 import type { DeclaredColumn } from '../types/declared-column.js';
 import { INEXACT_KEY_FIX, inexactKey, KEY_TYPES, keyRule } from '../types/key-type.js';
+import { parseDataType } from '../types/parse-data-type.js';
 import { MODE_TRAITS, type SyncMode } from '../types/sync-mode.js';
 import { quote } from './describe.js';
 import { type Path, showPath } from './document.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODES } from '../../src/errors.js';
+import { CODES } from '../../src/error-codes.js';
 import { drt } from './drt.js';
 import { drtHere } from './in-process.js';
 

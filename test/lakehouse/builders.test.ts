@@ -21,8 +21,8 @@ const SCHEMA = 'builders';
 const ref = (name: string) => ({ catalog: 'main', schema: SCHEMA, name });
 
 /**
- * The builders on real Spark 4 and Delta Lake. Not run here, since open-source Spark 4.0 does not have them: QUALIFY, paths with `:`, COPY INTO,
- * GRANT, PUT and GET, ANALYZE of such tables, keys and RELY, IDENTITY, REPLACE USING and ON, INSERT WITH SCHEMA EVOLUTION, CLUSTER BY NONE or AUTO
+ * The builders on real Spark 4 and Delta Lake; PUT and GET are in dialect-files.test.ts. Not run here, since open-source Spark 4.0 does not have them: QUALIFY, paths with `:`, COPY INTO,
+ * GRANT, ANALYZE of such tables, keys and RELY, IDENTITY, REPLACE USING and ON, INSERT WITH SCHEMA EVOLUTION, CLUSTER BY NONE or AUTO
  * of a new table, recursion, `read_files`.
  */
 describe('the builders on real Spark and Delta Lake', () => {

@@ -24,7 +24,8 @@ import {
 import { compilePlanNode } from '../../src/plan/compile.js';
 import { fillRows } from '../../src/plan/fill.js';
 import { insertRows } from '../../src/plan/nodes/insert-rows.js';
-import { type DataType, engineTypeName, parseDataType } from '../../src/types/data-type.js';
+import { type DataType, engineTypeName } from '../../src/types/data-type.js';
+import { parseDataType } from '../../src/types/parse-data-type.js';
 import { chunkOf, type RowColumn } from '../../src/types/rows.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 import { keyType, name, notNull, sharedType, text, value } from '../property/dialect/arbitraries.js';

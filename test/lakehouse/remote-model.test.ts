@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DrtError, exitCodeOf } from '../../src/errors.js';
+import { DrtError } from '../../src/errors.js';
 import type { Warehouse } from '../../src/execute/warehouse.js';
+import { exitCodeOf } from '../../src/exit-code.js';
 import type { SyncSpec } from '../../src/sync/sync-spec.js';
 import { batchOf } from '../model/arbitraries/cases.js';
 import { type Many, manyCases } from '../model/arbitraries/many.js';

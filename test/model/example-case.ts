@@ -1,7 +1,8 @@
 import { parse, stringify } from 'yaml';
 import { parseSyncSpec } from '../../src/sync/index.js';
 import type { SyncSpec } from '../../src/sync/sync-spec.js';
-import { type DataType, parseDataType } from '../../src/types/data-type.js';
+import type { DataType } from '../../src/types/data-type.js';
+import { parseDataType } from '../../src/types/parse-data-type.js';
 import type { RowColumn } from '../../src/types/rows.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 import type { Case } from './arbitraries/cases.js';

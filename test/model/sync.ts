@@ -1,4 +1,4 @@
-import type { ExitCode } from '../../src/errors.js';
+import type { ExitCode } from '../../src/error-codes.js';
 import type { CanonicalValue } from '../../src/types/value.js';
 import {
   type BatchTable,

@@ -103,7 +103,7 @@ export const limitMutations = [
   ...bound(
     'type-levels',
     'a type of any depth',
-    'src/types/data-type.ts',
+    'src/types/parse-data-type.ts',
     'levelsOf(type) > BOUNDS.typeLevels',
     SPEC,
     'false',

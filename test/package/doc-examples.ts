@@ -18,10 +18,18 @@ export function dialectPages(): string[] {
   ];
 }
 
-/** The examples of a page; a block of ` ```ts no-run ` is compiled and not run. */
+/** The examples of a page; a block of ` ```ts no-run ` is for reading. */
 export function examplesOf(page: string): DocExample[] {
   const blocks = [
     ...readFileSync(page, 'utf8').matchAll(/```ts(?: no-run)?\n([\s\S]*?)```(?:\n\n```sql\n([\s\S]*?)\n```)?/g),
   ];
   return blocks.map(([, code = '', sql], i) => ({ page, number: i + 1, code, ...(sql === undefined ? {} : { sql }) }));
+}
+
+/** The `interface Database` that a page declares, once, for the `db` of its examples. Throws where it has none, or several. */
+export function tablesOf(page: string): string {
+  const found = examplesOf(page).flatMap(({ code }) => code.match(/^interface Database \{\n[\s\S]*?\n\}$/gm) ?? []);
+  const [tables] = found;
+  if (tables === undefined || found.length > 1) throw new Error(`${page} declares ${found.length} databases`);
+  return tables;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CODES, EXIT } from '../../src/errors.js';
+import { CODES, EXIT } from '../../src/error-codes.js';
 import { SYNC_KEYS } from '../../src/types/generated/sync-keys.js';
 
 const reference = readFileSync('docs/reference.md', 'utf8');

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
-import { EXIT, type ExitCode, fail } from '../../errors.js';
+import { EXIT, type ExitCode } from '../../error-codes.js';
+import { fail } from '../../errors.js';
 import type { ExecutionResult } from '../../execute/events.js';
 import { executePlan } from '../../execute/executor.js';
 import type { ResumeRule } from '../../execute/look-back.js';

@@ -1,6 +1,7 @@
-import { EXIT, exitCodeOf } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
 import { type CheckResult, checkPlan } from '../../execute/check-plan.js';
 import type { Warehouse } from '../../execute/warehouse.js';
+import { exitCodeOf } from '../../exit-code.js';
 import type { Plan } from '../../plan/plan.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { formatTableRef } from '../../types/table-ref.js';

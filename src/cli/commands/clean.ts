@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import { EXIT, fail } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
+import { fail } from '../../errors.js';
 import { EngineError } from '../../execute/engine-error.js';
 import { type CleanRules, hashInName, judgeScratch, type Verdict } from '../../execute/scratch-tables.js';
 import { reading } from '../../execute/target.js';

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
-import { EXIT, fail } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
+import { fail } from '../../errors.js';
 import { differenceLines } from '../../plan/shape/compare.js';
 import { plural, thousands } from '../../text/figures.js';
 import { shortened } from '../../text/shortened.js';

@@ -1,4 +1,5 @@
-import { CODES, type DrtCode, EXIT, fail } from '../../errors.js';
+import { CODES, EXIT } from '../../error-codes.js';
+import { type DrtCode, fail } from '../../errors.js';
 import { nearestName } from '../../text/nearest-name.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { type CodeSection, readErrorsDocument, SECTION_PARTS } from '../errors-document.js';

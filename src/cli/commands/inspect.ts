@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { BatchRequest } from '../../batch/index.js';
-import { EXIT, fail } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
+import { fail } from '../../errors.js';
 import { printColumns } from '../../sync/index.js';
 import type { SyncSpec } from '../../sync/sync-spec.js';
 import { plural, thousands } from '../../text/figures.js';

@@ -1,4 +1,5 @@
-import { EXIT, fail } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
+import { fail } from '../../errors.js';
 import { nearestName } from '../../text/nearest-name.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { isSchemaName, readSchema, SCHEMAS } from '../schema-document.js';

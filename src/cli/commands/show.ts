@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { EXIT } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
 import { needsRows } from '../../plan/changes.js';
 import type { CommandContext, CommandResult } from '../command.js';
 import { sinceApplied } from '../folder/applied.js';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { shortHash } from '../../emit/summary.js';
-import { EXIT, fail } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
+import { fail } from '../../errors.js';
 import { minute } from '../../execute/look-back.js';
 import { findUndo, undo as restore, type Undoable } from '../../execute/undo.js';
 import type { Plan } from '../../plan/plan.js';

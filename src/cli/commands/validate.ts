@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { DrtError, EXIT, type ExitCode, exitCodeOf } from '../../errors.js';
+import { EXIT, type ExitCode } from '../../error-codes.js';
+import { DrtError } from '../../errors.js';
+import { exitCodeOf } from '../../exit-code.js';
 import { readSyncSpec, type SpecSummary, summarizeSpec } from '../../sync/index.js';
 import type { CommandContext, CommandResult, CommonFlags } from '../command.js';
 import { refusePlanFile } from '../folder/plan-file.js';

@@ -1,9 +1,11 @@
 import type { Plan } from '../../plan/plan.js';
 import { thousands } from '../../text/figures.js';
-import { type DataType, parseDataType } from '../../types/data-type.js';
+import type { DataType } from '../../types/data-type.js';
 import { isText } from '../../types/data-type-walk.js';
+import { parseDataType } from '../../types/parse-data-type.js';
 import { linesOf, type RowColumn } from '../../types/rows.js';
-import { type CanonicalValue, parseWireRow } from '../../types/value.js';
+import type { CanonicalValue } from '../../types/value.js';
+import { parseWireRow } from '../../types/wire-row.js';
 import type { OpenFolder } from '../folder/read.js';
 
 /** Up to this many rows are compared one by one. */

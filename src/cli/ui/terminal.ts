@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { CODES, type Diagnostic, EXIT, formatDiagnostic, type Place, type SpecPath } from '../../errors.js';
+import { CODES, EXIT } from '../../error-codes.js';
+import { type Diagnostic, formatDiagnostic, type Place, type SpecPath } from '../../errors.js';
 import { escapeUnseen } from '../../text/unseen.js';
 import type { Io, Output } from '../io.js';
 import { type Colors, colorsFor, printable } from './color.js';

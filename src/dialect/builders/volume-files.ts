@@ -2,7 +2,7 @@ import type { OperationNode } from 'kysely';
 import { special } from '../nodes/special.js';
 
 export interface PutFile {
-  /** A file of this machine. The driver takes it only from folders that it was allowed (`stagingAllowedLocalPath`). */
+  /** A file of this machine. It lies in a folder of the dialect's `stagingAllowedLocalPath`. */
   readonly local: string;
   /** `/Volumes/<catalog>/<schema>/<volume>/<path>`; anything else is refused (DRT610). */
   readonly volume: string;
@@ -10,7 +10,8 @@ export interface PutFile {
 }
 
 /**
- * PUT: a file of this machine into a volume. Run it by `statement(db, …)`; only drivers understand it.
+ * PUT: a file of this machine into a volume. Run it by `statement(db, …)`, of a dialect with
+ * `stagingAllowedLocalPath` (DRT624 without); only drivers understand it.
  *
  * https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-syntax-aux-connector-put-into
  */

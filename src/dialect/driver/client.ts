@@ -30,6 +30,8 @@ export interface StatementOptions {
   /** The values for the `?` markers, in order. */
   // Mutable, as @databricks/sql declares it.
   ordinalParameters?: StatementParameter[];
+  /** The folders of this machine whose files a PUT or GET may touch: the client moves the file, and not the server. */
+  stagingAllowedLocalPath?: string[];
 }
 
 /** A value that travels as a typed string: no binary, array or struct does. */

@@ -1,23 +1,19 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { DrtError } from '../../errors.js';
 import { type AbortableOptions, onAbort, surroundingSignal, throwIfAborted } from './abort.js';
-import type { DatabricksOperation, StatementOptions } from './client.js';
-import {
-  DatabricksError,
-  databricksError,
-  extendStack,
-  keepsSession,
-  neverRan,
-  type Stage,
-} from './databricks-error.js';
+import type { DatabricksOperation, StatementOptions, StatementParameter } from './client.js';
+import { DatabricksError, extendStack } from './databricks-error.js';
+import type { Stage } from './failure.js';
 import { boundParameters } from './parameters.js';
-import { type ReadOptions, type RowReader, rowReader } from './result-reader.js';
+import type { ReadOptions, RowReader } from './result-reader.js';
 import type { OpenedSession } from './session-opener.js';
 import { Statement } from './statement.js';
 
 /** What a connection needs of the driver. */
 export interface ConnectionHost {
   readonly read: Pick<ReadOptions, 'types' | 'utc'>;
+  /** The folders of this machine whose files a statement may move. */
+  readonly folders: readonly string[];
   /** Another session in the place of one that is dead. */
   replace(session: OpenedSession, why: 'session' | 'credentials'): Promise<OpenedSession>;
   /** Takes back a session that may serve others. */
@@ -52,7 +48,7 @@ export class DatabricksConnection implements DatabaseConnection {
         await this.#end(statement);
       }
     } catch (error) {
-      throw this.#failure(error, cancelling);
+      throw await this.#failure(error, cancelling);
     }
   }
 
@@ -75,7 +71,7 @@ export class DatabricksConnection implements DatabaseConnection {
         await this.#end(statement);
       }
     } catch (error) {
-      throw this.#failure(error, cancelling);
+      throw await this.#failure(error, cancelling);
     }
   }
 
@@ -119,7 +115,7 @@ export class DatabricksConnection implements DatabaseConnection {
       const statement = await this.#start({ sql, parameters: [] }, undefined, []);
       await this.#end(statement);
     } catch (error) {
-      throw this.#failure(error, []);
+      throw await this.#failure(error, []);
     }
   }
 
@@ -128,19 +124,27 @@ export class DatabricksConnection implements DatabaseConnection {
     signal: AbortSignal | undefined,
     cancelling: readonly (AbortSignal | undefined)[],
   ): Promise<Statement> {
-    const ordinalParameters = boundParameters(parameters);
+    const options = await this.#options(sql, boundParameters(parameters));
     throwIfAborted(...cancelling);
     const statement = new Statement(signal);
     // An error of the cancel is not told: the statement's own end is.
     const stop = onAbort(cancelling, () => void statement.cancel().catch(() => undefined));
     this.#running.set(statement, stop);
     try {
-      await statement.taken(await this.#send(sql, ordinalParameters.length === 0 ? {} : { ordinalParameters }));
+      await statement.taken(await this.#send(sql, options));
       return statement;
     } catch (error) {
       await this.#end(statement);
       throw error;
     }
+  }
+
+  async #options(sql: string, ordinalParameters: StatementParameter[]): Promise<StatementOptions> {
+    const bound = ordinalParameters.length === 0 ? {} : { ordinalParameters };
+    const [, verb] = MOVES_A_FILE.exec(sql) ?? [];
+    if (verb === undefined) return bound;
+    const { fileOptions } = await import('./local-files.js');
+    return { ...bound, ...fileOptions(verb, this.#host.folders) };
   }
 
   async #end(statement: Statement): Promise<void> {
@@ -154,15 +158,16 @@ export class DatabricksConnection implements DatabaseConnection {
     try {
       return await this.#sendOnce(sql, options);
     } catch (error) {
+      const { neverRan } = await import('./failure.js');
       const why = neverRan(error);
-      if (why === undefined) throw this.#told(error, 'send');
-      if (this.#isUsed) throw this.#gone(error, why);
+      if (why === undefined) throw await this.#told(error, 'send');
+      if (this.#isUsed) throw await this.#gone(error, why);
       await this.#replace(session, why);
     }
     try {
       return await this.#sendOnce(sql, options);
     } catch (error) {
-      throw this.#told(error, 'send');
+      throw await this.#told(error, 'send');
     }
   }
 
@@ -185,7 +190,7 @@ export class DatabricksConnection implements DatabaseConnection {
     await this.#replacing;
   }
 
-  #gone(error: unknown, why: 'session' | 'credentials'): DrtError {
+  async #gone(error: unknown, why: 'session' | 'credentials'): Promise<DrtError> {
     if (why === 'credentials') return this.#told(error, 'send');
     this.#isLost = true;
     return new DatabricksError('DRT623', 'the session is gone, and with it what this connection set or began', {
@@ -197,6 +202,7 @@ export class DatabricksConnection implements DatabaseConnection {
   }
 
   async #reader(statement: Statement): Promise<RowReader> {
+    const { rowReader } = await import('./result-reader.js');
     const config = this.#session.client.getConfig?.();
     const rounds =
       config !== undefined && !('preserveBigNumericPrecision' in config && config.preserveBigNumericPrecision === true);
@@ -214,17 +220,21 @@ export class DatabricksConnection implements DatabaseConnection {
   }
 
   /** What a caller is told. The reason of an abort goes before what came of it. */
-  #failure(error: unknown, cancelling: readonly (AbortSignal | undefined)[]): unknown {
-    const told = this.#told(error, 'poll');
+  async #failure(error: unknown, cancelling: readonly (AbortSignal | undefined)[]): Promise<unknown> {
+    const told = await this.#told(error, 'poll');
     const aborted = cancelling.find((signal) => signal?.aborted === true);
     return aborted === undefined ? extendStack(told) : aborted.reason;
   }
 
-  #told(error: unknown, stage: Stage): DrtError {
+  async #told(error: unknown, stage: Stage): Promise<DrtError> {
+    const { databricksError, keepsSession } = await import('./failure.js');
     if (!keepsSession(error)) this.#isLost = true;
     return databricksError(error, stage);
   }
 }
+
+/** After the comments that may go before a statement. */
+const MOVES_A_FILE = /^(?:\s|--[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(PUT|GET|REMOVE)\b/i;
 
 /** What answers counts and not rows. */
 const WRITES: ReadonlySet<string> = new Set([

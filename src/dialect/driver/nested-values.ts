@@ -1,10 +1,24 @@
 import { parse } from 'lossless-json';
 import { exactNumber, inexact, integerAs, isMangledDecimal, PRESERVE, type ValueSource } from './exactness.js';
+import type { ColumnType, Convert } from './result-values.js';
+
+/** Of ARRAY, MAP and STRUCT. It is loaded with the first result that has one, and with it a reader of JSON that rounds no number. */
+export function nestedConverter({ name, type }: ColumnType, source: ValueSource): Convert {
+  return (value) => {
+    if (typeof value === 'string') return jsonValue(name, value, source);
+    // A struct has fields: the driver gives this where it could not read the text.
+    const isEmpty = type === STRUCT && Object.keys(value as object).length === 0;
+    if (source.arrow && !isEmpty) return arrowValue(name, value, source);
+    throw inexact(name, 'holds a nested value that the driver has read with loss', `to_json(${name}) in the query`);
+  };
+}
+
+const STRUCT = 12;
 
 const jsonFix = (column: string): string => `to_json(${column}) in the query, which is text`;
 
 /** An ARRAY, MAP or STRUCT that came as text. Throws DRT621 where it is no JSON, or holds a number that no number is exactly. */
-export function jsonValue(column: string, text: string, { types }: ValueSource): unknown {
+function jsonValue(column: string, text: string, { types }: ValueSource): unknown {
   const parseNumber = (digits: string): unknown => {
     if (/^-?\d+$/.test(digits)) return nestedInteger(column, BigInt(digits), types.bigint);
     const number = exactNumber(digits);
@@ -32,7 +46,7 @@ function nestedInteger(column: string, value: bigint, type: ValueSource['types']
 }
 
 /** An ARRAY, MAP or STRUCT that the driver made of an Arrow batch, in place. Throws DRT621 where it may have been rounded. */
-export function arrowValue(column: string, value: unknown, source: ValueSource): unknown {
+function arrowValue(column: string, value: unknown, source: ValueSource): unknown {
   switch (typeof value) {
     case 'bigint':
       return integerAs(source.types.bigint, value, column);

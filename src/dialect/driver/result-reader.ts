@@ -1,6 +1,6 @@
 import type { DatabricksOperation, ResultColumn, ResultSchema } from './client.js';
 import type { ValueSource } from './exactness.js';
-import { CONVERTERS, type Convert, RAW_TYPES } from './result-values.js';
+import { CONVERTERS, type Convert, type Converter, NESTED_TYPES, RAW_TYPES } from './result-values.js';
 
 /** Rows of the driver -> rows of exactly the types that were asked for, in place. Throws DRT621. */
 export type RowReader = (rows: readonly object[]) => readonly object[];
@@ -13,26 +13,39 @@ export async function rowReader(operation: DatabricksOperation, options: ReadOpt
   if (schema === undefined || schema === null) return (rows) => rows;
   const format = (await operation.getResultMetadata?.())?.resultFormat;
   const source = { ...options, arrow: format !== 'COLUMN_BASED' };
-  const converters = convertersOf(schema, source);
+  const converters = convertersOf(schema, source, await nestedConverter(schema));
   if (!source.arrow) keepRaw(schema);
   return converters.length === 0 ? (rows) => rows : (rows) => rows.map((row) => convertRow(row, converters));
 }
 
 type ColumnConverter = readonly [name: string, convert: Convert];
 
-function convertersOf(schema: ResultSchema, source: ValueSource): readonly ColumnConverter[] {
+/** Undefined where no column needs it: most results have no nested values. */
+async function nestedConverter(schema: ResultSchema): Promise<Converter | undefined> {
+  const isNested = schema.columns.some((column) => NESTED_TYPES.has(typeOf(column)));
+  return isNested ? (await import('./nested-values.js')).nestedConverter : undefined;
+}
+
+function convertersOf(
+  schema: ResultSchema,
+  source: ValueSource,
+  nested: Converter | undefined,
+): readonly ColumnConverter[] {
   // Of two columns of one name, the driver's rows hold the last.
   const columns = new Map(schema.columns.map((column) => [column.columnName, column]));
   return [...columns.values()].flatMap((column): readonly ColumnConverter[] => {
     const { columnName: name } = column;
-    const entry = entryOf(column);
-    const scale = entry?.typeQualifiers?.qualifiers.scale?.i32Value;
-    const convert = CONVERTERS[entry?.type ?? -1]?.({ name, type: entry?.type ?? -1, scale }, source);
+    const type = typeOf(column);
+    const scale = entryOf(column)?.typeQualifiers?.qualifiers.scale?.i32Value;
+    const converter = NESTED_TYPES.has(type) ? nested : CONVERTERS[type];
+    const convert = converter?.({ name, type, scale }, source);
     return convert === undefined ? [] : [[name, convert]];
   });
 }
 
 const entryOf = (column: ResultColumn) => column.typeDesc.types[0]?.primitiveEntry;
+
+const typeOf = (column: ResultColumn): number => entryOf(column)?.type ?? -1;
 
 const STRING = 7;
 

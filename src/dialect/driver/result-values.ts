@@ -1,5 +1,4 @@
 import { exactNumber, inexact, integerAs, isMangledDecimal, PRESERVE, type ValueSource } from './exactness.js';
-import { arrowValue, jsonValue } from './nested-values.js';
 
 /** A column of a result, as the server describes it. */
 export interface ColumnType {
@@ -13,21 +12,22 @@ export interface ColumnType {
 /** A value that is not null, as the type that was asked for. Throws DRT621 where that would not be exact. */
 export type Convert = (value: unknown) => unknown;
 
-/** TTypeId -> what is done to the values of such a column; undefined where they are right as they come. */
-export const CONVERTERS: Readonly<Record<number, (column: ColumnType, source: ValueSource) => Convert | undefined>> = {
+/** What is done to the values of a column; undefined where they are right as they come. */
+export type Converter = (column: ColumnType, source: ValueSource) => Convert | undefined;
+
+/** By TTypeId. Those of nested types are in nested-values.ts. */
+export const CONVERTERS: Readonly<Record<number, Converter>> = {
   4: bigintConverter,
   8: timestampConverter,
-  10: nestedConverter,
-  11: nestedConverter,
-  12: nestedConverter,
   15: decimalConverter,
   17: dateConverter,
 };
 
-/** The types that the driver would make numbers and objects of, and could not without loss. */
-export const RAW_TYPES: ReadonlySet<number> = new Set([4, 10, 11, 12, 15]);
+/** ARRAY, MAP, STRUCT. */
+export const NESTED_TYPES: ReadonlySet<number> = new Set([10, 11, 12]);
 
-const STRUCT = 12;
+/** The types that the driver would make numbers and objects of, and could not without loss. */
+export const RAW_TYPES: ReadonlySet<number> = new Set([4, 15, ...NESTED_TYPES]);
 
 const castFix = (column: string): string => `CAST(${column} AS STRING) in the query`;
 
@@ -104,15 +104,5 @@ function timestampConverter({ name }: ColumnType, { types, utc }: ValueSource): 
     if (utc && !Number.isNaN(date.getTime())) return date;
     const what = `holds ${String(value)}, a time in the session's time zone, which is not known`;
     throw inexact(name, what, "new DatabricksDialect({ configuration: { TIMEZONE: 'UTC' } })");
-  };
-}
-
-function nestedConverter({ name, type }: ColumnType, source: ValueSource): Convert {
-  return (value) => {
-    if (typeof value === 'string') return jsonValue(name, value, source);
-    // A struct has fields: the driver gives this where it could not read the text.
-    const isEmpty = type === STRUCT && Object.keys(value as object).length === 0;
-    if (source.arrow && !isEmpty) return arrowValue(name, value, source);
-    throw inexact(name, 'holds a nested value that the driver has read with loss', `to_json(${name}) in the query`);
   };
 }

@@ -1,5 +1,4 @@
 import type { DatabricksClient, DatabricksSession, SessionRequest } from './client.js';
-import { databricksError, refusesCredentials } from './databricks-error.js';
 
 /** A session and the client that it is of. */
 export interface OpenedSession {
@@ -36,12 +35,14 @@ export class SessionOpener {
     try {
       return await this.#openOf(client);
     } catch (error) {
+      const { databricksError, refusesCredentials } = await import('./failure.js');
       if (!refusesCredentials(error) || !this.canRenew) throw databricksError(error, 'open');
       await this.renew(client);
     }
     try {
       return await this.#openOf(await this.#current());
     } catch (error) {
+      const { databricksError } = await import('./failure.js');
       throw databricksError(error, 'open');
     }
   }

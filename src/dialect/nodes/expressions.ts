@@ -22,7 +22,7 @@ import {
   ValueNode,
   WhenNode,
 } from 'kysely';
-import { type DataType, printDataType } from '../../types/data-type.js';
+import type { DataType } from '../../types/data-type.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { FunctionName } from '../functions.js';
 import type { LiteralForm } from '../literal.js';
@@ -47,7 +47,7 @@ export function col(name: string, qualifier?: string): Expr {
  * where a column gives the type. Throws DRT602 when it is compiled, if the value is not one of the type.
  */
 export function literal(type: DataType, value: CanonicalValue, form: LiteralForm = 'exact'): Expr {
-  return special('literal', { type: printDataType(type), value, form });
+  return special('literal', { type, value, form });
 }
 
 export function text(value: string): Expr {
@@ -188,7 +188,7 @@ export function cast(value: Expr, type: DataType): Expr {
 
 /** A Databricks type where Kysely wants a node: `addColumn('tags', …)`, `cast`. `column` keeps CHAR and VARCHAR. */
 export function dataTypeNode(type: DataType, use: 'expression' | 'column' = 'expression'): Expr {
-  return special('type', { text: printDataType(type), ...(use === 'column' ? { column: true } : {}) });
+  return special('type', { type, ...(use === 'column' ? { column: true } : {}) });
 }
 
 export interface CaseWhen {
@@ -224,7 +224,7 @@ export function notIn({ columns, keys }: NotIn): Expr {
   if (keys.length === 0) return boolean(true);
   return special(
     'not_in',
-    { types: columns.map((c) => printDataType(c.type)), keys },
+    { types: columns.map((c) => c.type), keys },
     columns.map((c) => col(c.name, c.qualifier)),
   );
 }

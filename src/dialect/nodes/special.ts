@@ -1,4 +1,5 @@
 import { FunctionNode, type OperationNode, ValueNode } from 'kysely';
+import type { DataType } from '../../types/data-type.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { LiteralForm } from '../literal.js';
 import type { BuilderSpecials } from './builder-specials.js';
@@ -9,11 +10,11 @@ import type { BuilderSpecials } from './builder-specials.js';
  */
 export interface Specials extends BuilderSpecials {
   /** `(c1, c2) NOT IN (…)`: the columns' references, and the keys in canonical form. */
-  readonly not_in: { readonly types: readonly string[]; readonly keys: readonly (readonly CanonicalValue[])[] };
-  /** A typed literal: the type as text, the value in canonical form. */
-  readonly literal: { readonly type: string; readonly value: CanonicalValue; readonly form: LiteralForm };
-  /** A Databricks data type, as text. */
-  readonly type: { readonly text: string; readonly column?: true };
+  readonly not_in: { readonly types: readonly DataType[]; readonly keys: readonly (readonly CanonicalValue[])[] };
+  /** A typed literal: the value in canonical form. */
+  readonly literal: { readonly type: DataType; readonly value: CanonicalValue; readonly form: LiteralForm };
+  /** A Databricks data type. */
+  readonly type: { readonly type: DataType; readonly column?: true };
   /** A session setting. */
   readonly set:
     | { readonly setting: 'time_zone'; readonly value: string }

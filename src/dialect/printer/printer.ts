@@ -13,6 +13,16 @@ export interface ValueWriter {
   literal(type: DataType, value: CanonicalValue, form: LiteralForm): string;
 }
 
+/** How an engine reads the rows of a load. */
+export interface RowWords {
+  /** A JSON array of objects as a table of these columns, whose values `fromJson` makes values of their types. */
+  jsonRows(json: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
+  fromJson(type: DataType, expression: string): string;
+  /** The Parquet files of a folder as a table (parquet-rows.ts), whose columns `fromParquet` makes values of their types. */
+  parquetRows(folder: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
+  fromParquet(column: RowColumn): string;
+}
+
 /** Where engines differ, a row each: what the printers of nodes are written in. */
 export interface Words extends ValueWriter {
   identifier(name: string): string;
@@ -31,12 +41,8 @@ export interface Words extends ValueWriter {
   number(value: number | bigint): string;
   binary(bytes: Uint8Array): string;
   set(data: Specials['set']): string;
-  /** A JSON array of objects as a table of these columns, whose values `fromJson` makes values of their types. */
-  jsonRows(json: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
-  fromJson(type: DataType, expression: string): string;
-  /** The Parquet files of a folder as a table (parquet-rows.ts), whose columns `fromParquet` makes values of their types. */
-  parquetRows(folder: string, columns: readonly RowColumn[], line: (levels: number) => string): string;
-  fromParquet(column: RowColumn): string;
+  /** How another engine than Databricks reads the rows of a load (row-words.ts). */
+  readonly rows?: RowWords;
   /** Throws where text that stands for a column of a query, or of its ORDER BY, is more than its name. */
   plainColumn(name: string, as: 'selected' | 'ordered'): void;
   /** A place in a JSON value. */

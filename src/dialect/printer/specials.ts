@@ -1,5 +1,5 @@
 import type { OperationNode } from 'kysely';
-import { parseDataType } from '../../types/data-type.js';
+import { checkedDataType } from '../../types/data-type-rules.js';
 import { keyText, packed } from '../keys.js';
 import type { Special, SpecialName, Specials } from '../nodes/special.js';
 import { line, list, type Print, type Printer, print, type SpecialEntry, type SpecialTable } from './printer.js';
@@ -28,18 +28,18 @@ const ROWS = {
   ...STATEMENT_ROWS,
   not_in: {
     print: ({ types, keys }, args, p) => {
-      const parsed = types.map(parseDataType);
-      const texts = keys.map((key) => keyText(parsed, key, (type, value) => p.words.literal(type, value, 'exact')));
+      const checked = types.map(checkedDataType);
+      const texts = keys.map((key) => keyText(checked, key, (type, value) => p.words.literal(type, value, 'exact')));
       return notIn(packed(texts, line(p, 1)), args, p);
     },
     rowValues: (_, args, p) => notIn('{keys}', args, p),
   },
   literal: {
-    print: ({ type, value, form }, _, p) => p.words.literal(parseDataType(type), value, form),
+    print: ({ type, value, form }, _, p) => p.words.literal(checkedDataType(type), value, form),
     rowValues: (_data, _args, p) => p.words.text('…'),
   },
-  type: plain(({ text, column }, _, p) =>
-    p.words.dataType(parseDataType(text), column === true ? 'column' : 'expression'),
+  type: plain(({ type, column }, _, p) =>
+    p.words.dataType(checkedDataType(type), column === true ? 'column' : 'expression'),
   ),
   set: plain((data, _, p) => p.words.set(data)),
   replace_where: plain((_, [where], p) => `REPLACE WHERE ${where === undefined ? 'TRUE' : print(p, where)}`),

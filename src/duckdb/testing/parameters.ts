@@ -1,5 +1,5 @@
 import { fail } from '../../errors.js';
-import { parseDataType } from '../../types/data-type.js';
+import { parseDataType } from '../../types/parse-data-type.js';
 import { duckDbType } from '../type.js';
 import { duckDbValues } from '../words.js';
 import type { BoundValue } from './client.js';

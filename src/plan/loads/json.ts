@@ -1,12 +1,13 @@
 import { line } from '../../dialect/printer/printer.js';
+import { rowWords } from '../../dialect/row-words.js';
 import type { RowColumn, RowsChunk } from '../../types/rows.js';
-import { parseWireRow } from '../../types/value.js';
+import { parseWireRow } from '../../types/wire-row.js';
 import type { Fill } from './fill.js';
 
 /** Texts of JSON, which the engine reads. */
 export const jsonFill: Fill = {
   converts: true,
-  table: (columns, p) => p.words.jsonRows('{rows}', columns, (levels) => line(p, levels)),
+  table: (columns, p) => rowWords(p).jsonRows('{rows}', columns, (levels) => line(p, levels)),
   bare: false,
   rows: ({ dialect, columns, chunk, as, indent }) => {
     checkFields(columns, firstLine(chunk));

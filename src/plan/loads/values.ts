@@ -1,6 +1,6 @@
 import { line } from '../../dialect/printer/printer.js';
 import { linesOf } from '../../types/rows.js';
-import { parseWireRow } from '../../types/value.js';
+import { parseWireRow } from '../../types/wire-row.js';
 import type { Fill } from './fill.js';
 
 /** Literals, which a reviewer can read. */

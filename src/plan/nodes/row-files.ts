@@ -1,6 +1,7 @@
 import type { OperationNode } from 'kysely';
 import { col, databricksWords, type Selection } from '../../dialect/index.js';
 import { readSpecial } from '../../dialect/nodes/special.js';
+import { databricksRows } from '../../dialect/row-words.js';
 import { printDataType } from '../../types/data-type.js';
 import type { RowColumn } from '../../types/rows.js';
 import { planSpecial } from './special.js';
@@ -14,7 +15,7 @@ export function rowsOfFiles(folder: string, columns: readonly RowColumn[]): Retu
 export function fromFiles(column: RowColumn): Selection {
   const { name, type } = column;
   // Most columns are what the file has.
-  if (databricksWords.fromParquet(column) === databricksWords.identifier(name)) return col(name);
+  if (databricksRows.fromParquet(column) === databricksWords.identifier(name)) return col(name);
   return { expr: planSpecial('from_file', { name, type: printDataType(type) }), as: name };
 }
 

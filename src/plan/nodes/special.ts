@@ -2,11 +2,12 @@ import type { OperationNode } from 'kysely';
 import { type Extension, type SpecialEntry, specialNode, specialTable } from '../../dialect/index.js';
 import { line } from '../../dialect/printer/printer.js';
 import { notIn } from '../../dialect/printer/specials.js';
+import { rowWords } from '../../dialect/row-words.js';
 import { fail } from '../../errors.js';
 import { readQueryText } from '../../script/query-text.js';
 import { plural } from '../../text/figures.js';
-import { parseDataType } from '../../types/data-type.js';
 import type { FilledLoad } from '../../types/load.js';
+import { parseDataType } from '../../types/parse-data-type.js';
 import { FILLS } from '../loads/fills.js';
 import { rowsFileName } from '../tables.js';
 
@@ -84,13 +85,13 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
     rowValues: 'none',
     print: ({ type }, [column], p) => {
       if (column === undefined) throw fail('DRT999', 'from_wire without a column');
-      return p.words.fromJson(parseDataType(type), p.print(column, p));
+      return rowWords(p).fromJson(parseDataType(type), p.print(column, p));
     },
   },
   files: {
     rowValues: 'none',
     print: ({ folder, columns }, _, p) =>
-      p.words.parquetRows(
+      rowWords(p).parquetRows(
         folder,
         columns.map((c) => ({ name: c.name, type: parseDataType(c.type) })),
         (levels) => line(p, levels),
@@ -98,7 +99,7 @@ const ENTRIES: { readonly [K in keyof PlanSpecials]: SpecialEntry<PlanSpecials[K
   },
   from_file: {
     rowValues: 'none',
-    print: ({ name, type }, _, p) => p.words.fromParquet({ name, type: parseDataType(type) }),
+    print: ({ name, type }, _, p) => rowWords(p).fromParquet({ name, type: parseDataType(type) }),
   },
   put_file: {
     rowValues: 'none',

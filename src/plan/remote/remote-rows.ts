@@ -1,6 +1,6 @@
 import type { SyncSpec } from '../../sync/sync-spec.js';
-import { parseDataType } from '../../types/data-type.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
+import { parseDataType } from '../../types/parse-data-type.js';
 import { isRemoteSource, type RemoteSource } from '../../types/remote-source.js';
 import type { RowColumn } from '../../types/rows.js';
 

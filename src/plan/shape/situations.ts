@@ -1,7 +1,8 @@
 import type { DataType, DataTypeKind } from '../../types/data-type.js';
-import { parseDataType, printDataType } from '../../types/data-type.js';
+import { printDataType } from '../../types/data-type.js';
 import type { BatchMetadata } from '../../types/generated/batch-document.js';
 import { ABSENT_COLUMN } from '../../types/missing.js';
+import { parseDataType } from '../../types/parse-data-type.js';
 import { MODE_TRAITS, mayLose } from '../../types/sync-mode.js';
 import type { CanonicalValue } from '../../types/value.js';
 import type { PlanInput } from '../context.js';

@@ -1,4 +1,6 @@
-import { DrtError, EXIT, exitCodeOf } from '../../errors.js';
+import { EXIT } from '../../error-codes.js';
+import { DrtError } from '../../errors.js';
+import { exitCodeOf } from '../../exit-code.js';
 import { showName } from '../../text/names.js';
 import { formatTableRef } from '../../types/table-ref.js';
 import type { PlanInput } from '../context.js';

@@ -5,6 +5,8 @@
 
 
 
+  import { dataTypeFault, INTERVAL_UNITS } from '../data-type-rules.js';
+
   const ESCAPES = { '0': '\0', b: '\b', n: '\n', r: '\r', t: '\t', Z: '\x1a' };
   const SCALARS = {
     boolean: 'boolean', tinyint: 'tinyint', byte: 'tinyint', smallint: 'smallint', short: 'smallint', int: 'int', integer: 'int',
@@ -13,7 +15,6 @@
   };
   // They take more than their name.
   const OTHERS = ['decimal', 'dec', 'numeric', 'varchar', 'char', 'character', 'string', 'interval', 'array', 'map', 'struct'];
-  const UNITS = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
 class peg$SyntaxError extends SyntaxError {
   constructor(message, expected, found, location) {
@@ -279,39 +280,26 @@ function peg$parse(input, options) {
   function peg$f5(p, s) {    return [p, s ?? 0];  }
   function peg$f6(numbers) {
     const [precision, scale] = numbers ?? [10, 0];
-    if (precision < 1 || precision > 38) error(`the precision of DECIMAL is 1 to 38, not ${precision}`);
-    if (scale > precision) error(`the scale of DECIMAL is at most its precision (${precision}), not ${scale}`);
-    return { kind: 'decimal', precision, scale };
+    return checked({ kind: 'decimal', precision, scale });
   }
   function peg$f7(word, length) {
-    if (length < 1 || length > 2147483647) error(`the length of ${word.toUpperCase()} is 1 to 2147483647, not ${length}`);
-    return { kind: word.toLowerCase() === 'varchar' ? 'varchar' : 'char', length };
+    return checked({ kind: word.toLowerCase() === 'varchar' ? 'varchar' : 'char', length });
   }
   function peg$f8(collation) {
     return collation === null ? { kind: 'string' } : { kind: 'string', collation: collation.toUpperCase() };
   }
   function peg$f9(from, to) {
-    const family = (unit) => (UNITS.indexOf(unit) < 2 ? 'year-month' : 'day-time');
-    if (to === null || to === from) return { kind: 'interval', from };
-    if (UNITS.indexOf(to) < UNITS.indexOf(from)) error(`INTERVAL ${from.toUpperCase()} TO ${to.toUpperCase()} is the wrong way round`);
-    if (family(from) !== family(to)) error(`an interval is of years and months, or of days to seconds, not ${from.toUpperCase()} TO ${to.toUpperCase()}`);
-    return { kind: 'interval', from, to };
+    return checked({ kind: 'interval', from, ...(to === null || to === from ? {} : { to }) });
   }
-  function peg$f10(word) {    return UNITS.includes(word.toLowerCase());  }
+  function peg$f10(word) {    return INTERVAL_UNITS.includes(word.toLowerCase());  }
   function peg$f11(word) {    return word.toLowerCase();  }
   function peg$f12(element) {    return { kind: 'array', element };  }
   function peg$f13(key, value) {
-    if (key.kind === 'map') error('a MAP may not be a key of a MAP');
-    return { kind: 'map', key, value };
+    return checked({ kind: 'map', key, value });
   }
   function peg$f14(head, tail) {    return [head, ...tail];  }
   function peg$f15(fields) {
-    const seen = new Set();
-    for (const { name } of fields ?? []) {
-      if (seen.has(name.toLowerCase())) error(`STRUCT has two fields ${name} (names differ by more than case)`);
-      seen.add(name.toLowerCase());
-    }
-    return { kind: 'struct', fields: fields ?? [] };
+    return checked({ kind: 'struct', fields: fields ?? [] });
   }
   function peg$f16(name, type, notNull, comment) {
     return {
@@ -2093,6 +2081,12 @@ function peg$parse(input, options) {
     }
 
     return s0;
+  }
+
+
+  function checked(type) {
+    const fault = dataTypeFault(type);
+    return fault === undefined ? type : error(fault);
   }
 
   peg$result = peg$startRuleFunction();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { someValue } from '../../model/arbitraries/values.js';
 import type { Cell, Column } from './round-trip.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type DataType, parseDataType } from '../../../src/types/data-type.js';
+import type { DataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { MAY_BE_HEX } from '../../model/arbitraries/values.js';
 import { type Cell, NumberText } from './model.js';
 

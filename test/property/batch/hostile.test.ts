@@ -8,9 +8,10 @@ import { isLosslessNumber, parse } from 'lossless-json';
 import { describe, expect, it } from 'vitest';
 import { openBatch } from '../../../src/batch/index.js';
 import { DrtError } from '../../../src/errors.js';
-import { type DataType, parseDataType } from '../../../src/types/data-type.js';
+import type { DataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { linesOf } from '../../../src/types/rows.js';
-import { parseWireRow } from '../../../src/types/value.js';
+import { parseWireRow } from '../../../src/types/wire-row.js';
 
 /** What nobody would write, and somebody sends: a row loads exactly, or is rejected, or the file is refused with a code. */
 const RUNS = 40 * Number(process.env.DRT_PROVE ?? 1);

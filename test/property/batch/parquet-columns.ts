@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { parquetWriteBuffer } from 'hyparquet-writer';
 import type { DataType } from '../../../src/types/data-type.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { date, string, TYPES, text, textFor } from './cells.js';
 import { type Cell, convert, decimalText, NumberText, REJECT, throughText, type Wire } from './model.js';
 

@@ -1,4 +1,5 @@
-import { type DataType, parseDataType } from '../../../src/types/data-type.js';
+import type { DataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { lex, type Token } from './lexer.js';
 

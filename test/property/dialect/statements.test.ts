@@ -33,7 +33,7 @@ import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
 import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
 import { splitStatements } from '../../../src/script/split.js';
 import type { DataType } from '../../../src/types/data-type.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { chunkOf, type RowColumn } from '../../../src/types/rows.js';
 import type { CanonicalValue } from '../../../src/types/value.js';
 import { canonicalToWire } from '../../support/wire.js';

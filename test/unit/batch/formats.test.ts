@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseDataType } from '../../../src/types/data-type.js';
 import type { DeclaredColumn } from '../../../src/types/declared-column.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { linesOf } from '../../../src/types/rows.js';
-import { parseWireRow } from '../../../src/types/value.js';
+import { parseWireRow } from '../../../src/types/wire-row.js';
 import { folder, open } from './helpers.js';
 
 const declared = (type: string, more: Omit<DeclaredColumn, 'name' | 'type'>): DeclaredColumn => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Batch, type BatchRequest, openBatch } from '../../../src/batch/index.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { linesOf, type RowColumn, type RowsChunk } from '../../../src/types/rows.js';
 
 const made: { close(): Promise<void> | void }[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { linesOf } from '../../../src/types/rows.js';
 import { columns, folder, open } from './helpers.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openBatch } from '../../../src/batch/index.js';
 import { slicesOf } from '../../../src/batch/write-wire.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { linesOf } from '../../../src/types/rows.js';
 import { folder, request } from './helpers.js';
 

@@ -27,7 +27,7 @@ import {
 import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
 import { alias, placeholder } from '../../../src/plan/nodes/special.js';
 import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 
 /** The mirror of two contacts that docs show, as nodes. */

@@ -31,6 +31,7 @@ export function fakeClient(options: FakeOptions = {}, journal: string[] = []) {
   const { reply = () => undefined, open = () => undefined, name = '' } = options;
   const requests: (SessionRequest | undefined)[] = [];
   const parameters: (readonly unknown[] | undefined)[] = [];
+  const folders: (readonly string[] | undefined)[] = [];
   let sessions = 0;
   const client: DatabricksClient = {
     async openSession(request) {
@@ -43,6 +44,7 @@ export function fakeClient(options: FakeOptions = {}, journal: string[] = []) {
         async executeStatement(statement: string, given?: StatementOptions) {
           journal.push(`${name}${session}: ${statement.replaceAll('\n', ' ')}`);
           parameters.push(given?.ordinalParameters);
+          folders.push(given?.stagingAllowedLocalPath);
           const answer = reply(statement, session) ?? {};
           if (answer.refusal !== undefined) throw answer.refusal;
           return operation(answer);
@@ -74,7 +76,7 @@ export function fakeClient(options: FakeOptions = {}, journal: string[] = []) {
       close: async () => undefined,
     };
   }
-  return { client, journal, requests, parameters };
+  return { client, journal, requests, parameters, folders };
 }
 
 export function kyselyOn(client: DatabricksDialectConfig['client'], config: Partial<DatabricksDialectConfig> = {}) {

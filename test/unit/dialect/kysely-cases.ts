@@ -1,6 +1,6 @@
 import { type Compilable, Kysely, type KyselyPlugin, sql } from 'kysely';
 import { column, DatabricksDialect, dataTypeNode, table, typed } from '../../../src/dialect/index.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 interface Person {
   id: number;

@@ -143,9 +143,63 @@ describe('DRT602: values that have no parameter', () => {
   });
 });
 
+test.each([
+  ['boolean', 'BOOLEAN'],
+  ['int2', 'SMALLINT'],
+  ['smallint', 'SMALLINT'],
+  ['integer', 'INT'],
+  ['int4', 'INT'],
+  ['int8', 'BIGINT'],
+  ['bigint', 'BIGINT'],
+  ['real', 'FLOAT'],
+  ['float4', 'FLOAT'],
+  ['float8', 'DOUBLE'],
+  ['double precision', 'DOUBLE'],
+  ['decimal', 'DECIMAL(10,0)'],
+  ['numeric', 'DECIMAL(10,0)'],
+  ['decimal(12, 2)', 'DECIMAL(12,2)'],
+  ['numeric(38, 38)', 'DECIMAL(38,38)'],
+  ['varchar', 'STRING'],
+  ['varchar(20)', 'VARCHAR(20)'],
+  ['char', 'CHAR(1)'],
+  ['char(3)', 'CHAR(3)'],
+  ['text', 'STRING'],
+  ['uuid', 'STRING'],
+  ['binary', 'BINARY'],
+  ['binary(16)', 'BINARY'],
+  ['varbinary', 'BINARY'],
+  ['varbinary(16)', 'BINARY'],
+  ['bytea', 'BINARY'],
+  ['blob', 'BINARY'],
+  ['date', 'DATE'],
+  ['timestamp', 'TIMESTAMP'],
+  ['timestamp(6)', 'TIMESTAMP'],
+  ['timestamptz', 'TIMESTAMP'],
+  ['timestamptz(3)', 'TIMESTAMP'],
+  ['datetime', 'TIMESTAMP_NTZ'],
+  ['datetime(6)', 'TIMESTAMP_NTZ'],
+  ['json', 'VARIANT'],
+  ['jsonb', 'VARIANT'],
+] as const)("Kysely's type %s is %s", (type, printed) => {
+  const { sql } = database().schema.createTable('x').addColumn('a', type).compile();
+  expect(sql).toBe(`CREATE TABLE \`x\` (\n  \`a\` ${printed}\n)`);
+});
+
 describe('DRT107: types that Databricks does not have', () => {
-  test.each(['serial', 'time', 'int4range', 'decimal(99, 2)'] as const)('%s', (type) => {
+  test.each([
+    ['serial', 'Databricks has no type for "serial"'],
+    ['bigserial', 'sql`BIGINT` with .generatedAlwaysAsIdentity()'],
+    ['time', 'use STRING, or a TIMESTAMP'],
+    ['timetz(3)', 'use STRING, or a TIMESTAMP'],
+    ['int4range', 'use two columns'],
+    ['tstzmultirange', 'use two columns'],
+    ['decimal(99, 2)', '"decimal(99, 2)" is not a Databricks data type: the precision of DECIMAL is 1 to 38, not 99'],
+    ['decimal(5, 6)', 'the scale of DECIMAL is at most its precision (5), not 6'],
+    ['varchar(0)', 'the length of VARCHAR is 1 to 2147483647, not 0'],
+  ] as const)('%s', (type, message) => {
     const query = database().schema.createTable('x').addColumn('a', type);
-    expect(() => query.compile()).toThrow(expect.objectContaining({ code: 'DRT107' }));
+    expect(() => query.compile()).toThrow(
+      expect.objectContaining({ code: 'DRT107', message: expect.stringContaining(message) }),
+    );
   });
 });

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  cast,
   compileDatabricks,
+  type DataType,
+  dataTypeNode,
   deleteFrom,
   type Extension,
   eq,
@@ -13,7 +16,7 @@ import {
   text,
 } from '../../../src/dialect/index.js';
 import { compilePlanNode } from '../../../src/plan/compile.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 const STRING = parseDataType('STRING');
 const TABLE = { catalog: 'main', schema: 'crm', name: 'contacts' };
@@ -51,4 +54,25 @@ test('DRT603: a node that no one has said how to write', () => {
     });
   expect(() => compileDatabricks(where)).toThrow(refused('mine:sample'));
   expect(() => compilePlanNode(specialNode('drt:constructor', {}))).toThrow(refused('drt:constructor'));
+});
+
+test('DRT107: a type that an edited plan has made of text, or a program has made wrong', () => {
+  const wrong: readonly DataType[] = [
+    { kind: 'decimal', precision: 39, scale: 0 },
+    { kind: 'string', collation: "X') --" },
+    'STRING) --' as unknown as DataType,
+  ];
+  for (const type of wrong) {
+    const nodes = [
+      literal(type, '1'),
+      cast(text('1'), type),
+      dataTypeNode(type, 'column'),
+      notIn({ columns: [{ name: 'id', type }], keys: [['1']] }),
+    ];
+    for (const node of nodes) {
+      for (const given of [node, JSON.parse(JSON.stringify(node))]) {
+        expect(() => compileDatabricks(given)).toThrow(expect.objectContaining({ code: 'DRT107' }));
+      }
+    }
+  }
 });

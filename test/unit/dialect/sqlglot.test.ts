@@ -5,7 +5,7 @@ import { databricksLiteral, databricksWords } from '../../../src/dialect/index.j
 import { compilePlanNode } from '../../../src/plan/compile.js';
 import { fillRows } from '../../../src/plan/fill.js';
 import { splitStatements } from '../../../src/script/split.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { chunkOf } from '../../../src/types/rows.js';
 import { text, value, valueType } from '../../property/dialect/arbitraries.js';
 import { sqlglotParse, sqlglotPython } from '../../sqlglot/sqlglot.js';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readErrorsDocument } from '../../../src/cli/errors-document.js';
-import { CODES, type DrtCode, EXIT } from '../../../src/errors.js';
+import { CODES, EXIT } from '../../../src/error-codes.js';
+import type { DrtCode } from '../../../src/errors.js';
 
 const text = readFileSync('docs/errors.md', 'utf8');
 const sections = readErrorsDocument(text);

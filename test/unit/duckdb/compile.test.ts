@@ -32,7 +32,7 @@ import { insertRows } from '../../../src/plan/nodes/insert-rows.js';
 import { keysFilledIn } from '../../../src/plan/nodes/keys-filled-in.js';
 import { PLAN_NODES } from '../../../src/plan/nodes/special.js';
 import { stagingIsWhole } from '../../../src/plan/statements/staging-assertion.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { chunkOf } from '../../../src/types/rows.js';
 
 const ID = { name: 'id', type: parseDataType('BIGINT') };

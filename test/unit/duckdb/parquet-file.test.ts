@@ -5,7 +5,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openInstance } from '../../../src/duckdb/instance.js';
 import { ParquetWriter } from '../../../src/duckdb/parquet-file.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'drt-parquet-'));
 const lines = join(folder, 'rows.jsonl');

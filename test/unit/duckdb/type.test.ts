@@ -4,7 +4,8 @@ import { openInstance } from '../../../src/duckdb/instance.js';
 import { type DuckDBType, readDuckDbType } from '../../../src/duckdb/read-type.js';
 import { duckDbType } from '../../../src/duckdb/type.js';
 import { openDuckDbWarehouse } from '../../../src/execute/duckdb/index.js';
-import { parseDataType, printDataType } from '../../../src/types/data-type.js';
+import { printDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 /** A DuckDB type, what a table's column of it is, and what a batch's is, where that differs. */
 const TYPES: readonly (readonly [duck: string, table: string, batch?: string])[] = [

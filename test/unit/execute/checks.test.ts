@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeTarget } from '../../../src/cli/warehouse.js';
 import { checkPlan } from '../../../src/execute/check-plan.js';
 import { EngineError } from '../../../src/execute/engine-error.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { airports } from './airports.js';
 import { apply, embedded, sync, TARGET, withFault } from './world.js';
 

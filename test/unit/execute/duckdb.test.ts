@@ -12,7 +12,8 @@ import { duckDbError } from '../../../src/execute/duckdb/errors.js';
 import { openDuckDbWarehouse } from '../../../src/execute/duckdb/index.js';
 import { runAtomically, runSql } from '../../../src/execute/duckdb/session.js';
 import { EngineError } from '../../../src/execute/engine-error.js';
-import { parseDataType, printDataType } from '../../../src/types/data-type.js';
+import { printDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { AIRPORT_COLUMNS, airports } from './airports.js';
 import { apply, embedded, sync, TARGET } from './world.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DrtError } from '../../../src/errors.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { SyncMode } from '../../../src/types/sync-mode.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
 import { kinds, makeBatch, makeSpec, plan, statement } from './make.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DrtError, exitCodeOf } from '../../../src/errors.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { DrtError } from '../../../src/errors.js';
+import { exitCodeOf } from '../../../src/exit-code.js';
 import { isNarrower } from '../../../src/types/narrower.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { TargetInfo } from '../../../src/types/target-info.js';
 import { makeBatch, makeSpec, plan } from './make.js';
 

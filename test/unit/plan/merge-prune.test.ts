@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printMarkdown } from '../../../src/emit/markdown.js';
 import { previewOf } from '../../../src/plan/preview/preview.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { TargetColumn } from '../../../src/types/target-info.js';
 import { makeBatch, makeSpec, plan, statement } from './make.js';
 

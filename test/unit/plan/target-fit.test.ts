@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lackedColumns, misfits, partitionedByEmpty } from '../../../src/plan/target-fit.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 const column = (name: string, type: string) => ({ name, type: parseDataType(type), nullable: true });
 

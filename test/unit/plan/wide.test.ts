@@ -7,7 +7,7 @@ import { planSync } from '../../../src/plan/planner.js';
 import { refuseLargeStatements } from '../../../src/plan/statement-size.js';
 import type { SyncSpec } from '../../../src/sync/sync-spec.js';
 import { BOUNDS } from '../../../src/types/bounds.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import type { RowColumn } from '../../../src/types/rows.js';
 import { folder, request } from '../batch/helpers.js';
 import { makeSpec } from './make.js';

@@ -6,7 +6,7 @@ import { readBatchDocument } from '../../../src/cli/batch-document.js';
 import { readPlan } from '../../../src/emit/read-plan.js';
 import { readConnection } from '../../../src/execute/databricks/settings.js';
 import { parseSyncSpec } from '../../../src/sync/index.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 const HEAD = 'source: {files: a.csv}\ndestination: {type: databricks, catalog: c, schema: s, table: t}\n';
 const parse = (text: string) => parseSyncSpec(HEAD + text, { file: 's.yml' });

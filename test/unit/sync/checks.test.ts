@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CODES, type DrtError, EXIT, exitCodeOf } from '../../../src/errors.js';
+import { CODES, EXIT } from '../../../src/error-codes.js';
+import type { DrtError } from '../../../src/errors.js';
+import { exitCodeOf } from '../../../src/exit-code.js';
 import { parseSyncSpec } from '../../../src/sync/index.js';
 import { RULE_CODES, RULES } from '../../../src/types/rules.js';
 import { BASE, found, lines, parse } from './spec-text.js';

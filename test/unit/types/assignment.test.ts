@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignable } from '../../../src/types/assignment.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 describe('assignable: a value is kept, or the statement fails, never changed on the way (H23)', () => {
   it.each([

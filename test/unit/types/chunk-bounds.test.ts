@@ -3,7 +3,7 @@ import { openBatch } from '../../../src/batch/index.js';
 import { databricksWords } from '../../../src/dialect/index.js';
 import { FILLS } from '../../../src/plan/loads/fills.js';
 import { rechunked } from '../../../src/types/chunk-bounds.js';
-import { parseDataType } from '../../../src/types/data-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 import { chunkOf, type RowsChunk } from '../../../src/types/rows.js';
 import { folder, request } from '../batch/helpers.js';
 

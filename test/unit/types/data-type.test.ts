@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { engineTypeName, parseDataType, printDataType } from '../../../src/types/data-type.js';
+import { type DataType, engineTypeName, printDataType } from '../../../src/types/data-type.js';
+import { checkedDataType } from '../../../src/types/data-type-rules.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 describe('parseDataType', () => {
   test.each([
@@ -84,3 +87,89 @@ test('engineTypeName is what typeof answers', () => {
   );
   expect(names).toEqual(['int', 'decimal(18,2)', 'string', 'string', 'timestamp_ntz']);
 });
+
+describe('checkedDataType: what a program or an edited plan gives as a type', () => {
+  test.each([
+    'DECIMAL(38,38)',
+    'STRING COLLATE UTF8_LCASE',
+    'VARCHAR(2147483647)',
+    'INTERVAL DAY TO SECOND',
+    'INTERVAL MONTH',
+    'MAP<STRING, MAP<INT, DATE>>',
+    "STRUCT<`a b`: INT NOT NULL COMMENT 'x', B: ARRAY<VARIANT>>",
+    'STRUCT<>',
+  ])('%s is one, and is one again from JSON', (text) => {
+    const type = parseDataType(text);
+    expect(checkedDataType(type)).toBe(type);
+    expect(checkedDataType(JSON.parse(JSON.stringify(type)))).toEqual(type);
+  });
+
+  test.each<[string, unknown]>([
+    ['the precision of DECIMAL is 1 to 38, not 39', { kind: 'decimal', precision: 39, scale: 0 }],
+    ['the precision of DECIMAL is 1 to 38, not 1) --', { kind: 'decimal', precision: '1) --', scale: 0 }],
+    ['the scale of DECIMAL is at most its precision (5), not 6', { kind: 'decimal', precision: 5, scale: 6 }],
+    ['the scale of DECIMAL is at most its precision (5), not undefined', { kind: 'decimal', precision: 5 }],
+    ['the length of VARCHAR is 1 to 2147483647, not 0', { kind: 'varchar', length: 0 }],
+    ['the length of CHAR is 1 to 2147483647, not 1.5', { kind: 'char', length: 1.5 }],
+    ['a collation is a word', { kind: 'string', collation: 'X; DROP' }],
+    ['the units of an interval are year, month, day, hour, minute, second', { kind: 'interval', from: 'week' }],
+    ['INTERVAL DAY TO YEAR is the wrong way round', { kind: 'interval', from: 'day', to: 'year' }],
+    ['days to seconds, not MONTH TO DAY', { kind: 'interval', from: 'month', to: 'day' }],
+    ['STRUCT has two fields A', structOf('a', 'A')],
+    ['a MAP may not be a key of a MAP', { kind: 'map', key: mapOf('int'), value: { kind: 'int' } }],
+    ['no data type is called blob', { kind: 'array', element: { kind: 'blob' } }],
+    ['no data type is called constructor', { kind: 'constructor' }],
+    ['it does not have the form of one', { kind: 'array' }],
+    ['it does not have the form of one', { kind: 'struct', fields: [{ type: { kind: 'int' } }] }],
+    ['it does not have the form of one', null],
+    ['no data type is called undefined', 'BIGINT'],
+  ])('DRT107: %s', (message, type) => {
+    expect(() => checkedDataType(type as DataType)).toThrow(
+      expect.objectContaining({ code: 'DRT107', message: expect.stringContaining(message) }),
+    );
+  });
+
+  test('DRT107: one that is too deep', () => {
+    const deep = (levels: number): DataType =>
+      levels === 1 ? { kind: 'int' } : { kind: 'array', element: deep(levels - 1) };
+    expect(checkedDataType(deep(100)).kind).toBe('array');
+    expect(() => checkedDataType(deep(101))).toThrow('it is nested in more than 100 levels');
+  });
+
+  test('whatever JSON there is, it is a type that parses again, or DRT107', () => {
+    const part = fc.oneof(
+      fc.constantFrom('decimal', 'varchar', 'string', 'array', 'struct', 'map', 'interval'),
+      fc.json(),
+    );
+    const field = fc.constantFrom(
+      'kind',
+      'precision',
+      'scale',
+      'length',
+      'collation',
+      'element',
+      'fields',
+      'from',
+      'to',
+    );
+    fc.assert(
+      fc.property(fc.dictionary(field, fc.oneof(part, fc.integer(), fc.jsonValue())), (type) => {
+        try {
+          checkedDataType(type as unknown as DataType);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'DRT107' });
+          return;
+        }
+        parseDataType(printDataType(type as unknown as DataType));
+      }),
+    );
+  });
+});
+
+function structOf(...names: readonly string[]): object {
+  return { kind: 'struct', fields: names.map((name) => ({ name, type: { kind: 'int' } })) };
+}
+
+function mapOf(kind: string): object {
+  return { kind: 'map', key: { kind }, value: { kind } };
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDataType } from '../../../src/types/data-type.js';
 import { isOrderedAlike, rangeOf } from '../../../src/types/ordered-type.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
 
 const bytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const string = parseDataType('STRING');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { databricksLiteral } from '../../../src/dialect/index.js';
-import { parseDataType } from '../../../src/types/data-type.js';
-import { type CanonicalValue, parseWireRow } from '../../../src/types/value.js';
+import { textLiteral } from '../../../src/dialect/text-literal.js';
+import { parseDataType } from '../../../src/types/parse-data-type.js';
+import { type CanonicalValue, variantJson } from '../../../src/types/value.js';
+import { parseWireRow } from '../../../src/types/wire-row.js';
 import { canonicalToWire } from '../../support/wire.js';
 
 const row = (type: string, json: string): CanonicalValue =>
@@ -108,4 +110,18 @@ describe('DRT602: what is not a value of its type never becomes a literal, whoev
   ])('%s %j', (type, value) => {
     expect(() => databricksLiteral(parseDataType(type), value)).toThrow(expect.objectContaining({ code: 'DRT602' }));
   });
+});
+
+test.each([
+  ['{ "b" : 1.10,\n\t"a b": [ " x \\" { ", null ] }', '{"b":1.10,"a b":[" x \\" { ",null]}'],
+  ['12345678901234567890123.10', '12345678901234567890123.10'],
+  [' "\\\\" ', '"\\\\"'],
+])('a VARIANT is its JSON without space, and with all digits: %s', (json, printed) => {
+  const type = parseDataType('VARIANT');
+  expect(databricksLiteral(type, { json })).toBe(`parse_json(${textLiteral(printed)})`);
+});
+
+test('a VARIANT of one long string', () => {
+  const json = JSON.stringify('"'.repeat(3_000_000));
+  expect(variantJson(parseDataType('VARIANT'), { json: ` ${json}` })).toHaveLength(json.length);
 });
