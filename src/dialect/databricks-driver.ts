@@ -1,5 +1,5 @@
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
-import { type DrtError, fail } from '../errors.js';
+import { fail } from '../errors.js';
 import { type AbortableOptions, surroundingSignal, throwIfAborted } from './driver/abort.js';
 import type { DatabricksClient, DatabricksSession, SessionRequest } from './driver/client.js';
 import { type ConnectionHost, DatabricksConnection } from './driver/databricks-connection.js';
@@ -83,14 +83,10 @@ export class DatabricksDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    if (!this.#transactions) {
-      throw fail('DRT603', 'a transaction over several statements is not something every Delta Lake has', {
-        fix: 'each statement is a commit of its own: use one MERGE, or stage the rows and write them in one statement; or, where the warehouse has BEGIN TRANSACTION, new DatabricksDialect({ transactions: true })',
-      });
+    if (!this.#transactions || Object.values(settings).some((setting) => setting !== undefined)) {
+      const { refusedTransaction } = await import('./driver/refused-transaction.js');
+      throw refusedTransaction(this.#transactions, settings);
     }
-    const { isolationLevel, accessMode } = settings;
-    if (isolationLevel !== undefined) throw noSetting(`isolation level ${isolationLevel}`);
-    if (accessMode !== undefined) throw noSetting(`access mode ${accessMode}`);
     await ours(connection).begin();
   }
 
@@ -103,15 +99,15 @@ export class DatabricksDriver implements Driver {
   }
 
   async savepoint(): Promise<void> {
-    throw noSavepoint();
+    throw (await import('./driver/refused-transaction.js')).noSavepoint();
   }
 
-  async rollbackToSavepoint(): Promise<void> {
-    throw noSavepoint();
+  rollbackToSavepoint(): Promise<void> {
+    return this.savepoint();
   }
 
-  async releaseSavepoint(): Promise<void> {
-    throw noSavepoint();
+  releaseSavepoint(): Promise<void> {
+    return this.savepoint();
   }
 
   async destroy(): Promise<void> {
@@ -122,16 +118,6 @@ export class DatabricksDriver implements Driver {
 function ours(connection: DatabaseConnection): DatabricksConnection {
   if (connection instanceof DatabricksConnection) return connection;
   throw fail('DRT999', 'a connection that is not of this driver');
-}
-
-function noSetting(what: string): DrtError {
-  return fail('DRT603', `BEGIN TRANSACTION takes no ${what}`, {
-    fix: 'leave it out: Databricks has one isolation level for each table',
-  });
-}
-
-function noSavepoint(): DrtError {
-  return fail('DRT603', 'Databricks has no savepoints', { fix: 'use transactions that are small enough to run again' });
 }
 
 function sessionRequest({ catalog, schema, configuration, queryTags }: DatabricksDriverConfig): SessionRequest {

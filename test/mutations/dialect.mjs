@@ -423,8 +423,8 @@ export const dialectMutations = [
     id: 'transaction-isolation',
     what: 'an isolation level is ignored',
     file: 'src/dialect/databricks-driver.ts',
-    find: 'if (isolationLevel !== undefined) throw',
-    replace: "if (isolationLevel === 'snapshot') throw",
+    find: ' || Object.values(settings).some((setting) => setting !== undefined)',
+    replace: '',
     tests: [TRANSACTIONS],
   },
   {

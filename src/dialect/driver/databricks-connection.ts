@@ -1,10 +1,9 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { DrtError } from '../../errors.js';
 import { type AbortableOptions, onAbort, surroundingSignal, throwIfAborted } from './abort.js';
-import type { DatabricksOperation, StatementOptions, StatementParameter } from './client.js';
-import { DatabricksError, extendStack } from './databricks-error.js';
+import type { DatabricksOperation, StatementOptions } from './client.js';
+import { extendStack } from './databricks-error.js';
 import type { Stage } from './failure.js';
-import { boundParameters } from './parameters.js';
 import type { ReadOptions, RowReader } from './result-reader.js';
 import type { OpenedSession } from './session-opener.js';
 import { Statement } from './statement.js';
@@ -124,7 +123,7 @@ export class DatabricksConnection implements DatabaseConnection {
     signal: AbortSignal | undefined,
     cancelling: readonly (AbortSignal | undefined)[],
   ): Promise<Statement> {
-    const options = await this.#options(sql, boundParameters(parameters));
+    const options = await this.#options(sql, parameters);
     throwIfAborted(...cancelling);
     const statement = new Statement(signal);
     // An error of the cancel is not told: the statement's own end is.
@@ -139,8 +138,11 @@ export class DatabricksConnection implements DatabaseConnection {
     }
   }
 
-  async #options(sql: string, ordinalParameters: StatementParameter[]): Promise<StatementOptions> {
-    const bound = ordinalParameters.length === 0 ? {} : { ordinalParameters };
+  async #options(sql: string, parameters: readonly unknown[]): Promise<StatementOptions> {
+    const bound =
+      parameters.length === 0
+        ? {}
+        : { ordinalParameters: (await import('./parameters.js')).boundParameters(parameters) };
     const [, verb] = MOVES_A_FILE.exec(sql) ?? [];
     if (verb === undefined) return bound;
     const { fileOptions } = await import('./local-files.js');
@@ -193,12 +195,8 @@ export class DatabricksConnection implements DatabaseConnection {
   async #gone(error: unknown, why: 'session' | 'credentials'): Promise<DrtError> {
     if (why === 'credentials') return this.#told(error, 'send');
     this.#isLost = true;
-    return new DatabricksError('DRT623', 'the session is gone, and with it what this connection set or began', {
-      details: ['the statement did not run'],
-      fix: this.#inTransaction
-        ? 'run the transaction again: nothing of it was committed'
-        : 'run again what this connection did',
-    });
+    const { goneSession } = await import('./failure.js');
+    return goneSession(this.#inTransaction);
   }
 
   async #reader(statement: Statement): Promise<RowReader> {

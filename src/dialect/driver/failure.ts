@@ -24,6 +24,16 @@ export function databricksError(error: unknown, stage: Stage): DrtError {
   }
 }
 
+/** Of a connection that held a session for several statements. */
+export function goneSession(inTransaction: boolean): DatabricksError {
+  return new DatabricksError('DRT623', 'the session is gone, and with it what this connection set or began', {
+    details: ['the statement did not run'],
+    fix: inTransaction
+      ? 'run the transaction again: nothing of it was committed'
+      : 'run again what this connection did',
+  });
+}
+
 function operationError({ state, message, sqlState }: Extract<Thrown, { kind: 'operation' }>): DrtError {
   if (state === 'CANCELED' || state === 'CLOSED') {
     return new DatabricksError('DRT507', 'the statement was cancelled; one that writes may have committed before');
