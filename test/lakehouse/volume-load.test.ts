@@ -81,7 +81,7 @@ describe('load: volume', () => {
     const [plan = ''] = readdirSync(join(dir, '.drt-runs/sync')).filter((name) => /^[0-9a-f]{8}$/.test(name));
     const script = readFileSync(join(dir, '.drt-runs/sync', plan, 'plan.sql'), 'utf8');
     expect(script).toContain("PUT '{file}' INTO '/Volumes/main/demo/drt/");
-    expect(script).toContain('destination.load: volume (auto, destination.volume and 3 chunks)');
+    expect(script).toContain('destination.load: volume (auto, destination.volume and 2 chunks)');
     for (const file of ['plan.json', 'plan.md', 'apply.jsonl'])
       expect(readFileSync(join(dir, '.drt-runs/sync', plan, file), 'utf8')).not.toMatch(/signature|drt-upload-/);
   });
