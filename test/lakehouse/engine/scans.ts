@@ -29,33 +29,36 @@ async function executions(uiPort: number): Promise<readonly Execution[]> {
     id = (await applications())[0]?.id;
   }
   const all = `${api}/${id}/sql?details=true&planDescription=false&length=100000`;
-  const found = async () => (await (await fetch(all)).json()) as readonly Execution[];
-  for (let tries = 0; tries < 50; tries++) {
-    const list = await found();
-    if (list.every(({ status }) => status !== 'RUNNING')) return list;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return found();
+  return (await (await fetch(all)).json()) as readonly Execution[];
 }
 
 /** Runs `body`, and answers with what was scanned of a table meanwhile; `table` as Spark calls it: `spark_catalog.shop.orders`. */
 export async function scansDuring(uiPort: number, table: string, body: () => Promise<void>): Promise<readonly Scan[]> {
+  const isScan = ({ nodeName }: { readonly nodeName: string }): boolean =>
+    nodeName.toLowerCase() === `scan parquet ${table}`.toLowerCase();
   const before = new Set((await executions(uiPort)).map(({ id }) => id));
+  const since = async () => (await executions(uiPort)).filter(({ id, nodes }) => !before.has(id) && nodes.some(isScan));
   await body();
-  const since = (await executions(uiPort)).filter(({ id }) => !before.has(id));
-  return since.flatMap(({ description, nodes }) =>
-    nodes
-      .filter(({ nodeName }) => nodeName.toLowerCase() === `scan parquet ${table}`.toLowerCase())
-      .map(({ metrics }): Scan => {
-        const metric = (name: string): string => metrics.find((m) => m.name === name)?.value ?? '0';
-        const count = (name: string): number => Number(metric(name).replaceAll(',', ''));
-        const [size = ''] = metric('size of files read').split('(');
-        return {
-          statement: description.replace(/^Delta: /, '').slice(0, 80),
-          files: count('number of files read'),
-          rows: count('number of output rows'),
-          size: size.trim(),
-        };
-      }),
+  // The interface is a little behind the engine, and what it says of an execution is not whole before that is over. Those of
+  // other tests always run.
+  let found = await since();
+  for (let settled = false, tries = 0; !settled && tries < 100; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const later = await since();
+    settled = later.length === found.length && later.every(({ status }) => status !== 'RUNNING');
+    found = later;
+  }
+  return found.flatMap(({ description, nodes }) =>
+    nodes.filter(isScan).map(({ metrics }): Scan => {
+      const metric = (name: string): string => metrics.find((m) => m.name === name)?.value ?? '0';
+      const count = (name: string): number => Number(metric(name).replaceAll(',', ''));
+      const [size = ''] = metric('size of files read').split('(');
+      return {
+        statement: description.replace(/^Delta: /, '').slice(0, 80),
+        files: count('number of files read'),
+        rows: count('number of output rows'),
+        size: size.trim(),
+      };
+    }),
   );
 }
