@@ -18,18 +18,25 @@ interface Execution {
   }[];
 }
 
+/** The interface is a little behind the engine: now and then there is no application yet, or none of the name that it has just said. */
+async function ask<T>(url: string, given: (answer: T) => boolean = () => true): Promise<T> {
+  let said = '';
+  for (let tries = 0; tries < 100; tries++) {
+    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    const response = await fetch(url);
+    said = await response.text();
+    if (!response.ok) continue;
+    const answer = JSON.parse(said) as T;
+    if (given(answer)) return answer;
+  }
+  throw new Error(`${url} answers ${said.slice(0, 200)}`);
+}
+
 /** `http://127.0.0.1:4040/api/v1/applications/…`: https://spark.apache.org/docs/latest/monitoring.html#rest-api */
 async function executions(uiPort: number): Promise<readonly Execution[]> {
   const api = `http://127.0.0.1:${uiPort}/api/v1/applications`;
-  const applications = async () => (await (await fetch(api)).json()) as readonly { readonly id: string }[];
-  // The interface is a little behind the engine: in its first seconds there is no application yet.
-  let id: string | undefined;
-  for (let tries = 0; tries < 100 && id === undefined; tries++) {
-    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 100));
-    id = (await applications())[0]?.id;
-  }
-  const all = `${api}/${id}/sql?details=true&planDescription=false&length=100000`;
-  return (await (await fetch(all)).json()) as readonly Execution[];
+  const [application] = await ask<readonly { readonly id: string }[]>(api, (all) => all.length > 0);
+  return ask(`${api}/${application?.id}/sql?details=true&planDescription=false&length=100000`);
 }
 
 /** Runs `body`, and answers with what was scanned of a table meanwhile; `table` as Spark calls it: `spark_catalog.shop.orders`. */
