@@ -17,7 +17,8 @@ beforeAll(() => {
   tarball = execFileSync(process.execPath, ['scripts/pack-dialect.mjs', work], { encoding: 'utf8' }).trim();
   newer = newerNode(join(work, 'node'));
 }, 300_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+// Four installed projects are tens of thousands of files.
+afterAll(() => rmSync(work, { recursive: true, force: true }), 120_000);
 
 const run = dialectPages()
   .flatMap(examplesOf)
