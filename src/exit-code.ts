@@ -3,8 +3,7 @@ import type { Diagnostic } from './errors.js';
 
 /**
  * The exit code that diagnostics add up to: when several apply, 3 goes before 4, then 1, 130 (docs/reference.md); 0 where
- * there are none. A function, not a getter
- * of DrtError, which the dialect has too, without the table of codes.
+ * there are none. A function, not a getter of DrtError, which the dialect has too, without the table of codes.
  */
 export function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
   if (diagnostics.length === 0) return EXIT.done;

@@ -1,7 +1,7 @@
 import type { OperationNodeKind, RootOperationNode } from 'kysely';
 
 /** The server's limit of `?` markers in a statement. */
-const MAX_MARKERS = 256;
+export const MAX_MARKERS = 256;
 
 /** DDL takes no markers at all. */
 const NO_MARKERS: ReadonlySet<OperationNodeKind> = new Set([

@@ -1,4 +1,4 @@
-import { fail } from '../errors.js';
+import { type DrtError, fail } from '../errors.js';
 import { type DataType, type DataTypeKind, printDataType } from './data-type.js';
 import { isText } from './data-type-walk.js';
 
@@ -40,14 +40,16 @@ export function hasTextKeys(type: Of<'map'>): boolean {
   return isText(type.key);
 }
 
-function unfit(type: DataType, value: unknown): Error {
-  return fail(
-    'DRT602',
-    `${(JSON.stringify(value) ?? 'undefined').slice(0, 60)} is not a value of ${printDataType(type)}`,
-  );
+/** DRT602 of a value, whose JSON is `json` or undefined where it has none. */
+export function unfitJson(type: DataType, json: string | undefined): DrtError {
+  return fail('DRT602', `${(json ?? 'undefined').slice(0, 60)} is not a value of ${printDataType(type)}`);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function unfit(type: DataType, value: unknown): DrtError {
+  return unfitJson(type, JSON.stringify(value));
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

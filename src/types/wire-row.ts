@@ -1,15 +1,15 @@
 import { LosslessNumber, parse, stringify } from 'lossless-json';
-import { fail } from '../errors.js';
-import { type DataType, type DataTypeKind, printDataType } from './data-type.js';
+import { type DrtError, fail } from '../errors.js';
+import type { DataType, DataTypeKind } from './data-type.js';
 import type { RowColumn } from './rows.js';
-import { type CanonicalValue, fieldOf, hasTextKeys } from './value.js';
+import { type CanonicalValue, fieldOf, hasTextKeys, isRecord, unfitJson } from './value.js';
 
 type Of<K extends DataTypeKind> = Extract<DataType, { readonly kind: K }>;
 
 /** One row in wire form -> its values in the columns' order. Throws DRT602 where a column is missing or of another form. */
 export function parseWireRow(columns: readonly RowColumn[], line: string): readonly CanonicalValue[] {
   const row = parse(line);
-  if (!isRecord(row)) throw fail('DRT602', `a row is not a JSON object: ${line.slice(0, 60)}`);
+  if (!isObject(row)) throw fail('DRT602', `a row is not a JSON object: ${line.slice(0, 60)}`);
   return columns.map(({ name, type }) => {
     // Case matters: to from_json `A` and `a` are two fields, and the missing one would load as NULL.
     if (!Object.hasOwn(row, name))
@@ -24,12 +24,13 @@ function wireToCanonical(type: DataType, json: unknown): CanonicalValue {
   return (FROM_WIRE[type.kind] as (type: DataType, json: unknown) => CanonicalValue)(type, json);
 }
 
-function unfit(type: DataType, value: unknown): Error {
-  return fail('DRT602', `${(stringify(value) ?? 'undefined').slice(0, 60)} is not a value of ${printDataType(type)}`);
+function unfit(type: DataType, value: unknown): DrtError {
+  return unfitJson(type, stringify(value));
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber);
+/** An object of JSON, which a number is not, though lossless-json makes one of it. */
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && !(value instanceof LosslessNumber);
 }
 
 function text(type: DataType, json: unknown): string {
@@ -95,17 +96,17 @@ const FROM_WIRE = {
     return json.map((item) => wireToCanonical(type.element, item));
   },
   struct: (type: Of<'struct'>, json: unknown) => {
-    if (!isRecord(json)) throw unfit(type, json);
+    if (!isObject(json)) throw unfit(type, json);
     return Object.fromEntries(type.fields.map((f) => [f.name, wireToCanonical(f.type, fieldOf(json, f.name) ?? null)]));
   },
   map: (type: Of<'map'>, json: unknown) => {
     if (hasTextKeys(type)) {
-      if (!isRecord(json)) throw unfit(type, json);
+      if (!isObject(json)) throw unfit(type, json);
       return Object.entries(json).map(([key, value]) => [key, wireToCanonical(type.value, value)]);
     }
     if (!Array.isArray(json)) throw unfit(type, json);
     return json.map((entry: unknown) => {
-      if (!isRecord(entry)) throw unfit(type, entry);
+      if (!isObject(entry)) throw unfit(type, entry);
       return [
         wireToCanonical(type.key, fieldOf(entry, 'key') ?? null),
         wireToCanonical(type.value, fieldOf(entry, 'value') ?? null),

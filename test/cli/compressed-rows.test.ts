@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drt, scratch } from './drt.js';
 import { query } from './duckdb.js';
+import { textsSpec } from './texts.js';
 
 const dir = scratch();
 const W = ['--warehouse', 'duckdb:here.duckdb'];
@@ -17,25 +18,7 @@ function rows(changed?: number): string {
   return `${Array.from({ length: ROWS }, (_, i) => row(i + 1)).join('\n')}\n`;
 }
 
-writeFileSync(
-  join(dir, 'texts.yml'),
-  `source:
-  files: a.jsonl
-columns:
-  id: BIGINT
-  text: STRING
-destination:
-  type: databricks
-  catalog: main
-  schema: crm
-  table: texts
-  upsert_key: [id]
-sync:
-  mode: mirror
-  mirror:
-    delete: not_in
-`,
-);
+writeFileSync(join(dir, 'texts.yml'), textsSpec('a.jsonl', 'mode: mirror', 'mirror:', '  delete: not_in'));
 writeFileSync(join(dir, 'a.jsonl'), rows());
 writeFileSync(join(dir, 'b.jsonl'), rows(7));
 

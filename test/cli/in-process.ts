@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import type { Io, Output } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
@@ -59,4 +60,15 @@ export async function drtHere(
   const code = await run(args, io, { onExit: (c) => cleanups.push(c), handlesInterrupt: () => {} });
   for (const cleanup of cleanups) cleanup();
   return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** The same in a folder whose `sync.yml` and `plan` are named as one in it names them, at the time that it is, or `ms` later. */
+export function drtIn(
+  dir: string,
+  [command, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+  ms = 0,
+): Promise<Ran> {
+  const named = args.map((arg) => (/^(sync\.yml|plan)$/.test(arg) ? join(dir, arg) : arg));
+  return drtHere([command, ...named], { cwd: dir, env, wallClock: () => new Date(Date.now() + ms) });
 }

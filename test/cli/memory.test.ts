@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { measureDrt } from '../bench/process.js';
 import { scratch } from './drt.js';
 import { query } from './duckdb.js';
+import { textsSpec } from './texts.js';
 
 const dir = scratch();
 const ROWS = 300_000;
@@ -30,23 +31,7 @@ function writeRows(path: string): void {
 
 test('H14: 300,000 rows are planned and applied in memory that does not hold them', { timeout: 240_000 }, async () => {
   writeRows(join(dir, 'rows.jsonl'));
-  writeFileSync(
-    join(dir, 'texts.yml'),
-    `source:
-  files: rows.jsonl
-columns:
-  id: BIGINT
-  text: STRING
-destination:
-  type: databricks
-  catalog: main
-  schema: crm
-  table: texts
-  upsert_key: [id]
-sync:
-  mode: merge
-`,
-  );
+  writeFileSync(join(dir, 'texts.yml'), textsSpec('rows.jsonl', 'mode: merge'));
   const run = { cwd: dir, env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` } };
   const planned = await measureDrt(['plan', 'texts.yml', '--out', 'plan'], run);
   expect(planned.megabytes).toBeLessThan(PEAK_MB);

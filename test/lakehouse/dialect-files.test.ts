@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, inject, test } from 'vitest';
 import { filesTable, getFile, putFile, removeFile, statement } from '../../src/dialect/index.js';
+import { scratch } from '../cli/drt.js';
 import { connectKysely } from './kysely.js';
 
 /** PUT, GET and REMOVE of the builders, by the driver's own protocol: the gateway answers where the file goes, the driver moves it. */
-const folder = mkdtempSync(join(tmpdir(), 'drt-dialect-files-'));
+const folder = scratch();
 const allowed = join(folder, 'allowed');
 mkdirSync(allowed);
 writeFileSync(join(allowed, "it's.txt"), 'one\ntwo\n');
@@ -18,10 +18,7 @@ const inVolume = join(inject('spark').volumes, 'main/demo/drt/dialect/a.txt');
 const db = connectKysely({ stagingAllowedLocalPath: allowed });
 const refused = expect.objectContaining({ code: 'DRT624' });
 
-afterAll(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => db.destroy());
 
 test('a file is put, read by the engine in place, got and removed', async () => {
   await statement(db, putFile({ local: join(allowed, "it's.txt"), volume, overwrite: true })).execute();

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { drtHere } from '../cli/in-process.js';
+import { drtIn } from '../cli/in-process.js';
 import { cell, commandEnv, idle, useSchema } from './support.js';
 
 /** Points of a run: how often a warehouse was asked to run something, and when in it the process ends. */
@@ -50,12 +50,7 @@ describe('a run on the lakehouse that is killed, resumed, undone', () => {
     (await sql(`SHOW TABLES IN ${schema}`)).filter((r) => String(r.tableName).startsWith('__drt_staging')).length;
 
   /** Only what is killed has a process of its own. */
-  const here = (dir: string, command: string, ...args: readonly string[]) =>
-    drtHere([command, ...args.map((arg) => (/^(sync\.yml|plan)$/.test(arg) ? join(dir, arg) : arg))], {
-      cwd: dir,
-      env,
-      wallClock: () => new Date(),
-    });
+  const here = (dir: string, ...args: [string, ...string[]]) => drtIn(dir, args, env);
 
   /** A plan folder, without a version of the target unless it is read. */
   const planned = async (

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
 import { drt, ownTemporaryFolder, scratch } from '../cli/drt.js';
-import { drtHere } from '../cli/in-process.js';
+import { drtIn } from '../cli/in-process.js';
 import { FIELD, textField } from './gateway/fields.js';
 import { cell, commandEnv, useGateway, useSchema } from './support.js';
 
@@ -45,11 +45,7 @@ const sent = (): readonly string[] =>
   );
 
 const DAY = 24 * 3_600_000;
-const here = (args: readonly string[], ms = 0) =>
-  drtHere(
-    args.map((arg) => (/^(sync\.yml|plan)$/.test(arg) && arg !== args[0] ? join(dir, arg) : arg)),
-    { cwd: dir, env: gateway.env, wallClock: () => new Date(Date.now() + ms) },
-  );
+const here = (args: readonly [string, ...string[]], ms = 0) => drtIn(dir, args, gateway.env, ms);
 
 beforeEach(async () => {
   gateway.fault = undefined;

@@ -1,22 +1,24 @@
 import { fail } from '../../errors.js';
 import { inexactInteger } from '../exact-number.js';
+import { MAX_MARKERS } from '../markers.js';
 import type { StatementParameter } from './client.js';
-
-/** The server's limit of `?` markers in a statement. */
-const MAX_PARAMETERS = 256;
 
 /**
  * The values of a query, each exactly what travels. Throws DRT602 for one that would arrive as another value, DRT607 for
  * too many. An integral number goes as INT or BIGINT, any other as DOUBLE; a bigint as BIGINT; a Date as TIMESTAMP.
  */
 export function boundParameters(values: readonly unknown[]): StatementParameter[] {
-  if (values.length > MAX_PARAMETERS) {
-    throw fail('DRT607', `${values.length} bound values in one statement; the server takes ${MAX_PARAMETERS}`, {
-      fix: 'write them as literals (sql.lit, literal(type, value)), or send several statements',
-    });
-  }
+  refuseTooMany(values);
   values.forEach(checkParameter);
   return values as StatementParameter[];
+}
+
+/** Throws DRT607 for more values than a statement has markers. */
+export function refuseTooMany({ length }: readonly unknown[]): void {
+  if (length <= MAX_MARKERS) return;
+  throw fail('DRT607', `${length} bound values in one statement; the server takes ${MAX_MARKERS}`, {
+    fix: 'write them as literals (sql.lit, literal(type, value)), or send several statements',
+  });
 }
 
 function checkParameter(value: unknown, index: number): void {

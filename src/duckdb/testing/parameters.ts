@@ -1,11 +1,9 @@
+import { refuseTooMany } from '../../dialect/driver/parameters.js';
 import { fail } from '../../errors.js';
 import { parseDataType } from '../../types/parse-data-type.js';
 import { duckDbType } from '../type.js';
 import { duckDbValues } from '../words.js';
 import type { BoundValue } from './client.js';
-
-/** Databricks' limit of `?` markers in a statement, which DuckDB has not. */
-const MAX_PARAMETERS = 256;
 
 export interface BoundStatement {
   readonly sql: string;
@@ -18,11 +16,8 @@ export interface BoundStatement {
  * would arrive as another one, DRT607 for more values than Databricks takes.
  */
 export function bound(sql: string, parameters: readonly unknown[]): BoundStatement {
-  if (parameters.length > MAX_PARAMETERS) {
-    throw fail('DRT607', `${parameters.length} bound values in one statement; the server takes ${MAX_PARAMETERS}`, {
-      fix: 'write them as literals (sql.lit, literal(type, value)), or send several statements',
-    });
-  }
+  // Databricks' limit, which DuckDB has not.
+  refuseTooMany(parameters);
   const typed = parameters.map(typedValue);
   let next = 0;
   const text = sql.replace(MARKER, (found) => {

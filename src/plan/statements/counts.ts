@@ -178,13 +178,11 @@ export function targetBeside(context: PlanContext, columns = context.columns, ke
 }
 
 /** How many rows of the target were found beside those of the batch, of those that `which` is true for. */
-export function matched(which?: Expr): Expr {
-  const there = col(THERE_COLUMN, 't');
+export function matched(which?: Expr, there: Expr = col(THERE_COLUMN, 't')): Expr {
   return countIf(which === undefined ? there : and(there, which));
 }
 
 /** The same over `comparedRows`, of those that a delete may touch where the rows say it. */
 export function matchedRows(deletable?: Expr): Expr {
-  const there = col(THERE_COLUMN);
-  return countIf(deletable === undefined ? there : and(there, col(DELETABLE_COLUMN)));
+  return matched(deletable === undefined ? undefined : col(DELETABLE_COLUMN), col(THERE_COLUMN));
 }
